@@ -1,0 +1,2 @@
+/** SQLite: the one authority over every fact of the cluster. */
+package stack.db;
