@@ -1,0 +1,21 @@
+package stack.commands;
+
+import java.util.Locale;
+
+/** Truth as admins may spell it (spec/cli-conventions section 3). */
+public final class Booleans {
+  private Booleans() {}
+
+  /** True for on, yes, y, true and 1 in any case; false for every other text. */
+  public static boolean parse(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "on", "yes", "y", "true", "1" -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code True} or {@code False}, as tables and stored attributes spell it. */
+  public static String text(boolean value) {
+    return value ? "True" : "False";
+  }
+}

@@ -1,0 +1,95 @@
+package stack.commands;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The distribution's programs, found on PATH. */
+public final class Programs {
+  private final String path;
+
+  public Programs(String path) {
+    this.path = path;
+  }
+
+  /**
+   * What a program left behind.
+   *
+   * @param exit its exit code
+   * @param out standard output
+   * @param err standard error
+   */
+  public record Result(int exit, String out, String err) {}
+
+  /** Where a program is, if it is installed. */
+  public Optional<Path> find(String name) {
+    for (var folder : path.split(":")) {
+      var candidate = Path.of(folder, name);
+      if (!folder.isEmpty() && Files.isExecutable(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @param input what it reads on standard input; secrets travel here, never in the words
+   * @throws CommandException when it cannot be started or takes longer than the limit
+   */
+  public Result run(List<String> words, String input, Duration limit) {
+    try {
+      var process = new ProcessBuilder(words).start();
+      var err = new ByteArrayOutputStream();
+      var out = new ByteArrayOutputStream();
+      var readers =
+          List.of(
+              Thread.startVirtualThread(() -> copy(process.getErrorStream(), err)),
+              Thread.startVirtualThread(() -> copy(process.getInputStream(), out)),
+              Thread.startVirtualThread(() -> feed(process, input)));
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        throw new CommandException(
+            words.getFirst() + " did not end within " + limit.toSeconds() + " s");
+      }
+      for (var reader : readers) {
+        reader.join();
+      }
+      return new Result(
+          process.exitValue(),
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new CommandException("cannot run " + words.getFirst() + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException(words.getFirst() + " was interrupted");
+    }
+  }
+
+  private static void copy(InputStream from, ByteArrayOutputStream to) {
+    try (from) {
+      from.transferTo(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void feed(Process process, String input) {
+    try (var to = process.getOutputStream()) {
+      to.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      // A program may end without reading what it was given; its exit code tells how it went.
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package stack.commands;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import stack.db.Database;
+
+/** What a command may use: the database, the tree below the root, programs and its caller. */
+public final class Services implements AutoCloseable {
+  private final Root root;
+  private final Caller caller;
+  private final Map<String, String> environment;
+  private final Console console;
+  private final Catalog catalog;
+  private final List<Step> steps = new ArrayList<>();
+  private ToIntFunction<List<String>> lines = _ -> 255;
+  private Database database;
+
+  /**
+   * Work on files and daemons that follows a change of the database.
+   *
+   * @param name shown while it runs, as in {@code Sync Host Boot}
+   */
+  private record Step(String name, Runnable work) {}
+
+  public Services(
+      Root root, Caller caller, Map<String, String> environment, Console console, Catalog catalog) {
+    this.root = root;
+    this.caller = caller;
+    this.environment = environment;
+    this.console = console;
+    this.catalog = catalog;
+  }
+
+  public Root root() {
+    return root;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  public Programs programs() {
+    return new Programs(environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"));
+  }
+
+  /** Whether {@code config frontend} has been run here. */
+  public boolean hasFrontend() {
+    return Files.exists(root.database());
+  }
+
+  /** The database, opened when first asked for. */
+  public Database database() {
+    if (database == null) {
+      database = new Database(root.database());
+    }
+    return database;
+  }
+
+  /** Lets a step run once the change is committed; the same step asked for twice runs once. */
+  public void afterwards(String name, Runnable work) {
+    if (steps.stream().noneMatch(step -> step.name().equals(name))) {
+      steps.add(new Step(name, work));
+    }
+  }
+
+  /** Runs the steps asked for so far. */
+  public void runSteps() {
+    while (!steps.isEmpty()) {
+      var step = steps.removeFirst();
+      console.notice("       " + step.name());
+      step.work().run();
+    }
+  }
+
+  /** Tells who runs further lines for {@link #runLine}. */
+  public void runningLinesWith(ToIntFunction<List<String>> runner) {
+    lines = runner;
+  }
+
+  /** Runs another line as if it had been typed, its output included; gives its exit code. */
+  public int runLine(List<String> words) {
+    return lines.applyAsInt(words);
+  }
+
+  @Override
+  public void close() {
+    if (database != null) {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package stack.commands.catalog;
+
+import java.util.stream.Stream;
+import stack.commands.Catalog;
+import stack.commands.help.HelpCommands;
+import stack.commands.script.ScriptCommands;
+import stack.commands.version.VersionCommands;
+
+/** The catalogue of the program. */
+public final class Commands {
+  private Commands() {}
+
+  public static Catalog catalog() {
+    return new Catalog(
+        Stream.of(HelpCommands.entries(), ScriptCommands.entries(), VersionCommands.entries())
+            .flatMap(entries -> entries));
+  }
+}

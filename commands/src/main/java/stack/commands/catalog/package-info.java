@@ -1,0 +1,2 @@
+/** Every command there is: one line per feature. */
+package stack.commands.catalog;

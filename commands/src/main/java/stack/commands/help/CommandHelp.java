@@ -1,0 +1,78 @@
+package stack.commands.help;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import stack.commands.Arg;
+import stack.commands.Param;
+import stack.commands.Spec;
+
+/** The help page of one command (layout: spec/cli-conventions section 4). */
+public final class CommandHelp {
+  private CommandHelp() {}
+
+  public static String plain(Spec spec) {
+    var page = new StringBuilder();
+    page.append("stack ").append(spec.words()).append(' ').append(spec.usage()).append('\n');
+    section(page, "Description", description(spec));
+    section(
+        page,
+        "Arguments",
+        Stream.concat(
+                spec.args().stream().filter(arg -> !arg.optional()),
+                spec.args().stream().filter(Arg::optional))
+            .map(arg -> entry(arg.usage(), arg.help()))
+            .toList());
+    section(
+        page,
+        "Parameters",
+        spec.params().stream()
+            .filter(Param::isDocumented)
+            .sorted(
+                Comparator.comparing((Param<?> p) -> !p.isShownRequired())
+                    .thenComparing(Param::name))
+            .map(param -> entry(param.usage(), help(param)))
+            .toList());
+    var prompt = spec.isRoot() ? "# stack " : "$ stack ";
+    section(
+        page,
+        "Examples",
+        spec.examples().stream().map(e -> entry(prompt + e.line(), e.meaning())).toList());
+    section(
+        page,
+        "Related Commands",
+        spec.related().stream().map(words -> "\tstack " + words + "\n").toList());
+    return page.toString();
+  }
+
+  private static List<String> description(Spec spec) {
+    var text = "\t" + spec.summary() + ".\n";
+    return List.of(
+        spec.description().isEmpty()
+            ? text
+            : text + "\n" + spec.description().indent(8).replace("        ", "\t"));
+  }
+
+  private static String help(Param<?> param) {
+    var text = new StringBuilder(param.help());
+    if (!param.choices().isEmpty()) {
+      text.append(" One of: ").append(String.join(", ", param.choices())).append('.');
+    }
+    param
+        .fallback()
+        .filter(value -> !value.toString().isEmpty())
+        .ifPresent(value -> text.append(" Default: ").append(value).append('.'));
+    return text.toString();
+  }
+
+  private static String entry(String head, String text) {
+    return "\t" + head + "\n\t\t" + text + "\n\n";
+  }
+
+  private static void section(StringBuilder page, String title, List<String> entries) {
+    if (!entries.isEmpty()) {
+      page.append('\n').append(title).append("\n\n");
+      entries.forEach(page::append);
+    }
+  }
+}

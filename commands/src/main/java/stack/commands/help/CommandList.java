@@ -1,0 +1,61 @@
+package stack.commands.help;
+
+import java.util.Comparator;
+import java.util.stream.Stream;
+import stack.commands.Entry;
+import stack.commands.Services;
+
+/** One line for each command: its words and its usage. */
+public final class CommandList {
+  private static final int SCREEN = 80;
+  private static final int TAB = 8;
+
+  private final Services services;
+
+  public CommandList(Services services) {
+    this.services = services;
+  }
+
+  /** Commands that begin with these words, without them, wrapped at 80 columns. */
+  public String below(String beginning) {
+    return below(beginning, SCREEN);
+  }
+
+  /**
+   * Commands that begin with these words, without them.
+   *
+   * @param beginning words, or nothing for all commands
+   * @param columns where usage is wrapped; 0 never wraps
+   */
+  public String below(String beginning, int columns) {
+    var prefix = beginning.isEmpty() ? "" : beginning + " ";
+    var text = new StringBuilder();
+    entries()
+        .filter(entry -> entry.words().startsWith(prefix))
+        .forEach(entry -> {
+          var words = entry.words().substring(prefix.length());
+          text.append(words).append(' ');
+          wrap(text, words.length() + 1, entry.create(services).spec().usage(), columns);
+          text.append('\n');
+        });
+    return text.toString();
+  }
+
+  private Stream<Entry> entries() {
+    return services.catalog().entries().stream()
+        .sorted(Comparator.comparing(entry -> entry.words().replace(' ', '/')));
+  }
+
+  private static void wrap(StringBuilder text, int used, String usage, int columns) {
+    var column = used;
+    for (var word : usage.isEmpty() ? new String[0] : usage.split(" ")) {
+      if (columns == 0 || column + word.length() < columns) {
+        column += word.length() + 1;
+      } else {
+        text.append("\n\t");
+        column = TAB + word.length() + 1;
+      }
+      text.append(word).append(' ');
+    }
+  }
+}

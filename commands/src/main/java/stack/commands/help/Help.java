@@ -1,0 +1,40 @@
+package stack.commands.help;
+
+import java.util.stream.Collectors;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+
+/** {@code help}. */
+final class Help implements Command {
+  private final Services services;
+
+  Help(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("help", "List the commands whose words or usage contain a text")
+        .describe("The word help behind a command shows that command's page, as --help does.")
+        .args(Arg.one("command", "Text to look for; without it every command is listed."))
+        .example("help", "Lists all commands.")
+        .example("help host interface", "Lists the commands about host interfaces.")
+        .related("list help");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var text = String.join(" ", input.args());
+    return Output.text(
+        new CommandList(services)
+            .below("", 0)
+            .lines()
+            .filter(line -> line.contains(text))
+            .map(line -> line + "\n")
+            .collect(Collectors.joining()));
+  }
+}

@@ -1,0 +1,38 @@
+package stack.commands.help;
+
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+
+/** {@code list help}. */
+final class ListHelp implements Command {
+  private static final Param<String> SUBDIR =
+      Param.text("subdir", "First words of the commands, joined by slashes").orElse("");
+  private static final Param<String> COLS =
+      Param.text("cols", "Width of the screen").orElse("80").undocumented();
+
+  private final Services services;
+
+  ListHelp(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list help", "List every command with its usage")
+        .params(SUBDIR, COLS)
+        .example("list help", "Lists all commands.")
+        .example("list help subdir=list/host", "Lists what follows the words list host.")
+        .related("help");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var columns = input.get(COLS).matches("[0-9]{1,4}") ? Integer.parseInt(input.get(COLS)) : 80;
+    return Output.text(
+        new CommandList(services).below(input.get(SUBDIR).replace('/', ' '), columns));
+  }
+}

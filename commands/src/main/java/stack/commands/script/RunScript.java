@@ -1,0 +1,73 @@
+package stack.commands.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+
+/** {@code run script}: lines of a file, one after the other, in this process. */
+final class RunScript implements Command {
+  private static final Param<String> FILE =
+      Param.text("file", "File with one command a line; - reads standard input").required();
+
+  private final Services services;
+
+  RunScript(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("run script", "Run many commands in one process")
+        .describe(
+            """
+            A line is what follows the word stack, quoted as in a shell. Empty lines and lines that
+            begin with # are passed over. The first command that fails ends the run.
+            """)
+        .params(FILE)
+        .example("run script file=site.stack", "Runs the commands of site.stack.");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var number = 0;
+    for (var line : read(input.get(FILE)).split("\n", -1)) {
+      number++;
+      var words = ShellWords.split(line);
+      if (words.isEmpty()) {
+        continue;
+      }
+      var code = services.runLine(words);
+      if (code != 0) {
+        throw CommandException.exiting(code, "line " + number + " failed: " + line.strip());
+      }
+    }
+    return Output.nothing();
+  }
+
+  private String read(String file) {
+    try (var in = open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException _) {
+      throw new CommandException("file \"" + file + "\" does not exist");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private InputStream open(String file) throws IOException {
+    return file.equals("-")
+        ? services.console().input().orElseGet(InputStream::nullInputStream)
+        : Files.newInputStream(Path.of(file));
+  }
+}

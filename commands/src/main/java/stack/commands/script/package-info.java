@@ -1,0 +1,2 @@
+/** Many lines in one process. */
+package stack.commands.script;

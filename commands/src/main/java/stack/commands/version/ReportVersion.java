@@ -1,0 +1,23 @@
+package stack.commands.version;
+
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Spec;
+
+/** {@code report version}. */
+final class ReportVersion implements Command {
+  @Override
+  public Spec spec() {
+    return Spec.of("report version", "Print the version of the program")
+        .example("report version", "Prints the version number alone.")
+        .example("report version output-format=json", "Names what the number belongs to.");
+  }
+
+  @Override
+  public Output run(Input input) {
+    return Output.table("layer", "version")
+        .row("stacki", Version.NUMBER)
+        .with(new Output.Layout(true, true, true));
+  }
+}

@@ -1,0 +1,13 @@
+package stack.commands.version;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class VersionCommands {
+  private VersionCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(Entry.of("report version", ReportVersion.class));
+  }
+}
