@@ -1,0 +1,119 @@
+package stack.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import stack.commands.Input;
+import stack.commands.Param;
+import stack.commands.Spec;
+
+/**
+ * Sorts the words behind a command. Every parameter is an option too, so that {@code name=value},
+ * {@code --name=value} and {@code --name value} mean the same.
+ */
+final class Parser {
+  private static final List<String> OUTPUT = List.of("output-format", "output");
+
+  private final Spec spec;
+
+  Parser(Spec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * What was typed.
+   *
+   * @param input arguments and parameters
+   * @param format the value of {@code output-format=}
+   * @param help whether {@code --help} was among the words
+   * @param ignored names of parameters the command does not know
+   */
+  record Parsed(Input input, String format, boolean help, boolean dryRun, List<String> ignored) {}
+
+  /**
+   * Sorts the words.
+   *
+   * @throws CommandLine.ParameterException for an unknown option or one without its value
+   */
+  Parsed parse(List<String> words) {
+    var ignored = new ArrayList<String>();
+    var options = new ArrayList<String>();
+    for (var word : words) {
+      if (!Words.isParameter(word)) {
+        options.add(word);
+        continue;
+      }
+      var name = word.substring(0, word.indexOf('='));
+      if (isKnown(name)) {
+        options.add("--" + word);
+      } else {
+        ignored.add(name);
+      }
+    }
+    var result = commandLine().parseArgs(options.toArray(String[]::new));
+    return new Parsed(
+        new Input(result.matchedPositionalValue(0, List.<String>of()), params(result)),
+        format(result),
+        result.hasMatchedOption("--help"),
+        result.hasMatchedOption("--dry-run"),
+        ignored);
+  }
+
+  private boolean isKnown(String name) {
+    return OUTPUT.contains(name) || spec.params().stream().anyMatch(p -> p.name().equals(name));
+  }
+
+  private CommandLine commandLine() {
+    var command = CommandSpec.create().name(spec.words());
+    spec.params().stream().map(Param::name).distinct().forEach(name -> command.add(option(name)));
+    OUTPUT.stream()
+        .filter(name -> spec.params().stream().noneMatch(p -> p.name().equals(name)))
+        .forEach(name -> command.add(option(name)));
+    command.add(OptionSpec.builder("--help", "-h").arity("0").type(boolean.class).build());
+    if (spec.effect() != Spec.Effect.READS) {
+      command.add(OptionSpec.builder("--dry-run").arity("0").type(boolean.class).build());
+    }
+    command.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    return new CommandLine(command)
+        .setExpandAtFiles(false)
+        .setOverwrittenOptionsAllowed(true)
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setInterpolateVariables(false);
+  }
+
+  private static ArgSpec option(String name) {
+    return OptionSpec.builder("--" + name).arity("1").type(String.class).build();
+  }
+
+  private Map<String, String> params(ParseResult result) {
+    var params = new HashMap<String, String>();
+    for (var param : spec.params()) {
+      if (result.hasMatchedOption("--" + param.name())) {
+        params.put(param.name(), result.matchedOptionValue("--" + param.name(), ""));
+      }
+    }
+    return params;
+  }
+
+  private static String format(ParseResult result) {
+    for (var name : OUTPUT) {
+      if (result.hasMatchedOption("--" + name)) {
+        return result.matchedOptionValue("--" + name, "text");
+      }
+    }
+    return "text";
+  }
+}

@@ -1,0 +1,113 @@
+package stack.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import stack.commands.CommandException;
+import stack.commands.Console;
+
+/** The console of a real process. Progress and views overwrite themselves on a terminal. */
+final class TerminalConsole implements Console {
+  private static final String TO_LINE_START = "\r\033[K";
+
+  private final Terminal terminal;
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private boolean showsProgress;
+  private int viewLines;
+  private LineReader reader;
+
+  TerminalConsole(Terminal terminal, InputStream in, PrintStream out, PrintStream err) {
+    this.terminal = terminal;
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public synchronized void notice(String line) {
+    clear();
+    err.println(line);
+  }
+
+  @Override
+  public synchronized void print(String line) {
+    clear();
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
+  public boolean isWatched() {
+    return terminal.isWatched();
+  }
+
+  @Override
+  public synchronized void progress(String line) {
+    if (!terminal.isWatched()) {
+      return;
+    }
+    clear();
+    err.print(line);
+    err.flush();
+    showsProgress = !line.isEmpty();
+  }
+
+  @Override
+  public synchronized void view(String lines) {
+    if (!terminal.isWatched()) {
+      return;
+    }
+    clear();
+    err.print(lines);
+    err.flush();
+    viewLines = (int) lines.lines().count();
+  }
+
+  private void clear() {
+    if (showsProgress) {
+      err.print(TO_LINE_START);
+      showsProgress = false;
+    }
+    if (viewLines > 0) {
+      err.print("\033[" + viewLines + "A\033[J");
+      viewLines = 0;
+    }
+  }
+
+  @Override
+  public Optional<String> ask(String question, String proposal) {
+    if (!terminal.asks()) {
+      return Optional.empty();
+    }
+    var prompt = proposal.isEmpty() ? question + ": " : question + " [" + proposal + "]: ";
+    var answer = read(prompt, null).strip();
+    return Optional.of(answer.isEmpty() ? proposal : answer);
+  }
+
+  @Override
+  public Optional<String> askSecret(String question) {
+    return terminal.asks() ? Optional.of(read(question + ": ", '*')) : Optional.empty();
+  }
+
+  private String read(String prompt, Character mask) {
+    if (reader == null) {
+      reader = LineReaderBuilder.builder().build();
+    }
+    try {
+      return reader.readLine(prompt, mask);
+    } catch (EndOfFileException | UserInterruptException _) {
+      throw new CommandException("nothing was answered, nothing was changed");
+    }
+  }
+
+  @Override
+  public Optional<InputStream> input() {
+    return terminal.asks() ? Optional.empty() : Optional.of(in);
+  }
+}

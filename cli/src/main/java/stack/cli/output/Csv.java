@@ -1,0 +1,33 @@
+package stack.cli.output;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import stack.commands.Output.Table;
+
+/** Comma separated values (RFC 4180, lines ending in LF) under a header line. */
+final class Csv implements Format {
+  @Override
+  public String render(Table table) {
+    if (table.rows().isEmpty()) {
+      return "";
+    }
+    var text = new StringBuilder();
+    if (!table.header().isEmpty()) {
+      text.append(line(table.header())).append('\n');
+    }
+    for (var row : table.rows()) {
+      text.append(line(row)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String line(List<?> cells) {
+    return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
+  }
+
+  private static String cell(Object value) {
+    var text = Cells.text(value);
+    var plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,2 @@
+/** Words in, text and exit code out: the only place that knows terminals. */
+package stack.cli;

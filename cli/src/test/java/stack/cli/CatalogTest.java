@@ -1,0 +1,60 @@
+package stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.Catalog;
+import stack.commands.Param;
+import stack.commands.Spec;
+import stack.commands.catalog.Commands;
+
+/** Every command of the catalogue keeps the house rules. */
+class CatalogTest {
+  @RegisterExtension final StackFixture stack = StackFixture.empty();
+
+  private final Catalog catalog = Commands.catalog();
+
+  @Test
+  void wordsAreUnique() {
+    assertThat(catalog.entries()).extracting(entry -> entry.words()).doesNotHaveDuplicates();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandDescribesItself() {
+    return catalog.entries().stream()
+        .map(entry -> DynamicTest.dynamicTest(entry.words(), () -> describesItself(entry.words())));
+  }
+
+  private void describesItself(String words) {
+    Spec spec = stack.spec(words);
+    assertThat(spec.words()).isEqualTo(words);
+    assertThat(spec.summary()).isNotBlank().doesNotEndWith(".");
+    assertThat(spec.examples()).as("examples").isNotEmpty();
+    assertThat(spec.examples()).allMatch(example -> example.line().startsWith(words));
+    assertThat(spec.params()).extracting(Param::name).doesNotHaveDuplicates();
+    assertThat(spec.params()).allMatch(param -> !param.help().isBlank());
+    assertThat(spec.args()).allMatch(arg -> !arg.help().isBlank());
+    assertThat(catalog.entries()).extracting(entry -> entry.words()).containsAll(spec.related());
+  }
+
+  @Test
+  void helpIsPrintedForEveryCommand() {
+    for (var entry : catalog.entries()) {
+      var asked = stack.run(words(entry.words(), "--help"), "");
+      assertThat(asked.code()).as(entry.words()).isZero();
+      assertThat(asked.out()).startsWith("stack " + entry.words());
+      var word = stack.run(words(entry.words(), "help"), "");
+      assertThat(word.code()).as(entry.words()).isEqualTo(Runner.FAILURE);
+      assertThat(word.out()).isEqualTo(asked.out());
+    }
+  }
+
+  private static List<String> words(String words, String last) {
+    return Stream.concat(Stream.of(words.split(" ")), Stream.of(last)).toList();
+  }
+}

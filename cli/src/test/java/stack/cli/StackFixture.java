@@ -1,0 +1,170 @@
+package stack.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import stack.commands.Caller;
+import stack.commands.Root;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.catalog.Commands;
+
+/** A throw-away root with a real database, and the runner in this process. */
+public final class StackFixture implements BeforeEachCallback, AfterEachCallback {
+  private final List<String> preparations;
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
+  private Path folder;
+  private Caller caller = new Caller("root", 0, Set.of(0));
+
+  private StackFixture(List<String> preparations) {
+    this.preparations = preparations;
+  }
+
+  /** Nothing has been set up yet. */
+  public static StackFixture empty() {
+    return new StackFixture(List.of());
+  }
+
+  /** A fresh frontend: {@code frontend-0-0}, private network 192.168.0.0/24, address .2. */
+  public static StackFixture frontend(String... lines) {
+    var all = new ArrayList<String>();
+    all.add(
+        "config frontend name=frontend-0-0 interface=eth1 ip=192.168.0.2 netmask=255.255.255.0"
+            + " gateway=192.168.0.1 password=secret timezone=Europe/Berlin");
+    all.addAll(Arrays.asList(lines));
+    return new StackFixture(all);
+  }
+
+  /** What a line left behind. */
+  public record Result(int code, String out, String err) {}
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    folder = Files.createTempDirectory("stack-test");
+    preparations.forEach(this::ok);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** The folder everything lies below. */
+  public Path root() {
+    return folder;
+  }
+
+  /** Lines that follow are typed by this user. */
+  public void as(Caller user) {
+    caller = user;
+  }
+
+  /** Runs words separated by blanks; words in single quotes stay together. */
+  public Result run(String line) {
+    return run(line, "");
+  }
+
+  /** Runs a line that reads a text on standard input. */
+  public Result run(String line, String input) {
+    return run(split(line), input);
+  }
+
+  /** The declaration of a command. */
+  public Spec spec(String words) {
+    var none = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    try (var services = services(new TerminalConsole(Terminal.NONE, null, none, none))) {
+      return services.catalog().find(words).orElseThrow().create(services).spec();
+    }
+  }
+
+  private Services services(TerminalConsole console) {
+    return new Services(new Root(folder), caller, environment, console, Commands.catalog());
+  }
+
+  /** Runs words as they are. */
+  public Result run(List<String> words, String input) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    try (var toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+      var console = new TerminalConsole(Terminal.NONE, in, toOut, toErr);
+      try (var services = services(console)) {
+        var code = new Runner(services, Terminal.NONE, toOut, toErr).run(words);
+        toOut.flush();
+        return new Result(
+            code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** Runs a line that must succeed, and gives its output. */
+  public String ok(String line) {
+    var result = run(line);
+    if (result.code() != 0) {
+      throw new AssertionError("stack " + line + "\nexit " + result.code() + "\n" + result.err());
+    }
+    return result.out();
+  }
+
+  /** Runs a line that must fail, and gives what it says. */
+  public String fails(String line) {
+    var result = run(line);
+    if (result.code() != Runner.FAILURE) {
+      throw new AssertionError("stack " + line + "\nexit " + result.code() + "\n" + result.out());
+    }
+    return result.err();
+  }
+
+  /** The lines of a table without its header, cells separated by one blank. */
+  public List<String> rows(String line) {
+    return ok(line).lines().skip(1).map(row -> row.strip().replaceAll(" +", " ")).toList();
+  }
+
+  /** Writes a file below the root and gives its path. */
+  public Path file(String name, String text) {
+    try {
+      var file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> split(String line) {
+    var words = new ArrayList<String>();
+    var quoted = false;
+    for (var part : line.split("'", -1)) {
+      if (quoted && !words.isEmpty() && words.getLast().endsWith("=")) {
+        words.add(words.removeLast() + part);
+      } else if (quoted) {
+        words.add(part);
+      } else {
+        words.addAll(Arrays.stream(part.split(" ")).filter(word -> !word.isEmpty()).toList());
+      }
+      quoted = !quoted;
+    }
+    return words;
+  }
+}
