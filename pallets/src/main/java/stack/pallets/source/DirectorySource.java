@@ -1,0 +1,85 @@
+package stack.pallets.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.TreeMap;
+import stack.pallets.MalformedException;
+
+/** A directory of this machine: an exploded pallet or a mounted medium. */
+final class DirectorySource implements Source {
+  private final Path root;
+  private TreeMap<String, Entry> entries;
+
+  DirectorySource(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public Path location() {
+    return root;
+  }
+
+  @Override
+  public SequencedCollection<Entry> entries() throws IOException {
+    return scanned().sequencedValues();
+  }
+
+  @Override
+  public Optional<Entry> find(String path) throws IOException {
+    return Optional.ofNullable(scanned().get(path));
+  }
+
+  @Override
+  public InputStream open(Entry.File file) throws IOException {
+    return Files.newInputStream(root.resolve(file.path()), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public void close() {}
+
+  private TreeMap<String, Entry> scanned() throws IOException {
+    if (entries == null) {
+      var found = new TreeMap<String, Entry>();
+      scan(root, "", found);
+      entries = found;
+    }
+    return entries;
+  }
+
+  private static void scan(Path directory, String path, TreeMap<String, Entry> found)
+      throws IOException {
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(directory)) {
+      for (Path name : names) {
+        String child = Entry.child(path, name.getFileName().toString());
+        found.put(child, entry(name, child));
+        if (found.get(child) instanceof Entry.Directory) {
+          scan(name, child, found);
+        }
+      }
+    }
+  }
+
+  private static Entry entry(Path file, String path) throws IOException {
+    var attributes =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isSymbolicLink()) {
+      return new Entry.Link(path, Files.readSymbolicLink(file).toString());
+    }
+    if (attributes.isDirectory()) {
+      return new Entry.Directory(path);
+    }
+    if (!attributes.isRegularFile()) {
+      throw new MalformedException(file + " is neither file, directory nor link");
+    }
+    var modified = attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
+    return new Entry.File(path, attributes.size(), modified);
+  }
+}

@@ -1,0 +1,85 @@
+package stack.pallets.source;
+
+import java.time.Instant;
+import stack.pallets.MalformedException;
+
+/** One name in a source. Paths are relative to its root, parts separated by {@code /}. */
+public sealed interface Entry {
+  /**
+   * Relative path, for example {@code images/pxeboot/vmlinuz}; never empty, never leaves the root.
+   */
+  String path();
+
+  /**
+   * @param size bytes
+   * @param modified whole seconds: an ISO image knows no finer
+   */
+  record File(String path, long size, Instant modified) implements Entry {
+    public File {
+      checkPath(path);
+    }
+  }
+
+  record Directory(String path) implements Entry {
+    public Directory {
+      checkPath(path);
+    }
+  }
+
+  /**
+   * @param target as written in the link, relative to the link's own directory; it may lead outside
+   */
+  record Link(String path, String target) implements Entry {
+    public Link {
+      checkPath(path);
+    }
+
+    /**
+     * Whether the target may lead out of the root. {@code ..} counts as leaving when it follows a
+     * name: that name may be another link, so nobody can tell where its parent is.
+     */
+    public boolean leavesRoot() {
+      if (target.startsWith("/")) {
+        return true;
+      }
+      int up = 0;
+      boolean named = false;
+      for (String part : target.split("/")) {
+        if (part.equals("..")) {
+          if (named) {
+            return true;
+          }
+          up++;
+        } else if (!part.isEmpty() && !part.equals(".")) {
+          named = true;
+        }
+      }
+      return up > path.split("/").length - 1;
+    }
+  }
+
+  private static void checkPath(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("not a relative path: " + path);
+      }
+    }
+  }
+
+  /** Joins a directory's path (empty for the root) and a name read from a medium. */
+  static String child(String directory, String name) throws MalformedException {
+    if (name.isEmpty()
+        || name.equals(".")
+        || name.equals("..")
+        || name.chars().anyMatch(c -> c < ' ' || c == '/' || c == 0x7f)) {
+      throw new MalformedException(
+          "%s: a file name no pallet may have: '%s'"
+              .formatted(directory.isEmpty() ? "top folder" : directory, printable(name)));
+    }
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
+
+  private static String printable(String name) {
+    return name.replaceAll("[^ -~]", "?");
+  }
+}

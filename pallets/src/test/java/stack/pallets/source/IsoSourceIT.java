@@ -1,0 +1,82 @@
+package stack.pallets.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reader against images that xorriso makes here. */
+class IsoSourceIT {
+  @TempDir Path dir;
+
+  @Test
+  void anImageShowsTheSameTreeAsItsFolder() throws Exception {
+    Path tree = dir.resolve("tree");
+    var random = new Random(1);
+    for (int i = 0; i < 300; i++) {
+      byte[] bytes = new byte[random.nextInt(20_000)];
+      random.nextBytes(bytes);
+      String name = "a-package-with-a-long-name-%03d-1.0-%d.el9.x86_64.rpm".formatted(i, i);
+      Path file = tree.resolve("AppStream/Packages/" + (char) ('a' + i % 20) + "/" + name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    }
+    Files.createSymbolicLink(tree.resolve("images"), Path.of("AppStream/Packages"));
+    Path image = image(tree, "-r", "-J", "-joliet-long");
+
+    try (var expected = Source.open(tree);
+        var actual = Source.open(image)) {
+      assertThat(List.copyOf(actual.entries()))
+          .containsExactlyElementsOf(List.copyOf(expected.entries()));
+      for (Entry entry : expected.entries()) {
+        if (entry instanceof Entry.File file) {
+          assertThat(actual.open(file)).hasSameContentAs(expected.open(file));
+        }
+      }
+    }
+  }
+
+  @Test
+  void foldersTooDeepForIsoAreFoundWhereTheyBelong() throws Exception {
+    Path file = dir.resolve("tree/1/2/3/4/5/6/7/8/9/10/file");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "deep");
+    Path image = image(dir.resolve("tree"), "-r", "-rr_reloc_dir", "rr_moved");
+
+    try (var source = Source.open(image)) {
+      assertThat(source.read("1/2/3/4/5/6/7/8/9/10/file", 10))
+          .contains("deep".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private Path image(Path tree, String... options) throws Exception {
+    Path image = dir.resolve("medium.iso");
+    var command =
+        Stream.of(
+                Stream.of("xorriso", "-as", "mkisofs", "-quiet", "-V", "TEST"),
+                Stream.of(options),
+                Stream.of("-o", image.toString(), tree.toString()))
+            .flatMap(words -> words)
+            .toList();
+    assumeTrue(onPath("xorriso"), "xorriso is not installed");
+    Path log = dir.resolve("xorriso.log");
+    var process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    return image;
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
