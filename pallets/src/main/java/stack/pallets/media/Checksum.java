@@ -1,0 +1,51 @@
+package stack.pallets.media;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The digest a file should have.
+ *
+ * @param algorithm as {@link MessageDigest} knows it, for example {@code SHA-256}
+ * @param hex lower case
+ */
+public record Checksum(String algorithm, String hex) {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,128}");
+
+  /** Of {@code sha256:HEX}; empty when the type is none that can be checked. */
+  static Optional<Checksum> parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    return of(text.substring(0, colon), text.substring(colon + 1).strip());
+  }
+
+  /** Of a type as repodata and {@code .treeinfo} write it ({@code md5 sha sha1 sha256 sha512}). */
+  public static Optional<Checksum> of(String type, String hex) {
+    String digits = hex.toLowerCase(Locale.ROOT);
+    if (!HEX.matcher(digits).matches()) {
+      return Optional.empty();
+    }
+    return switch (type.strip().toLowerCase(Locale.ROOT)) {
+      case "md5" -> Optional.of(new Checksum("MD5", digits));
+      case "sha", "sha1" -> Optional.of(new Checksum("SHA-1", digits));
+      case "sha224" -> Optional.of(new Checksum("SHA-224", digits));
+      case "sha256" -> Optional.of(new Checksum("SHA-256", digits));
+      case "sha384" -> Optional.of(new Checksum("SHA-384", digits));
+      case "sha512" -> Optional.of(new Checksum("SHA-512", digits));
+      default -> Optional.empty();
+    };
+  }
+
+  public MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has " + algorithm, e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package stack.pallets.media;
+
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import stack.pallets.MalformedException;
+
+/**
+ * {@code roll-NAME.xml}, by which a folder says which pallet it is: {@code <roll name=""><info
+ * version="" release="" arch="" os=""/></roll>}.
+ */
+public final class RollFile {
+  private RollFile() {}
+
+  public static String name(Pallet pallet) {
+    return "roll-" + pallet.name() + ".xml";
+  }
+
+  /** The least a pallet needs to be recognised again; all values are words, none needs escaping. */
+  public static String render(Pallet pallet) {
+    return """
+    <roll name="%s" interface="6.0.2">
+      <info version="%s" release="%s" arch="%s" os="%s"/>
+      <iso maxsize="0" addcomps="0" bootable="0" mkisofs=""/>
+      <rpm rolls="0" bin="1" src="0"/>
+    </roll>
+    """
+        .formatted(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), pallet.os());
+  }
+
+  static Pallet parse(InputStream in, String where) throws MalformedException {
+    try {
+      var xml = factory().createXMLStreamReader(in);
+      String name = null;
+      while (xml.hasNext()) {
+        if (xml.next() != XMLStreamReader.START_ELEMENT) {
+          continue;
+        }
+        if (xml.getLocalName().equals("roll")) {
+          name = xml.getAttributeValue(null, "name");
+        } else if (xml.getLocalName().equals("info")) {
+          return Pallet.of(
+              name,
+              xml.getAttributeValue(null, "version"),
+              xml.getAttributeValue(null, "release"),
+              xml.getAttributeValue(null, "arch"),
+              xml.getAttributeValue(null, "os"),
+              where);
+        }
+      }
+      throw new MalformedException(where + " has no <info> in its <roll>");
+    } catch (XMLStreamException e) {
+      throw new MalformedException(where + " is not XML: " + e.getMessage(), e);
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    var factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+}

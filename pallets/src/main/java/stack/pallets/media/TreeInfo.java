@@ -1,0 +1,214 @@
+package stack.pallets.media;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import stack.pallets.MalformedException;
+import stack.pallets.source.Source;
+
+/**
+ * What {@code .treeinfo} says about an installation tree (productmd's treeinfo 1.x, and the older
+ * form with {@code [general]} only). Every path is relative to the tree and stays in it.
+ */
+public final class TreeInfo {
+  private static final int LIMIT = 4 << 20;
+  private static final List<String> NAMES = List.of(".treeinfo", "treeinfo");
+
+  /**
+   * A part of the product with packages of its own, for example BaseOS or AppStream.
+   *
+   * @param repository folder whose {@code repodata} describes the packages; empty for the top
+   * @param packages folder of the packages
+   */
+  public record Variant(String id, String repository, String packages) {}
+
+  private final Ini ini;
+  private final String where;
+
+  private TreeInfo(Ini ini, String where) {
+    this.ini = ini;
+    this.where = where;
+  }
+
+  /**
+   * @param where the file, for errors
+   */
+  public static TreeInfo parse(String text, String where) throws MalformedException {
+    var info = new TreeInfo(Ini.parse(text, where), where);
+    info.checkPaths();
+    return info;
+  }
+
+  /** The tree info of a source's top folder. */
+  public static Optional<TreeInfo> of(Source source) throws IOException {
+    return of(source, "");
+  }
+
+  /** The tree info of a folder of a source; empty for its top. */
+  public static Optional<TreeInfo> of(Source source, String folder) throws IOException {
+    for (String name : NAMES) {
+      String path = folder.isEmpty() ? name : folder + "/" + name;
+      var bytes = source.read(path, LIMIT);
+      if (bytes.isPresent()) {
+        String where = path + " in " + source.location();
+        return Optional.of(parse(new String(bytes.get(), StandardCharsets.UTF_8), where));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The tree info of an added pallet's folder. */
+  public static Optional<TreeInfo> of(Path tree) throws IOException {
+    for (String name : NAMES) {
+      Path file = tree.resolve(name);
+      if (Files.isRegularFile(file)) {
+        if (Files.size(file) > LIMIT) {
+          throw new MalformedException("%s is larger than %d bytes".formatted(file, LIMIT));
+        }
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return Optional.of(parse(text, file.toString()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** For example {@code x86_64}. */
+  public Optional<String> arch() {
+    return first(ini.get("tree", "arch"), ini.get("general", "arch"));
+  }
+
+  /** {@code [checksums]} by path; types that cannot be checked are left out. */
+  public Map<String, Checksum> checksums() {
+    var checksums = new LinkedHashMap<String, Checksum>();
+    ini.section("checksums")
+        .forEach((path, sum) -> Checksum.parse(sum).ifPresent(c -> checksums.put(path, c)));
+    return checksums;
+  }
+
+  /** Kernel to boot the installer with, for example {@code images/pxeboot/vmlinuz}. */
+  public Optional<String> kernel() {
+    return image("kernel");
+  }
+
+  /** Initial RAM disk that belongs to the kernel. */
+  public Optional<String> initrd() {
+    return image("initrd");
+  }
+
+  /** The installer itself, for example {@code images/install.img}. */
+  public Optional<String> stage2() {
+    return first(ini.get("stage2", "mainimage"), ini.get("stage2", "instimage"));
+  }
+
+  /** Variants in the order of the tree, each followed by the ones nested in it. */
+  public List<Variant> variants() {
+    var variants = new ArrayList<Variant>();
+    var names = first(ini.get("tree", "variants"), ini.get("general", "variants"));
+    names.ifPresent(list -> addVariants(list, "", variants, new HashSet<>()));
+    return variants;
+  }
+
+  /** Folders that hold {@code repodata}, the top folder (empty) when nothing else is said. */
+  public List<String> repositories() {
+    Set<String> folders = new LinkedHashSet<>();
+    variants().forEach(variant -> folders.add(variant.repository()));
+    if (folders.isEmpty()) {
+      folders.add(folder(ini.get("general", "repository").orElse("")));
+    }
+    return List.copyOf(folders);
+  }
+
+  Optional<String> get(String section, String key) {
+    return ini.get(section, key);
+  }
+
+  boolean has(String section) {
+    return ini.sections().containsKey(section);
+  }
+
+  String where() {
+    return where;
+  }
+
+  private Optional<String> image(String key) {
+    return arch().flatMap(arch -> ini.get("images-" + arch, key));
+  }
+
+  /** Names are ids or, for what is nested, the parent's id and their own. */
+  private void addVariants(
+      String names, String parent, List<Variant> variants, Set<String> sections) {
+    for (String id : names.split("[,\\s]+")) {
+      var section =
+          Stream.of(
+                  "variant-" + id, "addon-" + id, "variant-" + parent + id, "addon-" + parent + id)
+              .filter(this::has)
+              .findFirst();
+      if (section.isEmpty() || !sections.add(section.get())) {
+        continue;
+      }
+      addVariant(id, section.get(), variants);
+      for (String nested : List.of("variants", "addons")) {
+        ini.get(section.get(), nested)
+            .ifPresent(list -> addVariants(list, id + "-", variants, sections));
+      }
+    }
+  }
+
+  private void addVariant(String id, String section, List<Variant> variants) {
+    ini.get(section, "repository")
+        .ifPresent(repository -> {
+          String packages = ini.get(section, "packages").orElse(repository);
+          variants.add(new Variant(id, folder(repository), folder(packages)));
+        });
+  }
+
+  private void checkPaths() throws MalformedException {
+    for (String path : ini.section("checksums").keySet()) {
+      checkPath(path);
+    }
+    for (var section : ini.sections().entrySet()) {
+      String name = section.getKey();
+      boolean folders = name.startsWith("variant-") || name.startsWith("addon-");
+      for (var line : section.getValue().entrySet()) {
+        boolean path =
+            name.startsWith("images-")
+                || name.equals("stage2")
+                || (folders && List.of("repository", "packages").contains(line.getKey()))
+                || (name.equals("general") && line.getKey().equals("repository"));
+        if (path) {
+          checkPath(line.getValue());
+        }
+      }
+    }
+  }
+
+  private void checkPath(String path) throws MalformedException {
+    if (path.startsWith("/")
+        || path.indexOf('\0') >= 0
+        || List.of(path.split("/")).contains("..")) {
+      throw new MalformedException("%s names a path outside the tree: %s".formatted(where, path));
+    }
+  }
+
+  /** {@code .} and {@code ./a/} are other ways to write the top folder and {@code a}. */
+  private static String folder(String path) {
+    return Stream.of(path.split("/"))
+        .filter(part -> !part.isEmpty() && !part.equals("."))
+        .reduce((parent, child) -> parent + "/" + child)
+        .orElse("");
+  }
+
+  private static Optional<String> first(Optional<String> one, Optional<String> other) {
+    return one.isPresent() ? one : other;
+  }
+}
