@@ -1,0 +1,74 @@
+package stack.pallets.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
+import stack.pallets.media.Pallet;
+
+/**
+ * Where pallets' hook scripts live, apart from the pallets: {@code /opt/stack/pallet_hooks}, a
+ * folder {@code NAME-VERSION-RELEASE-ARCH-OS} each.
+ */
+public final class HookFolder {
+  private static final Set<PosixFilePermission> SCRIPT =
+      PosixFilePermissions.fromString("rwxr--r--");
+
+  private final Path root;
+
+  public HookFolder(Path root) {
+    this.root = root;
+  }
+
+  public Path folder(Pallet pallet) {
+    return root.resolve(String.join("-", pallet.label(), pallet.arch(), pallet.os()));
+  }
+
+  /**
+   * Replaces the pallet's hooks by those of its folder's {@code pallet_hooks}, mode 744; links are
+   * left out.
+   *
+   * @return whether the pallet has hooks
+   */
+  public boolean install(Pallet pallet, Path palletFolder) throws IOException {
+    Path hooks = palletFolder.resolve("pallet_hooks");
+    Path target = folder(pallet);
+    if (!Files.isDirectory(hooks, LinkOption.NOFOLLOW_LINKS)) {
+      Trees.delete(target);
+      return false;
+    }
+    Path staging = target.resolveSibling("." + target.getFileName() + ".new");
+    Trees.delete(staging);
+    Trees.directory(staging);
+    copy(hooks, staging);
+    Trees.delete(target);
+    Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+    return true;
+  }
+
+  /** Whether there were any. */
+  public boolean remove(Pallet pallet) throws IOException {
+    boolean there = Files.exists(folder(pallet));
+    Trees.delete(folder(pallet));
+    return there;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          Trees.directory(target);
+        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          Files.copy(path, target);
+          Files.setPosixFilePermissions(target, SCRIPT);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package stack.pallets.store;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import stack.pallets.MalformedException;
+import stack.pallets.media.Checksum;
+import stack.pallets.media.Pallet;
+import stack.pallets.media.RollFile;
+import stack.pallets.media.TreeInfo;
+import stack.pallets.source.Entry;
+import stack.pallets.source.Source;
+
+/** One run of gathering in a staging folder what the pallet's folder does not have yet. */
+final class PalletCopy {
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
+  private static final String PART = ".part";
+  private static final int CHUNK = 1 << 20;
+
+  private final Source source;
+  private final Pallet pallet;
+  private final Path staging;
+  private final Path folder;
+  private final Progress progress;
+  private Map<String, Checksum> checksums = Map.of();
+  private long total;
+  private long done;
+  private long bytes;
+  private int files;
+  private int reused;
+
+  PalletCopy(Source source, Pallet pallet, Path staging, Path folder, Progress progress) {
+    this.source = source;
+    this.pallet = pallet;
+    this.staging = staging;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  PalletStore.Added run() throws IOException {
+    var entries = wanted();
+    readTreeInfo(entries);
+    dropStale(entries);
+    checkSpace(entries);
+    for (var entry : entries.entrySet()) {
+      Path staged = staging.resolve(entry.getKey());
+      switch (entry.getValue()) {
+        case Entry.Directory _ -> Trees.directory(staged);
+        case Entry.Link link -> link(staged, link);
+        case Entry.File file -> file(entry.getKey(), file, staged);
+      }
+    }
+    writeRollFile();
+    syncAll();
+    return new PalletStore.Added(folder, files, bytes, reused);
+  }
+
+  /** Entries below the pallet's root by their path there; TRANS.TBL is an ISO's own name table. */
+  private Map<String, Entry> wanted() throws IOException {
+    String prefix = pallet.root().isEmpty() ? "" : pallet.root() + "/";
+    var wanted = new LinkedHashMap<String, Entry>();
+    for (Entry entry : source.entries()) {
+      String path = entry.path();
+      if (!path.startsWith(prefix) || path.endsWith("/TRANS.TBL") || path.equals("TRANS.TBL")) {
+        continue;
+      }
+      String below = path.substring(prefix.length());
+      if (entry instanceof Entry.Link link && new Entry.Link(below, link.target()).leavesRoot()) {
+        throw new MalformedException(
+            "%s in %s is a link out of the pallet, to %s"
+                .formatted(path, source.location(), link.target()));
+      }
+      wanted.put(below, entry);
+      total += entry instanceof Entry.File file ? file.size() : 0;
+    }
+    return wanted;
+  }
+
+  private void readTreeInfo(Map<String, Entry> entries) throws IOException {
+    var info = TreeInfo.of(source, pallet.root());
+    if (info.isEmpty()) {
+      return;
+    }
+    checksums = info.get().checksums();
+    for (var image : List.of(info.get().kernel(), info.get().initrd(), info.get().stage2())) {
+      if (image.isPresent() && !(entries.get(image.get()) instanceof Entry.File)) {
+        throw new MalformedException(
+            "%s lacks %s, which its .treeinfo names".formatted(source.location(), image.get()));
+      }
+    }
+  }
+
+  /** A killed run may have gathered from another source: what does not belong goes. */
+  private void dropStale(Map<String, Entry> entries) throws IOException {
+    var stale = new ArrayList<Path>();
+    try (var gathered = Files.walk(staging)) {
+      for (Path path : (Iterable<Path>) gathered::iterator) {
+        var entry = entries.get(staging.relativize(path).toString());
+        boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        boolean belongs =
+            directory ? entry instanceof Entry.Directory : entry != null && same(path, entry);
+        if (!path.equals(staging) && !belongs) {
+          stale.add(path);
+        }
+      }
+    }
+    for (Path path : stale) {
+      Trees.delete(path);
+    }
+  }
+
+  private void checkSpace(Map<String, Entry> entries) throws IOException {
+    long missing = 0;
+    for (var entry : entries.entrySet()) {
+      if (entry.getValue() instanceof Entry.File file
+          && !has(staging, entry.getKey(), file)
+          && !has(folder, entry.getKey(), file)) {
+        missing += file.size();
+      }
+    }
+    long free = Files.getFileStore(staging).getUsableSpace();
+    if (missing > free) {
+      throw new FileSystemException(
+          folder.toString(),
+          null,
+          "the disk is too small: %d MiB are missing, %d MiB are free"
+              .formatted(mebibytes(missing), free >> 20));
+    }
+  }
+
+  private void link(Path staged, Entry.Link link) throws IOException {
+    if (!isLinkTo(staged, link.target())) {
+      Trees.delete(staged);
+      Files.createSymbolicLink(staged, Path.of(link.target()));
+    }
+  }
+
+  private void file(String path, Entry.File file, Path staged) throws IOException {
+    progress.copied(path, done, total);
+    for (Path root : List.of(staging, folder)) {
+      if (has(root, path, file) && verified(path, root.resolve(path))) {
+        reused++;
+        done += file.size();
+        progress.copied(path, done, total);
+        return;
+      }
+    }
+    copy(path, file, staged);
+  }
+
+  private void copy(String path, Entry.File file, Path staged) throws IOException {
+    Path part = staged.resolveSibling(staged.getFileName() + PART);
+    var checksum = checksums.get(path);
+    var digest = checksum == null ? null : checksum.digest();
+    long start = done;
+    Files.deleteIfExists(part);
+    try (var in = source.open(file);
+        var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+      var chunk = new byte[CHUNK];
+      for (int read; (read = in.readNBytes(chunk, 0, CHUNK)) > 0; ) {
+        out.write(chunk, 0, read);
+        if (digest != null) {
+          digest.update(chunk, 0, read);
+        }
+        done += read;
+        progress.copied(path, done, total);
+      }
+    } catch (IOException e) {
+      throw explain(e, start + file.size() - done);
+    }
+    if (done - start != file.size()) {
+      throw new MalformedException(
+          "%s in %s has %d bytes, %d were expected"
+              .formatted(path, source.location(), done - start, file.size()));
+    }
+    if (digest != null) {
+      check(path, checksum, HexFormat.of().formatHex(digest.digest()));
+    }
+    Files.setPosixFilePermissions(part, FILE);
+    Files.setLastModifiedTime(part, FileTime.from(file.modified()));
+    Files.move(part, staged, StandardCopyOption.ATOMIC_MOVE);
+    files++;
+    bytes += file.size();
+  }
+
+  /** A write that failed with less room left than it needed failed for that. */
+  private IOException explain(IOException failure, long left) throws IOException {
+    long free = Files.getFileStore(staging).getUsableSpace();
+    if (failure instanceof MalformedException || free >= left) {
+      return failure;
+    }
+    var full =
+        new FileSystemException(
+            folder.toString(), null, "the disk is full: %d MiB more".formatted(mebibytes(left)));
+    full.initCause(failure);
+    return full;
+  }
+
+  private void check(String path, Checksum expected, String actual) throws MalformedException {
+    if (!expected.hex().equals(actual)) {
+      throw new MalformedException(
+          "%s in %s is damaged: its %s is %s, .treeinfo says %s"
+              .formatted(path, source.location(), expected.algorithm(), actual, expected.hex()));
+    }
+  }
+
+  /** Whether bytes that are here already are the ones {@code .treeinfo} promises. */
+  private boolean verified(String path, Path file) throws IOException {
+    var expected = checksums.get(path);
+    if (expected == null) {
+      return true;
+    }
+    var digest = expected.digest();
+    try (var in = Files.newInputStream(file)) {
+      var chunk = new byte[CHUNK];
+      for (int read; (read = in.read(chunk)) > 0; ) {
+        digest.update(chunk, 0, read);
+      }
+    }
+    return expected.hex().equals(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private void writeRollFile() throws IOException {
+    String name = RollFile.name(pallet);
+    Path staged = staging.resolve(name);
+    if (Files.exists(staged) || Files.exists(folder.resolve(name))) {
+      return;
+    }
+    Path part = staging.resolve(name + PART);
+    Files.writeString(part, RollFile.render(pallet));
+    Files.setPosixFilePermissions(part, FILE);
+    Files.move(part, staged);
+  }
+
+  /** Files of a killed run may not be on disk yet either, so all that is gathered is synced. */
+  private void syncAll() throws IOException {
+    try (var gathered = Files.walk(staging)) {
+      for (Path path : (Iterable<Path>) gathered::iterator) {
+        if (!Files.isSymbolicLink(path)) {
+          Trees.sync(path);
+        }
+      }
+    }
+  }
+
+  /** Whether the file is below {@code root}, with no link on the way to it. */
+  private static boolean has(Path root, String path, Entry.File file) throws IOException {
+    for (Path up = Path.of(path).getParent(); up != null; up = up.getParent()) {
+      if (Files.isSymbolicLink(root.resolve(up))) {
+        return false;
+      }
+    }
+    return same(root.resolve(path), file);
+  }
+
+  /** Same kind, and for a file same size and second of change, as rsync decides it. */
+  private static boolean same(Path path, Entry entry) throws IOException {
+    return switch (entry) {
+      case Entry.File file when Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) -> {
+        var there = Files.readAttributes(path, BasicFileAttributes.class);
+        var modified = there.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
+        yield there.size() == file.size() && modified.equals(file.modified());
+      }
+      case Entry.Link link -> isLinkTo(path, link.target());
+      default -> false;
+    };
+  }
+
+  private static boolean isLinkTo(Path path, String target) throws IOException {
+    return Files.isSymbolicLink(path) && Files.readSymbolicLink(path).toString().equals(target);
+  }
+
+  private static long mebibytes(long bytes) {
+    return (bytes + (1 << 20) - 1) >> 20;
+  }
+}
