@@ -1,0 +1,96 @@
+package stack.pallets.kickstart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.pallets.graph.Element;
+import stack.pallets.graph.Markup;
+import stack.pallets.graph.ProfileException;
+import stack.pallets.graph.Sux;
+import stack.pallets.graph.Text;
+
+/**
+ * Makes the profile of a host from its document: prunes by condition, turns file tags into shell,
+ * and sorts what is left into chapters (spec/kickstart.md sections 4 to 6).
+ */
+public final class Generator {
+  private final Sux document;
+  private final Debug debug = new Debug();
+  private final PackageSet packages = new PackageSet();
+  private final List<Section> commands = new ArrayList<>();
+  private final List<Section> stacki = new ArrayList<>();
+  private final List<Script> scripts = new ArrayList<>();
+
+  private Generator(Sux document) {
+    this.document = document;
+  }
+
+  /**
+   * The profile of the host whose document this is.
+   *
+   * @throws ProfileException if there is no such profile for the host's OS, or if it holds what the
+   *     host's release does not accept; the message names file and line
+   */
+  public static Profile generate(Sux document, Profile.Kind kind) {
+    if (kind == Profile.Kind.NATIVE && !document.os().equals("redhat")) {
+      throw new ProfileException(
+          "no installer profile can be made for os \"%s\", only for redhat"
+              .formatted(document.os()));
+    }
+    return new Generator(document).profile(kind);
+  }
+
+  private Profile profile(Profile.Kind kind) {
+    var pruned = new Pruning(document.attributes(), debug).prune(document.content());
+    var files = new FileTags();
+    var expanded = files.expand(pruned);
+    expanded.forEach(this::add);
+    scripts.add(Script.of(checkIn(files)));
+    var main =
+        switch (kind) {
+          case NATIVE -> kickstart();
+          case BASH -> ShellProfile.sections(document.os(), packages, scripts);
+        };
+    return new Profile(kind, Section.join(stacki), debug.sections(), main);
+  }
+
+  private static Element checkIn(FileTags files) {
+    return Element.of(
+        "script", Map.of("stage", "boot-pre", "id", "rcsEnd"), new Text(files.lastCheckIn()));
+  }
+
+  private List<Section> kickstart() {
+    var main = new ArrayList<>(Section.join(commands));
+    main.addAll(Section.join(packages.kickstart()));
+    main.addAll(Section.join(scripts.stream().map(KickstartScript::section).toList()));
+    return main;
+  }
+
+  private void add(Markup markup) {
+    if (!(markup instanceof Element tag)) {
+      return;
+    }
+    switch (tag.name()) {
+      case "stack:package" -> packages.add(tag);
+      case "stack:script" -> scripts.add(Script.of(tag));
+      case "stack:native" -> addNative(tag);
+      case "stack:stacki" -> stacki.add(Section.of(tag, tag.text()));
+      case "stack:pre", "stack:post", "stack:boot" -> {
+        debug.warn("<" + tag.name() + "> legacy syntax");
+        scripts.add(Script.ofOldStyle(tag));
+      }
+      default -> {
+        debug.unknown(tag);
+        tag.children().forEach(this::add);
+      }
+    }
+  }
+
+  /** Other languages than the installer's are not for it. */
+  private void addNative(Element tag) {
+    if (tag.attribute("lang").equals(Optional.of("kickstart"))) {
+      commands.add(Section.of(tag, tag.text()));
+    }
+  }
+}

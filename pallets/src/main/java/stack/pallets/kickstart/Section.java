@@ -1,0 +1,36 @@
+package stack.pallets.kickstart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Consecutive text of a chapter that came from one node file.
+ *
+ * @param source the node file, or {@code internal}
+ */
+public record Section(String source, String text) {
+  private static final String INTERNAL = "internal";
+
+  /** Text by text, joined into sections where the source stays the same. */
+  static List<Section> join(List<Section> snippets) {
+    var joined = new ArrayList<Section>();
+    for (var snippet : snippets) {
+      if (!joined.isEmpty() && joined.getLast().source().equals(snippet.source())) {
+        joined.set(
+            joined.size() - 1,
+            new Section(snippet.source(), joined.getLast().text() + "\n" + snippet.text()));
+      } else {
+        joined.add(snippet);
+      }
+    }
+    return joined;
+  }
+
+  static Section internal(String text) {
+    return new Section(INTERNAL, text);
+  }
+
+  static Section of(stack.pallets.graph.Element tag, String text) {
+    return new Section(tag.attribute("file", INTERNAL), text);
+  }
+}
