@@ -1,0 +1,82 @@
+package stack.pallets.kickstart;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stack.pallets.graph.Configuration;
+import stack.pallets.graph.Insertions;
+import stack.pallets.graph.ParsedFiles;
+import stack.pallets.graph.ProfileException;
+
+class BackendTest {
+  @TempDir Path pallet;
+
+  static Map<String, Object> attributes(int major) {
+    var attributes = new LinkedHashMap<String, Object>();
+    attributes.put("os", "redhat");
+    attributes.put("os.version", major + ".x");
+    attributes.put("arch", "x86_64");
+    attributes.put("hostname", "backend-0-0");
+    attributes.put("appliance", "backend");
+    attributes.put("box", "default");
+    attributes.put("firewall", "True");
+    attributes.put("nukedisks", "false");
+    attributes.put("pallets", List.of("stacki-6.0.0-redhat9", "Rocky-9.4-redhat9"));
+    attributes.put("Kickstart_Lang", "en_US");
+    attributes.put("Kickstart_Keyboard", "us");
+    attributes.put("Kickstart_Timezone", "Europe/Berlin");
+    attributes.put("Kickstart_PrivateAddress", "10.1.0.1");
+    attributes.put("Kickstart_PrivateRootPassword", "$6$salt$hash");
+    attributes.put("time.protocol", "chrony");
+    attributes.put("avalanche.token", "one-time-token");
+    attributes.put("avalanche.status", "http://10.1.0.1:3825/avalanche/v1/status");
+    attributes.put("avalanche.done", "http://10.1.0.1:3825/avalanche/v1/done");
+    return attributes;
+  }
+
+  static Insertions insertions() {
+    var source =
+        new InstallSource(
+            "http://127.0.0.1:3825/install/pallets/Rocky/9.4/redhat9/redhat/x86_64",
+            List.of(
+                new InstallSource.Repository("site", "http://127.0.0.1:3825/install/carts/site")));
+    var address =
+        new InstallInterface.Address(
+            "10.1.0.10",
+            "255.255.255.0",
+            Optional.of("10.1.0.1"),
+            List.of("10.1.0.1"),
+            Optional.empty());
+    return new Insertions(
+        new InstallReports(
+            "backend-0-0",
+            source,
+            List.of(new InstallInterface("00:16:3e:00:00:10", Optional.of(address))),
+            List.of("ssh-ed25519 AAAAC3Nz root@frontend"),
+            (words, _) -> {
+              throw new ProfileException("no such report: " + String.join(" ", words));
+            }),
+        (interpreter, _, _) -> {
+          throw new IOException(interpreter + " is not to be run");
+        },
+        Duration.ofSeconds(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8, 9, 10})
+  void aBackendOfEachReleaseGetsItsKickstart(int major) throws IOException {
+    new StackiPallet("6.0.0", "redhat9", "redhat", "x86_64").writeTo(pallet);
+    var document =
+        new Configuration(List.of(pallet), new ParsedFiles())
+            .document("backend", attributes(major), insertions());
+    var text = Generator.generate(document, Profile.Kind.NATIVE).mainText();
+    Golden.check("backend-el" + major + ".ks", text.replace(pallet.toString(), "PALLET"));
+  }
+}
