@@ -1,0 +1,141 @@
+package stack.avalanche.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a pallet consists of: every file with its size, its SHA-256 and the SHA-256 of its pieces.
+ * Two equal trees in the same folder have the same bytes here, and so the same {@link #id}.
+ *
+ * @param folder URL path under which the frontend serves the tree, such as {@code
+ *     /install/pallets/CentOS/9/1/redhat/x86_64}; no slash at the end
+ * @param pieceSize bytes of each piece but the last of a file; a power of two
+ * @param entries sorted by path
+ */
+public record Manifest(String folder, int pieceSize, List<Entry> entries) {
+  /** Name of the file at the top of a tree that holds its manifest. Never served, never listed. */
+  public static final String FILE = ".avalanche-manifest";
+
+  static final int SMALLEST_PIECE = 256 << 10;
+  static final int LARGEST_PIECE = 4 << 20;
+  private static final int WANTED_PIECES = 1024;
+
+  public Manifest {
+    entries = List.copyOf(entries);
+    if (!folder.startsWith("/") || !Entry.safe(folder.substring(1))) {
+      throw new IllegalArgumentException("not an absolute folder: " + folder);
+    }
+    if (Integer.bitCount(pieceSize) != 1) {
+      throw new IllegalArgumentException("piece size is no power of two: " + pieceSize);
+    }
+  }
+
+  /** Describes every file below {@code tree}; see {@link ManifestBuilder}. */
+  public static Manifest build(Path tree, String folder, Progress progress) throws IOException {
+    return new ManifestBuilder(tree, folder, progress).build();
+  }
+
+  /**
+   * Piece size of a tree of {@code bytes}: about a thousand pieces, 1 MiB for 1 GB. More would cost
+   * requests, fewer would make each hop through the swarm longer.
+   */
+  static int pieceSizeFor(long bytes) {
+    long ideal = Long.highestOneBit(Math.max(1, bytes / WANTED_PIECES * 3 / 2));
+    return Math.clamp(ideal, SMALLEST_PIECE, LARGEST_PIECE);
+  }
+
+  /** SHA-256 of {@link #bytes}. */
+  public ObjectId id() {
+    return ObjectId.of(bytes());
+  }
+
+  /** The one encoding of this manifest. */
+  public byte[] bytes() {
+    return ManifestCodec.encode(this);
+  }
+
+  /**
+   * Reads what {@link #bytes} made.
+   *
+   * @throws IOException if it is anything but a canonical manifest
+   */
+  public static Manifest parse(byte[] bytes) throws IOException {
+    return ManifestCodec.decode(ByteBuffer.wrap(bytes));
+  }
+
+  /** Reads the manifest of the tree {@code tree}. */
+  public static Manifest read(Path tree) throws IOException {
+    return parse(Files.readAllBytes(tree.resolve(FILE)));
+  }
+
+  /** Puts the manifest into its tree: all of it or, after a crash, none. */
+  public void write(Path tree) throws IOException {
+    Path temporary = Files.createTempFile(tree, FILE, ".part");
+    try {
+      try (var file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        var bytes = ByteBuffer.wrap(bytes());
+        while (bytes.hasRemaining()) {
+          file.write(bytes);
+        }
+        file.force(true);
+      }
+      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.move(
+          temporary,
+          tree.resolve(FILE),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** The file at {@code path}. */
+  public Optional<Entry> find(String path) {
+    int at =
+        Collections.binarySearch(
+            entries.stream().map(Entry::path).toList(), path, ManifestCodec.PATH_ORDER);
+    return at < 0 ? Optional.empty() : Optional.of(entries.get(at));
+  }
+
+  /** Entries by path. */
+  public Map<String, Entry> byPath() {
+    return entries.stream().collect(Collectors.toMap(Entry::path, Function.identity()));
+  }
+
+  /** Bytes of all files. */
+  public long size() {
+    return entries.stream().mapToLong(Entry::size).sum();
+  }
+
+  /**
+   * Compares a tree with this manifest, reading every byte.
+   *
+   * @return one line for each file that is missing or different; empty if all is well
+   */
+  public List<String> verify(Path tree, Progress progress) throws IOException {
+    return new ManifestBuilder(tree, folder, progress).differences(this);
+  }
+
+  /** Told how far a long reading has come. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Nobody looks. */
+    Progress NONE = (_, _) -> {};
+
+    /** {@code done} of {@code total} bytes are read. Called from several threads. */
+    void bytes(long done, long total);
+  }
+}

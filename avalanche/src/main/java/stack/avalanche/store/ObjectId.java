@@ -1,0 +1,68 @@
+package stack.avalanche.store;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The SHA-256 of some content: the name of a file, of a piece, of a manifest, of a set. */
+public record ObjectId(long a, long b, long c, long d) {
+  /** Length in bytes. */
+  public static final int BYTES = 32;
+
+  private static final int DIGITS = 64;
+
+  /** The id of {@code content}. */
+  public static ObjectId of(byte[] content) {
+    return of(sha256().digest(content), 0);
+  }
+
+  /** The id that {@code digest} has arrived at; resets it. */
+  public static ObjectId of(MessageDigest digest) {
+    return of(digest.digest(), 0);
+  }
+
+  private static ObjectId of(byte[] hash, int offset) {
+    return read(ByteBuffer.wrap(hash, offset, BYTES));
+  }
+
+  /** The next 32 bytes of {@code bytes} as an id. */
+  public static ObjectId read(ByteBuffer bytes) {
+    return new ObjectId(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+  }
+
+  /** Appends the 32 bytes of this id. */
+  public void write(ByteBuffer bytes) {
+    bytes.putLong(a).putLong(b).putLong(c).putLong(d);
+  }
+
+  /** The id written as 64 lower-case hexadecimal digits; empty for any other text. */
+  public static Optional<ObjectId> parse(String text) {
+    if (text.length() != DIGITS || !text.chars().allMatch(ObjectId::isLowerHex)) {
+      return Optional.empty();
+    }
+    return Optional.of(of(HexFormat.of().parseHex(text), 0));
+  }
+
+  private static boolean isLowerHex(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  /** A new SHA-256 digest. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** 64 lower-case hexadecimal digits. */
+  @Override
+  public String toString() {
+    var bytes = ByteBuffer.allocate(BYTES);
+    write(bytes);
+    return HexFormat.of().formatHex(bytes.array());
+  }
+}

@@ -1,0 +1,202 @@
+package stack.avalanche.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The requests and answers of one client connection, in turn. */
+final class Exchange {
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
+
+  private static final Duration LINGER = Duration.ofMillis(500);
+  private static final int MOST_LINGER = 1 << 20;
+
+  private final Link link;
+  private final Handler handler;
+  private final Limits limits;
+  private final Consumer<String> log;
+  private final AtomicLong refused;
+  private volatile boolean idle = true;
+
+  Exchange(Link link, Handler handler, Limits limits, Consumer<String> log, AtomicLong refused) {
+    this.link = link;
+    this.handler = handler;
+    this.limits = limits;
+    this.log = log;
+    this.refused = refused;
+  }
+
+  /** Whether it waits for the client's next request. */
+  boolean idle() {
+    return idle;
+  }
+
+  void abort() {
+    link.close();
+  }
+
+  void run(BooleanSupplier closing) {
+    try (link) {
+      boolean more = true;
+      while (more && !closing.getAsBoolean()) {
+        idle = true;
+        link.patience(limits.idleTime());
+        if (!link.awaitInput()) {
+          return;
+        }
+        idle = false;
+        more = serveOne();
+      }
+    } catch (SocketTimeoutException _) {
+      countUnlessIdle();
+    } catch (EOFException | ClosedChannelException | SocketException _) {
+      link.close();
+    } catch (IOException e) {
+      if (!isDisconnect(e)) {
+        log.accept("connection of " + link.remote().getHostString() + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private void countUnlessIdle() {
+    if (!idle) {
+      refused.incrementAndGet();
+    }
+  }
+
+  /** A client that went away is no news. */
+  private static boolean isDisconnect(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("Broken pipe") || message.contains("Connection reset");
+  }
+
+  private boolean serveOne() throws IOException {
+    link.patience(limits.headTime());
+    boolean keep;
+    Request request;
+    try {
+      Head head = link.readHead(limits.head());
+      keep = keepAlive(head);
+      request = read(head);
+    } catch (BadRequest e) {
+      refuse(e);
+      return false;
+    }
+    return answer(request, keep);
+  }
+
+  private void refuse(BadRequest e) throws IOException {
+    refused.incrementAndGet();
+    log.accept("refused a request of " + link.remote().getHostString() + ": " + e.getMessage());
+    link.patience(limits.headTime());
+    send(Response.text(e.status(), e.getMessage()), false, false, null);
+    link.linger(LINGER, MOST_LINGER);
+  }
+
+  private static boolean keepAlive(Head head) {
+    String connection = head.headers().first("Connection").orElse("");
+    return head.startLine().endsWith("1.1")
+        ? !connection.equalsIgnoreCase("close")
+        : connection.equalsIgnoreCase("keep-alive");
+  }
+
+  private Request read(Head head) throws IOException {
+    String[] words = head.startLine().split(" ", -1);
+    if (words.length != 3 || words[1].isEmpty()) {
+      throw new BadRequest(400, "malformed request line");
+    }
+    if (!words[2].equals("HTTP/1.1") && !words[2].equals("HTTP/1.0")) {
+      throw new BadRequest(505, "not HTTP/1.1");
+    }
+    if (!METHODS.contains(words[0])) {
+      throw new BadRequest(501, "method not supported");
+    }
+    if (words[2].equals("HTTP/1.1") && head.headers().all("Host").size() != 1) {
+      throw new BadRequest(400, "exactly one Host field is needed");
+    }
+    int length = bodyLength(head.headers());
+    String target = Target.originForm(words[1]);
+    int mark = target.indexOf('?');
+    String path = Target.path(mark < 0 ? target : target.substring(0, mark));
+    String query = mark < 0 ? "" : target.substring(mark + 1);
+    return new Request(
+        words[0], path, query, head.headers(), body(head, length), link.remote(), link.local());
+  }
+
+  private int bodyLength(Headers headers) throws BadRequest {
+    List<String> lengths = headers.all("Content-Length");
+    if (headers.first("Transfer-Encoding").isPresent()) {
+      throw new BadRequest(lengths.isEmpty() ? 411 : 400, "a body needs a Content-Length");
+    }
+    if (lengths.isEmpty()) {
+      return 0;
+    }
+    OptionalLong length = Headers.parse(lengths.getFirst());
+    if (lengths.size() > 1 || length.isEmpty()) {
+      throw new BadRequest(400, "malformed Content-Length");
+    }
+    if (length.getAsLong() > limits.body()) {
+      throw new BadRequest(413, "body longer than " + limits.body() + " bytes");
+    }
+    return (int) length.getAsLong();
+  }
+
+  private byte[] body(Head head, int length) throws IOException {
+    if (length > 0 && "100-continue".equalsIgnoreCase(head.headers().first("Expect").orElse(""))) {
+      link.writeText("HTTP/1.1 100 Continue\r\n\r\n");
+    }
+    var body = ByteBuffer.allocate(length);
+    link.readBody(length, limits.headTime(), body::put);
+    return body.array();
+  }
+
+  private boolean answer(Request request, boolean keep) throws IOException {
+    link.patience(limits.stallTime());
+    Response response;
+    try {
+      response = handler.handle(request);
+    } catch (IOException | RuntimeException e) {
+      log.accept(request.method() + " " + request.path() + " failed: " + e);
+      response = Response.text(500, "internal error");
+    }
+    boolean known = response.body().length() >= 0;
+    send(response, request.isHead(), keep && known, request.headers());
+    return keep && known;
+  }
+
+  private void send(Response response, boolean headOnly, boolean keep, Headers asked)
+      throws IOException {
+    long sent = 0;
+    var counting = new Paced(link, limits.stallTime());
+    try {
+      var outgoing = Outgoing.of(response, asked);
+      counting.write(outgoing.head(keep));
+      sent = -counting.sent();
+      if (!headOnly) {
+        outgoing.send(counting);
+      }
+    } finally {
+      sent += counting.sent();
+      try {
+        response.body().release();
+      } finally {
+        response.whenSent().accept(Math.max(sent, 0));
+      }
+    }
+  }
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,41 @@
+package stack.avalanche.wire;
+
+import java.util.ArrayList;
+
+/** The start line and header fields of a message (RFC 9112, 2.1). */
+record Head(String startLine, Headers headers) {
+  private static final int MOST_FIELDS = 100;
+  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+  /** Parses the text before the empty line. */
+  static Head parse(String text) throws BadRequest {
+    String[] lines = text.split("\r\n", -1);
+    if (lines.length > MOST_FIELDS) {
+      throw new BadRequest(431, "more than " + MOST_FIELDS + " header fields");
+    }
+    var fields = new ArrayList<Headers.Field>();
+    for (int i = 1; i < lines.length; i++) {
+      fields.add(field(lines[i]));
+    }
+    return new Head(lines[0], new Headers(fields));
+  }
+
+  private static Headers.Field field(String line) throws BadRequest {
+    int colon = line.indexOf(':');
+    if (colon <= 0 || !line.substring(0, colon).chars().allMatch(Head::isTokenChar)) {
+      throw new BadRequest(400, "malformed header field");
+    }
+    String value = line.substring(colon + 1).strip();
+    if (value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      throw new BadRequest(400, "control character in a header field");
+    }
+    return new Headers.Field(line.substring(0, colon), value);
+  }
+
+  static boolean isTokenChar(int c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || TOKEN_MARKS.indexOf(c) >= 0;
+  }
+}

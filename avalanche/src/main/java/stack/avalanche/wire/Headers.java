@@ -1,0 +1,67 @@
+package stack.avalanche.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Header fields of a message in their order; names compare without case (RFC 9110, 5.1). */
+public record Headers(List<Field> fields) {
+  /** No fields. */
+  public static final Headers NONE = new Headers(List.of());
+
+  /** One field line. */
+  public record Field(String name, String value) {}
+
+  public Headers {
+    fields = List.copyOf(fields);
+  }
+
+  /** Fields from alternating names and values. */
+  public static Headers of(String... namesAndValues) {
+    var fields = new ArrayList<Field>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.add(new Field(namesAndValues[i], namesAndValues[i + 1]));
+    }
+    return new Headers(fields);
+  }
+
+  /** These fields and one more. */
+  public Headers with(String name, String value) {
+    var more = new ArrayList<>(fields);
+    more.add(new Field(name, value));
+    return new Headers(more);
+  }
+
+  /** The value of the first field of that name. */
+  public Optional<String> first(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Field::value)
+        .findFirst();
+  }
+
+  /** The value of the first field of that name as a non-negative number, if it is one. */
+  public OptionalLong number(String name) {
+    return first(name).map(Headers::parse).orElse(OptionalLong.empty());
+  }
+
+  /** Every value of that name. */
+  public List<String> all(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Field::value)
+        .toList();
+  }
+
+  static OptionalLong parse(String digits) {
+    if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(Headers::isDigit)) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Long.parseLong(digits));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}

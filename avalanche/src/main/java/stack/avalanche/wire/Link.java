@@ -1,0 +1,250 @@
+package stack.avalanche.wire;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A connected socket with its input buffer, its NIC and a deadline that a watchdog enforces. */
+final class Link implements Sink, Closeable {
+  private static final int COPY = 16 << 10;
+
+  private final SocketChannel channel;
+  private final Nic nic;
+  private final Watchdog watchdog;
+  private final ByteBuffer in;
+  private volatile long deadline;
+  private volatile boolean expired;
+
+  Link(SocketChannel channel, Nic nic, Watchdog watchdog, ByteBuffer in, Duration patience) {
+    this.channel = channel;
+    this.nic = nic;
+    this.watchdog = watchdog;
+    this.in = in.limit(0);
+    patience(patience);
+    watchdog.add(this);
+  }
+
+  /** Sizes the socket's buffers for the NIC; a listener hands its own on to what it accepts. */
+  static void tune(NetworkChannel channel, Nic nic) throws IOException {
+    if (nic.socketBuffer() > 0) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, nic.socketBuffer());
+      if (channel.supportedOptions().contains(StandardSocketOptions.SO_SNDBUF)) {
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, nic.socketBuffer());
+      }
+    }
+  }
+
+  /** Gives what follows that long from now. */
+  void patience(Duration patience) {
+    deadline = System.nanoTime() + patience.toNanos();
+  }
+
+  void expireAt(long now) {
+    if (deadline - now < 0 && !expired) {
+      expired = true;
+      close();
+    }
+  }
+
+  /** Whether bytes have been received that nobody has read yet. */
+  boolean hasInput() {
+    return in.hasRemaining();
+  }
+
+  /** Waits for the first byte of the next message; false at the end of the stream. */
+  boolean awaitInput() throws IOException {
+    return in.hasRemaining() || fill() >= 0;
+  }
+
+  /** Reads a head of at most {@code limit} bytes. */
+  Head readHead(int limit) throws IOException {
+    var text = new StringBuilder(256);
+    while (true) {
+      while (in.hasRemaining()) {
+        text.append((char) (in.get() & 0xff));
+        if (endsHead(text)) {
+          return Head.parse(text.substring(0, text.length() - 4));
+        }
+        if (text.length() >= limit) {
+          throw new BadRequest(431, "head longer than " + limit + " bytes");
+        }
+      }
+      if (fill() < 0) {
+        throw new EOFException("connection closed inside a message head");
+      }
+    }
+  }
+
+  private static boolean endsHead(StringBuilder text) {
+    int end = text.length();
+    return end >= 4
+        && text.charAt(end - 1) == '\n'
+        && text.charAt(end - 2) == '\r'
+        && text.charAt(end - 3) == '\n'
+        && text.charAt(end - 4) == '\r';
+  }
+
+  /**
+   * Hands exactly {@code count} bytes of the body to {@code reader}; each call restarts the clock.
+   */
+  void readBody(long count, Duration stall, BodyReader reader) throws IOException {
+    long left = count;
+    while (left > 0) {
+      patience(stall);
+      if (!in.hasRemaining() && fill() < 0) {
+        throw new EOFException("connection closed " + left + " bytes before the end of a body");
+      }
+      int limit = in.limit();
+      in.limit((int) Math.min(limit, in.position() + left));
+      left -= in.remaining();
+      reader.accept(in);
+      in.position(in.limit()).limit(limit);
+    }
+  }
+
+  /** Hands everything up to the end of the stream to {@code reader}. */
+  void readToEnd(Duration stall, BodyReader reader) throws IOException {
+    patience(stall);
+    while (in.hasRemaining() || fill() >= 0) {
+      reader.accept(in);
+      in.position(in.limit());
+      patience(stall);
+    }
+  }
+
+  private int fill() throws IOException {
+    in.clear();
+    if (nic.limited()) {
+      in.limit(Math.min(in.capacity(), nic.quantum()));
+    }
+    int count = -1;
+    try {
+      count = guard(() -> channel.read(in));
+    } finally {
+      in.flip();
+    }
+    if (count > 0) {
+      nic.receive(count);
+    }
+    return count;
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + nic.quantum()));
+      nic.send(bytes.remaining());
+      while (bytes.hasRemaining()) {
+        guard(() -> channel.write(bytes));
+      }
+    }
+  }
+
+  @Override
+  public void transfer(FileChannel file, long position, long count) throws IOException {
+    long end = position + count;
+    long at = position;
+    while (at < end) {
+      int step = (int) Math.min(nic.quantum(), end - at);
+      nic.send(step);
+      send(file, at, step);
+      at += step;
+    }
+  }
+
+  private void send(FileChannel file, long position, int count) throws IOException {
+    int sent = 0;
+    while (sent < count) {
+      long from = position + sent;
+      int left = count - sent;
+      int moved = guard(() -> (int) file.transferTo(from, left, channel));
+      sent += moved > 0 ? moved : copy(file, from, Math.min(left, COPY));
+    }
+  }
+
+  /** A full socket accepts nothing from transferTo; a plain write waits for room. */
+  private int copy(FileChannel file, long position, int count) throws IOException {
+    var bytes = ByteBuffer.allocate(count);
+    if (file.read(bytes, position) <= 0) {
+      throw new EOFException("file became shorter while it was sent");
+    }
+    bytes.flip();
+    int length = bytes.remaining();
+    while (bytes.hasRemaining()) {
+      guard(() -> channel.write(bytes));
+    }
+    return length;
+  }
+
+  void writeText(String text) throws IOException {
+    write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  InetSocketAddress remote() {
+    return address(channel.socket().getRemoteSocketAddress());
+  }
+
+  InetSocketAddress local() {
+    return address(channel.socket().getLocalSocketAddress());
+  }
+
+  private static InetSocketAddress address(SocketAddress address) {
+    return address instanceof InetSocketAddress inet ? inet : new InetSocketAddress(0);
+  }
+
+  /**
+   * Ends the output and reads what is still coming, within reason, so that a reset does not
+   * overtake the last answer (RFC 9112, 9.6).
+   */
+  void linger(Duration patience, int most) throws IOException {
+    patience(patience);
+    channel.shutdownOutput();
+    int seen = in.remaining();
+    int count = fill();
+    while (count >= 0 && seen < most) {
+      seen += count;
+      count = fill();
+    }
+  }
+
+  boolean open() {
+    return channel.isOpen();
+  }
+
+  @Override
+  public void close() {
+    watchdog.remove(this);
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // Nobody could do anything about it: the descriptor is gone either way.
+    }
+  }
+
+  private int guard(Transfer transfer) throws IOException {
+    try {
+      return transfer.run();
+    } catch (ClosedChannelException e) {
+      if (expired) {
+        throw new SocketTimeoutException("no progress in time");
+      }
+      throw e;
+    }
+  }
+
+  private interface Transfer {
+    int run() throws IOException;
+  }
+}

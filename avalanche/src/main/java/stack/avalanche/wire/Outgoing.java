@@ -1,0 +1,67 @@
+package stack.avalanche.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** A response as it goes out: range cut, status settled, head rendered. */
+record Outgoing(int status, Headers headers, Body body, long offset, long count) {
+
+  static Outgoing of(Response response, Headers asked) {
+    Body body = response.body();
+    long length = body.length();
+    var whole = new Outgoing(response.status(), response.headers(), body, 0, length);
+    if (response.status() != 200 || asked == null) {
+      return whole;
+    }
+    Optional<String> etag = response.headers().first("ETag");
+    if (etag.isPresent() && asked.first("If-None-Match").equals(etag)) {
+      return new Outgoing(304, response.headers(), Body.empty(), 0, 0);
+    }
+    Optional<Range> range = Range.asked(asked, length, etag);
+    if (range.isEmpty()) {
+      return length < 0 ? whole : whole.with("Accept-Ranges", "bytes");
+    }
+    if (!range.get().satisfiable()) {
+      return new Outgoing(
+          416, Headers.of("Content-Range", "bytes */" + length), Body.empty(), 0, 0);
+    }
+    long from = range.get().offset();
+    long count = range.get().count();
+    String part = "bytes %d-%d/%d".formatted(from, from + count - 1, length);
+    return new Outgoing(206, response.headers().with("Content-Range", part), body, from, count);
+  }
+
+  private Outgoing with(String name, String value) {
+    return new Outgoing(status, headers.with(name, value), body, offset, count);
+  }
+
+  ByteBuffer head(boolean keep) {
+    var text = new StringBuilder(256);
+    text.append("HTTP/1.1 ").append(status).append(' ').append(Status.reason(status));
+    text.append("\r\nDate: ").append(date());
+    for (var field : headers.fields()) {
+      text.append("\r\n").append(field.name()).append(": ").append(field.value());
+    }
+    if (count >= 0 && status != 304 && status != 204) {
+      text.append("\r\nContent-Length: ").append(count);
+    }
+    if (!keep) {
+      text.append("\r\nConnection: close");
+    }
+    return ByteBuffer.wrap(Exchange.ascii(text.append("\r\n\r\n").toString()));
+  }
+
+  void send(Sink sink) throws IOException {
+    if (count != 0) {
+      body.send(offset, count, sink);
+    }
+  }
+
+  private static String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,46 @@
+package stack.avalanche.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+
+/** Writes to a link in steps, each of which must be taken in time; counts what was taken. */
+final class Paced implements Sink {
+  private static final int STEP = 256 << 10;
+
+  private final Link link;
+  private final Duration stall;
+  private long sent;
+
+  Paced(Link link, Duration stall) {
+    this.link = link;
+    this.stall = stall;
+  }
+
+  long sent() {
+    return sent;
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      int from = bytes.position();
+      bytes.limit(Math.min(end, from + STEP));
+      link.patience(stall);
+      link.write(bytes);
+      sent += bytes.position() - from;
+    }
+  }
+
+  @Override
+  public void transfer(FileChannel file, long position, long count) throws IOException {
+    for (long done = 0; done < count; done += STEP) {
+      long step = Math.min(STEP, count - done);
+      link.patience(stall);
+      link.transfer(file, position + done, step);
+      sent += step;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package stack.avalanche.wire;
+
+import java.util.Optional;
+
+/**
+ * The part of a representation that a request asks for (RFC 9110, 14). One range is honoured;
+ * several, another unit or nonsense are ignored, which the RFC allows and every client copes with.
+ *
+ * @param satisfiable false if the range starts past the end
+ */
+record Range(long offset, long count, boolean satisfiable) {
+
+  /** The range that {@code headers} ask for of content of that length and entity tag, if any. */
+  static Optional<Range> asked(Headers headers, long length, Optional<String> etag) {
+    Optional<String> value = headers.first("Range");
+    Optional<String> condition = headers.first("If-Range");
+    if (value.isEmpty() || length < 0 || (condition.isPresent() && !condition.equals(etag))) {
+      return Optional.empty();
+    }
+    return parse(value.get(), length);
+  }
+
+  private static Optional<Range> parse(String value, long length) {
+    if (!value.regionMatches(true, 0, "bytes=", 0, 6) || value.indexOf(',') >= 0) {
+      return Optional.empty();
+    }
+    String spec = value.substring(6).strip();
+    int dash = spec.indexOf('-');
+    if (dash < 0) {
+      return Optional.empty();
+    }
+    var first = Headers.parse(spec.substring(0, dash));
+    var last = Headers.parse(spec.substring(dash + 1));
+    if (dash == 0) {
+      return last.isEmpty() ? Optional.empty() : Optional.of(suffix(last.getAsLong(), length));
+    }
+    boolean open = dash == spec.length() - 1;
+    if (first.isEmpty() || (last.isEmpty() && !open)) {
+      return Optional.empty();
+    }
+    long from = first.getAsLong();
+    long to = open ? length - 1 : Math.min(last.getAsLong(), length - 1);
+    if (!open && last.getAsLong() < from) {
+      return Optional.empty();
+    }
+    return Optional.of(new Range(from, to - from + 1, from < length));
+  }
+
+  private static Range suffix(long count, long length) {
+    long tail = Math.min(count, length);
+    return new Range(length - tail, tail, tail > 0);
+  }
+}

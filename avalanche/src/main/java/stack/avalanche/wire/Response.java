@@ -1,0 +1,67 @@
+package stack.avalanche.wire;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.LongConsumer;
+
+/**
+ * An answer. Content-Length, Range, Date and Connection are the server's matter: a handler returns
+ * the whole content with status 200 and the server cuts the range out of it.
+ *
+ * @param whenSent told the number of body bytes that left, once, whatever happened
+ */
+public record Response(int status, Headers headers, Body body, LongConsumer whenSent) {
+  /** A status without content. */
+  public static Response empty(int status) {
+    return new Response(status, Headers.NONE, Body.empty(), Response::ignore);
+  }
+
+  /** Plain text; a line feed is added. */
+  public static Response text(int status, String text) {
+    return bytes(
+        status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A JSON document. */
+  public static Response json(String json) {
+    return bytes(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Content in memory. */
+  public static Response bytes(int status, String type, byte[] bytes) {
+    return new Response(
+        status, Headers.of("Content-Type", type), new Body.Bytes(bytes), Response::ignore);
+  }
+
+  /** A whole file, opened now (never through a symbolic link) and sent without copying. */
+  public static Response file(Path path) throws IOException {
+    var file = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    return new Response(
+        200,
+        Headers.of("Content-Type", "application/octet-stream"),
+        new Body.Region(file, 0, file.size()),
+        Response::ignore);
+  }
+
+  /** Content made while it is sent; {@code length} -1 if unknown. */
+  public static Response stream(String type, long length, Body.Source source) {
+    return new Response(
+        200, Headers.of("Content-Type", type), new Body.Stream(length, source), Response::ignore);
+  }
+
+  /** This answer with one more header field. */
+  public Response with(String name, String value) {
+    return new Response(status, headers.with(name, value), body, whenSent);
+  }
+
+  /** This answer, telling {@code listener} the number of body bytes sent when it is over. */
+  public Response whenSent(LongConsumer listener) {
+    return new Response(status, headers, body, whenSent.andThen(listener));
+  }
+
+  private static void ignore(long bytes) {}
+}

@@ -1,0 +1,173 @@
+package stack.avalanche.wire;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** An HTTP/1.1 server: one virtual thread per connection, every client held to {@link Limits}. */
+public final class Server implements Closeable {
+  private static final int BACKLOG = 1024;
+  private static final Duration DRAIN = Duration.ofSeconds(2);
+  private static final String BUSY =
+      """
+      HTTP/1.1 503 Service Unavailable\r
+      Retry-After: 1\r
+      Content-Length: 0\r
+      Connection: close\r
+      \r
+      """;
+
+  private final ServerSocketChannel listener;
+  private final Handler handler;
+  private final Limits limits;
+  private final Nic nic;
+  private final Consumer<String> log;
+  private final Watchdog watchdog;
+  private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
+  private final Map<InetAddress, Integer> sources = new ConcurrentHashMap<>();
+  private final AtomicLong refused = new AtomicLong();
+  private volatile boolean closing;
+
+  private Server(
+      ServerSocketChannel listener, Handler handler, Limits limits, Nic nic, Consumer<String> log) {
+    this.listener = listener;
+    this.handler = handler;
+    this.limits = limits;
+    this.nic = nic;
+    this.log = log;
+    this.watchdog = new Watchdog("watchdog " + listener.socket().getLocalPort());
+  }
+
+  /**
+   * Listens on {@code address} (port 0 for any) and answers with {@code handler}.
+   *
+   * @throws BindException naming the address if it is in use or not ours
+   */
+  public static Server start(
+      InetSocketAddress address, Handler handler, Limits limits, Nic nic, Consumer<String> log)
+      throws IOException {
+    var listener = ServerSocketChannel.open();
+    try {
+      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      Link.tune(listener, nic);
+      listener.bind(address, BACKLOG);
+    } catch (IOException e) {
+      listener.close();
+      var clear =
+          new BindException(
+              "cannot listen on %s port %d: %s"
+                  .formatted(address.getHostString(), address.getPort(), e.getMessage()));
+      clear.initCause(e);
+      throw clear;
+    }
+    var server = new Server(listener, handler, limits, nic, log);
+    Thread.ofVirtual().name("accept " + server.address().getPort()).start(server::accept);
+    return server;
+  }
+
+  /** The address it listens on. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(
+        listener.socket().getInetAddress(), listener.socket().getLocalPort());
+  }
+
+  /** Connections and requests refused by a limit or a rule so far. */
+  public long refused() {
+    return refused.get();
+  }
+
+  /** Connections open now. */
+  public int connections() {
+    return open.size();
+  }
+
+  private void accept() {
+    while (!closing) {
+      try {
+        admit(listener.accept());
+      } catch (IOException e) {
+        if (!closing) {
+          log.accept("cannot accept a connection: " + e.getMessage());
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+      }
+    }
+  }
+
+  private void admit(SocketChannel channel) throws IOException {
+    InetAddress source = channel.socket().getInetAddress();
+    if (source == null) {
+      channel.close();
+      return;
+    }
+    int now = sources.merge(source, 1, Integer::sum);
+    if (now > limits.perSource() || open.size() >= limits.connections()) {
+      release(source);
+      refused.incrementAndGet();
+      turnAway(channel);
+      return;
+    }
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    Link.tune(channel, nic);
+    var link =
+        new Link(channel, nic, watchdog, ByteBuffer.allocate(limits.head()), limits.idleTime());
+    var exchange = new Exchange(link, handler, limits, log, refused);
+    open.add(exchange);
+    Thread.ofVirtual()
+        .name("http " + source.getHostAddress())
+        .start(() -> {
+          try {
+            exchange.run(() -> closing);
+          } finally {
+            open.remove(exchange);
+            release(source);
+          }
+        });
+  }
+
+  /** Tells a client that there is no room, without ever waiting for it. */
+  private static void turnAway(SocketChannel channel) throws IOException {
+    try (channel) {
+      channel.configureBlocking(false);
+      channel.write(ByteBuffer.wrap(BUSY.getBytes(StandardCharsets.US_ASCII)));
+    }
+  }
+
+  private void release(InetAddress source) {
+    sources.computeIfPresent(source, (_, count) -> count > 1 ? count - 1 : null);
+  }
+
+  /** Stops listening, lets running answers finish for {@code grace}, then closes everything. */
+  public void close(Duration grace) throws IOException {
+    closing = true;
+    listener.close();
+    open.stream().filter(Exchange::idle).forEach(Exchange::abort);
+    long end = System.nanoTime() + grace.toNanos();
+    while (!open.isEmpty() && System.nanoTime() < end) {
+      open.stream().filter(Exchange::idle).forEach(Exchange::abort);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    open.forEach(Exchange::abort);
+    watchdog.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    close(DRAIN);
+  }
+}

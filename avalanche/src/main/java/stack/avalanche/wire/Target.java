@@ -1,0 +1,32 @@
+package stack.avalanche.wire;
+
+/** Request targets (RFC 9112, 3.2), made safe before any handler sees them. */
+final class Target {
+  private Target() {}
+
+  /** The origin form; an absolute form loses its scheme and authority. */
+  static String originForm(String target) throws BadRequest {
+    if (target.startsWith("/")) {
+      return target;
+    }
+    if (target.regionMatches(true, 0, "http://", 0, 7)) {
+      int slash = target.indexOf('/', 7);
+      return slash < 0 ? "/" : target.substring(slash);
+    }
+    throw new BadRequest(400, "malformed request target");
+  }
+
+  /** The decoded path; refuses what could lead elsewhere. */
+  static String path(String raw) throws BadRequest {
+    String path = Request.decode(raw);
+    if (path.chars().anyMatch(c -> c < ' ' || c == 127)) {
+      throw new BadRequest(400, "control character in the path");
+    }
+    for (String segment : path.split("/")) {
+      if (segment.equals("..") || segment.equals(".")) {
+        throw new BadRequest(400, "the path leaves its folder");
+      }
+    }
+    return path;
+  }
+}
