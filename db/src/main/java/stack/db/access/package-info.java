@@ -1,0 +1,2 @@
+/** Who may run which commands. */
+package stack.db.access;

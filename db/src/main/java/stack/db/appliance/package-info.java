@@ -1,0 +1,2 @@
+/** Kinds of hosts: frontend, backend, switch. */
+package stack.db.appliance;

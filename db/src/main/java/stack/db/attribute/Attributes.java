@@ -1,0 +1,217 @@
+package stack.db.attribute;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import stack.db.Database;
+import stack.db.Pattern;
+import stack.db.Row;
+import stack.db.host.Host;
+import stack.db.host.HostIds;
+import stack.db.scope.Owner;
+import stack.db.scope.Scope;
+
+/**
+ * Attributes of all scopes. For a host, the strongest scope that has a name wins; at equal strength
+ * a shadow attribute wins over one that is not.
+ *
+ * <p>Which wins is decided here and not in SQL: ten thousand hosts share what is given to all of
+ * them, and only what is stored has to be read.
+ */
+public final class Attributes {
+  private record Stored(long scope, long owner, Attribute attribute) {}
+
+  private record Place(long scope, long owner) {}
+
+  private final Database database;
+
+  public Attributes(Database database) {
+    this.database = database;
+  }
+
+  /** What each host has in the end, by name; hosts in the order given. */
+  public Map<Host, List<Attribute>> of(Collection<Host> hosts, Wanted wanted) {
+    String ids = HostIds.of(hosts);
+    Map<Place, List<Attribute>> given =
+        read(
+            wanted,
+            "(SELECT DISTINCT scope, owner FROM host_scope"
+                + " WHERE host IN (SELECT value FROM json_each(?)))",
+            ids);
+    Map<Long, List<Place>> reaching = reaching(ids);
+    var result = new LinkedHashMap<Host, List<Attribute>>();
+    for (Host host : hosts) {
+      var strongest = new TreeMap<String, Attribute>();
+      for (Place place : reaching.getOrDefault(host.id(), List.of())) {
+        for (Attribute attribute : given.getOrDefault(place, List.of())) {
+          strongest.put(attribute.name(), attribute);
+        }
+      }
+      result.put(host, List.copyOf(strongest.values()));
+    }
+    return result;
+  }
+
+  public List<Attribute> of(Host host, Wanted wanted) {
+    return of(List.of(host), wanted).get(host);
+  }
+
+  /** What a name stands for on a host, shadow attributes included. */
+  public Optional<String> value(Host host, String name) {
+    return of(host, Wanted.ALL.named(name)).stream().map(Attribute::value).findFirst();
+  }
+
+  /** The same for many; hosts without it are not in the map. */
+  public Map<Host, String> values(Collection<Host> hosts, String name) {
+    var values = new LinkedHashMap<Host, String>();
+    of(hosts, Wanted.ALL.named(name))
+        .forEach((host, found) -> found.forEach(each -> values.put(host, each.value())));
+    return values;
+  }
+
+  /** What is stored for exactly these owners, by name; owners in the order given. */
+  public Map<Owner, List<Attribute>> at(Collection<Owner> owners, Wanted wanted) {
+    Map<Place, List<Attribute>> given =
+        read(
+            wanted,
+            "(SELECT DISTINCT value ->> 0 AS scope, value ->> 1 AS owner FROM json_each(?))",
+            owners.stream()
+                .map(owner -> "[" + owner.scope().strength() + "," + owner.id() + "]")
+                .collect(Collectors.joining(",", "[", "]")));
+    var result = new LinkedHashMap<Owner, List<Attribute>>();
+    for (Owner owner : owners) {
+      var byName = new TreeMap<String, Attribute>();
+      given
+          .getOrDefault(new Place(owner.scope().strength(), owner.id()), List.of())
+          .forEach(attribute -> byName.put(attribute.name(), attribute));
+      result.put(owner, List.copyOf(byName.values()));
+    }
+    return result;
+  }
+
+  public List<Attribute> at(Owner owner, Wanted wanted) {
+    return at(List.of(owner), wanted).get(owner);
+  }
+
+  /** Whether any scope has the name. */
+  public boolean known(String name) {
+    return database.exists(
+        """
+        SELECT 1 FROM attribute WHERE name = ? UNION ALL SELECT 1 FROM secret WHERE name = ? LIMIT 1
+        """,
+        name,
+        name);
+  }
+
+  /** Gives a name to owners in place of what they had under it, shadow or not. */
+  public void set(Collection<Owner> owners, String name, String value, boolean shadow) {
+    String table = shadow ? "secret" : "attribute";
+    String other = shadow ? "attribute" : "secret";
+    var old = new ArrayList<Object[]>();
+    var rows = new ArrayList<Object[]>();
+    for (Owner owner : owners) {
+      Object[] of = owner.columns();
+      old.add(new Object[] {owner.scope().strength(), owner.id(), name});
+      rows.add(new Object[] {of[0], of[1], of[2], of[3], name, value});
+    }
+    database.transaction(() -> {
+      database.batch("DELETE FROM " + other + " WHERE scope = ? AND owner = ? AND name = ?", old);
+      database.batch(
+          "INSERT INTO "
+              + table
+              + """
+               (appliance, os, environment, host, name, value) VALUES (?, ?, ?, ?, ?, ?)
+              ON CONFLICT (scope, owner, name) DO UPDATE SET value = excluded.value
+              WHERE value <> excluded.value
+              """,
+          rows);
+    });
+  }
+
+  public void set(Owner owner, String name, String value, boolean shadow) {
+    set(List.of(owner), name, value, shadow);
+  }
+
+  /** Removes what the glob matches from exactly these owners, shadow or not; says how many. */
+  public int remove(Collection<Owner> owners, String glob) {
+    return database.transaction(() -> {
+      int removed = 0;
+      for (Owner owner : owners) {
+        removed += removeFrom("attribute", owner, glob) + removeFrom("secret", owner, glob);
+      }
+      return removed;
+    });
+  }
+
+  private int removeFrom(String table, Owner owner, String glob) {
+    return database.update(
+        "DELETE FROM " + table + " WHERE scope = ? AND owner = ? AND name GLOB ?",
+        owner.scope().strength(),
+        owner.id(),
+        Pattern.shell(glob));
+  }
+
+  /** What is stored at some places, shadow attributes of a place behind the others. */
+  private Map<Place, List<Attribute>> read(Wanted wanted, String places, String value) {
+    String names = Pattern.shell(wanted.names());
+    List<Stored> rows = new ArrayList<>();
+    if (wanted.var()) {
+      rows.addAll(stored("attribute", false, places, value, names));
+    }
+    if (wanted.shadow()) {
+      rows.addAll(stored("secret", true, places, value, names));
+    }
+    var given = new HashMap<Place, List<Attribute>>();
+    for (Stored row : rows) {
+      given
+          .computeIfAbsent(new Place(row.scope(), row.owner()), _ -> new ArrayList<>())
+          .add(row.attribute());
+    }
+    return given;
+  }
+
+  private List<Stored> stored(
+      String table, boolean shadow, String places, String value, String names) {
+    return database.query(
+        "SELECT a.scope, a.owner, a.name, a.value FROM "
+            + places
+            + " p CROSS JOIN "
+            + table
+            + " a ON a.scope = p.scope AND a.owner = p.owner WHERE a.name GLOB ?",
+        row -> stored(row, shadow),
+        value,
+        names);
+  }
+
+  private static Stored stored(Row row, boolean shadow) {
+    long scope = row.number("scope");
+    return new Stored(
+        scope,
+        row.number("owner"),
+        new Attribute(row.text("name"), row.text("value"), Scope.of(scope), shadow));
+  }
+
+  /** The places whose attributes reach each host, the weakest first. */
+  private Map<Long, List<Place>> reaching(String ids) {
+    record Reach(long host, Place place) {}
+    var reaching = new HashMap<Long, List<Place>>();
+    database
+        .query(
+            """
+            SELECT host, scope, owner FROM host_scope
+            WHERE host IN (SELECT value FROM json_each(?)) ORDER BY scope
+            """,
+            row ->
+                new Reach(row.number("host"), new Place(row.number("scope"), row.number("owner"))),
+            ids)
+        .forEach(reach ->
+            reaching.computeIfAbsent(reach.host(), _ -> new ArrayList<>()).add(reach.place()));
+    return reaching;
+  }
+}

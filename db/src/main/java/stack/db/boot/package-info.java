@@ -1,0 +1,2 @@
+/** What hosts boot: actions by name, and what each host does next. */
+package stack.db.boot;

@@ -1,0 +1,2 @@
+/** Sets of software a host is installed from. */
+package stack.db.box;

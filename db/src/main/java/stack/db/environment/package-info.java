@@ -1,0 +1,2 @@
+/** Named environments a host may belong to. */
+package stack.db.environment;

@@ -1,0 +1,2 @@
+/** Hosts. */
+package stack.db.host;

@@ -1,0 +1,99 @@
+package stack.db.interfaces;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import stack.db.network.Ip;
+
+/**
+ * A network interface of a host.
+ *
+ * @param id 0 before it is stored
+ * @param host name of the host
+ * @param device such as eth0
+ * @param network name of the network
+ * @param name host name that belongs to this interface, without a zone
+ * @param module kernel module
+ * @param channel bond or bridge it is part of, or channel of a BMC
+ * @param isDefault whether it carries the host's own name and default route
+ */
+public record Interface(
+    long id,
+    String host,
+    Optional<String> device,
+    Optional<Mac> mac,
+    Optional<Ip> ip,
+    Optional<String> network,
+    Optional<String> name,
+    Optional<String> module,
+    OptionalInt vlan,
+    Optional<String> options,
+    Optional<String> channel,
+    boolean isDefault) {
+
+  /** One that is not stored yet and has nothing but a device. */
+  public static Interface of(String device) {
+    return new Interface(
+        0,
+        "",
+        Optional.of(device),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  public Interface withDevice(Optional<String> to) {
+    return new Interface(
+        id, host, to, mac, ip, network, name, module, vlan, options, channel, isDefault);
+  }
+
+  public Interface withMac(Optional<Mac> to) {
+    return new Interface(
+        id, host, device, to, ip, network, name, module, vlan, options, channel, isDefault);
+  }
+
+  public Interface withIp(Optional<Ip> to) {
+    return new Interface(
+        id, host, device, mac, to, network, name, module, vlan, options, channel, isDefault);
+  }
+
+  public Interface withNetwork(Optional<String> to) {
+    return new Interface(
+        id, host, device, mac, ip, to, name, module, vlan, options, channel, isDefault);
+  }
+
+  public Interface withName(Optional<String> to) {
+    return new Interface(
+        id, host, device, mac, ip, network, to, module, vlan, options, channel, isDefault);
+  }
+
+  public Interface withModule(Optional<String> to) {
+    return new Interface(
+        id, host, device, mac, ip, network, name, to, vlan, options, channel, isDefault);
+  }
+
+  public Interface withVlan(OptionalInt to) {
+    return new Interface(
+        id, host, device, mac, ip, network, name, module, to, options, channel, isDefault);
+  }
+
+  public Interface withOptions(Optional<String> to) {
+    return new Interface(
+        id, host, device, mac, ip, network, name, module, vlan, to, channel, isDefault);
+  }
+
+  public Interface withChannel(Optional<String> to) {
+    return new Interface(
+        id, host, device, mac, ip, network, name, module, vlan, options, to, isDefault);
+  }
+
+  public Interface withDefault(boolean to) {
+    return new Interface(
+        id, host, device, mac, ip, network, name, module, vlan, options, channel, to);
+  }
+}

@@ -1,0 +1,2 @@
+/** Networks and their addresses. */
+package stack.db.network;

@@ -1,0 +1,2 @@
+/** Pallets: software as it came from its maker. */
+package stack.db.pallet;

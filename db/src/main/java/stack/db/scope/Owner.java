@@ -1,0 +1,21 @@
+package stack.db.scope;
+
+/**
+ * Whom scoped rows belong to: an appliance, an os, an environment, a host, or, at global scope,
+ * nobody.
+ *
+ * @param id of the row in the table of that scope; 0 at global scope
+ * @param name of the owner; empty at global scope
+ */
+public record Owner(Scope scope, long id, String name) {
+  public static final Owner GLOBAL = new Owner(Scope.GLOBAL, 0, "");
+
+  /** The four reference columns of a scoped row, in the order appliance, os, environment, host. */
+  public Object[] columns() {
+    var columns = new Object[4];
+    if (scope != Scope.GLOBAL) {
+      columns[scope.strength() - 1] = id;
+    }
+    return columns;
+  }
+}
