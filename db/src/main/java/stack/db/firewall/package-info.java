@@ -1,0 +1,2 @@
+/** Firewall rules. */
+package stack.db.firewall;

@@ -1,0 +1,2 @@
+/** What a fresh frontend contains. */
+package stack.db.frontend;

@@ -1,0 +1,2 @@
+/** Static routes. */
+package stack.db.route;

@@ -1,0 +1,150 @@
+package stack.db.scoped;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import stack.db.Database;
+import stack.db.RowMapper;
+import stack.db.host.Host;
+import stack.db.host.HostIds;
+import stack.db.scope.Owner;
+import stack.db.scope.Scope;
+
+/** The rows of one scoped table. */
+public final class ScopedRows<T> {
+  /**
+   * How a scoped table is read and written.
+   *
+   * @param name of the table
+   * @param key column for each value of which the strongest scope wins on its own; empty: the
+   *     strongest scope that has any row wins as a whole
+   * @param select expressions over {@code t}, and over what is joined
+   * @param joins JOIN clauses or nothing
+   * @param order expressions over the same
+   * @param insert columns besides the owner that {@link #add} gets values for
+   */
+  public record Table(
+      String name, String key, String select, String joins, String order, String insert) {}
+
+  private record Placed<T>(long scope, long id, T value) {}
+
+  private final Database database;
+  private final Table table;
+  private final RowMapper<T> mapper;
+
+  public ScopedRows(Database database, Table table, RowMapper<T> mapper) {
+    this.database = database;
+    this.table = table;
+    this.mapper = mapper;
+  }
+
+  /** What is stored for exactly these owners; owners in the order given. */
+  public Map<Owner, List<T>> at(Collection<Owner> owners) {
+    List<Placed<T>> rows =
+        database.query(
+            "SELECT t.scope AS in_scope, t.owner AS of_owner, "
+                + table.select()
+                + " FROM "
+                + table.name()
+                + " t "
+                + table.joins()
+                + " WHERE (t.scope, t.owner) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
+                + " ORDER BY "
+                + table.order(),
+            row -> new Placed<>(row.number("in_scope"), row.number("of_owner"), mapper.map(row)),
+            owners.stream()
+                .map(owner -> "[" + owner.scope().strength() + "," + owner.id() + "]")
+                .collect(Collectors.joining(",", "[", "]")));
+    var byPlace = new LinkedHashMap<List<Long>, List<T>>();
+    for (Placed<T> row : rows) {
+      byPlace
+          .computeIfAbsent(List.of(row.scope(), row.id()), _ -> new ArrayList<>())
+          .add(row.value());
+    }
+    var result = new LinkedHashMap<Owner, List<T>>();
+    for (Owner owner : owners) {
+      List<Long> place = List.of((long) owner.scope().strength(), owner.id());
+      result.put(owner, byPlace.getOrDefault(place, List.of()));
+    }
+    return result;
+  }
+
+  /** What reaches each host; hosts in the order given. */
+  public Map<Host, List<Scoped<T>>> of(Collection<Host> hosts) {
+    List<Placed<T>> rows =
+        database.query(
+            "SELECT reached, in_scope, "
+                + table.select()
+                + """
+                FROM (
+                 SELECT t.*, s.host AS reached, s.scope AS in_scope,
+                   RANK() OVER (PARTITION BY s.host\
+                """
+                + (table.key().isEmpty() ? "" : ", t." + table.key())
+                + " ORDER BY s.scope DESC) AS place FROM host_scope s JOIN "
+                + table.name()
+                + """
+                 t ON t.scope = s.scope AND t.owner = s.owner
+                  WHERE s.host IN (SELECT value FROM json_each(?))) t
+                """
+                + table.joins()
+                + " WHERE place = 1 ORDER BY "
+                + table.order(),
+            row -> new Placed<>(row.number("in_scope"), row.number("reached"), mapper.map(row)),
+            HostIds.of(hosts));
+    var byHost = new LinkedHashMap<Long, List<Scoped<T>>>();
+    for (Placed<T> row : rows) {
+      byHost
+          .computeIfAbsent(row.id(), _ -> new ArrayList<>())
+          .add(new Scoped<>(Scope.of(row.scope()), row.value()));
+    }
+    var result = new LinkedHashMap<Host, List<Scoped<T>>>();
+    hosts.forEach(host -> result.put(host, byHost.getOrDefault(host.id(), List.of())));
+    return result;
+  }
+
+  /** Adds one row to each owner, to all or none. */
+  public void add(Collection<Owner> owners, List<?> values) {
+    var rows = new ArrayList<Object[]>();
+    for (Owner owner : owners) {
+      var row = new ArrayList<Object>();
+      Collections.addAll(row, owner.columns());
+      row.addAll(values);
+      rows.add(row.toArray());
+    }
+    database.batch(
+        "INSERT INTO "
+            + table.name()
+            + " (appliance, os, environment, host, "
+            + table.insert()
+            + ") VALUES ("
+            + "?, ".repeat(3 + values.size())
+            + "?)",
+        rows);
+  }
+
+  /** Removes the rows of exactly these owners that meet a condition; says how many. */
+  public int remove(Collection<Owner> owners, String condition, Object... values) {
+    return database.transaction(() -> {
+      int removed = 0;
+      for (Owner owner : owners) {
+        var bound = new ArrayList<Object>();
+        Collections.addAll(bound, owner.scope().strength(), owner.id());
+        Collections.addAll(bound, values);
+        removed +=
+            database.update(
+                "DELETE FROM "
+                    + table.name()
+                    + " WHERE scope = ? AND owner = ? AND ("
+                    + condition
+                    + ")",
+                bound.toArray());
+      }
+      return removed;
+    });
+  }
+}

@@ -1,0 +1,73 @@
+package stack.db.storage;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import stack.db.Database;
+import stack.db.Row;
+import stack.db.host.Host;
+import stack.db.scope.Owner;
+import stack.db.scoped.Scoped;
+import stack.db.scoped.ScopedRows;
+
+/** RAID layouts of all scopes; a host has that of the strongest scope that has any. */
+public final class Controllers {
+  private static final ScopedRows.Table TABLE =
+      new ScopedRows.Table(
+          "storage_controller",
+          "",
+          "t.enclosure, t.adapter, t.slot, t.raid_level, t.array_id, t.options",
+          "",
+          "t.enclosure, t.adapter, t.slot <> '*', CAST(t.slot AS INTEGER), t.id",
+          "enclosure, adapter, slot, raid_level, array_id, options");
+
+  private final ScopedRows<Controller> rows;
+
+  public Controllers(Database database) {
+    rows = new ScopedRows<>(database, TABLE, Controllers::read);
+  }
+
+  public Map<Owner, List<Controller>> at(Collection<Owner> owners) {
+    return rows.at(owners);
+  }
+
+  public Map<Host, List<Scoped<Controller>>> of(Collection<Host> hosts) {
+    return rows.of(hosts);
+  }
+
+  /** An owner that has something for the slot already is refused. */
+  public void add(Collection<Owner> owners, Controller disk) {
+    rows.add(
+        owners,
+        List.of(
+            disk.enclosure(),
+            disk.adapter(),
+            disk.slot(),
+            disk.raidLevel(),
+            disk.arrayId(),
+            disk.options()));
+  }
+
+  /** Says how many. */
+  public int remove(
+      Collection<Owner> owners, OptionalInt enclosure, OptionalInt adapter, String slot) {
+    return rows.remove(
+        owners, "enclosure IS ? AND adapter IS ? AND slot = ?", enclosure, adapter, slot);
+  }
+
+  /** All of these owners; says how many. */
+  public int clear(Collection<Owner> owners) {
+    return rows.remove(owners, "true");
+  }
+
+  private static Controller read(Row row) {
+    return new Controller(
+        row.intIfAny("enclosure"),
+        row.intIfAny("adapter"),
+        row.text("slot"),
+        row.text("raid_level"),
+        row.text("array_id"),
+        row.text("options"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Wanted RAID and disk layouts. */
+package stack.db.storage;
