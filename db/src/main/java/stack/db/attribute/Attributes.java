@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import stack.db.Database;
 import stack.db.Pattern;
 import stack.db.Row;
@@ -81,9 +80,7 @@ public final class Attributes {
         read(
             wanted,
             "(SELECT DISTINCT value ->> 0 AS scope, value ->> 1 AS owner FROM json_each(?))",
-            owners.stream()
-                .map(owner -> "[" + owner.scope().strength() + "," + owner.id() + "]")
-                .collect(Collectors.joining(",", "[", "]")));
+            Owner.places(owners));
     var result = new LinkedHashMap<Owner, List<Attribute>>();
     for (Owner owner : owners) {
       var byName = new TreeMap<String, Attribute>();

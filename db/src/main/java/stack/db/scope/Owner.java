@@ -1,5 +1,9 @@
 package stack.db.scope;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+
 /**
  * Whom scoped rows belong to: an appliance, an os, an environment, a host, or, at global scope,
  * nobody.
@@ -17,5 +21,12 @@ public record Owner(Scope scope, long id, String name) {
       columns[scope.strength() - 1] = id;
     }
     return columns;
+  }
+
+  /** Some owners as one bound value: a JSON array of pairs, strength of the scope and id. */
+  public static String places(Collection<Owner> owners) {
+    return owners.stream()
+        .map(owner -> "[" + owner.scope.strength() + "," + owner.id + "]")
+        .collect(joining(",", "[", "]"));
   }
 }

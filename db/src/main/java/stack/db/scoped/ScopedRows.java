@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import stack.db.Database;
 import stack.db.RowMapper;
 import stack.db.host.Host;
@@ -44,21 +43,19 @@ public final class ScopedRows<T> {
 
   /** What is stored for exactly these owners; owners in the order given. */
   public Map<Owner, List<T>> at(Collection<Owner> owners) {
+    String sql =
+        """
+        SELECT t.scope AS in_scope, t.owner AS of_owner, %s
+        FROM %s t %s
+        WHERE (t.scope, t.owner) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+        ORDER BY %s
+        """
+            .formatted(table.select(), table.name(), table.joins(), table.order());
     List<Placed<T>> rows =
         database.query(
-            "SELECT t.scope AS in_scope, t.owner AS of_owner, "
-                + table.select()
-                + " FROM "
-                + table.name()
-                + " t "
-                + table.joins()
-                + " WHERE (t.scope, t.owner) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))"
-                + " ORDER BY "
-                + table.order(),
+            sql,
             row -> new Placed<>(row.number("in_scope"), row.number("of_owner"), mapper.map(row)),
-            owners.stream()
-                .map(owner -> "[" + owner.scope().strength() + "," + owner.id() + "]")
-                .collect(Collectors.joining(",", "[", "]")));
+            Owner.places(owners));
     var byPlace = new LinkedHashMap<List<Long>, List<T>>();
     for (Placed<T> row : rows) {
       byPlace
@@ -75,25 +72,22 @@ public final class ScopedRows<T> {
 
   /** What reaches each host; hosts in the order given. */
   public Map<Host, List<Scoped<T>>> of(Collection<Host> hosts) {
+    String key = table.key().isEmpty() ? "" : ", t." + table.key();
+    String sql =
+        """
+        SELECT reached, in_scope, %s
+        FROM (
+          SELECT t.*, s.host AS reached, s.scope AS in_scope,
+            RANK() OVER (PARTITION BY s.host%s ORDER BY s.scope DESC) AS place
+          FROM host_scope s JOIN %s t ON t.scope = s.scope AND t.owner = s.owner
+          WHERE s.host IN (SELECT value FROM json_each(?))) t %s
+        WHERE place = 1
+        ORDER BY %s
+        """
+            .formatted(table.select(), key, table.name(), table.joins(), table.order());
     List<Placed<T>> rows =
         database.query(
-            "SELECT reached, in_scope, "
-                + table.select()
-                + """
-                FROM (
-                 SELECT t.*, s.host AS reached, s.scope AS in_scope,
-                   RANK() OVER (PARTITION BY s.host\
-                """
-                + (table.key().isEmpty() ? "" : ", t." + table.key())
-                + " ORDER BY s.scope DESC) AS place FROM host_scope s JOIN "
-                + table.name()
-                + """
-                 t ON t.scope = s.scope AND t.owner = s.owner
-                  WHERE s.host IN (SELECT value FROM json_each(?))) t
-                """
-                + table.joins()
-                + " WHERE place = 1 ORDER BY "
-                + table.order(),
+            sql,
             row -> new Placed<>(row.number("in_scope"), row.number("reached"), mapper.map(row)),
             HostIds.of(hosts));
     var byHost = new LinkedHashMap<Long, List<Scoped<T>>>();
@@ -116,33 +110,23 @@ public final class ScopedRows<T> {
       row.addAll(values);
       rows.add(row.toArray());
     }
-    database.batch(
-        "INSERT INTO "
-            + table.name()
-            + " (appliance, os, environment, host, "
-            + table.insert()
-            + ") VALUES ("
-            + "?, ".repeat(3 + values.size())
-            + "?)",
-        rows);
+    String sql =
+        "INSERT INTO %s (appliance, os, environment, host, %s) VALUES (%s?)"
+            .formatted(table.name(), table.insert(), "?, ".repeat(3 + values.size()));
+    database.batch(sql, rows);
   }
 
   /** Removes the rows of exactly these owners that meet a condition; says how many. */
   public int remove(Collection<Owner> owners, String condition, Object... values) {
+    String sql =
+        "DELETE FROM %s WHERE scope = ? AND owner = ? AND (%s)".formatted(table.name(), condition);
     return database.transaction(() -> {
       int removed = 0;
       for (Owner owner : owners) {
         var bound = new ArrayList<Object>();
         Collections.addAll(bound, owner.scope().strength(), owner.id());
         Collections.addAll(bound, values);
-        removed +=
-            database.update(
-                "DELETE FROM "
-                    + table.name()
-                    + " WHERE scope = ? AND owner = ? AND ("
-                    + condition
-                    + ")",
-                bound.toArray());
+        removed += database.update(sql, bound.toArray());
       }
       return removed;
     });

@@ -1,0 +1,2 @@
+/** Carts: what a site adds to its pallets. */
+package stack.db.cart;

@@ -1,0 +1,2 @@
+/** Public keys of hosts. */
+package stack.db.key;

@@ -1,0 +1,2 @@
+/** Package repositories that are no pallets. */
+package stack.db.repo;

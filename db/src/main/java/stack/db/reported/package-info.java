@@ -1,0 +1,2 @@
+/** What installed hosts said about their disks. */
+package stack.db.reported;

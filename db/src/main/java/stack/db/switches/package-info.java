@@ -1,0 +1,2 @@
+/** Which interface is plugged into which switch. */
+package stack.db.switches;
