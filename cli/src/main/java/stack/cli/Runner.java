@@ -80,7 +80,7 @@ final class Runner {
         return SUCCESS;
       }
       warn(parsed.ignored());
-      // new AccessCheck(services).check(spec);
+      new AccessCheck(services).check(spec);
       var format = Format.of(parsed.format(), terminal.width());
       var output = new Transaction(services).run(command, spec, parsed.input());
       print(output, format);

@@ -25,7 +25,7 @@ public final class Cluster implements BeforeEachCallback, AfterEachCallback {
       new Answers(
           "frontend-0-0",
           "eth1",
-          Mac.parse("52:54:00:00:00:01"),
+          Optional.of(Mac.parse("52:54:00:00:00:01")),
           Ip.parse("192.168.0.2"),
           Ip.parse("192.168.0.0"),
           Ip.parse("255.255.255.0"),

@@ -2,6 +2,7 @@ package stack.commands.catalog;
 
 import java.util.stream.Stream;
 import stack.commands.Catalog;
+import stack.commands.frontend.FrontendCommands;
 import stack.commands.help.HelpCommands;
 import stack.commands.script.ScriptCommands;
 import stack.commands.version.VersionCommands;
@@ -12,7 +13,11 @@ public final class Commands {
 
   public static Catalog catalog() {
     return new Catalog(
-        Stream.of(HelpCommands.entries(), ScriptCommands.entries(), VersionCommands.entries())
+        Stream.of(
+                FrontendCommands.entries(),
+                HelpCommands.entries(),
+                ScriptCommands.entries(),
+                VersionCommands.entries())
             .flatMap(entries -> entries));
   }
 }

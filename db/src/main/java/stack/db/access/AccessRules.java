@@ -1,7 +1,9 @@
 package stack.db.access;
 
+import java.util.Collection;
 import java.util.List;
 import stack.db.Database;
+import stack.db.Pattern;
 import stack.db.Row;
 
 /** Who may run what. The same rule may be there twice. */
@@ -15,6 +17,18 @@ public final class AccessRules {
   /** As they were added. */
   public List<AccessRule> all() {
     return database.query("SELECT command, gid FROM access ORDER BY id", AccessRules::read);
+  }
+
+  public boolean isEmpty() {
+    return !database.exists("SELECT 1 FROM access LIMIT 1");
+  }
+
+  /** Whether a rule lets a member of any of these groups run the command of these words. */
+  public boolean allows(String words, Collection<Integer> gids) {
+    return all().stream()
+        .filter(rule -> gids.contains((int) rule.gid()))
+        .anyMatch(rule ->
+            database.exists("SELECT 1 WHERE ? GLOB ?", words, Pattern.shell(rule.command())));
   }
 
   public void add(AccessRule rule) {

@@ -1,5 +1,6 @@
 package stack.db.frontend;
 
+import java.util.Optional;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 
@@ -8,6 +9,7 @@ import stack.db.network.Ip;
  *
  * @param name host name without zone
  * @param device private interface, such as eth1
+ * @param mac of that interface, where the machine has it
  * @param network address of the private network
  * @param gateway of the private network
  * @param zone domain of the private network; may be empty
@@ -19,7 +21,7 @@ import stack.db.network.Ip;
 public record Answers(
     String name,
     String device,
-    Mac mac,
+    Optional<Mac> mac,
     Ip ip,
     Ip network,
     Ip mask,

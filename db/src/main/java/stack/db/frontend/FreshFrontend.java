@@ -175,7 +175,7 @@ public final class FreshFrontend {
         known
             .orElseGet(() -> Interface.of(answers.device()).withDefault(true))
             .withDevice(Optional.of(answers.device()))
-            .withMac(Optional.of(answers.mac()))
+            .withMac(answers.mac())
             .withIp(Optional.of(answers.ip()))
             .withNetwork(Optional.of(network.name()))
             .withName(Optional.of(answers.name()));

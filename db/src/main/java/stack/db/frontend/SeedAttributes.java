@@ -2,6 +2,7 @@ package stack.db.frontend;
 
 import java.util.Map;
 import java.util.TreeMap;
+import stack.db.interfaces.Mac;
 
 /** The global attributes of a fresh frontend. */
 final class SeedAttributes {
@@ -12,7 +13,7 @@ final class SeedAttributes {
     var site = new TreeMap<String, String>();
     site.put("Info_FQDN", answers.fullName());
     site.put("Kickstart_PrivateDNSServers", answers.nameServers());
-    site.put("Kickstart_PrivateEthernet", answers.mac().text());
+    site.put("Kickstart_PrivateEthernet", answers.mac().map(Mac::text).orElse(""));
     site.put("Kickstart_PrivateGateway", answers.gateway().toString());
     site.put("Kickstart_PrivateInterface", answers.device());
     site.put("Kickstart_Timezone", answers.timezone());

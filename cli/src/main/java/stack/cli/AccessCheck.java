@@ -1,0 +1,36 @@
+package stack.cli;
+
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.access.AccessRules;
+
+/** Who may run what (spec/cli-conventions section 9). */
+final class AccessCheck {
+  private final Services services;
+
+  AccessCheck(Services services) {
+    this.services = services;
+  }
+
+  /**
+   * The owner of a private root may do everything in it.
+   *
+   * @throws CommandException when the caller may not run the command
+   */
+  void check(Spec spec) {
+    var caller = services.caller();
+    if (caller.isRoot() || !services.hasFrontend() || services.root().isOwnedBy(caller)) {
+      return;
+    }
+    var rules = new AccessRules(services.database());
+    var allowed =
+        rules.isEmpty()
+            ? !spec.isRoot() || caller.name().equals("apache")
+            : rules.allows(spec.words(), caller.groups());
+    if (!allowed) {
+      throw new CommandException(
+          "user \"" + caller.name() + "\" does not have access \"" + spec.words() + "\"");
+    }
+  }
+}

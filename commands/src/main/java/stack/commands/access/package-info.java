@@ -1,0 +1,2 @@
+/** Which Unix groups may run which commands. */
+package stack.commands.access;

@@ -1,0 +1,194 @@
+package stack.commands.frontend;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.access.UnixGroups;
+import stack.commands.scope.HostName;
+import stack.commands.version.Version;
+import stack.db.frontend.Answers;
+import stack.db.frontend.FreshFrontend;
+import stack.db.network.Ip;
+
+/** {@code config frontend}: makes this machine the one that installs the others. */
+final class ConfigFrontend implements Command {
+  private static final Param<String> NAME =
+      Param.text("name", "Host name of the frontend; a zone may follow it");
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Device on the private network, such as eth1");
+  private static final Param<String> ADDRESS = Param.text("ip", "Address of that device");
+  private static final Param<String> NETMASK =
+      Param.text("netmask", "Mask of the private network, such as 255.255.255.0");
+  private static final Param<String> GATEWAY =
+      Param.text("gateway", "Address of the router that backends use");
+  private static final Param<String> ZONE =
+      Param.text("zone", "Domain of the private network; may be empty");
+  private static final Param<String> DNS =
+      Param.text("dns", "Addresses of name servers, comma separated; may be empty");
+  private static final Param<String> TIMEZONE =
+      Param.text("timezone", "Time zone of all hosts, such as Europe/Berlin");
+  private static final Param<String> PASSWORD =
+      Param.text(
+              "password",
+              "Password of root on installed hosts, or its crypt(5) hash; - reads it from"
+                  + " standard input")
+          .secret();
+
+  private final Services services;
+  private final Machine machine = new Machine();
+  private final Proposals proposals = new Proposals();
+
+  ConfigFrontend(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("config frontend", "Set this machine up as the frontend")
+        .describe(
+            """
+            What is not given is taken from the last time, or else from this machine: its name, the
+            device with a private address, the default route, the name servers and the time zone.
+            On a terminal, what is not known is asked for. Repeated, only what differs changes.
+            Without a password, root is locked on installed hosts.
+            """)
+        .params(NAME, INTERFACE, ADDRESS, NETMASK, GATEWAY, ZONE, DNS, TIMEZONE, PASSWORD)
+        .changesInSteps()
+        .example("config frontend", "Takes everything from this machine.")
+        .example(
+            "config frontend interface=eth1 ip=10.1.0.1 netmask=255.255.0.0",
+            "Names the private network and takes the rest from this machine.");
+  }
+
+  @Override
+  public Output run(Input input) {
+    proposals.take(machine, input.find(INTERFACE), input.find(ADDRESS));
+    if (services.hasFrontend()) {
+      proposals.take(services.database());
+    }
+    var answers = answers(input);
+    new FreshFrontend(services.database()).write(answers);
+    if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
+      services
+          .console()
+          .notice("root is locked on installed hosts until config frontend gets a password");
+    }
+    return Output.nothing();
+  }
+
+  private Answers answers(Input input) {
+    var name = value(input, NAME, "Host name").split("\\.", 2);
+    var device = value(input, INTERFACE, "Device on the private network");
+    var ip = address(input, ADDRESS, "Its address");
+    var mask = address(input, NETMASK, "Its network mask");
+    if (!mask.isMask() || mask.prefix() == 0) {
+      throw CommandException.paramValue(NETMASK.name(), "a network mask such as 255.255.255.0");
+    }
+    return new Answers(
+        checkedName(name[0]),
+        device,
+        machine.mac(device),
+        ip,
+        ip.and(mask),
+        mask,
+        input.has(GATEWAY) || proposals.find(GATEWAY.name()).isPresent()
+            ? address(input, GATEWAY, "Gateway")
+            : ip,
+        input
+            .find(ZONE)
+            .orElseGet(() -> name.length > 1 ? name[1] : proposals.find(ZONE.name()).orElse("")),
+        input.find(DNS).orElseGet(() -> proposals.find(DNS.name()).orElse("")),
+        timezone(input),
+        passwordHash(input),
+        product(),
+        groups());
+  }
+
+  /** What was given, else proposed, else answered. */
+  private String value(Input input, Param<String> param, String question) {
+    return input
+        .find(param)
+        .or(() -> proposals.find(param.name()))
+        .or(() -> services.console().ask(question, ""))
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(() -> CommandException.paramRequired(param.name()));
+  }
+
+  private Ip address(Input input, Param<String> param, String question) {
+    return Ip.ifAny(value(input, param, question))
+        .orElseThrow(() -> CommandException.paramValue(param.name(), "an IPv4 address"));
+  }
+
+  private static String checkedName(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    if (!HostName.isLabel(lower)) {
+      throw CommandException.paramValue(NAME.name(), "a valid hostname label");
+    }
+    if (lower.equals("frontend") || lower.equals("backend")) {
+      throw CommandException.paramValue(NAME.name(), "other than the name of an appliance");
+    }
+    return lower;
+  }
+
+  private String timezone(Input input) {
+    var zone = value(input, TIMEZONE, "Time zone");
+    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+      throw CommandException.paramValue(TIMEZONE.name(), "a time zone such as Europe/Berlin");
+    }
+    return zone;
+  }
+
+  private String passwordHash(Input input) {
+    var old = proposals.find(PASSWORD.name());
+    var given = input.find(PASSWORD).map(this::readPassword);
+    if (given.isEmpty() && old.isPresent()) {
+      return old.get();
+    }
+    return given
+        .or(() -> services.console().askSecret("Password of root on installed hosts"))
+        .filter(password -> !password.isEmpty())
+        .map(password -> PasswordHash.of(password, old.orElse("")))
+        .orElse(PasswordHash.LOCKED);
+  }
+
+  private String readPassword(String given) {
+    var input = services.console().input();
+    if (!given.equals("-") || input.isEmpty()) {
+      return given;
+    }
+    try (var lines =
+        new BufferedReader(new InputStreamReader(input.get(), StandardCharsets.UTF_8))) {
+      return Optional.ofNullable(lines.readLine()).orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the password", e);
+    }
+  }
+
+  private Answers.Product product() {
+    var os = OperatingSystem.of(services.root());
+    var arch = System.getProperty("os.arch").replace("amd64", "x86_64");
+    return new Answers.Product("stacki", Version.NUMBER, os.release(), arch, os.family());
+  }
+
+  /** Debian has other names for the same groups; what no group has goes to nobody. */
+  private Answers.Groups groups() {
+    var groups = new UnixGroups(services.root());
+    long nobody = groups.id("nobody", "nogroup").orElse(65_534L);
+    return new Answers.Groups(
+        groups.id("apache", "www-data", "www").orElse(nobody),
+        groups.id("wheel", "sudo").orElse(nobody),
+        nobody);
+  }
+}

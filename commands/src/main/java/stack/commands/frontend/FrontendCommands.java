@@ -1,0 +1,13 @@
+package stack.commands.frontend;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class FrontendCommands {
+  private FrontendCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(Entry.of("config frontend", ConfigFrontend.class));
+  }
+}

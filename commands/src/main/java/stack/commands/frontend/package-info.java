@@ -1,0 +1,2 @@
+/** The server that installs the others: setting it up, and what it is. */
+package stack.commands.frontend;
