@@ -1,0 +1,2 @@
+/** RPM package files: their headers, versions and dependencies. */
+package stack.pallets.rpm;
