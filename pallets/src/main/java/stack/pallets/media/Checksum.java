@@ -41,7 +41,16 @@ public record Checksum(String algorithm, String hex) {
     };
   }
 
+  /** A new digest of this kind. */
   public MessageDigest digest() {
+    return digest(algorithm);
+  }
+
+  public static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  private static MessageDigest digest(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {

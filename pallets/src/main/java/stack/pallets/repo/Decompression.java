@@ -1,0 +1,74 @@
+package stack.pallets.repo;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+import stack.pallets.MalformedException;
+
+/** Opens repodata by the ending of its name, with a limit on how far it may unfold. */
+final class Decompression {
+  private static final long LIMIT = 1L << 30;
+  private static final int XZ_MEMORY_KIB = 128 << 10;
+
+  private Decompression() {}
+
+  static InputStream open(InputStream file, String name) throws IOException {
+    var in = new BufferedInputStream(file, 1 << 16);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    try {
+      InputStream plain =
+          switch (ending) {
+            case "gz" -> new GZIPInputStream(in, 1 << 16);
+            case "xz" -> new XZInputStream(in, XZ_MEMORY_KIB);
+            case "bz2" -> new BZip2CompressorInputStream(in);
+            case "xml" -> in;
+            default ->
+                throw new MalformedException(
+                    "%s: repodata compressed as .%s cannot be read, only .gz, .xz and .bz2; run createrepo_c --general-compress-type=gz on it"
+                        .formatted(name, ending));
+          };
+      return new Bounded(plain, name);
+    } catch (MalformedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new MalformedException(name + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Bounded extends FilterInputStream {
+    private final String name;
+    private long left = LIMIT;
+
+    Bounded(InputStream in, String name) {
+      super(in);
+      this.name = name;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read;
+      try {
+        read = super.read(bytes, from, length);
+      } catch (ZipException | EOFException | org.tukaani.xz.XZIOException e) {
+        throw new MalformedException(name + " is damaged: " + e.getMessage(), e);
+      }
+      left -= Math.max(read, 0);
+      if (left < 0) {
+        throw new MalformedException("%s unfolds to more than %d MiB".formatted(name, LIMIT >> 20));
+      }
+      return read;
+    }
+  }
+}

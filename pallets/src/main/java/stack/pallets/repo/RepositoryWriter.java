@@ -1,0 +1,168 @@
+package stack.pallets.repo;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import javax.xml.stream.XMLStreamException;
+import stack.pallets.media.Checksum;
+import stack.pallets.repo.PackageXml.Item;
+import stack.pallets.rpm.RpmPackage;
+
+/**
+ * Describes the RPMs below a folder in {@code repodata}, so that dnf can install from it. The same
+ * packages and revision give the same bytes.
+ */
+public final class RepositoryWriter {
+  private final Path folder;
+  private final Instant revision;
+  private final Path repodata;
+  private final StringBuilder index = new StringBuilder();
+  private final Set<String> files = new HashSet<>();
+
+  private RepositoryWriter(Path folder, Instant revision) {
+    this.folder = folder;
+    this.revision = revision;
+    this.repodata = folder.resolve("repodata");
+  }
+
+  /**
+   * Replaces the folder's repodata; {@code repomd.xml} last, so that a reader sees the old state or
+   * the new one.
+   *
+   * @param comps text of a {@code comps.xml} with groups and environments
+   * @param revision when the packages became what they are
+   * @return number of packages
+   * @throws stack.pallets.MalformedException when an RPM is damaged
+   */
+  public static int write(Path folder, Optional<String> comps, Instant revision)
+      throws IOException {
+    var writer = new RepositoryWriter(folder, revision);
+    var items = writer.items();
+    Files.createDirectories(writer.repodata);
+    writer.list("primary", out -> PackageXml.primary(items, out));
+    writer.list("filelists", out -> PackageXml.filelists(items, out));
+    writer.list("other", out -> PackageXml.other(items, out));
+    if (comps.isPresent()) {
+      writer.group(comps.get());
+    }
+    writer.finish();
+    return items.size();
+  }
+
+  private List<Item> items() throws IOException {
+    List<Path> rpms;
+    try (var found = Files.walk(folder)) {
+      rpms = found.filter(path -> path.toString().endsWith(".rpm")).sorted().toList();
+    }
+    var items = new ArrayList<Item>();
+    for (Path rpm : rpms) {
+      items.add(item(rpm));
+    }
+    return items;
+  }
+
+  private Item item(Path rpm) throws IOException {
+    var digest = Checksum.sha256();
+    try (var in =
+        new DigestInputStream(new BufferedInputStream(Files.newInputStream(rpm)), digest)) {
+      var read = RpmPackage.read(in, rpm.toString());
+      in.transferTo(OutputStream.nullOutputStream());
+      return new Item(
+          read,
+          folder.relativize(rpm).toString(),
+          HexFormat.of().formatHex(digest.digest()),
+          Files.size(rpm),
+          Files.getLastModifiedTime(rpm).toInstant().getEpochSecond());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Content {
+    void write(OutputStream out) throws XMLStreamException;
+  }
+
+  private void list(String type, Content content) throws IOException {
+    var plain = new ByteArrayOutputStream();
+    try {
+      content.write(plain);
+    } catch (XMLStreamException e) {
+      throw new IOException(folder + ": repodata cannot be written: " + e.getMessage(), e);
+    }
+    var packed = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(packed)) {
+      plain.writeTo(zip);
+    }
+    String open =
+        """
+            <open-checksum type="sha256">%s</open-checksum>
+            <open-size>%d</open-size>
+        """
+            .formatted(sha256(plain.toByteArray()), plain.size());
+    add(type, type + ".xml.gz", packed.toByteArray(), open);
+  }
+
+  private void group(String comps) throws IOException {
+    add("group", "comps.xml", comps.getBytes(StandardCharsets.UTF_8), "");
+  }
+
+  private void add(String type, String name, byte[] bytes, String open) throws IOException {
+    String sum = sha256(bytes);
+    String file = sum + "-" + name;
+    replace(file, bytes);
+    files.add(file);
+    index.append(
+        """
+          <data type="%s">
+            <checksum type="sha256">%s</checksum>
+        %s    <location href="repodata/%s"/>
+            <timestamp>%d</timestamp>
+            <size>%d</size>
+          </data>
+        """
+            .formatted(type, sum, open, file, revision.getEpochSecond(), bytes.length));
+  }
+
+  private void finish() throws IOException {
+    String repomd =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <repomd xmlns="http://linux.duke.edu/metadata/repo" xmlns:rpm="http://linux.duke.edu/metadata/rpm">
+          <revision>%d</revision>
+        %s</repomd>
+        """
+            .formatted(revision.getEpochSecond(), index);
+    replace("repomd.xml", repomd.getBytes(StandardCharsets.UTF_8));
+    files.add("repomd.xml");
+    try (var old = Files.list(repodata)) {
+      for (Path file : (Iterable<Path>) old::iterator) {
+        if (!files.contains(file.getFileName().toString())) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private void replace(String name, byte[] bytes) throws IOException {
+    Path part = repodata.resolve("." + name + ".part");
+    Files.write(part, bytes);
+    Files.move(part, repodata.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(Checksum.sha256().digest(bytes));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Package repositories: reading and writing repodata, and working out which packages an
+ * installation takes.
+ */
+package stack.pallets.repo;

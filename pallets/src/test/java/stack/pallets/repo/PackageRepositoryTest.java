@@ -1,0 +1,256 @@
+package stack.pallets.repo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+import stack.pallets.MalformedException;
+import stack.pallets.rpm.Dependency;
+import stack.pallets.rpm.Evr;
+
+class PackageRepositoryTest {
+  private static final Instant REVISION = Instant.parse("2025-01-01T00:00:00Z");
+  private static final String COMPS =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE comps PUBLIC "-//Red Hat, Inc.//DTD Comps info//EN" "comps.dtd">
+      <comps>
+        <group>
+          <id>core</id><name>Core</name><name xml:lang="de">Kern</name>
+          <packagelist>
+            <packagereq type="mandatory">hello</packagereq>
+            <packagereq type="default">manners</packagereq>
+            <packagereq type="optional">jokes</packagereq>
+          </packagelist>
+        </group>
+        <environment>
+          <id>minimal-environment</id><name>Minimal Install</name>
+          <grouplist><groupid>core</groupid></grouplist>
+          <optionlist><groupid>standard</groupid></optionlist>
+        </environment>
+      </comps>
+      """;
+  private static final String PRIMARY =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <metadata xmlns="http://linux.duke.edu/metadata/common" packages="1">
+      <package type="rpm">
+        <name>x</name><arch>noarch</arch><version epoch="1" ver="2" rel="3"/>
+        <checksum type="sha256" pkgid="YES">%s</checksum>
+        <size package="10" installed="20" archive="30"/>
+        <location href="Packages/x.rpm"/>
+      </package>
+      </metadata>
+      """
+          .formatted("ab".repeat(32));
+
+  @TempDir Path pallet;
+
+  @BeforeEach
+  void hello() throws IOException {
+    Path packages = Files.createDirectories(pallet.resolve("BaseOS/Packages/h"));
+    try (var in = Evr.class.getResourceAsStream("hello.rpm")) {
+      Files.copy(in, packages.resolve("hello.rpm"));
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    assertThat(RepositoryWriter.write(base(), Optional.of(COMPS), REVISION)).isEqualTo(1);
+
+    var repository = PackageRepository.read(pallet, "BaseOS");
+
+    var hello = repository.packages().getFirst();
+    assertThat(hello.nevra()).isEqualTo("hello-2:1.4~rc1-3.el9.noarch");
+    assertThat(hello.href()).isEqualTo("Packages/h/hello.rpm");
+    assertThat(hello.size()).isEqualTo(Files.size(base().resolve(hello.href())));
+    assertThat(hello.requires())
+        .contains(new Dependency("libfoo", "GE", Evr.parse("1:2.0-1"), false));
+    assertThat(hello.recommends()).containsExactly(Dependency.any("manners"));
+    assertThat(hello.files())
+        .containsExactlyInAnyOrder("/etc/hello", "/etc/hello/hello.conf", "/usr/bin/hello");
+    assertThat(repository.comps().groups().get("core"))
+        .isEqualTo(
+            new Comps.Group(
+                "core", "Core", List.of("hello"), List.of("manners"), List.of("jokes")));
+    assertThat(repository.comps().environments().get("minimal-environment"))
+        .isEqualTo(
+            new Comps.Environment(
+                "minimal-environment", "Minimal Install", List.of("core"), List.of("standard")));
+  }
+
+  @Test
+  void writingAgainReplacesWhatWasThere() throws IOException {
+    RepositoryWriter.write(base(), Optional.of(COMPS), REVISION);
+    RepositoryWriter.write(base(), Optional.empty(), REVISION);
+
+    try (var files = Files.list(base().resolve("repodata"))) {
+      assertThat(files).hasSize(4);
+    }
+    assertThat(PackageRepository.read(pallet, "BaseOS").comps()).isEqualTo(Comps.NONE);
+  }
+
+  @Test
+  void withoutTreeInfoRepositoriesAreFound() throws IOException {
+    RepositoryWriter.write(base(), Optional.empty(), REVISION);
+    Files.createDirectory(pallet.resolve("AppStream"));
+    RepositoryWriter.write(pallet.resolve("AppStream"), Optional.empty(), REVISION);
+
+    assertThat(PackageRepository.folders(pallet)).containsExactly("AppStream", "BaseOS");
+  }
+
+  @Test
+  void readsXzAndPlainText() throws IOException {
+    write("primary.xml.xz", PRIMARY);
+    assertThat(PackageRepository.read(pallet, "").packages())
+        .extracting(RepoPackage::nevra)
+        .containsExactly("x-1:2-3.noarch");
+    write("primary.xml", PRIMARY);
+    assertThat(PackageRepository.read(pallet, "").packages()).hasSize(1);
+  }
+
+  @Test
+  void zstdIsRefusedWithAWayOut() throws IOException {
+    write("primary.xml.zst", PRIMARY);
+
+    assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("compressed as .zst cannot be read, only .gz, .xz and .bz2");
+  }
+
+  @Test
+  void aListThatItsChecksumDisownsIsDamaged() throws IOException {
+    RepositoryWriter.write(base(), Optional.empty(), REVISION);
+    Path repodata = base().resolve("repodata");
+    try (var files = Files.list(repodata)) {
+      Path primary = files.filter(f -> f.toString().contains("primary")).findFirst().orElseThrow();
+      Files.write(primary, gzip(PRIMARY));
+    }
+
+    assertThatThrownBy(() -> PackageRepository.read(pallet, "BaseOS"))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("is damaged")
+        .hasMessageContaining("repomd.xml says");
+  }
+
+  @Test
+  void aTruncatedListIsDamaged() throws IOException {
+    write("primary.xml.gz", PRIMARY);
+    Path primary = pallet.resolve("repodata/primary.xml.gz");
+    byte[] bytes = Files.readAllBytes(primary);
+    Files.write(primary, Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("primary.xml.gz");
+  }
+
+  @Test
+  void aBombIsStopped() throws IOException {
+    var bomb = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(bomb)) {
+      var zeros = new byte[1 << 20];
+      for (int i = 0; i < 1025; i++) {
+        zip.write(zeros);
+      }
+    }
+
+    assertThatThrownBy(() ->
+            Decompression.open(new ByteArrayInputStream(bomb.toByteArray()), "bomb.gz")
+                .transferTo(OutputStream.nullOutputStream()))
+        .isInstanceOf(MalformedException.class)
+        .hasMessage("bomb.gz unfolds to more than 1024 MiB");
+  }
+
+  @Test
+  void namesThatLeadOutOfTheRepositoryAreRefused() throws IOException {
+    write("primary.xml.gz", PRIMARY.replace("Packages/x.rpm", "../../../etc/passwd"));
+
+    assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("names a file outside the repository: '../../../etc/passwd'");
+  }
+
+  @Test
+  void entitiesOpenNoFile() throws IOException {
+    Files.writeString(pallet.resolve("secret"), "s3cret");
+    String attack =
+        PRIMARY
+            .replace(
+                "<metadata",
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"%s\">]><metadata"
+                    .formatted(pallet.resolve("secret").toUri()))
+            .replace("<name>x<", "<name>&e;<");
+    write("primary.xml", attack);
+
+    assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Property(tries = 500)
+  void anyDamageIsRefusedOrRead(
+      @ForAll @StringLength(max = 40) String noise, @ForAll int at, @ForAll int cut)
+      throws IOException {
+    int from = Math.floorMod(at, PRIMARY.length());
+    int to = Math.min(PRIMARY.length(), from + Math.floorMod(cut, 20));
+    String damaged = PRIMARY.substring(0, from) + noise + PRIMARY.substring(to);
+    try (var in = new ByteArrayInputStream(damaged.getBytes(StandardCharsets.UTF_8))) {
+      assertThat(PrimaryXml.read(in, "primary")).hasSizeLessThan(2);
+    } catch (MalformedException e) {
+      assertThat(e).hasMessageStartingWith("primary");
+    }
+  }
+
+  private Path base() {
+    return pallet.resolve("BaseOS");
+  }
+
+  private void write(String name, String primary) throws IOException {
+    Path repodata = Files.createDirectories(pallet.resolve("repodata"));
+    try (OutputStream out = Files.newOutputStream(repodata.resolve(name))) {
+      if (name.endsWith(".xz")) {
+        try (var xz = new XZOutputStream(out, new LZMA2Options(1))) {
+          xz.write(primary.getBytes(StandardCharsets.UTF_8));
+        }
+      } else {
+        out.write(name.endsWith(".gz") ? gzip(primary) : primary.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Files.writeString(
+        repodata.resolve("repomd.xml"),
+        """
+        <repomd xmlns="http://linux.duke.edu/metadata/repo">
+          <data type="primary"><location href="repodata/%s"/></data>
+        </repomd>
+        """
+            .formatted(name));
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(bytes)) {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}
