@@ -1,0 +1,2 @@
+/** Makes a small operating system pallet on the spot, to try a cluster without a download. */
+package stack.pallets.sample;

@@ -1,0 +1,138 @@
+package stack.pallets.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stack.pallets.media.Detection;
+import stack.pallets.media.Pallet;
+import stack.pallets.media.TreeInfo;
+import stack.pallets.repo.PackageRepository;
+import stack.pallets.repo.Resolver;
+import stack.pallets.rpm.RpmPackage;
+import stack.pallets.source.Source;
+import stack.pallets.store.PalletStore;
+import stack.pallets.store.Progress;
+
+class SamplePalletTest {
+  @TempDir Path dir;
+
+  @Test
+  void theSameSizeGivesTheSameBytes() throws IOException {
+    Path one = sample("one");
+    Path two = sample("two");
+
+    assertThat(contents(one).equals(contents(two))).isTrue(); // a failure would print megabytes
+  }
+
+  @Test
+  void itIsAnInstallationTreeWhoseLargestFileIsStage2() throws IOException {
+    Path tree = sample("tree");
+
+    try (var source = Source.open(tree)) {
+      assertThat(Detection.pallets(source))
+          .containsExactly(new Pallet("Sample", "9.6", "redhat9", "x86_64", "redhat", ""));
+    }
+    var info = TreeInfo.of(tree).orElseThrow();
+    assertThat(info.repositories()).containsExactly("BaseOS", "AppStream");
+    long stage2 = Files.size(tree.resolve(info.stage2().orElseThrow()));
+    assertThat(sizes(tree)).allMatch(size -> size <= stage2);
+    assertThat(sizes(tree).stream().mapToLong(size -> size).sum())
+        .isBetween(2_000_000L, 3_500_000L);
+  }
+
+  @Test
+  void itsChecksumsHoldWhenItIsAdded() throws IOException {
+    var store = new PalletStore(dir.resolve("pallets"));
+    try (var source = Source.open(sample("tree"))) {
+      var pallet = Detection.pallets(source).getFirst();
+
+      var added = store.add(source, pallet, Progress.NONE);
+
+      assertThat(added.files()).isGreaterThan(150);
+      assertThat(store.has(pallet)).isTrue();
+    }
+  }
+
+  @Test
+  void theMinimalEnvironmentTakesMostPackagesOfBothRepositories() throws IOException {
+    var repositories = PackageRepository.of(sample("tree"));
+
+    var resolution =
+        Resolver.resolve(
+            repositories,
+            "x86_64",
+            new Resolver.Selection(List.of("@^minimal-environment"), List.of(), true));
+
+    assertThat(repositories).extracting(r -> r.packages().size()).containsExactly(122, 30);
+    assertThat(resolution.missing()).isEmpty();
+    assertThat(resolution.packages()).hasSizeBetween(140, 151);
+    assertThat(resolution.packages())
+        .extracting(Resolver.Wanted::repository)
+        .contains("BaseOS", "AppStream");
+  }
+
+  @Test
+  void itsPackagesSayWhatTheyAre() throws IOException {
+    Path tree = sample("tree");
+    Path file;
+    try (Stream<Path> bash = Files.list(tree.resolve("BaseOS/Packages/b"))) {
+      file = bash.filter(path -> path.toString().contains("/bash-")).findFirst().orElseThrow();
+    }
+
+    var rpm = RpmPackage.read(file);
+
+    assertThat(rpm.name()).isEqualTo("bash");
+    assertThat(rpm.arch()).isEqualTo("x86_64");
+    assertThat(rpm.buildTime()).isEqualTo(SamplePallet.BUILT.getEpochSecond());
+    assertThat(rpm.provides())
+        .anyMatch(p -> p.name().equals("bash") && p.version().equals(rpm.evr()));
+    assertThat(rpm.requires()).noneMatch(r -> r.name().startsWith("rpmlib("));
+    assertThat(rpm.files()).allMatch(f -> f.path().startsWith("/usr/share/"));
+    assertThat(rpm.headerEnd()).isLessThan(Files.size(file));
+  }
+
+  @Test
+  void aFolderInUseIsLeftAlone() throws IOException {
+    Files.writeString(dir.resolve("mine"), "precious");
+
+    assertThatThrownBy(() -> SamplePallet.write(dir, 2_000_000))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(dir).isDirectoryNotContaining(path -> !path.endsWith("mine"));
+  }
+
+  private Path sample(String name) throws IOException {
+    Path tree = dir.resolve(name);
+    SamplePallet.write(tree, 2_000_000);
+    return tree;
+  }
+
+  /** What a file is, by path: its time and bytes, these as text to be compared. */
+  private static Map<String, String> contents(Path root) throws IOException {
+    var contents = new TreeMap<String, String>();
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        String bytes = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+        contents.put(
+            root.relativize(path).toString(), Files.getLastModifiedTime(path) + " " + bytes);
+      }
+    }
+    return contents;
+  }
+
+  private static List<Long> sizes(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
+      return paths.filter(Files::isRegularFile).map(path -> path.toFile().length()).toList();
+    }
+  }
+}
