@@ -23,6 +23,8 @@ record Ini(Map<String, Map<String, String>> sections) {
   }
 
   /**
+   * Reads a whole file.
+   *
    * @param where the file, for the error
    */
   static Ini parse(String text, String where) throws MalformedException {

@@ -41,6 +41,8 @@ public final class TreeInfo {
   }
 
   /**
+   * Reads the text of a {@code .treeinfo}.
+   *
    * @param where the file, for errors
    */
   public static TreeInfo parse(String text, String where) throws MalformedException {

@@ -10,6 +10,8 @@ import java.util.Map;
 /** {@code comps.xml}: groups of packages and environments of groups, by id. */
 public record Comps(Map<String, Group> groups, Map<String, Environment> environments) {
   /**
+   * Packages that belong together.
+   *
    * @param mandatory always installed with the group, {@code defaults} unless asked otherwise
    */
   public record Group(
@@ -20,6 +22,8 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
       List<String> optional) {}
 
   /**
+   * Groups that make up a kind of machine.
+   *
    * @param groups ids of those it always has, {@code options} of those it offers
    */
   public record Environment(String id, String name, List<String> groups, List<String> options) {}

@@ -19,6 +19,10 @@ final class Decompression {
   private Decompression() {}
 
   static InputStream open(InputStream file, String name) throws IOException {
+    return open(file, name, LIMIT);
+  }
+
+  static InputStream open(InputStream file, String name, long limit) throws IOException {
     var in = new BufferedInputStream(file, 1 << 16);
     String ending = name.substring(name.lastIndexOf('.') + 1);
     try {
@@ -33,7 +37,7 @@ final class Decompression {
                     "%s: repodata compressed as .%s cannot be read, only .gz, .xz and .bz2; run createrepo_c --general-compress-type=gz on it"
                         .formatted(name, ending));
           };
-      return new Bounded(plain, name);
+      return new Bounded(plain, name, limit);
     } catch (MalformedException e) {
       throw e;
     } catch (IOException e) {
@@ -43,11 +47,14 @@ final class Decompression {
 
   private static final class Bounded extends FilterInputStream {
     private final String name;
-    private long left = LIMIT;
+    private final long limit;
+    private long left;
 
-    Bounded(InputStream in, String name) {
+    Bounded(InputStream in, String name, long limit) {
       super(in);
       this.name = name;
+      this.limit = limit;
+      this.left = limit;
     }
 
     @Override
@@ -66,7 +73,7 @@ final class Decompression {
       }
       left -= Math.max(read, 0);
       if (left < 0) {
-        throw new MalformedException("%s unfolds to more than %d MiB".formatted(name, LIMIT >> 20));
+        throw new MalformedException("%s unfolds to more than %d MiB".formatted(name, limit >> 20));
       }
       return read;
     }

@@ -55,6 +55,8 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
   }
 
   /**
+   * Reads the repodata of one folder.
+   *
    * @throws MalformedException when repodata is missing, damaged or cannot be read
    */
   public static PackageRepository read(Path pallet, String folder) throws IOException {

@@ -13,6 +13,8 @@ record RepoMd(Map<String, Data> data) {
   private static final int MAX_DATA = 1000;
 
   /**
+   * One file of repodata.
+   *
    * @param href path below the repository's folder
    */
   record Data(String type, String href, Optional<Checksum> checksum) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import stack.pallets.rpm.Dependency;
 
 /**
@@ -46,6 +47,8 @@ public final class Resolver {
   }
 
   /**
+   * The answer to a selection.
+   *
    * @param packages ordered by repository, then by path
    * @param missing words and requirements that no package answers
    */
@@ -57,7 +60,7 @@ public final class Resolver {
   private static final Comparator<Candidate> BEST =
       Comparator.comparing((Candidate c) -> c.rpm.evr(), Comparator.reverseOrder())
           .thenComparing(c -> c.rpm.arch().equals("noarch"))
-          .thenComparing(Candidate::repository)
+          .thenComparingInt(Candidate::repository)
           .thenComparing(c -> c.rpm.href());
 
   private final List<PackageRepository> repositories;
@@ -87,6 +90,8 @@ public final class Resolver {
   }
 
   /**
+   * Resolves a selection against all repositories of a pallet.
+   *
    * @param arch of the target, for example {@code x86_64}; other architectures are not considered
    */
   public static Resolution resolve(
@@ -102,7 +107,7 @@ public final class Resolver {
     byName.computeIfAbsent(rpm.name(), _ -> new ArrayList<>()).add(candidate);
     for (Dependency provides : rpm.provides()) {
       var list = providers.computeIfAbsent(provides.name(), _ -> new ArrayList<>());
-      if (list.isEmpty() || list.getLast().rpm != rpm) {
+      if (list.isEmpty() || !list.getLast().equals(candidate)) {
         list.add(candidate);
       }
     }
@@ -210,7 +215,7 @@ public final class Resolver {
   private boolean satisfied(Dependency requirement) {
     return providers.getOrDefault(requirement.name(), List.of()).stream()
         .anyMatch(candidate ->
-            chosen.get(candidate.rpm.name()) == candidate && provides(candidate, requirement));
+            candidate.equals(chosen.get(candidate.rpm.name())) && provides(candidate, requirement));
   }
 
   /** A package of the wanted name before others that only provide it. */
@@ -226,7 +231,7 @@ public final class Resolver {
   }
 
   private static boolean provides(Candidate candidate, Dependency requirement) {
-    return requirement.name().startsWith("/") && candidate.rpm.files().contains(requirement.name())
+    return candidate.rpm.files().contains(requirement.name())
         || candidate.rpm.provides().stream().anyMatch(requirement::matches);
   }
 
@@ -234,7 +239,7 @@ public final class Resolver {
     var packages =
         chosen.values().stream()
             .sorted(
-                Comparator.comparing(Candidate::repository)
+                Comparator.comparingInt(Candidate::repository)
                     .thenComparing(candidate -> candidate.rpm.href()))
             .map(this::wanted)
             .toList();
@@ -271,14 +276,15 @@ public final class Resolver {
   }
 
   private static Pattern glob(String word) {
-    var regex = new StringBuilder();
-    for (char c : word.toCharArray()) {
-      switch (c) {
-        case '*' -> regex.append(".*");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex.toString());
+    String regex =
+        word.chars()
+            .mapToObj(c ->
+                switch (c) {
+                  case '*' -> ".*";
+                  case '?' -> ".";
+                  default -> Pattern.quote(Character.toString(c));
+                })
+            .collect(Collectors.joining());
+    return Pattern.compile(regex);
   }
 }

@@ -16,6 +16,8 @@ final class Xml implements AutoCloseable {
   private final String where;
 
   /**
+   * Starts to read a document.
+   *
    * @param where names the document in errors
    */
   Xml(InputStream in, String where) throws MalformedException {

@@ -67,7 +67,7 @@ final class RpmHeader {
   }
 
   /** Bytes of the structure itself. */
-  int length() {
+  long length() {
     return length;
   }
 
@@ -146,7 +146,9 @@ final class RpmHeader {
   }
 
   private String text(int from, int to) {
-    return new String(store.array(), from, to - from, StandardCharsets.UTF_8);
+    var bytes = new byte[to - from];
+    store.get(from, bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private int end(int offset, int tag) throws MalformedException {

@@ -68,6 +68,8 @@ public record RpmPackage(
   private static final int GHOST_FLAG = 1 << 6;
 
   /**
+   * Reads the headers of a file.
+   *
    * @throws MalformedException when the file is no RPM or its headers are damaged
    */
   public static RpmPackage read(Path file) throws IOException {
@@ -77,6 +79,8 @@ public record RpmPackage(
   }
 
   /**
+   * Reads the headers and leaves the stream at the payload.
+   *
    * @param where names the stream in errors
    */
   public static RpmPackage read(InputStream in, String where) throws IOException {
@@ -86,7 +90,7 @@ public record RpmPackage(
     }
     boolean source = lead[7] == 1;
     var signature = RpmHeader.read(in, where);
-    int padding = (8 - signature.length() % 8) % 8;
+    int padding = (int) ((8 - signature.length() % 8) % 8);
     RpmHeader.exactly(in, padding, where);
     var header = RpmHeader.read(in, where);
     long start = LEAD + signature.length() + padding;

@@ -8,15 +8,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import stack.pallets.MalformedException;
 
 /** A directory of this machine: an exploded pallet or a mounted medium. */
 final class DirectorySource implements Source {
   private final Path root;
-  private TreeMap<String, Entry> entries;
+  private SequencedMap<String, Entry> entries;
 
   DirectorySource(Path root) {
     this.root = root;
@@ -45,7 +47,7 @@ final class DirectorySource implements Source {
   @Override
   public void close() {}
 
-  private TreeMap<String, Entry> scanned() throws IOException {
+  private SequencedMap<String, Entry> scanned() throws IOException {
     if (entries == null) {
       var found = new TreeMap<String, Entry>();
       scan(root, "", found);
@@ -54,7 +56,7 @@ final class DirectorySource implements Source {
     return entries;
   }
 
-  private static void scan(Path directory, String path, TreeMap<String, Entry> found)
+  private static void scan(Path directory, String path, Map<String, Entry> found)
       throws IOException {
     try (DirectoryStream<Path> names = Files.newDirectoryStream(directory)) {
       for (Path name : names) {

@@ -11,6 +11,8 @@ public sealed interface Entry {
   String path();
 
   /**
+   * A regular file.
+   *
    * @param size bytes
    * @param modified whole seconds: an ISO image knows no finer
    */
@@ -27,6 +29,8 @@ public sealed interface Entry {
   }
 
   /**
+   * A symbolic link.
+   *
    * @param target as written in the link, relative to the link's own directory; it may lead outside
    */
   record Link(String path, String target) implements Entry {

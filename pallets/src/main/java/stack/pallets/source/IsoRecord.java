@@ -1,6 +1,7 @@
 package stack.pallets.source;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,12 +11,12 @@ import stack.pallets.source.IsoImage.Extent;
 /**
  * One directory record (ECMA-119 9.1).
  *
- * @param name raw bytes of the identifier; one byte 0 is the directory itself, 1 its parent
+ * @param name the identifier, a character for each byte; 0 is the directory itself, 1 its parent
  * @param systemUse where Rock Ridge keeps its fields
  * @param more whether the file goes on in the next record of the same name (multi-extent)
  */
 record IsoRecord(
-    byte[] name,
+    String name,
     Extent extent,
     Instant modified,
     boolean directory,
@@ -43,7 +44,7 @@ record IsoRecord(
     int used = Math.min(padded, length);
     var record =
         new IsoRecord(
-            name,
+            new String(name, StandardCharsets.ISO_8859_1),
             new Extent(
                 Integer.toUnsignedLong(buffer.getInt(start + 2)),
                 Integer.toUnsignedLong(buffer.getInt(start + 10))),
@@ -56,11 +57,11 @@ record IsoRecord(
   }
 
   boolean isSelf() {
-    return name.length == 1 && name[0] == 0;
+    return name.equals("\0");
   }
 
   boolean isParent() {
-    return name.length == 1 && name[0] == 1;
+    return name.equals("\1");
   }
 
   /** Years since 1900, month, day, hour, minute, second, quarter hours east of Greenwich. */

@@ -179,11 +179,15 @@ final class IsoSource implements Source {
       return fields.name().get();
     }
     if (joliet) {
-      return withoutVersion(new String(record.name(), StandardCharsets.UTF_16BE));
+      return withoutVersion(utf16(record.name()));
     }
-    String plain = withoutVersion(new String(record.name(), StandardCharsets.ISO_8859_1));
+    String plain = withoutVersion(record.name());
     return (plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain)
         .toLowerCase(Locale.ROOT);
+  }
+
+  private static String utf16(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16BE);
   }
 
   private static String withoutVersion(String name) {

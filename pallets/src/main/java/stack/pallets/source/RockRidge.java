@@ -34,6 +34,8 @@ final class RockRidge {
   }
 
   /**
+   * Reads the fields of a record and of the areas where they go on.
+   *
    * @param skip bytes before the first field, as the root directory's SP field says
    */
   static RockRidge read(IsoImage image, IsoRecord record, int skip) throws IOException {

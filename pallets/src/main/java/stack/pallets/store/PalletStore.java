@@ -26,6 +26,8 @@ public final class PalletStore {
   private final Path root;
 
   /**
+   * A store in a folder.
+   *
    * @param root for example {@code /export/stack/pallets}; made when missing
    */
   public PalletStore(Path root) {

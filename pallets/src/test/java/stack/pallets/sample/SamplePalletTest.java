@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.pallets.media.Detection;
@@ -25,20 +26,27 @@ import stack.pallets.store.PalletStore;
 import stack.pallets.store.Progress;
 
 class SamplePalletTest {
+  @TempDir static Path made;
+  private static Path tree;
+
   @TempDir Path dir;
+
+  @BeforeAll
+  static void sample() throws IOException {
+    tree = made.resolve("tree");
+    SamplePallet.write(tree, 2_000_000);
+  }
 
   @Test
   void theSameSizeGivesTheSameBytes() throws IOException {
-    Path one = sample("one");
-    Path two = sample("two");
+    Path again = dir.resolve("again");
+    SamplePallet.write(again, 2_000_000);
 
-    assertThat(contents(one).equals(contents(two))).isTrue(); // a failure would print megabytes
+    assertThat(contents(again).equals(contents(tree))).isTrue(); // a failure would print megabytes
   }
 
   @Test
   void itIsAnInstallationTreeWhoseLargestFileIsStage2() throws IOException {
-    Path tree = sample("tree");
-
     try (var source = Source.open(tree)) {
       assertThat(Detection.pallets(source))
           .containsExactly(new Pallet("Sample", "9.6", "redhat9", "x86_64", "redhat", ""));
@@ -54,7 +62,7 @@ class SamplePalletTest {
   @Test
   void itsChecksumsHoldWhenItIsAdded() throws IOException {
     var store = new PalletStore(dir.resolve("pallets"));
-    try (var source = Source.open(sample("tree"))) {
+    try (var source = Source.open(tree)) {
       var pallet = Detection.pallets(source).getFirst();
 
       var added = store.add(source, pallet, Progress.NONE);
@@ -66,7 +74,7 @@ class SamplePalletTest {
 
   @Test
   void theMinimalEnvironmentTakesMostPackagesOfBothRepositories() throws IOException {
-    var repositories = PackageRepository.of(sample("tree"));
+    var repositories = PackageRepository.of(tree);
 
     var resolution =
         Resolver.resolve(
@@ -84,7 +92,6 @@ class SamplePalletTest {
 
   @Test
   void itsPackagesSayWhatTheyAre() throws IOException {
-    Path tree = sample("tree");
     Path file;
     try (Stream<Path> bash = Files.list(tree.resolve("BaseOS/Packages/b"))) {
       file = bash.filter(path -> path.toString().contains("/bash-")).findFirst().orElseThrow();
@@ -109,12 +116,6 @@ class SamplePalletTest {
     assertThatThrownBy(() -> SamplePallet.write(dir, 2_000_000))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(dir).isDirectoryNotContaining(path -> !path.endsWith("mine"));
-  }
-
-  private Path sample(String name) throws IOException {
-    Path tree = dir.resolve(name);
-    SamplePallet.write(tree, 2_000_000);
-    return tree;
   }
 
   /** What a file is, by path: its time and bytes, these as text to be compared. */
