@@ -40,6 +40,7 @@ public final class Store implements Closeable {
   private long bytes;
   private long reserved;
   private boolean full;
+  private boolean closed;
 
   /** The held piece numbers that came after version {@code from}, up to version {@code version}. */
   public record News(int from, int version, BitSet numbers) {}
@@ -227,7 +228,7 @@ public final class Store implements Closeable {
   public synchronized News since(int version, long millis) throws InterruptedException {
     int from = version < 0 || version > count ? 0 : version;
     long end = System.nanoTime() + millis * 1_000_000;
-    while (count == from) {
+    while (count == from && !closed) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         break;
@@ -271,6 +272,10 @@ public final class Store implements Closeable {
 
   @Override
   public void close() throws IOException {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
     synchronized (files) {
       for (FileChannel file : files.values()) {
         file.close();

@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param satisfiable false if the range starts past the end
  */
-record Range(long offset, long count, boolean satisfiable) {
+public record Range(long offset, long count, boolean satisfiable) {
 
   /** The range that {@code headers} ask for of content of that length and entity tag, if any. */
-  static Optional<Range> asked(Headers headers, long length, Optional<String> etag) {
+  public static Optional<Range> asked(Headers headers, long length, Optional<String> etag) {
     Optional<String> value = headers.first("Range");
     Optional<String> condition = headers.first("If-Range");
     if (value.isEmpty() || length < 0 || (condition.isPresent() && !condition.equals(etag))) {

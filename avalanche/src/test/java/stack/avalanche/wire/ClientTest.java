@@ -29,7 +29,7 @@ class ClientTest {
 
   private static Server serve() throws IOException {
     return Server.start(
-        new InetSocketAddress("127.0.0.1", 0),
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
         request ->
             Response.text(
                 200,
@@ -77,7 +77,7 @@ class ClientTest {
     server.close(Duration.ZERO);
     server =
         Server.start(
-            new InetSocketAddress("127.0.0.1", port),
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
             _ -> Response.text(200, "another"),
             Limits.FRONTEND,
             Nic.unlimited(),

@@ -1,0 +1,193 @@
+package stack.avalanche.origin;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import stack.avalanche.tracker.Admission;
+import stack.avalanche.tracker.Report;
+import stack.avalanche.tracker.Settings;
+import stack.avalanche.tracker.Tracker;
+import stack.avalanche.tracker.WantList;
+import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Limits;
+import stack.avalanche.wire.Nic;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Router;
+import stack.avalanche.wire.Server;
+
+/**
+ * The frontend's HTTP server: pallets by path, objects by id, the tracker, metrics, and whatever
+ * handlers it was given besides.
+ */
+public final class Frontend implements Closeable {
+  private static final double GIGABIT = 1000;
+
+  private final Server server;
+  private final Tracker tracker;
+  private final Origin origin;
+  private final Nic nic;
+
+  private Frontend(Builder builder) throws IOException {
+    nic = builder.nic;
+    var pallets = new Pallets(builder.pallets, builder.log);
+    origin = new Origin(pallets, builder.log);
+    tracker =
+        new Tracker(
+            builder.settings,
+            builder.admission,
+            builder.wants,
+            pallets::manifest,
+            origin::suspect,
+            builder.log);
+    var routes = new LinkedHashMap<String, Handler>(builder.handlers);
+    routes.put(Origin.PREFIX, origin);
+    routes.put(Tracker.PREFIX, tracker);
+    routes.put("/metrics", this::metrics);
+    routes.put(builder.prefix, new Tree(builder.prefix, builder.pallets));
+    try {
+      server = Server.start(builder.address, new Router(routes), builder.limits, nic, builder.log);
+    } catch (IOException e) {
+      tracker.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A frontend that serves the pallets below {@code pallets} (each tree with its manifest) under
+   * {@code /install/pallets/}.
+   */
+  public static Builder serving(Path pallets) {
+    return new Builder(pallets);
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return server.address();
+  }
+
+  /** Bytes that left through its NIC, all protocols included, and bytes that came in. */
+  public Nic nic() {
+    return nic;
+  }
+
+  /** Bytes of objects sent to peers. */
+  public long objectBytes() {
+    return origin.sent();
+  }
+
+  /** The live peers. */
+  public List<Report.Peer> peers() {
+    return tracker.report(Report::peers);
+  }
+
+  /** Metrics in Prometheus' text format 0.0.4. */
+  private Response metrics(Request request) {
+    var all = new LinkedHashMap<String, Number>();
+    all.put("avalanche_bytes_total{dir=\"out\",source=\"frontend\"}", origin.sent());
+    all.put("avalanche_nic_bytes_total{dir=\"out\"}", nic.sent());
+    all.put("avalanche_nic_bytes_total{dir=\"in\"}", nic.received());
+    all.put("avalanche_http_connections", server.connections());
+    all.put("avalanche_http_refused_total", server.refused());
+    all.putAll(tracker.metrics());
+    var text = new StringBuilder();
+    all.forEach((name, value) -> text.append(name).append(' ').append(value).append('\n'));
+    return Response.bytes(
+        200, "text/plain; version=0.0.4", text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Stops listening, lets running answers end, forgets the swarm. */
+  @Override
+  public void close() throws IOException {
+    tracker.close();
+    server.close();
+  }
+
+  /** Settings of a {@link Frontend}; every one has a default. */
+  public static final class Builder {
+    private final Path pallets;
+    private final Map<String, Handler> handlers = new LinkedHashMap<>();
+    private String prefix = "/install/pallets/";
+    private InetSocketAddress address = new InetSocketAddress(3825);
+    private Nic nic = Nic.unlimited();
+    private Limits limits = Limits.FRONTEND;
+    private Settings settings = Settings.forLink(GIGABIT);
+    private Admission admission = (_, _) -> Optional.empty();
+    private WantList.Source wants = _ -> new WantList(List.of(), List.of());
+    private Consumer<String> log = _ -> {};
+
+    private Builder(Path pallets) {
+      this.pallets = pallets;
+    }
+
+    /** Where to listen; port 0 for any. */
+    public Builder address(InetSocketAddress address) {
+      this.address = address;
+      return this;
+    }
+
+    /** URL path of the pallets, ending with a slash. */
+    public Builder prefix(String prefix) {
+      this.prefix = prefix;
+      return this;
+    }
+
+    /** The NIC that everything passes through. */
+    public Builder nic(Nic nic) {
+      this.nic = nic;
+      return this;
+    }
+
+    /** What clients are granted. */
+    public Builder limits(Limits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /** The tracker's figures. */
+    public Builder settings(Settings settings) {
+      this.settings = settings;
+      return this;
+    }
+
+    /** Who may join; nobody without this. */
+    public Builder admission(Admission admission) {
+      this.admission = admission;
+      return this;
+    }
+
+    /** What each host wants. */
+    public Builder wants(WantList.Source wants) {
+      this.wants = wants;
+      return this;
+    }
+
+    /** One more handler, for everything below {@code prefix}. */
+    public Builder handler(String prefix, Handler handler) {
+      handlers.put(prefix, handler);
+      return this;
+    }
+
+    /** Where lines for the log go. They never hold secrets. */
+    public Builder log(Consumer<String> log) {
+      this.log = log;
+      return this;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws java.net.BindException naming the address if it cannot be listened on
+     */
+    public Frontend start() throws IOException {
+      return new Frontend(this);
+    }
+  }
+}

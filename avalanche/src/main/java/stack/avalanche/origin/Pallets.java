@@ -1,0 +1,140 @@
+package stack.avalanche.origin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import stack.avalanche.store.Entry;
+import stack.avalanche.store.Manifest;
+import stack.avalanche.store.ObjectId;
+
+/**
+ * The pallets below one folder that carry a manifest. Pallets that are added, replaced or removed
+ * while the frontend runs are noticed when somebody asks for something unknown.
+ */
+public final class Pallets {
+  private static final int DEEPEST = 7;
+  private static final long SCAN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Path root;
+  private final Consumer<String> log;
+  private Map<Path, Pallet> byTree = Map.of();
+  private Map<String, Pallet> byFolder = Map.of();
+  private Map<ObjectId, Located> byObject = Map.of();
+  private long scanned;
+
+  private record Pallet(Path tree, Manifest manifest, Object version) {}
+
+  /** Where the content of an object is: the file of that entry. */
+  public record Located(Path file, Entry entry, int pieceSize) {}
+
+  /** Looks for pallets below {@code root} now. */
+  public Pallets(Path root, Consumer<String> log) {
+    this.root = root;
+    this.log = log;
+    scan();
+  }
+
+  /** The manifest of the tree served at the URL path {@code folder}. */
+  public synchronized Optional<Manifest> manifest(String folder) {
+    if (changed(byFolder.get(folder))) {
+      rescan();
+    }
+    return Optional.ofNullable(byFolder.get(folder)).map(Pallet::manifest);
+  }
+
+  /** Where the object {@code id} is. */
+  public synchronized Optional<Located> find(ObjectId id) {
+    if (!byObject.containsKey(id)) {
+      rescan();
+    }
+    return Optional.ofNullable(byObject.get(id));
+  }
+
+  private static boolean changed(Pallet pallet) {
+    return pallet == null || !pallet.version().equals(version(pallet.tree()));
+  }
+
+  private void rescan() {
+    if (System.nanoTime() - scanned > SCAN_NANOS) {
+      scan();
+    }
+  }
+
+  private void scan() {
+    var trees = new HashMap<Path, Pallet>();
+    for (Path tree : trees()) {
+      read(tree).ifPresent(pallet -> trees.put(tree, pallet));
+    }
+    var folders = new HashMap<String, Pallet>();
+    var objects = new HashMap<ObjectId, Located>();
+    trees.forEach((tree, pallet) -> {
+      Manifest manifest = pallet.manifest();
+      folders.put(manifest.folder(), pallet);
+      for (Entry entry : manifest.entries()) {
+        objects.put(
+            entry.id(), new Located(tree.resolve(entry.path()), entry, manifest.pieceSize()));
+      }
+    });
+    byTree = trees;
+    byFolder = folders;
+    byObject = objects;
+    scanned = System.nanoTime();
+  }
+
+  private List<Path> trees() {
+    var trees = new ArrayList<Path>();
+    if (!Files.isDirectory(root)) {
+      return trees;
+    }
+    try (Stream<Path> walk =
+        Files.find(root, DEEPEST, Pallets::isManifest, FileVisitOption.FOLLOW_LINKS)) {
+      walk.forEach(file -> trees.add(file.getParent()));
+    } catch (IOException | UncheckedIOException e) {
+      log.accept("cannot look for pallets in " + root + ": " + e.getMessage());
+    }
+    return trees;
+  }
+
+  private static boolean isManifest(Path path, BasicFileAttributes attributes) {
+    return path.endsWith(Manifest.FILE) && attributes.isRegularFile();
+  }
+
+  private Optional<Pallet> read(Path tree) {
+    Object version = version(tree);
+    Pallet known = byTree.get(tree);
+    if (known != null && known.version().equals(version)) {
+      return Optional.of(known);
+    }
+    try {
+      return Optional.of(new Pallet(tree, Manifest.read(tree), version));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      log.accept("cannot read the manifest of " + tree + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Changes whenever the manifest of {@code tree} is replaced. */
+  private static Object version(Path tree) {
+    try {
+      var attributes = Files.readAttributes(tree.resolve(Manifest.FILE), BasicFileAttributes.class);
+      return List.of(
+          attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+    } catch (IOException _) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package stack.avalanche.origin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import stack.avalanche.store.Manifest;
+import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+
+/**
+ * Serves the files below one folder by path, and an index of links for its folders (those of
+ * folders end with a slash, as pallet tools expect). A link that leads out of the folder is not
+ * there.
+ */
+public final class Tree implements Handler {
+  private final String prefix;
+  private final Path root;
+
+  /**
+   * @param prefix URL path of the folder, ending with a slash
+   */
+  public Tree(String prefix, Path root) {
+    this.prefix = prefix;
+    this.root = root;
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+      return Response.empty(405);
+    }
+    Optional<Path> found = resolve(request.path());
+    if (found.isEmpty()) {
+      return Response.text(404, "not found");
+    }
+    Path path = found.get();
+    if (Files.isDirectory(path)) {
+      return request.path().endsWith("/")
+          ? index(path)
+          : Response.empty(301).with("Location", encode(request.path()) + "/");
+    }
+    var stamp = Files.getLastModifiedTime(path).toMillis() + "-" + Files.size(path);
+    return Response.file(path).with("ETag", "\"" + stamp + "\"");
+  }
+
+  private Optional<Path> resolve(String path) throws IOException {
+    String below = path.equals(prefix.substring(0, prefix.length() - 1)) ? "" : below(path);
+    Path wanted = root.resolve(below).normalize();
+    if (!Files.exists(wanted) || hidden(wanted)) {
+      return Optional.empty();
+    }
+    Path real = wanted.toRealPath();
+    boolean inside = real.startsWith(root.toRealPath());
+    boolean servable = Files.isDirectory(real) || Files.isRegularFile(real);
+    return inside && servable && !(path.endsWith("/") && !Files.isDirectory(real))
+        ? Optional.of(real)
+        : Optional.empty();
+  }
+
+  /** Relative, whatever slashes the path has. */
+  private String below(String path) {
+    return path.substring(prefix.length()).replaceAll("^/+", "");
+  }
+
+  private static boolean hidden(Path path) {
+    return path.getFileName() != null && path.getFileName().toString().startsWith(Manifest.FILE);
+  }
+
+  private static Response index(Path folder) throws IOException {
+    var html = new StringBuilder("<!DOCTYPE html>\n<title>Index</title>\n<ul>\n");
+    html.append("<li><a href=\"../\">../</a></li>\n");
+    try (Stream<Path> names = Files.list(folder)) {
+      names
+          .filter(path -> !hidden(path))
+          .map(path -> path.getFileName() + (Files.isDirectory(path) ? "/" : ""))
+          .sorted()
+          .forEach(name -> html.append("<li>").append(link(name)).append("</li>\n"));
+    }
+    html.append("</ul>\n");
+    return Response.bytes(
+        200, "text/html; charset=utf-8", html.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String link(String name) {
+    String text = name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    return "<a href=\"" + encode(name) + "\">" + text + "</a>";
+  }
+
+  /** Percent-encodes all but what a path may hold as it is (RFC 3986, 3.3). */
+  private static String encode(String path) {
+    var out = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      int c = b & 0xff;
+      if ((Character.isLetterOrDigit(c) && c < 128) || "-._~/+@,=()".indexOf(c) >= 0) {
+        out.append((char) c);
+      } else {
+        out.append("%%%02X".formatted(c));
+      }
+    }
+    return out.toString();
+  }
+}

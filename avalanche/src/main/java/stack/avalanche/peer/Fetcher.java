@@ -1,0 +1,283 @@
+package stack.avalanche.peer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import stack.avalanche.origin.Origin;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Piece;
+import stack.avalanche.store.Store;
+import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Connection;
+import stack.avalanche.wire.Headers;
+
+/** Gets pieces over HTTP, has them verified, and draws the consequences for whoever sent them. */
+final class Fetcher {
+  /** Header with thousandths of the install that the requester has. */
+  static final String DONE = "X-Av-Done";
+
+  /** Header that is {@code urgent} if the requester's installer waits. */
+  static final String PRIORITY = "X-Av-Pri";
+
+  /** Header of a 503 answer with the milliseconds after which to try again. */
+  static final String RETRY = "X-Retry-Ms";
+
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final byte[] NOTHING = {};
+  private static final int MOST_TEXT = 4096;
+  private static final long REST_AFTER_ERROR = 500;
+
+  private final Client client;
+  private final InetSocketAddress frontend;
+  private final InstallSet set;
+  private final Store store;
+  private final Board board;
+  private final TrackerClient tracker;
+  private final Counters counters;
+  private final Consumer<String> log;
+  private final Map<Connection, List<Integer>> running = new ConcurrentHashMap<>();
+
+  /** What came of asking for a piece. */
+  enum Result {
+    GOOD,
+    WRONG,
+    BUSY,
+    ABSENT
+  }
+
+  Fetcher(
+      Client client,
+      InetSocketAddress frontend,
+      InstallSet set,
+      Store store,
+      Board board,
+      TrackerClient tracker,
+      Counters counters,
+      Consumer<String> log) {
+    this.client = client;
+    this.frontend = frontend;
+    this.set = set;
+    this.store = store;
+    this.board = board;
+    this.tracker = tracker;
+    this.counters = counters;
+    this.log = log;
+  }
+
+  /** A buffer for any piece of the set. */
+  ByteBuffer buffer() {
+    int most = set.pieces().stream().mapToInt(Piece::length).max().orElse(0);
+    return ByteBuffer.allocateDirect(most);
+  }
+
+  /** Does what the board chose. */
+  void load(Board.Load load, ByteBuffer buffer) {
+    long start = System.nanoTime();
+    Neighbour from = load.from();
+    try {
+      fetch(from, load.pieces(), buffer);
+    } catch (IOException e) {
+      counters.timeouts.increment();
+      board.timedOut(System.nanoTime() - start);
+      board.with(() -> from.rest(REST_AFTER_ERROR));
+    } finally {
+      board.ended(load);
+    }
+  }
+
+  /** Takes pieces from the frontend; returns those that it got. */
+  List<Integer> fromOrigin(List<Integer> pieces, ByteBuffer buffer) throws IOException {
+    board.begun(pieces);
+    try {
+      fetch(null, pieces, buffer);
+    } finally {
+      board.ended(pieces);
+    }
+    return pieces.stream().filter(store::has).toList();
+  }
+
+  private void fetch(Neighbour from, List<Integer> pieces, ByteBuffer buffer) throws IOException {
+    InetSocketAddress address = from == null ? frontend : from.address;
+    try {
+      attempt(client.connect(address), from, pieces, buffer);
+    } catch (Stale _) {
+      attempt(client.connectAnew(address), from, pieces, buffer);
+    }
+  }
+
+  /** A kept connection turned out to be closed. */
+  private static final class Stale extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Stale(IOException cause) {
+      super(cause);
+    }
+  }
+
+  private void attempt(Connection opened, Neighbour from, List<Integer> pieces, ByteBuffer buffer)
+      throws IOException {
+    try (Connection connection = opened) {
+      running.put(connection, pieces);
+      boolean kept = connection.used();
+      boolean first = true;
+      try {
+        for (int number : pieces) {
+          ask(connection, set.pieces().get(number), false);
+        }
+      } catch (IOException e) {
+        throw kept ? new Stale(e) : e;
+      }
+      for (int number : pieces) {
+        Connection.Answer answer;
+        try {
+          answer = connection.receive("GET", patience());
+        } catch (SocketTimeoutException e) {
+          throw e;
+        } catch (IOException e) {
+          throw kept && first ? new Stale(e) : e;
+        }
+        first = false;
+        take(connection, answer, from, set.pieces().get(number), buffer);
+      }
+    } finally {
+      running.remove(opened);
+    }
+  }
+
+  private void ask(Connection connection, Piece piece, boolean urgent) throws IOException {
+    Headers headers = Headers.of(DONE, Integer.toString(board.permille()));
+    if (urgent) {
+      headers = headers.with(PRIORITY, "urgent");
+    }
+    boolean whole = set.member(piece.object()).orElseThrow().count() == 1;
+    if (!whole) {
+      long last = piece.offset() + piece.length() - 1;
+      headers = headers.with("Range", "bytes=" + piece.offset() + "-" + last);
+    }
+    connection.send("GET", Origin.PREFIX + piece.object(), headers, NOTHING, patience());
+  }
+
+  /** At most four times the usual, so that a hung source costs little. */
+  private Duration patience() {
+    long usual = board.usual();
+    long nanos = usual == 0 ? LONGEST.toNanos() : 4 * usual;
+    return Duration.ofNanos(Math.clamp(nanos, SHORTEST.toNanos(), LONGEST.toNanos()));
+  }
+
+  private Result take(
+      Connection connection,
+      Connection.Answer answer,
+      Neighbour from,
+      Piece piece,
+      ByteBuffer buffer)
+      throws IOException {
+    if (answer.status() == 200 || answer.status() == 206) {
+      return content(connection, answer, from, piece, buffer);
+    }
+    connection.readAll(answer, MOST_TEXT, patience());
+    return switch (answer.status()) {
+      case 503 -> {
+        long retry = Math.clamp(answer.headers().number(RETRY).orElse(100), 10, 2000);
+        counters.busyAnswers.increment();
+        if (from != null) {
+          board.with(() -> from.rest(retry));
+        }
+        yield Result.BUSY;
+      }
+      case 404, 410, 416 -> {
+        if (from != null) {
+          board.unlearn(from, piece.number());
+        }
+        yield Result.ABSENT;
+      }
+      default -> throw new IOException(connection.remote() + " answers " + answer.status());
+    };
+  }
+
+  private Result content(
+      Connection connection,
+      Connection.Answer answer,
+      Neighbour from,
+      Piece piece,
+      ByteBuffer buffer)
+      throws IOException {
+    if (answer.length() != piece.length()) {
+      throw new IOException(connection.remote() + " sends " + answer.length() + " bytes");
+    }
+    long start = System.nanoTime();
+    buffer.clear();
+    connection.readWithin(answer, patience(), patience(), buffer::put);
+    buffer.flip();
+    (from == null ? counters.fromOrigin : counters.fromPeers).add(piece.length());
+    Store.Outcome outcome = store.put(piece, buffer);
+    if (outcome == Store.Outcome.WRONG) {
+      punish(from, piece);
+      return Result.WRONG;
+    }
+    (outcome == Store.Outcome.HELD ? counters.piecesTwice : counters.piecesGood).increment();
+    if (outcome != Store.Outcome.NO_ROOM) {
+      board.arrived(piece, System.nanoTime() - start);
+      cancelOthers(connection, piece.number());
+    }
+    return Result.GOOD;
+  }
+
+  /** In the end game the slower of two senders need not finish. */
+  private void cancelOthers(Connection winner, int piece) {
+    running.forEach((connection, pieces) -> {
+      if (!connection.equals(winner) && pieces.size() == 1 && pieces.getFirst() == piece) {
+        connection.abort();
+      }
+    });
+  }
+
+  private void punish(Neighbour from, Piece piece) {
+    counters.piecesWrong.increment();
+    String who = from == null ? "the frontend" : from.address.toString();
+    log.accept("wrong bytes from " + who + " for object " + piece.object());
+    if (from != null) {
+      board.with(from::ban);
+    }
+    try {
+      tracker.wrong(piece.number(), from == null ? null : from.address);
+    } catch (IOException e) {
+      log.accept("cannot report wrong bytes: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Gets one piece at once, past the schedule, for an installer that must not wait longer: from any
+   * holder, else from the frontend. It is in {@code buffer} afterwards.
+   */
+  boolean direct(Piece piece, List<Neighbour> holders, ByteBuffer buffer) {
+    for (Neighbour holder : holders) {
+      if (directly(holder.address, holder, piece, buffer)) {
+        return true;
+      }
+    }
+    return directly(frontend, null, piece, buffer);
+  }
+
+  private boolean directly(
+      InetSocketAddress address, Neighbour from, Piece piece, ByteBuffer buffer) {
+    List<Integer> one = List.of(piece.number());
+    board.begun(one);
+    try (Connection connection = client.connectAnew(address)) {
+      ask(connection, piece, true);
+      var answer = connection.receive("GET", patience());
+      return take(connection, answer, from, piece, buffer) == Result.GOOD;
+    } catch (IOException e) {
+      log.accept("cannot get a piece from " + address + ": " + e.getMessage());
+      return false;
+    } finally {
+      board.ended(one);
+    }
+  }
+}

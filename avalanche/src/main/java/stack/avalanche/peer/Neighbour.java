@@ -1,0 +1,94 @@
+package stack.avalanche.peer;
+
+import java.net.InetSocketAddress;
+import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
+
+/** Another peer as this one sees it. Guarded by the {@link Board} that lists it. */
+final class Neighbour implements Policy.Source {
+  private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final int MOST_STRIKES = 3;
+
+  final InetSocketAddress address;
+  private final BitSet have = new BitSet();
+  private final BitSet sending = new BitSet();
+  private int version;
+  private int loads;
+  private int perSource = 1;
+  private int strikes;
+  private boolean banned;
+  private long busyUntil = System.nanoTime();
+  private long heard = System.nanoTime();
+
+  Neighbour(InetSocketAddress address) {
+    this.address = address;
+  }
+
+  @Override
+  public BitSet have() {
+    return have;
+  }
+
+  @Override
+  public int room() {
+    long now = System.nanoTime();
+    boolean silent = now - heard > HUNG_NANOS;
+    return banned || silent || now - busyUntil < 0 ? 0 : Math.max(0, perSource - loads);
+  }
+
+  @Override
+  public boolean sending(int piece) {
+    return sending.get(piece);
+  }
+
+  int version() {
+    return version;
+  }
+
+  boolean banned() {
+    return banned;
+  }
+
+  /** Learns what the other holds; returns what is news. */
+  BitSet learn(Have message) {
+    heard = System.nanoTime();
+    version = message.version();
+    BitSet news = (BitSet) message.pieces().clone();
+    news.andNot(have);
+    have.or(news);
+    return news;
+  }
+
+  /** It does not hold {@code piece}, whatever it said; false if it never said so. */
+  boolean unlearn(int piece) {
+    boolean claimed = have.get(piece);
+    have.clear(piece);
+    strikes++;
+    banned |= strikes >= MOST_STRIKES;
+    return claimed;
+  }
+
+  void perSource(int loads) {
+    perSource = loads;
+  }
+
+  void begin(Iterable<Integer> pieces) {
+    loads++;
+    pieces.forEach(sending::set);
+  }
+
+  void end(Iterable<Integer> pieces) {
+    loads--;
+    pieces.forEach(sending::clear);
+    heard = System.nanoTime();
+  }
+
+  /** Not to be asked for that long. */
+  void rest(long millis) {
+    busyUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  void ban() {
+    banned = true;
+  }
+}

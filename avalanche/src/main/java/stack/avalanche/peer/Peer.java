@@ -1,0 +1,237 @@
+package stack.avalanche.peer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Store;
+import stack.avalanche.tracker.Phase;
+import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Limits;
+import stack.avalanche.wire.Nic;
+import stack.avalanche.wire.Server;
+
+/**
+ * A backend's peer: joins the swarm of its host's install set, fetches what the host will want,
+ * serves it to the others, and mirrors the pallets to the installer.
+ */
+public final class Peer implements Closeable {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final int MOST_RELAYED_BODY = 1 << 20;
+  private static final long DRAIN_MILLIS = 1000;
+  private static final Duration GRACE = Duration.ofMillis(200);
+
+  private final PeerConfig config;
+  private final Consumer<String> log;
+  private final Counters counters = new Counters();
+  private final Client client;
+  private final TrackerClient tracker;
+  private final Server port;
+  private final Server mirror;
+  private final Port portHandler;
+  private final AtomicReference<Session> session = new AtomicReference<>();
+  private final CountDownLatch joined = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
+  private final Thread keeper;
+  private volatile boolean closed;
+
+  private Peer(PeerConfig config, Consumer<String> log) throws IOException {
+    this.config = config;
+    this.log = log;
+    this.client = new Client(config.address().getAddress(), config.nic(), CONNECT);
+    this.tracker = new TrackerClient(client, config);
+    this.portHandler = new Port(session, new Slots(config.slots()), counters);
+    this.port = Server.start(config.address(), portHandler, Limits.PEER, config.nic(), log);
+    try {
+      var handler =
+          new Mirror(
+              this::awaitSession,
+              new Relay(client, config.frontend(), counters),
+              counters,
+              this::leave);
+      Limits limits = Limits.PEER.withBody(MOST_RELAYED_BODY);
+      this.mirror = Server.start(config.mirror(), handler, limits, Nic.unlimited(), log);
+    } catch (IOException e) {
+      port.close(Duration.ZERO);
+      client.close();
+      throw e;
+    }
+    this.keeper = Thread.ofVirtual().name("keeper").start(this::keep);
+  }
+
+  /**
+   * Starts a peer. It listens when this returns, and joins by itself, as often as it takes.
+   *
+   * @throws java.net.BindException naming the address that cannot be listened on
+   */
+  public static Peer start(PeerConfig config, Consumer<String> log) throws IOException {
+    return new Peer(config, log);
+  }
+
+  /** Where other peers reach it. */
+  public InetSocketAddress address() {
+    return port.address();
+  }
+
+  /** Where the installer reaches it. */
+  public InetSocketAddress mirror() {
+    return mirror.address();
+  }
+
+  /** What it has moved. */
+  public Counters counters() {
+    return counters;
+  }
+
+  /** Thousandths of what it wants that it holds; 0 before it has joined. */
+  public int permille() {
+    return Optional.ofNullable(session.get()).map(now -> now.board().permille()).orElse(0);
+  }
+
+  /** Waits until it holds all that its host wants; false if it does not in time. */
+  public boolean awaitComplete(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    if (!joined.await(patience.toMillis(), TimeUnit.MILLISECONDS) || session.get() == null) {
+      return false;
+    }
+    return session
+        .get()
+        .board()
+        .awaitComplete(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+  }
+
+  /** Waits until it has left the swarm, told so by its installer. */
+  public void awaitLeft() throws InterruptedException {
+    left.await();
+  }
+
+  private Optional<Session> awaitSession() {
+    try {
+      joined.await(Mirror.joinMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.ofNullable(session.get());
+  }
+
+  private void keep() {
+    try {
+      Duration beat = Duration.ZERO;
+      while (!closed) {
+        beat = beat.isZero() ? join() : beat(beat);
+        Thread.sleep(beat.isZero() ? Duration.ofMillis(300) : beat);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Joins; zero if it must be tried again. */
+  private Duration join() throws InterruptedException {
+    try {
+      Session old = session.get();
+      var welcome = tracker.join(port.address().getPort(), old == null ? null : old.set());
+      if (old == null || !old.set().id().equals(welcome.set().id())) {
+        begin(welcome);
+      }
+      session.get().neighbours(welcome.neighbours());
+      joined.countDown();
+      return report(welcome.beat());
+    } catch (TrackerClient.Refused e) {
+      log.accept(config.name() + ": " + e.getMessage() + "; everything is relayed");
+      joined.countDown();
+      Thread.sleep(Duration.ofSeconds(2));
+      return Duration.ZERO;
+    } catch (IOException e) {
+      log.accept(config.name() + ": cannot join: " + e.getMessage());
+      Thread.sleep(500);
+      return Duration.ZERO;
+    }
+  }
+
+  private void begin(TrackerClient.Welcome welcome) throws IOException {
+    Session old = session.getAndSet(null);
+    if (old != null) {
+      old.close();
+    }
+    InstallSet set = welcome.set();
+    Store store = Store.open(config.store(), set, config.budget());
+    var wanted = new BitSet();
+    welcome.wanted().forEach(wanted::set);
+    var board = new Board(set, store, wanted, config.slots(), new SplittableRandom());
+    var fetcher = new Fetcher(client, config.frontend(), set, store, board, tracker, counters, log);
+    var now = new Session(set, store, board, fetcher, tracker, client, config.slots(), log);
+    session.set(now);
+    now.start();
+  }
+
+  private Duration beat(Duration beat) throws InterruptedException {
+    try {
+      return report(beat);
+    } catch (TrackerClient.Forgotten _) {
+      return Duration.ZERO;
+    } catch (IOException e) {
+      log.accept(config.name() + ": no answer from the tracker: " + e.getMessage());
+      return beat;
+    }
+  }
+
+  private Duration report(Duration beat) throws IOException {
+    Session now = session.get();
+    Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
+    List<InetSocketAddress> neighbours =
+        tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters);
+    now.neighbours(neighbours);
+    return beat;
+  }
+
+  /** Serves only urgent requests for a moment, says good-bye, and removes what it stored. */
+  public void leave() {
+    portHandler.drain();
+    try {
+      Thread.sleep(DRAIN_MILLIS);
+      closed = true;
+      keeper.interrupt();
+      tracker.leave();
+      Session now = session.get();
+      stop();
+      if (now != null) {
+        now.store().wipe();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      log.accept(config.name() + ": cannot leave cleanly: " + e.getMessage());
+    } finally {
+      left.countDown();
+    }
+  }
+
+  private void stop() throws IOException {
+    closed = true;
+    keeper.interrupt();
+    client.close();
+    Session now = session.getAndSet(null);
+    if (now != null) {
+      now.close();
+    }
+    port.close(GRACE);
+    mirror.close(GRACE);
+  }
+
+  /** Stops at once. What is stored stays; the tracker forgets the peer when its lease ends. */
+  @Override
+  public void close() throws IOException {
+    stop();
+    left.countDown();
+  }
+}

@@ -1,0 +1,86 @@
+package stack.avalanche.peer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import stack.avalanche.wire.Form;
+import stack.avalanche.wire.Nic;
+
+/**
+ * What a peer must be told.
+ *
+ * @param name for messages
+ * @param frontend where tracker and origin are
+ * @param token proves to the tracker which host this is; never logged
+ * @param address to listen on and to connect from; port 0 for any
+ * @param mirror where the installer finds its mirror
+ * @param store folder for objects
+ * @param budget bytes that the store may hold
+ * @param nic everything but the mirror passes through it
+ * @param slots pieces sent, and about as many received, at the same time
+ */
+public record PeerConfig(
+    String name,
+    InetSocketAddress frontend,
+    String token,
+    InetSocketAddress address,
+    InetSocketAddress mirror,
+    Path store,
+    long budget,
+    Nic nic,
+    int slots) {
+  private static final int FRONTEND_PORT = 3825;
+  private static final int PORT = 3826;
+  private static final int SLOTS_PER_GIGABIT = 6;
+  private static final long MEGABYTE = 1_000_000;
+
+  /**
+   * Reads the settings of one peer.
+   *
+   * @throws IOException naming the setting that is missing or wrong
+   */
+  static PeerConfig parse(Form form) throws IOException {
+    double rate = rate(form);
+    long slots =
+        form.number("slots", Math.clamp(Math.round(rate / 1000 * SLOTS_PER_GIGABIT), 4, 24));
+    if (slots < 1 || slots > 64) {
+      throw new IOException("slots=" + slots + " is not between 1 and 64");
+    }
+    InetSocketAddress address = endpoint("address", form.need("address"), PORT);
+    return new PeerConfig(
+        form.first("name").orElse(address.getHostString()),
+        endpoint("frontend", form.need("frontend"), FRONTEND_PORT),
+        form.need("token"),
+        address,
+        endpoint("mirror", form.first("mirror").orElse("127.0.0.1"), FRONTEND_PORT),
+        Path.of(form.need("store")),
+        form.number("budget_mb", Long.MAX_VALUE / MEGABYTE) * MEGABYTE,
+        form.first("rate_mbit").isPresent() ? Nic.ofMegabits(rate) : Nic.unlimited(),
+        (int) slots);
+  }
+
+  private static double rate(Form form) throws IOException {
+    String text = form.first("rate_mbit").or(() -> form.first("link_mbit")).orElse("1000");
+    try {
+      double rate = Double.parseDouble(text);
+      if (rate > 0) {
+        return rate;
+      }
+    } catch (NumberFormatException e) {
+      throw new IOException("rate " + text + " is no number of Mbit/s", e);
+    }
+    throw new IOException("rate " + text + " is not above 0 Mbit/s");
+  }
+
+  private static InetSocketAddress endpoint(String key, String text, int port) throws IOException {
+    int colon = text.lastIndexOf(':');
+    String host = colon < 0 ? text : text.substring(0, colon);
+    try {
+      int number = colon < 0 ? port : Integer.parseInt(text.substring(colon + 1));
+      return new InetSocketAddress(InetAddress.ofLiteral(host), number);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(key + "=" + text + " is not of the form ADDRESS or ADDRESS:PORT", e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package stack.avalanche.peer;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Which pieces to load next, and from whom. Knows nothing but the {@link View} it is given, so that
+ * a simulator runs the very same choice.
+ */
+public final class Policy {
+  /** Small pieces are loaded together up to that many bytes and pieces. */
+  static final int BATCH_BYTES = 256 << 10;
+
+  static final int BATCH_PIECES = 16;
+  private static final int END_GAME = 6;
+
+  private Policy() {}
+
+  /** A source of pieces. */
+  public interface Source {
+    /** The pieces it holds. */
+    BitSet have();
+
+    /** How many more loads it may be asked for now; 0 if it is busy, banned or hung. */
+    int room();
+
+    /** Whether it is serving us that piece already. */
+    boolean sending(int piece);
+  }
+
+  /**
+   * What the choice is made from.
+   *
+   * @param missing wanted and not held
+   * @param loading being loaded
+   * @param urgent the installer waits for them
+   * @param copies number of known sources of each piece
+   * @param lengths bytes of each piece
+   */
+  public record View(
+      BitSet missing,
+      BitSet loading,
+      BitSet urgent,
+      Copies copies,
+      Lengths lengths,
+      List<? extends Source> sources) {}
+
+  /** Number of known sources of a piece. */
+  @FunctionalInterface
+  public interface Copies {
+    /** Sources of {@code piece}. */
+    int of(int piece);
+  }
+
+  /** Bytes of a piece. */
+  @FunctionalInterface
+  public interface Lengths {
+    /** Bytes of {@code piece}. */
+    int of(int piece);
+  }
+
+  /** Pieces to load from the source at position {@code source}. */
+  public record Load(int source, List<Integer> pieces) {}
+
+  /**
+   * The next load: urgent pieces first, else the rarest, a random one of equals, from a random one
+   * of the sources with most room. Near the end, pieces that are on their way are asked for twice.
+   */
+  public static Optional<Load> choose(View view, RandomGenerator random) {
+    BitSet open = (BitSet) view.missing().clone();
+    open.andNot(view.loading());
+    int piece = pick(view, open, random);
+    if (piece < 0 && open.isEmpty() && view.missing().cardinality() <= END_GAME) {
+      open = (BitSet) view.missing().clone();
+      piece = pick(view, open, random);
+    }
+    if (piece < 0) {
+      return Optional.empty();
+    }
+    int source = holder(view, piece, random);
+    return source < 0
+        ? Optional.empty()
+        : Optional.of(new Load(source, batch(view, open, piece, source)));
+  }
+
+  private static int pick(View view, BitSet open, RandomGenerator random) {
+    var reachable = new BitSet();
+    for (Source source : view.sources()) {
+      if (source.room() > 0) {
+        reachable.or(source.have());
+      }
+    }
+    reachable.and(open);
+    BitSet urgent = (BitSet) reachable.clone();
+    urgent.and(view.urgent());
+    return rarest(view, urgent.isEmpty() ? reachable : urgent, random);
+  }
+
+  private static int rarest(View view, BitSet from, RandomGenerator random) {
+    int best = -1;
+    int fewest = Integer.MAX_VALUE;
+    int equals = 0;
+    for (int piece = from.nextSetBit(0); piece >= 0; piece = from.nextSetBit(piece + 1)) {
+      int copies = view.copies().of(piece);
+      if (copies < fewest) {
+        best = piece;
+        fewest = copies;
+        equals = 1;
+      } else if (copies == fewest && random.nextInt(++equals) == 0) {
+        best = piece;
+      }
+    }
+    return best;
+  }
+
+  private static int holder(View view, int piece, RandomGenerator random) {
+    int best = -1;
+    int most = 0;
+    int equals = 0;
+    for (int i = 0; i < view.sources().size(); i++) {
+      Source source = view.sources().get(i);
+      int room = source.room();
+      if (room == 0 || !source.have().get(piece) || source.sending(piece)) {
+        continue;
+      }
+      if (room > most) {
+        best = i;
+        most = room;
+        equals = 1;
+      } else if (room == most && random.nextInt(++equals) == 0) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static List<Integer> batch(View view, BitSet open, int first, int source) {
+    var pieces = new ArrayList<Integer>(List.of(first));
+    int bytes = view.lengths().of(first);
+    BitSet more = (BitSet) open.clone();
+    more.and(view.sources().get(source).have());
+    for (int piece = more.nextSetBit(first + 1);
+        piece >= 0 && pieces.size() < BATCH_PIECES && bytes < BATCH_BYTES;
+        piece = more.nextSetBit(piece + 1)) {
+      int length = view.lengths().of(piece);
+      if (bytes + length > BATCH_BYTES || view.sources().get(source).sending(piece)) {
+        break;
+      }
+      pieces.add(piece);
+      bytes += length;
+    }
+    return pieces;
+  }
+}

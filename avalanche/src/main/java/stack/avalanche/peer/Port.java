@@ -1,0 +1,110 @@
+package stack.avalanche.peer;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import stack.avalanche.origin.Origin;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.ObjectId;
+import stack.avalanche.store.Store;
+import stack.avalanche.wire.Body;
+import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Headers;
+import stack.avalanche.wire.Range;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+
+/** What other peers may ask of this one: verified ranges of objects by id, and what it holds. */
+final class Port implements Handler {
+  static final String HAVE = "/have/";
+
+  private static final long LONGEST_POLL = 2000;
+  private static final long SLOT_WAIT = 200;
+  private static final String RETRY_MILLIS = "100";
+
+  private final AtomicReference<Session> session;
+  private final Slots slots;
+  private final Counters counters;
+  private volatile boolean draining;
+
+  Port(AtomicReference<Session> session, Slots slots, Counters counters) {
+    this.session = session;
+    this.slots = slots;
+    this.counters = counters;
+  }
+
+  /** Serves none but urgent requests from now on. */
+  void drain() {
+    draining = true;
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    Session now = session.get();
+    boolean read = request.method().equals("GET") || request.method().equals("HEAD");
+    if (now == null || !read) {
+      return Response.empty(now == null ? 404 : 405);
+    }
+    try {
+      if (request.path().startsWith(Origin.PREFIX)) {
+        return object(now, request);
+      }
+      return request.path().startsWith(HAVE) ? have(now, request) : Response.empty(404);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("shutting down", e);
+    }
+  }
+
+  private Response object(Session now, Request request) throws IOException, InterruptedException {
+    Optional<InstallSet.Member> member =
+        ObjectId.parse(request.path().substring(Origin.PREFIX.length())).flatMap(now.set()::member);
+    if (member.isEmpty()) {
+      return Response.empty(404);
+    }
+    long size = member.get().size();
+    Range range =
+        Range.asked(request.headers(), size, Optional.empty()).orElse(new Range(0, size, true));
+    if (!range.satisfiable() || !now.store().holds(member.get(), range.offset(), range.count())) {
+      return Response.empty(416);
+    }
+    boolean urgent = request.headers().first(Fetcher.PRIORITY).isPresent();
+    int permille = (int) Math.min(1000, request.headers().number(Fetcher.DONE).orElse(1000));
+    if ((draining && !urgent) || !slots.take(urgent, permille, SLOT_WAIT)) {
+      return Response.empty(503).with("Retry-After", "1").with(Fetcher.RETRY, RETRY_MILLIS);
+    }
+    return content(now.store(), member.get());
+  }
+
+  private Response content(Store store, InstallSet.Member member) throws IOException {
+    try {
+      var file = store.read(member.id());
+      return new Response(
+          200,
+          Headers.of("ETag", "\"" + member.id() + "\"", "Cache-Control", "immutable"),
+          new Body.Region(file, 0, member.size()),
+          sent -> {
+            counters.served.add(sent);
+            slots.release();
+          });
+    } catch (IOException e) {
+      slots.release();
+      throw e;
+    }
+  }
+
+  private Response have(Session now, Request request) throws InterruptedException {
+    if (!request.path().substring(HAVE.length()).equals(now.set().id().toString())) {
+      return Response.empty(404);
+    }
+    long version = number(request, "v");
+    long wait = Math.min(LONGEST_POLL, number(request, "wait"));
+    Store.News news = now.store().since((int) Math.min(Integer.MAX_VALUE, version), wait);
+    return Response.bytes(200, "application/octet-stream", Have.encode(news));
+  }
+
+  private static long number(Request request, String name) {
+    String text = request.parameter(name).orElse("0");
+    return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+  }
+}

@@ -1,0 +1,220 @@
+package stack.avalanche.peer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Store;
+import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Headers;
+
+/** A peer at work on one install set: its threads load pieces until nothing is missing. */
+final class Session implements Closeable {
+  private static final long WAIT_MILLIS = 1000;
+  private static final long POLL_MILLIS = 1000;
+  private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final Duration POLL_PATIENCE = Duration.ofSeconds(4);
+  private static final int EXTRA_LOADERS = 2;
+  private static final int DUTY_LOOPS = 2;
+  private static final byte[] NOTHING = {};
+
+  private final InstallSet set;
+  private final Store store;
+  private final Board board;
+  private final Fetcher fetcher;
+  private final TrackerClient tracker;
+  private final Client client;
+  private final Consumer<String> log;
+  private final int slots;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean closed;
+
+  Session(
+      InstallSet set,
+      Store store,
+      Board board,
+      Fetcher fetcher,
+      TrackerClient tracker,
+      Client client,
+      int slots,
+      Consumer<String> log) {
+    this.set = set;
+    this.store = store;
+    this.board = board;
+    this.fetcher = fetcher;
+    this.tracker = tracker;
+    this.client = client;
+    this.slots = slots;
+    this.log = log;
+  }
+
+  InstallSet set() {
+    return set;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Board board() {
+    return board;
+  }
+
+  Fetcher fetcher() {
+    return fetcher;
+  }
+
+  void start() {
+    for (int i = 0; i < slots + EXTRA_LOADERS; i++) {
+      run("load", this::loadLoop);
+    }
+    for (int i = 0; i < DUTY_LOOPS; i++) {
+      run("duty", this::dutyLoop);
+    }
+    run("fallback", this::fallbackLoop);
+  }
+
+  private interface Loop {
+    void run() throws InterruptedException;
+  }
+
+  private synchronized void run(String name, Loop loop) {
+    if (closed) {
+      return;
+    }
+    threads.removeIf(thread -> !thread.isAlive());
+    threads.add(
+        Thread.ofVirtual()
+            .name(name)
+            .start(() -> {
+              try {
+                loop.run();
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+  }
+
+  private void loadLoop() throws InterruptedException {
+    ByteBuffer buffer = fetcher.buffer();
+    while (!closed) {
+      Optional<Board.Load> load = board.next(WAIT_MILLIS);
+      load.ifPresent(each -> fetcher.load(each, buffer));
+    }
+  }
+
+  /** Takes from the frontend what the tracker says, so that each piece leaves it about once. */
+  private void dutyLoop() throws InterruptedException {
+    ByteBuffer buffer = fetcher.buffer();
+    List<Integer> done = List.of();
+    List<Integer> failed = List.of();
+    long backoff = 200;
+    while (!closed) {
+      if (store.full() || (board.awaitComplete(0) && done.isEmpty() && failed.isEmpty())) {
+        Thread.sleep(WAIT_MILLIS);
+        continue;
+      }
+      List<Integer> duty = List.of();
+      try {
+        duty = tracker.duty(done, failed, board.blocked());
+        done = List.of();
+        failed = List.of();
+        if (duty.isEmpty()) {
+          Thread.sleep(200);
+          continue;
+        }
+        fetcher.fromOrigin(duty, buffer);
+        backoff = 200;
+      } catch (IOException _) {
+        Thread.sleep(backoff);
+        backoff = Math.min(2 * backoff, 2000);
+      }
+      done = duty.stream().filter(store::has).toList();
+      failed = duty.stream().filter(piece -> !store.has(piece)).toList();
+    }
+  }
+
+  /** Keeps the install going when neither neighbours nor tracker give anything. */
+  private void fallbackLoop() throws InterruptedException {
+    ByteBuffer buffer = fetcher.buffer();
+    while (!closed) {
+      Thread.sleep(POLL_MILLIS / 2);
+      Optional<Integer> piece = board.starving();
+      if (piece.isPresent()) {
+        try {
+          fetcher.fromOrigin(List.of(piece.get()), buffer);
+        } catch (IOException _) {
+          Thread.sleep(POLL_MILLIS);
+        }
+      }
+    }
+  }
+
+  /** Works with these peers from now on. */
+  void neighbours(List<InetSocketAddress> addresses) {
+    for (Neighbour added : board.replace(addresses)) {
+      run("have " + added.address, () -> haveLoop(added));
+    }
+  }
+
+  /** Learns what a neighbour holds as soon as it holds it. */
+  private void haveLoop(Neighbour neighbour) throws InterruptedException {
+    long backoff = 100;
+    while (board.lists(neighbour) && !closed) {
+      try {
+        board.learn(neighbour, poll(neighbour));
+        backoff = 100;
+        LockSupport.parkNanos(COALESCE_NANOS);
+      } catch (IOException _) {
+        long rest = backoff;
+        board.with(() -> neighbour.rest(rest));
+        Thread.sleep(backoff);
+        backoff = Math.min(2 * backoff, 5000);
+      }
+    }
+  }
+
+  private Have poll(Neighbour neighbour) throws IOException {
+    var reply =
+        client.exchange(
+            neighbour.address,
+            "GET",
+            Port.HAVE + set.id() + "?v=" + neighbour.version() + "&wait=" + POLL_MILLIS,
+            Headers.NONE,
+            NOTHING,
+            16 + 4 * set.pieces().size(),
+            POLL_PATIENCE);
+    if (reply.status() != 200) {
+      throw new IOException(neighbour.address + " answers " + reply.status());
+    }
+    return Have.decode(reply.body(), set.pieces().size());
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Thread> running;
+    synchronized (this) {
+      closed = true;
+      running = List.copyOf(threads);
+    }
+    board.close();
+    running.forEach(Thread::interrupt);
+    for (Thread thread : running) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        log.accept("interrupted while closing");
+      }
+    }
+    store.close();
+  }
+}

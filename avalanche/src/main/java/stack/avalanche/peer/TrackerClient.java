@@ -1,0 +1,241 @@
+package stack.avalanche.peer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Manifest;
+import stack.avalanche.store.ObjectId;
+import stack.avalanche.tracker.Phase;
+import stack.avalanche.tracker.Tracker;
+import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Connection;
+import stack.avalanche.wire.Form;
+import stack.avalanche.wire.Headers;
+
+/** Speaks to the tracker for one peer. */
+final class TrackerClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final byte[] NOTHING = {};
+  private static final int MOST_TEXT = 1 << 20;
+  private static final int MOST_MANIFEST = 64 << 20;
+
+  private final Client client;
+  private final PeerConfig config;
+  private volatile String identity = "";
+
+  /** The tracker's answer to a join. */
+  record Welcome(
+      InstallSet set, List<Integer> wanted, List<InetSocketAddress> neighbours, Duration beat) {}
+
+  /** The tracker does not know this peer, or no longer. */
+  static final class Forgotten extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Forgotten() {
+      super("the tracker does not know this peer");
+    }
+  }
+
+  /** The tracker will not have this peer, however often it asks. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  TrackerClient(Client client, PeerConfig config) {
+    this.client = client;
+    this.config = config;
+  }
+
+  /**
+   * Joins with a port to be reached at.
+   *
+   * @param known the set of an earlier join, whose manifests need not be fetched again; may be null
+   */
+  Welcome join(int port, InstallSet known) throws IOException {
+    var reply =
+        client.exchange(
+            config.frontend(),
+            "POST",
+            Tracker.PREFIX + "join",
+            Headers.of(Tracker.TOKEN, config.token()),
+            utf8(Form.empty().with("port", port).toString()),
+            MOST_TEXT,
+            PATIENCE);
+    if (reply.status() == 403) {
+      throw new Refused("the frontend refuses this host or its token");
+    }
+    Form form = form(reply);
+    identity = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
+    InstallSet set =
+        known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
+    Duration beat = Duration.ofMillis(Math.clamp(form.number("beat_ms", 2000), 100, 60_000));
+    return new Welcome(set, wanted(set), neighbours(form), beat);
+  }
+
+  private InstallSet fetch(Form form) throws IOException {
+    var manifests = new ArrayList<Manifest>();
+    for (String id : form.all("manifest")) {
+      byte[] bytes = get("manifest/" + id, MOST_MANIFEST);
+      if (!ObjectId.of(bytes).toString().equals(id)) {
+        throw new IOException("manifest " + id + " is not what its id says");
+      }
+      manifests.add(Manifest.parse(bytes));
+    }
+    var set = new InstallSet(manifests);
+    if (!set.id().toString().equals(form.need("set"))) {
+      throw new IOException("the manifests do not make the set that was announced");
+    }
+    return set;
+  }
+
+  private byte[] get(String path, int limit) throws IOException {
+    var reply =
+        client.exchange(
+            config.frontend(),
+            "GET",
+            Tracker.PREFIX + path,
+            Headers.NONE,
+            NOTHING,
+            limit,
+            PATIENCE);
+    check(reply);
+    return reply.body();
+  }
+
+  private List<Integer> wanted(InstallSet set) throws IOException {
+    var bytes = ByteBuffer.wrap(get("want?" + identity, 4 * set.pieces().size()));
+    var wanted = new ArrayList<Integer>();
+    while (bytes.remaining() >= 4) {
+      int piece = bytes.getInt();
+      if (piece < 0 || piece >= set.pieces().size()) {
+        throw new IOException("the want list has piece " + piece);
+      }
+      wanted.add(piece);
+    }
+    return wanted;
+  }
+
+  private static List<InetSocketAddress> neighbours(Form form) throws IOException {
+    var neighbours = new ArrayList<InetSocketAddress>();
+    for (String text : form.all("neighbour")) {
+      String[] words = text.split(" ", -1);
+      try {
+        neighbours.add(
+            new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1])));
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        throw new IOException("neighbour=" + text, e);
+      }
+    }
+    return neighbours;
+  }
+
+  /** Reports that this peer lives; returns its neighbours. */
+  List<InetSocketAddress> beat(BitSet have, int pieces, Phase phase, Counters counters)
+      throws IOException {
+    byte[] bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
+    String query =
+        "beat?%s&phase=%s&origin=%d&peers=%d&served=%d&wrong=%d"
+            .formatted(
+                identity,
+                phase,
+                counters.fromOrigin(),
+                counters.fromPeers(),
+                counters.served(),
+                counters.piecesWrong());
+    return neighbours(form(post(query, bits)));
+  }
+
+  /** Asks what to take from the frontend, after having {@code done} what was asked before. */
+  List<Integer> duty(List<Integer> done, List<Integer> failed, BitSet blocked) throws IOException {
+    String urgent =
+        blocked.stream().limit(16).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    String query =
+        "duty?"
+            + identity
+            + "&done="
+            + joined(done)
+            + "&failed="
+            + joined(failed)
+            + "&blocked="
+            + urgent;
+    String text = new String(post(query, NOTHING).body(), StandardCharsets.UTF_8).strip();
+    var pieces = new ArrayList<Integer>();
+    for (String word : text.isEmpty() ? new String[0] : text.split(",")) {
+      try {
+        pieces.add(Integer.parseInt(word));
+      } catch (NumberFormatException e) {
+        throw new IOException("duty of " + word, e);
+      }
+    }
+    return pieces;
+  }
+
+  private static String joined(List<Integer> pieces) {
+    return pieces.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** Tells that {@code sender} sent wrong bytes; null for the frontend. */
+  void wrong(int piece, InetSocketAddress sender) throws IOException {
+    String who =
+        sender == null ? "origin" : sender.getAddress().getHostAddress() + "+" + sender.getPort();
+    post("wrong?" + identity + "&piece=" + piece + "&sender=" + who, NOTHING);
+  }
+
+  /** Says good-bye. */
+  void leave() throws IOException {
+    client.exchange(
+        config.frontend(),
+        "DELETE",
+        Tracker.PREFIX + "peer?" + identity,
+        Headers.NONE,
+        NOTHING,
+        MOST_TEXT,
+        PATIENCE);
+  }
+
+  private Connection.Reply post(String query, byte[] body) throws IOException {
+    var reply =
+        client.exchange(
+            config.frontend(),
+            "POST",
+            Tracker.PREFIX + query,
+            Headers.NONE,
+            body,
+            MOST_TEXT,
+            PATIENCE);
+    check(reply);
+    return reply;
+  }
+
+  private static Form form(Connection.Reply reply) throws IOException {
+    check(reply);
+    return Form.parse(new String(reply.body(), StandardCharsets.UTF_8));
+  }
+
+  private static void check(Connection.Reply reply) throws IOException {
+    if (reply.status() == 409) {
+      throw new Forgotten();
+    }
+    if (reply.status() >= 300) {
+      String why = new String(reply.body(), StandardCharsets.UTF_8).strip();
+      throw new IOException("the tracker answers " + reply.status() + ": " + why);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

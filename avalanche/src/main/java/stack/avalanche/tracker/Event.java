@@ -1,0 +1,38 @@
+package stack.avalanche.tracker;
+
+import java.net.InetSocketAddress;
+import java.util.BitSet;
+import stack.avalanche.store.InstallSet;
+
+/** Everything that can happen to the tracker's {@link State}. */
+public sealed interface Event {
+  /**
+   * A peer starts, or starts again.
+   *
+   * @param address where its port is: the source address of the request, never a claimed one
+   * @param wanted numbers of the pieces it wants, in order
+   */
+  record Join(Admission.Host host, InetSocketAddress address, InstallSet set, Wanted wanted)
+      implements Event {}
+
+  /** A peer lives and holds {@code have}. */
+  record Beat(PeerId peer, BitSet have, Phase phase, Traffic traffic) implements Event {}
+
+  /**
+   * A peer asks what to take from the frontend.
+   *
+   * @param done pieces of earlier grants that it has taken
+   * @param failed pieces of earlier grants that it gave up
+   * @param blocked pieces that its installer waits for
+   */
+  record Duty(PeerId peer, BitSet done, BitSet failed, BitSet blocked) implements Event {}
+
+  /** A peer got wrong bytes from {@code sender}. */
+  record Wrong(PeerId peer, InetSocketAddress sender) implements Event {}
+
+  /** A peer has finished. */
+  record Leave(PeerId peer) implements Event {}
+
+  /** Time passes. */
+  record Tick() implements Event {}
+}

@@ -1,0 +1,55 @@
+package stack.avalanche.tracker;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A live peer, as the tracker knows it. */
+final class Member {
+  final PeerId id;
+  final Admission.Host host;
+  final InetSocketAddress address;
+  final Wanted wanted;
+  final long joined;
+  final List<Grant> grants = new ArrayList<>();
+  final Set<Member> accusers = new LinkedHashSet<>();
+  List<Member> neighbours = new ArrayList<>();
+  final BitSet have = new BitSet();
+  Phase phase = Phase.FETCHING;
+  Traffic traffic = Traffic.NONE;
+  long leaseEnd;
+  long finished;
+  double bytesPerSecond;
+  long lastBeat;
+
+  /** Pieces on their way from the frontend since {@code since}. */
+  record Grant(BitSet pieces, long since) {}
+
+  Member(PeerId id, Event.Join join, long now) {
+    this.id = id;
+    this.host = join.host();
+    this.address = join.address();
+    this.wanted = join.wanted();
+    this.joined = now;
+    this.lastBeat = now;
+  }
+
+  /** Two peers that do not depend on each other say it sends wrong bytes. */
+  boolean quarantined() {
+    return accusers.size() >= 2;
+  }
+
+  boolean useful() {
+    return phase != Phase.DRAINING && !quarantined();
+  }
+
+  /** Pieces it wants and holds. */
+  int done() {
+    BitSet both = wanted.pieces();
+    both.and(have);
+    return both.cardinality();
+  }
+}

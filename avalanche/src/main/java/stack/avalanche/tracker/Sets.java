@@ -1,0 +1,106 @@
+package stack.avalanche.tracker;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Manifest;
+import stack.avalanche.store.ObjectId;
+
+/** Install sets and want lists, made once for all hosts that ask for the same. */
+final class Sets {
+  private static final int MOST = 64;
+
+  private final WantList.Source wants;
+  private final Function<String, Optional<Manifest>> manifests;
+  private final Consumer<String> log;
+  private final Map<List<ObjectId>, InstallSet> sets = new Recent<>();
+  private final Map<ObjectId, byte[]> bytes = new Recent<>();
+  private final Map<Key, Prepared> prepared = new Recent<>();
+
+  /** What a host draws on and wants of it. */
+  record Prepared(InstallSet set, Wanted wanted) {}
+
+  private record Key(ObjectId set, List<String> paths) {}
+
+  /** Keeps the {@value #MOST} newest. */
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > MOST;
+    }
+  }
+
+  Sets(
+      WantList.Source wants, Function<String, Optional<Manifest>> manifests, Consumer<String> log) {
+    this.wants = wants;
+    this.manifests = manifests;
+    this.log = log;
+  }
+
+  /**
+   * @throws IOException if a pallet of the host has no manifest, or its want list cannot be made
+   */
+  Prepared of(String host) throws IOException {
+    WantList want = wants.of(host);
+    var found = new ArrayList<Manifest>();
+    for (String folder : want.folders()) {
+      found.add(
+          manifests
+              .apply(folder)
+              .orElseThrow(() -> new IOException("no pallet with a manifest at " + folder)));
+    }
+    return prepare(found, want.paths());
+  }
+
+  private synchronized Prepared prepare(List<Manifest> found, List<String> paths)
+      throws IOException {
+    List<ObjectId> ids = found.stream().map(Manifest::id).toList();
+    InstallSet set = sets.get(ids);
+    if (set == null) {
+      set = new InstallSet(found);
+      sets.put(ids, set);
+    }
+    for (Manifest manifest : found) {
+      bytes.put(manifest.id(), manifest.bytes());
+    }
+    var key = new Key(set.id(), paths);
+    Prepared known = prepared.get(key);
+    if (known == null) {
+      known = new Prepared(set, wanted(set, paths));
+      prepared.put(key, known);
+    }
+    return known;
+  }
+
+  private Wanted wanted(InstallSet set, List<String> paths) {
+    var order = new LinkedHashSet<Integer>();
+    int unknown = 0;
+    for (String path : paths) {
+      var member = set.at(path);
+      if (member.isEmpty()) {
+        unknown++;
+        continue;
+      }
+      for (int i = 0; i < member.get().count(); i++) {
+        order.add(member.get().first() + i);
+      }
+    }
+    if (unknown > 0) {
+      log.accept(unknown + " of " + paths.size() + " wanted files are in no manifest");
+    }
+    return new Wanted(order.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  synchronized Optional<byte[]> manifest(ObjectId id) {
+    return Optional.ofNullable(bytes.get(id));
+  }
+}

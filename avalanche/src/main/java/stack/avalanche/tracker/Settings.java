@@ -1,0 +1,24 @@
+package stack.avalanche.tracker;
+
+import java.time.Duration;
+
+/**
+ * The tracker's figures.
+ *
+ * @param lease how long a peer lives without a beat
+ * @param beat how often a peer reports
+ * @param neighbours how many peers a peer is told of
+ * @param peers how many there may be
+ * @param slots how many pieces leave the frontend at the same time
+ * @param spare share of a set that the frontend may send a second time to help the last ones
+ */
+public record Settings(
+    Duration lease, Duration beat, int neighbours, int peers, int slots, double spare) {
+  private static final double SLOTS_PER_GIGABIT = 8;
+
+  /** For a frontend whose link carries {@code megabits} Mbit/s. */
+  public static Settings forLink(double megabits) {
+    int slots = Math.clamp(Math.round(megabits / 1000 * SLOTS_PER_GIGABIT), 2, 64);
+    return new Settings(Duration.ofSeconds(10), Duration.ofSeconds(2), 16, 20_000, slots, 0.15);
+  }
+}

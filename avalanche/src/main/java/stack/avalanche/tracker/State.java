@@ -1,0 +1,227 @@
+package stack.avalanche.tracker;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.ObjectId;
+
+/**
+ * All that the tracker knows. It changes only through {@link #apply}, called by one owner at a
+ * time; a restart empties it, and the peers' next messages fill it again.
+ */
+final class State {
+  private static final int BATCH_PIECES = 8;
+  private static final int BATCH_BYTES = 256 << 10;
+  private static final long GRANT_NANOS = Duration.ofSeconds(20).toNanos();
+
+  private final Settings settings;
+  private final RandomGenerator random;
+  private final SecureRandom ids = new SecureRandom();
+  private final LongSupplier clock;
+  private final Map<ObjectId, Swarm> swarms = new HashMap<>();
+  private final Map<PeerId, Swarm> swarmOf = new HashMap<>();
+  long leasesExpired;
+  long wrongReports;
+
+  /**
+   * @param clock monotonic nanoseconds
+   */
+  State(Settings settings, RandomGenerator random, LongSupplier clock) {
+    this.settings = settings;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  Map<ObjectId, Swarm> swarms() {
+    return swarms;
+  }
+
+  Outcome apply(Event event) {
+    long now = clock.getAsLong();
+    return switch (event) {
+      case Event.Join join -> join(join, now);
+      case Event.Beat beat -> beat(beat, now);
+      case Event.Duty duty -> duty(duty, now);
+      case Event.Wrong wrong -> wrong(wrong);
+      case Event.Leave leave -> leave(leave.peer());
+      case Event.Tick _ -> tick(now);
+    };
+  }
+
+  private Optional<Member> member(PeerId id) {
+    return Optional.ofNullable(swarmOf.get(id)).map(swarm -> swarm.members.get(id));
+  }
+
+  /** The member that {@code id} names, if it speaks from the address that it joined from. */
+  boolean speaksFrom(PeerId id, InetAddress source) {
+    return member(id).filter(member -> member.address.getAddress().equals(source)).isPresent();
+  }
+
+  /** Whether every slot of the frontend is taken. */
+  boolean allBusy() {
+    return busy() >= settings.slots();
+  }
+
+  Optional<InstallSet> setOf(PeerId id) {
+    return Optional.ofNullable(swarmOf.get(id)).map(swarm -> swarm.set);
+  }
+
+  private Outcome join(Event.Join join, long now) {
+    removeAt(join.address());
+    if (swarmOf.size() >= settings.peers()) {
+      return new Outcome.Full();
+    }
+    Swarm swarm = swarms.computeIfAbsent(join.set().id(), _ -> new Swarm(join.set()));
+    var member = new Member(PeerId.random(ids), join, now);
+    member.leaseEnd = now + settings.lease().toNanos();
+    swarm.members.put(member.id, member);
+    swarmOf.put(member.id, swarm);
+    return new Outcome.Joined(member.id, neighbours(swarm, member));
+  }
+
+  /** A machine that joins again has forgotten its earlier life. */
+  private void removeAt(InetSocketAddress address) {
+    for (Swarm swarm : swarms.values()) {
+      for (Member member : List.copyOf(swarm.members.values())) {
+        if (member.address.equals(address)) {
+          remove(swarm, member);
+        }
+      }
+    }
+    swarms.values().removeIf(swarm -> swarm.members.isEmpty());
+  }
+
+  private void remove(Swarm swarm, Member member) {
+    swarm.remove(member);
+    swarmOf.remove(member.id);
+  }
+
+  private List<InetSocketAddress> neighbours(Swarm swarm, Member member) {
+    member.neighbours = Neighbours.choose(member, swarm::useful, settings.neighbours(), random);
+    return member.neighbours.stream().map(neighbour -> neighbour.address).toList();
+  }
+
+  private Outcome beat(Event.Beat beat, long now) {
+    Optional<Member> known = member(beat.peer());
+    if (known.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Member member = known.get();
+    Swarm swarm = swarmOf.get(member.id);
+    long before = member.traffic.fromOrigin() + member.traffic.fromPeers();
+    long after = beat.traffic().fromOrigin() + beat.traffic().fromPeers();
+    member.bytesPerSecond = Math.max(0, after - before) * 1e9 / Math.max(1, now - member.lastBeat);
+    member.lastBeat = now;
+    member.traffic = beat.traffic();
+    member.phase = beat.phase();
+    member.leaseEnd = now + settings.lease().toNanos();
+    if (member.phase == Phase.COMPLETE && member.finished == 0) {
+      member.finished = now;
+    }
+    beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
+    swarm.gained(member, beat.have());
+    return new Outcome.Renewed(neighbours(swarm, member));
+  }
+
+  private Outcome duty(Event.Duty duty, long now) {
+    Optional<Member> known = member(duty.peer());
+    if (known.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Member member = known.get();
+    Swarm swarm = swarmOf.get(member.id);
+    swarm.gained(member, swarm.taken(member, duty.done()));
+    swarm.taken(member, duty.failed());
+    int most = swarm.members.size() * 2 <= settings.slots() ? 2 : 1;
+    if (member.grants.size() >= most || allBusy()) {
+      return new Outcome.Granted(List.of());
+    }
+    return new Outcome.Granted(grant(swarm, member, duty.blocked(), now));
+  }
+
+  private int busy() {
+    return swarms.values().stream().mapToInt(swarm -> swarm.busy).sum();
+  }
+
+  /** Small pieces come by the handful: a request costs more than they do. */
+  private List<Integer> grant(Swarm swarm, Member member, BitSet blocked, long now) {
+    var pieces = new BitSet();
+    var order = new ArrayList<Integer>();
+    int bytes = 0;
+    while (order.size() < BATCH_PIECES && bytes < BATCH_BYTES) {
+      OptionalInt choice = SeedDuty.choose(swarm, member, pieces, blocked, settings.spare());
+      if (choice.isEmpty()) {
+        break;
+      }
+      int piece = choice.getAsInt();
+      bytes += swarm.set.pieces().get(piece).length();
+      if (!order.isEmpty() && bytes > BATCH_BYTES) {
+        break;
+      }
+      swarm.spares += swarm.copies[piece] > 0 ? 1 : 0;
+      pieces.set(piece);
+      order.add(piece);
+    }
+    if (!order.isEmpty()) {
+      swarm.grant(member, pieces, now);
+    }
+    return order;
+  }
+
+  private Outcome wrong(Event.Wrong wrong) {
+    wrongReports++;
+    Optional<Member> accuser = member(wrong.peer());
+    if (accuser.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    for (Member member : swarmOf.get(wrong.peer()).members.values()) {
+      if (member.address.equals(wrong.sender()) && member != accuser.get()) {
+        member.accusers.add(accuser.get());
+      }
+    }
+    return new Outcome.Done();
+  }
+
+  private Outcome leave(PeerId peer) {
+    Optional<Member> known = member(peer);
+    if (known.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Swarm swarm = swarmOf.get(peer);
+    remove(swarm, known.get());
+    if (swarm.members.isEmpty()) {
+      swarms.remove(swarm.set.id());
+    }
+    return new Outcome.Done();
+  }
+
+  private Outcome tick(long now) {
+    for (Swarm swarm : List.copyOf(swarms.values())) {
+      for (Member member : List.copyOf(swarm.members.values())) {
+        if (now - member.leaseEnd > 0) {
+          leasesExpired++;
+          remove(swarm, member);
+          continue;
+        }
+        List.copyOf(member.grants).stream()
+            .filter(grant -> now - grant.since() > GRANT_NANOS)
+            .forEach(grant -> swarm.end(member, grant));
+      }
+      if (swarm.members.isEmpty()) {
+        swarms.remove(swarm.set.id());
+      }
+    }
+    return new Outcome.Done();
+  }
+}

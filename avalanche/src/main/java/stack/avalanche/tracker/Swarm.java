@@ -1,0 +1,86 @@
+package stack.avalanche.tracker;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stack.avalanche.store.InstallSet;
+
+/** The peers of one install set, the copies they hold and what the frontend has handed out. */
+final class Swarm {
+  final InstallSet set;
+  final Map<PeerId, Member> members = new LinkedHashMap<>();
+  final int[] copies;
+  final int[] handed;
+  final BitSet onTheWay = new BitSet();
+  int spares;
+  int busy;
+
+  Swarm(InstallSet set) {
+    this.set = set;
+    this.copies = new int[set.pieces().size()];
+    this.handed = new int[set.pieces().size()];
+  }
+
+  /**
+   * Adds pieces to what {@code member} is known to hold. Nothing is ever taken away: a beat may
+   * have been written before a piece that the tracker has heard of since.
+   */
+  void gained(Member member, BitSet pieces) {
+    pieces.stream().filter(piece -> !member.have.get(piece)).forEach(piece -> copies[piece]++);
+    member.have.or(pieces);
+  }
+
+  /** Forgets {@code member}; what it was to take from the frontend can be handed out again. */
+  void remove(Member member) {
+    member.have.stream().forEach(piece -> copies[piece]--);
+    for (var grant : List.copyOf(member.grants)) {
+      end(member, grant);
+    }
+    members.remove(member.id);
+    members.values().forEach(other -> other.neighbours.remove(member));
+  }
+
+  /** Ends what {@code member} has taken; returns the pieces that had really been granted to it. */
+  BitSet taken(Member member, BitSet pieces) {
+    var taken = new BitSet();
+    for (var grant : List.copyOf(member.grants)) {
+      BitSet both = (BitSet) grant.pieces().clone();
+      both.and(pieces);
+      taken.or(both);
+      grant.pieces().andNot(both);
+      onTheWay.andNot(both);
+      if (grant.pieces().isEmpty()) {
+        end(member, grant);
+      }
+    }
+    return taken;
+  }
+
+  /** Ends a grant, whatever is left of it. */
+  void end(Member member, Member.Grant grant) {
+    onTheWay.andNot(grant.pieces());
+    if (member.grants.remove(grant)) {
+      busy--;
+    }
+  }
+
+  /** Hands {@code pieces} to {@code member}. */
+  void grant(Member member, BitSet pieces, long now) {
+    onTheWay.or(pieces);
+    pieces.stream().forEach(piece -> handed[piece]++);
+    member.grants.add(new Member.Grant(pieces, now));
+    busy++;
+  }
+
+  List<Member> useful() {
+    var useful = new ArrayList<Member>();
+    for (Member member : members.values()) {
+      if (member.useful()) {
+        useful.add(member);
+      }
+    }
+    return useful;
+  }
+}

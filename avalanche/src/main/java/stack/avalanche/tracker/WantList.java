@@ -1,0 +1,24 @@
+package stack.avalanche.tracker;
+
+import java.util.List;
+
+/**
+ * What a host will ask for.
+ *
+ * @param folders URL folders of its pallets, as in their manifests
+ * @param paths URL paths of the files it will need, the most urgent first (stage 2, repodata, then
+ *     packages); paths that no manifest knows are skipped
+ */
+public record WantList(List<String> folders, List<String> paths) {
+  public WantList {
+    folders = List.copyOf(folders);
+    paths = List.copyOf(paths);
+  }
+
+  /** Finds the list of a host. */
+  @FunctionalInterface
+  public interface Source {
+    /** What the host of that name will ask for; throws if it cannot be told. */
+    WantList of(String host) throws java.io.IOException;
+  }
+}

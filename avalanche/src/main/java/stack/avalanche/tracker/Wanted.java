@@ -1,0 +1,37 @@
+package stack.avalanche.tracker;
+
+import java.util.BitSet;
+
+/** The pieces a host wants, in the order of its want list. */
+public final class Wanted {
+  private final int[] order;
+  private final BitSet pieces = new BitSet();
+
+  /** The pieces {@code order}, the most urgent first. */
+  public Wanted(int... order) {
+    this.order = order.clone();
+    for (int piece : order) {
+      pieces.set(piece);
+    }
+  }
+
+  /** How many. */
+  public int size() {
+    return order.length;
+  }
+
+  /** The piece at position {@code index}. */
+  public int at(int index) {
+    return order[index];
+  }
+
+  /** Whether it is wanted. */
+  public boolean contains(int piece) {
+    return pieces.get(piece);
+  }
+
+  /** All of them, without order. */
+  public BitSet pieces() {
+    return (BitSet) pieces.clone();
+  }
+}
