@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +21,10 @@ public record Element(String name, Map<String, String> attributes, List<Markup> 
     children = List.copyOf(children);
   }
 
-  /** An element of ours. */
+  /** An element of ours, attributes by name. */
   public static Element of(String name, Map<String, String> attributes, Markup... children) {
     var qualified = new LinkedHashMap<String, String>();
-    attributes.forEach((key, value) -> qualified.put(OURS + key, value));
+    new TreeMap<>(attributes).forEach((key, value) -> qualified.put(OURS + key, value));
     return new Element(OURS + name, qualified, List.of(children));
   }
 

@@ -69,7 +69,8 @@ final class NodeExpander {
 
   private Markup marked(Markup markup) {
     return switch (markup) {
-      case Text text -> text;
+      // what was inserted has no line in the file
+      case Text text -> new Text(text.value());
       case Element element ->
           element
               .with("file", file)

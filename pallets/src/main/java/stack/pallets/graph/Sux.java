@@ -58,7 +58,7 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
     MarkupWriter.attribute("stack:os", os, xml);
     xml.append(' ').append(MarkupReader.namespaces(os));
     MarkupWriter.attribute("stack:attrs", PythonLiteral.print(attributes), xml);
-    xml.append(">\n");
+    xml.append('>');
     content.forEach(markup -> MarkupWriter.write(markup, xml));
     return xml.append("</stack:profile>\n").toString();
   }
@@ -68,6 +68,7 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
     var sorted = new TreeMap<String, Object>(attributes);
     sorted.remove(TOKEN);
     return List.of(
+        new Text("\n"),
         Element.of(
             "script",
             Map.of("stage", "install-post"),

@@ -46,7 +46,7 @@ class GeneratorTest {
     var document =
         new Configuration(List.of(cart), new ParsedFiles()).document("demo", attributes, NOTHING);
     var nodesOnly =
-        new Sux(document.os(), document.attributes(), document.content().stream().skip(4).toList());
+        new Sux(document.os(), document.attributes(), document.content().stream().skip(5).toList());
     return Generator.generate(nodesOnly, kind);
   }
 
