@@ -18,7 +18,7 @@ public final class Generator {
   private final Sux document;
   private final Debug debug = new Debug();
   private final PackageSet packages = new PackageSet();
-  private final List<Section> commands = new ArrayList<>();
+  private final List<Element> natives = new ArrayList<>();
   private final List<Section> stacki = new ArrayList<>();
   private final List<Script> scripts = new ArrayList<>();
 
@@ -61,10 +61,24 @@ public final class Generator {
   }
 
   private List<Section> kickstart() {
-    var main = new ArrayList<>(Section.join(commands));
+    refuseUnaccepted();
+    var main =
+        new ArrayList<>(
+            Section.join(natives.stream().map(tag -> Section.of(tag, tag.text())).toList()));
     main.addAll(Section.join(packages.kickstart()));
     main.addAll(Section.join(scripts.stream().map(KickstartScript::section).toList()));
     return main;
+  }
+
+  private void refuseUnaccepted() {
+    var version = document.attributes().get("os.version");
+    OptionCheck.of(version)
+        .ifPresent(check -> {
+          var objections = natives.stream().flatMap(tag -> check.objections(tag).stream()).toList();
+          if (!objections.isEmpty()) {
+            throw new ProfileException(String.join("\n", objections));
+          }
+        });
   }
 
   private void add(Markup markup) {
@@ -90,7 +104,7 @@ public final class Generator {
   /** Other languages than the installer's are not for it. */
   private void addNative(Element tag) {
     if (tag.attribute("lang").equals(Optional.of("kickstart"))) {
-      commands.add(Section.of(tag, tag.text()));
+      natives.add(tag);
     }
   }
 }

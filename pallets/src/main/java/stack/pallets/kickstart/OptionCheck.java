@@ -1,0 +1,106 @@
+package stack.pallets.kickstart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import stack.pallets.graph.Element;
+import stack.pallets.graph.Text;
+
+/** Finds what the target release's installer would stop at, before it is installed. */
+final class OptionCheck {
+  private static final ReleaseOptions OPTIONS = ReleaseOptions.load();
+  private static final Pattern MAJOR = Pattern.compile("^([0-9]{1,3})(\\..*)?$");
+
+  /** A word as a shell splits it, quotes kept. */
+  private static final Pattern WORD =
+      Pattern.compile("(?:[^\\s\"'\\\\]|\\\\.|\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')+");
+
+  private record Line(int number, String text) {}
+
+  private final int release;
+
+  private OptionCheck(int release) {
+    this.release = release;
+  }
+
+  /**
+   * The check for a release.
+   *
+   * @param version such as {@code 9.x} or {@code 9.4}; the check is empty if it is none of EL 7 to
+   *     10
+   */
+  static Optional<OptionCheck> of(Object version) {
+    if (!(version instanceof String text)) {
+      return Optional.empty();
+    }
+    var major = MAJOR.matcher(text);
+    return Optional.of(major)
+        .filter(matcher -> matcher.matches())
+        .map(matcher -> Integer.parseInt(matcher.group(1)))
+        .filter(OPTIONS::knows)
+        .map(OptionCheck::new);
+  }
+
+  /** One line for each objection, naming file and line. */
+  List<String> objections(Element tag) {
+    var found = new ArrayList<String>();
+    var file = tag.attribute("file", "profile");
+    var inSection = false;
+    for (var line : lines(tag)) {
+      var text = line.text().strip();
+      if (text.startsWith("%end")) {
+        inSection = false;
+      } else if (text.startsWith("%")) {
+        inSection |= !text.startsWith("%include");
+      } else if (!inSection && !text.isEmpty() && !text.startsWith("#")) {
+        var place = line.number() == 0 ? file : file + ": line " + line.number();
+        objections(text).forEach(objection -> found.add(place + ": " + objection));
+      }
+    }
+    return found;
+  }
+
+  private List<String> objections(String line) {
+    var words = WORD.matcher(line).results().map(result -> result.group()).toList();
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    var command = words.get(0);
+    var refused = OPTIONS.objection(command, release);
+    if (refused.isPresent()) {
+      return List.of(refused.get());
+    }
+    return words.stream()
+        .skip(1)
+        .takeWhile(word -> !word.startsWith("#"))
+        .filter(word -> word.startsWith("--") && word.length() > 2)
+        .map(word -> word.substring(2).split("=", 2)[0])
+        .flatMap(option -> OPTIONS.objection(command, option, release).stream())
+        .toList();
+  }
+
+  /** Lines of the tag's text, numbered as in its file; 0 for what was inserted there. */
+  private static List<Line> lines(Element tag) {
+    var lines = new ArrayList<Line>();
+    var pending = new Line(0, "");
+    for (var child : tag.children()) {
+      if (!(child instanceof Text text)) {
+        continue;
+      }
+      var parts = text.value().split("\n", -1);
+      for (var i = 0; i < parts.length; i++) {
+        if (i > 0) {
+          lines.add(pending);
+          pending = new Line(0, "");
+        }
+        var number = text.line() == 0 || parts[i].isBlank() ? 0 : text.line() + i;
+        pending =
+            new Line(
+                pending.text().isBlank() ? number : pending.number(), pending.text() + parts[i]);
+      }
+    }
+    lines.add(pending);
+    return lines;
+  }
+}
