@@ -236,10 +236,12 @@ final class ConditionParser {
   }
 
   private boolean word(String word) {
-    if (!identifier().equals(word)) {
+    skipBlanks();
+    var end = at + word.length();
+    if (!text.startsWith(word, at) || (end < text.length() && isNamePart(text.charAt(end)))) {
       return false;
     }
-    at += word.length();
+    at = end;
     return true;
   }
 

@@ -1,12 +1,26 @@
 package stack.pallets.graph;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the files of a node in pallets and carts, the first one in search order. */
-record NodeFiles(List<Path> sources, ParsedFiles files) {
+final class NodeFiles {
+  /** Names by folder; only what a folder lists can be found, so that no name leads out of it. */
+  private final Map<Path, Set<String>> folders = new LinkedHashMap<>();
+
+  /** As the folders are now. */
+  NodeFiles(List<Path> sources, ParsedFiles files) {
+    for (var source : sources) {
+      var folder = source.resolve("nodes");
+      folders.put(folder, files.names(folder));
+    }
+  }
+
   /**
    * {@code replace-NAME.xml} alone if there is one, else {@code NAME.xml} and then {@code
    * extend-NAME.xml} where present.
@@ -25,13 +39,13 @@ record NodeFiles(List<Path> sources, ParsedFiles files) {
     return Stream.concat(own.stream(), first("extend-" + node).stream()).toList();
   }
 
-  /** Only what a folder lists can be found, so that no name leads out of it. */
   private Optional<Path> first(String name) {
     var file = name + ".xml";
-    return sources.stream()
-        .map(source -> source.resolve("nodes"))
-        .filter(folder -> files.names(folder).contains(file))
-        .findFirst()
-        .map(folder -> folder.resolve(file));
+    for (var folder : folders.entrySet()) {
+      if (folder.getValue().contains(file)) {
+        return Optional.of(folder.getKey().resolve(file));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -17,12 +17,16 @@ final class Debug {
   }
 
   private void add(String level, String message) {
-    messages.add(Section.internal("%-6s- %s".formatted(level, message)));
+    messages.add(Section.internal(line(level, message)));
   }
 
   /** A tag that nothing is generated from. */
   void unknown(Element tag) {
-    messages.add(Section.of(tag, "%-6s- <%s> has no meaning here".formatted("error", tag.name())));
+    messages.add(Section.of(tag, line("error", "<" + tag.name() + "> has no meaning here")));
+  }
+
+  private static String line(String level, String message) {
+    return level + " ".repeat(6 - level.length()) + "- " + message;
   }
 
   List<Section> sections() {

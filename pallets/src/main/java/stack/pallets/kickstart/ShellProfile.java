@@ -85,13 +85,16 @@ final class ShellProfile {
             .shell()
             .map(shell ->
                 """
-                cat > /tmp/%1$s << "__EOF_%1$s__"
+                local script
+                script=$(mktemp) || return 1
+                cat > "$script" << '__EOF_%1$s__'
                 #! %2$s
 
                 %3$s
                 __EOF_%1$s__
-                chmod +x /tmp/%1$s
-                /tmp/%1$s\
+                chmod 0700 "$script"
+                "$script"
+                rm -f "$script"\
                 """
                     .formatted(name, shell, body))
             .orElse(body.isEmpty() ? ":" : body);

@@ -1,12 +1,17 @@
 package stack.pallets.kickstart;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,11 +77,63 @@ class BackendTest {
   @ParameterizedTest
   @ValueSource(ints = {7, 8, 9, 10})
   void aBackendOfEachReleaseGetsItsKickstart(int major) throws IOException {
+    var text = kickstart(attributes(major));
+    Golden.check("backend-el" + major + ".ks", text);
+  }
+
+  private String kickstart(Map<String, Object> attributes, Path... carts) throws IOException {
     new StackiPallet("6.0.0", "redhat9", "redhat", "x86_64").writeTo(pallet);
+    var sources = new ArrayList<>(List.of(pallet));
+    sources.addAll(List.of(carts));
     var document =
-        new Configuration(List.of(pallet), new ParsedFiles())
-            .document("backend", attributes(major), insertions());
-    var text = Generator.generate(document, Profile.Kind.NATIVE).mainText();
-    Golden.check("backend-el" + major + ".ks", text.replace(pallet.toString(), "PALLET"));
+        new Configuration(sources, new ParsedFiles()).document("backend", attributes, insertions());
+    return Generator.generate(document, Profile.Kind.NATIVE).mainText();
+  }
+
+  @Test
+  void theTokenIsOnlyInTheFileThatRootReads() throws IOException {
+    var lines = kickstart(attributes(9)).lines().toList();
+    var token = lines.indexOf("one-time-token");
+    assertThat(lines.stream().filter(line -> line.contains("one-time-token"))).hasSize(1);
+    assertThat(lines.get(token - 1)).isEqualTo("(umask 077; cat > /run/stack/token << '__TOKEN__'");
+  }
+
+  @Test
+  void aHostThatNobodyAsksAboutReportsNothing() throws IOException {
+    var attributes = attributes(9);
+    attributes.keySet().removeIf(name -> name.startsWith("avalanche."));
+    assertThat(kickstart(attributes)).doesNotContain("curl", "%onerror", "/run/stack");
+  }
+
+  @Test
+  void aHostWithHardlyAnyAttributeCanBeInstalled() throws IOException {
+    Golden.check("backend-bare.ks", kickstart(Map.of("os", "redhat")));
+  }
+
+  @Test
+  void aSiteCartComesAfterBackendAndBeforeTheReport(@TempDir Path cart) throws IOException {
+    Files.createDirectories(cart.resolve("graph"));
+    Files.createDirectories(cart.resolve("nodes"));
+    Files.writeString(
+        cart.resolve("graph/cart-site.xml"),
+        """
+        <graph>
+          <order head="backend" tail="cart-site-backend"/>
+          <edge from="backend" to="cart-site-backend"/>
+        </graph>
+        """);
+    Files.writeString(
+        cart.resolve("nodes/cart-site-backend.xml"),
+        """
+        <stack:stack>
+        <stack:package>tree</stack:package>
+        <stack:script stack:stage="install-post">
+        echo of the site
+        </stack:script>
+        </stack:stack>
+        """);
+    assertThat(kickstart(attributes(9), cart))
+        .containsSubsequence(
+            "%packages", "tree\n", "%end", "/run/stack/token", "echo of the site", "install done");
   }
 }

@@ -104,4 +104,121 @@ class GeneratorTest {
         .isInstanceOf(ProfileException.class)
         .hasMessage("no installer profile can be made for os \"sles\", only for redhat");
   }
+
+  private String kickstart(String node) throws IOException {
+    return main(
+        Profile.Kind.NATIVE, Map.of("os", "redhat"), "<stack:stack>" + node + "</stack:stack>");
+  }
+
+  @Test
+  void everyStageHasItsSection() throws IOException {
+    assertThat(
+            kickstart(
+                """
+                <script stage="install-pre">1</script>
+                <script stage="install-pre-package">2</script>
+                <script>3</script>
+                <script chroot="false" shell="/usr/bin/python3">4</script>
+                <script stage="boot-pre" shell="ignored">5</script>
+                """))
+        .startsWith(
+            """
+            %packages --ignoremissing
+            %end
+            %pre --log /var/log/stack-install.log
+            1
+            %end
+            %pre-install --log /var/log/stack-install.log
+            2
+            %end
+            %post --log /var/log/stack-install.log
+            3
+            %end
+            %post --nochroot --log /mnt/sysimage/var/log/stack-install.log --interpreter /usr/bin/python3
+            4
+            %end
+            %post --log /var/log/stack-install.log
+            cat >> /etc/sysconfig/stack-pre << '__EOF__'
+            5
+            __EOF__
+            %end
+            """);
+  }
+
+  @Test
+  void oldTagsAreScriptsToo() throws IOException {
+    assertThat(kickstart("<pre>1</pre><post shell='/bin/sh'>2</post><boot order='post'>3</boot>"))
+        .contains("%pre --log /var/log/stack-install.log\n1\n%end")
+        .contains("%post --log /var/log/stack-install.log --interpreter /bin/sh\n2\n%end")
+        .contains("/etc/sysconfig/stack-post << '__EOF__'\n3\n__EOF__");
+  }
+
+  @Test
+  void aStageThatDoesNotExistIsRefused() {
+    assertThatThrownBy(() -> kickstart("<script stage='later'>x</script>"))
+        .isInstanceOf(ProfileException.class)
+        .hasMessage(cart.resolve("nodes/demo.xml") + ": no such stage: later");
+  }
+
+  @Test
+  void aPackageOnceDisabledStaysSo() throws IOException {
+    assertThat(
+            kickstart(
+                """
+                <package enable="no">a</package>
+                <package>a
+                b</package>
+                """))
+        .startsWith("%packages --ignoremissing\nb\n-a\n%end\n");
+  }
+
+  @Test
+  void whatDoesNotHoldIsLeftOutWithAllInIt() throws IOException {
+    assertThat(
+            kickstart(
+                """
+                <native lang="kickstart" cond="nope">halt</native>
+                <native lang="kickstart" os="linux">reboot</native>
+                <script>a<file name="/x" cond="nope">y</file>b</script>
+                """))
+        .startsWith("reboot\n")
+        .contains("\nab\n")
+        .doesNotContain("halt");
+  }
+
+  @Test
+  void nativeTextOfOtherInstallersIsLeftOut() throws IOException {
+    assertThat(kickstart("<native lang='yast'>x</native><native>y</native>"))
+        .startsWith("%packages");
+  }
+
+  @Test
+  void whatTheReleaseDoesNotAcceptIsRefused() {
+    assertThatThrownBy(() ->
+            main(
+                Profile.Kind.NATIVE,
+                Map.of("os", "redhat", "os.version", "9.x"),
+                "<stack:stack>\n<native lang='kickstart'>\ninstall\n</native></stack:stack>"))
+        .isInstanceOf(ProfileException.class)
+        .hasMessage(
+            cart.resolve("nodes/demo.xml")
+                + ": line 3: \"install\" is not accepted by EL 9; leave it out, nothing takes its"
+                + " place");
+  }
+
+  @Test
+  void allChaptersComeAsXml() throws IOException {
+    var profile =
+        generate(
+            Profile.Kind.NATIVE,
+            Map.of("os", "redhat"),
+            """
+            <stack:stack>
+            <native lang="kickstart" cond="not x">reboot</native>
+            <stacki>a = ']]&gt;'</stacki>
+            <strange/>
+            </stack:stack>
+            """);
+    Golden.check("chapters.xml", profile.toXml().replace(cart.toString(), "CART"));
+  }
 }
