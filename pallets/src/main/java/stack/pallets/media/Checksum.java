@@ -1,7 +1,10 @@
 package stack.pallets.media;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
  * @param hex lower case
  */
 public record Checksum(String algorithm, String hex) {
+  private static final int CHUNK = 1 << 18;
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,128}");
 
   /** Of {@code sha256:HEX}; empty when the type is none that can be checked. */
@@ -39,6 +43,16 @@ public record Checksum(String algorithm, String hex) {
       case "sha512" -> Optional.of(new Checksum("SHA-512", digits));
       default -> Optional.empty();
     };
+  }
+
+  /** What a checksum of this kind comes to for all of a stream. */
+  public String hexOf(InputStream in) throws IOException {
+    var digest = digest();
+    var chunk = new byte[CHUNK];
+    for (int read; (read = in.read(chunk)) > 0; ) {
+      digest.update(chunk, 0, read);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** A new digest of this kind. */

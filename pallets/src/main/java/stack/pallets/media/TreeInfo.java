@@ -2,7 +2,6 @@ package stack.pallets.media;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,17 +70,7 @@ public final class TreeInfo {
 
   /** The tree info of an added pallet's folder. */
   public static Optional<TreeInfo> of(Path tree) throws IOException {
-    for (String name : NAMES) {
-      Path file = tree.resolve(name);
-      if (Files.isRegularFile(file)) {
-        if (Files.size(file) > LIMIT) {
-          throw new MalformedException("%s is larger than %d bytes".formatted(file, LIMIT));
-        }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return Optional.of(parse(text, file.toString()));
-      }
-    }
-    return Optional.empty();
+    return of(Source.directory(tree));
   }
 
   /** For example {@code x86_64}. */

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -13,10 +14,15 @@ import stack.pallets.MalformedException;
 
 /** Opens repodata by the ending of its name, with a limit on how far it may unfold. */
 final class Decompression {
+  private static final Set<String> ENDINGS = Set.of("gz", "xz", "bz2", "xml");
   private static final long LIMIT = 1L << 30;
   private static final int XZ_MEMORY_KIB = 128 << 10;
 
   private Decompression() {}
+
+  static boolean knows(String name) {
+    return ENDINGS.contains(ending(name));
+  }
 
   static InputStream open(InputStream file, String name) throws IOException {
     return open(file, name, LIMIT);
@@ -24,10 +30,9 @@ final class Decompression {
 
   static InputStream open(InputStream file, String name, long limit) throws IOException {
     var in = new BufferedInputStream(file, 1 << 16);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
     try {
       InputStream plain =
-          switch (ending) {
+          switch (ending(name)) {
             case "gz" -> new GZIPInputStream(in, 1 << 16);
             case "xz" -> new XZInputStream(in, XZ_MEMORY_KIB);
             case "bz2" -> new BZip2CompressorInputStream(in);
@@ -35,7 +40,7 @@ final class Decompression {
             default ->
                 throw new MalformedException(
                     "%s: repodata compressed as .%s cannot be read, only .gz, .xz and .bz2; run createrepo_c --general-compress-type=gz on it"
-                        .formatted(name, ending));
+                        .formatted(name, ending(name)));
           };
       return new Bounded(plain, name, limit);
     } catch (MalformedException e) {
@@ -43,6 +48,10 @@ final class Decompression {
     } catch (IOException e) {
       throw new MalformedException(name + " is damaged: " + e.getMessage(), e);
     }
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static final class Bounded extends FilterInputStream {

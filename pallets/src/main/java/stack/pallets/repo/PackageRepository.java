@@ -1,16 +1,16 @@
 package stack.pallets.repo;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import stack.pallets.MalformedException;
+import stack.pallets.media.Checksum;
 import stack.pallets.media.TreeInfo;
+import stack.pallets.source.Entry;
+import stack.pallets.source.Source;
 
 /**
  * One folder with {@code repodata} of an added pallet, such as BaseOS.
@@ -18,40 +18,38 @@ import stack.pallets.media.TreeInfo;
  * @param folder path below the pallet's folder; empty for the pallet's own
  */
 public record PackageRepository(String folder, List<RepoPackage> packages, Comps comps) {
-  private static final String REPOMD = "repodata/repomd.xml";
-  private static final int MAX_DEPTH = 6;
+  static final String REPOMD = "repodata/repomd.xml";
 
-  /** All repositories of a pallet, in the order of its {@code .treeinfo}. */
+  /** All repositories of an added pallet, in the order of its {@code .treeinfo}. */
   public static List<PackageRepository> of(Path pallet) throws IOException {
+    return of(Source.directory(pallet), "");
+  }
+
+  /**
+   * All repositories of a pallet on its medium.
+   *
+   * @param root folder of the pallet; empty for the top
+   */
+  public static List<PackageRepository> of(Source source, String root) throws IOException {
     var repositories = new ArrayList<PackageRepository>();
-    for (String folder : folders(pallet)) {
-      repositories.add(read(pallet, folder));
+    for (String folder : folders(source, root)) {
+      repositories.add(new RepositoryReader(source, root, folder).read());
     }
     return repositories;
   }
 
   /**
-   * Folders of a pallet that have {@code repodata}: those {@code .treeinfo} names, or else all that
-   * are found.
+   * What the packages of a pallet on its medium must come to, by path below the pallet's folder.
+   * Repodata compressed in a way that cannot be read promises nothing.
    */
-  public static List<String> folders(Path pallet) throws IOException {
-    var info = TreeInfo.of(pallet);
-    if (info.isPresent()) {
-      var named =
-          info.get().repositories().stream()
-              .filter(folder -> Files.isRegularFile(pallet.resolve(folder).resolve(REPOMD)))
-              .toList();
-      if (!named.isEmpty()) {
-        return named;
+  public static Map<String, Checksum> checksums(Source source, String root) throws IOException {
+    var checksums = new HashMap<String, Checksum>();
+    for (String folder : folders(source, root)) {
+      for (RepoPackage rpm : new RepositoryReader(source, root, folder).readablePackages()) {
+        checksums.put(Entry.join(folder, rpm.href()), rpm.checksum());
       }
     }
-    try (var found =
-        Files.find(pallet, MAX_DEPTH, (path, _) -> path.endsWith(REPOMD), new FileVisitOption[0])) {
-      return found
-          .map(path -> pallet.relativize(path.getParent().getParent()).toString())
-          .sorted()
-          .toList();
-    }
+    return checksums;
   }
 
   /**
@@ -60,59 +58,36 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
    * @throws MalformedException when repodata is missing, damaged or cannot be read
    */
   public static PackageRepository read(Path pallet, String folder) throws IOException {
-    Path root = pallet.resolve(folder);
-    Path index = root.resolve(REPOMD);
-    if (!Files.isRegularFile(index)) {
-      throw new MalformedException(root + " is no package repository: it has no " + REPOMD);
-    }
-    RepoMd repomd;
-    try (var in = Files.newInputStream(index)) {
-      repomd = RepoMd.read(Decompression.open(in, index.toString()), index.toString());
-    }
-    var primary =
-        repomd
-            .first("primary")
-            .orElseThrow(() -> new MalformedException(index + " names no primary"));
-    var comps = repomd.first("group", "group_gz", "group_xz");
-    return new PackageRepository(
-        folder,
-        parse(root, primary, PrimaryXml::read),
-        comps.isPresent() ? parse(root, comps.get(), Comps::read) : Comps.NONE);
+    return new RepositoryReader(Source.directory(pallet), "", folder).read();
   }
 
-  @FunctionalInterface
-  private interface Parser<T> {
-    T parse(InputStream in, String where) throws IOException;
+  /**
+   * Folders of a pallet that have {@code repodata}: those {@code .treeinfo} names, or else all that
+   * are found.
+   */
+  public static List<String> folders(Path pallet) throws IOException {
+    return folders(Source.directory(pallet), "");
   }
 
-  private static <T> T parse(Path root, RepoMd.Data data, Parser<T> parser) throws IOException {
-    Path file = root.resolve(data.href());
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new MalformedException(file + " is missing, repomd.xml names it");
-    }
-    verify(file, data);
-    try (var in = Files.newInputStream(file);
-        var plain = Decompression.open(in, file.toString())) {
-      return parser.parse(plain, file.toString());
-    }
-  }
-
-  private static void verify(Path file, RepoMd.Data data) throws IOException {
-    if (data.checksum().isEmpty()) {
-      return;
-    }
-    var digest = data.checksum().get().digest();
-    try (var in = Files.newInputStream(file)) {
-      var chunk = new byte[1 << 16];
-      for (int read; (read = in.read(chunk)) > 0; ) {
-        digest.update(chunk, 0, read);
+  private static List<String> folders(Source source, String root) throws IOException {
+    var info = TreeInfo.of(source, root);
+    if (info.isPresent()) {
+      var named = new ArrayList<String>();
+      for (String folder : info.get().repositories()) {
+        if (source.find(Entry.join(root, folder, REPOMD)).isPresent()) {
+          named.add(folder);
+        }
+      }
+      if (!named.isEmpty()) {
+        return List.copyOf(named);
       }
     }
-    String actual = HexFormat.of().formatHex(digest.digest());
-    if (!actual.equals(data.checksum().get().hex())) {
-      throw new MalformedException(
-          "%s is damaged: its checksum is %s, repomd.xml says %s"
-              .formatted(file, actual, data.checksum().get().hex()));
-    }
+    String prefix = root.isEmpty() ? "" : root + "/";
+    return source.entries().stream()
+        .map(Entry::path)
+        .filter(path -> path.startsWith(prefix) && ("/" + path).endsWith("/" + REPOMD))
+        .map(path -> path.substring(prefix.length(), path.length() - REPOMD.length()))
+        .map(folder -> folder.isEmpty() ? folder : folder.substring(0, folder.length() - 1))
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
@@ -31,12 +32,29 @@ final class DirectorySource implements Source {
 
   @Override
   public SequencedCollection<Entry> entries() throws IOException {
-    return scanned().sequencedValues();
+    if (entries == null) {
+      var found = new TreeMap<String, Entry>();
+      scan(root, "", found);
+      entries = found;
+    }
+    return entries.sequencedValues();
   }
 
+  /** Looks at this path only, without listing the tree. */
   @Override
   public Optional<Entry> find(String path) throws IOException {
-    return Optional.ofNullable(scanned().get(path));
+    Path file = root;
+    for (String part : path.split("/")) {
+      if (Files.isSymbolicLink(file) && !file.equals(root)) {
+        return Optional.empty();
+      }
+      file = file.resolve(Entry.checkName(part, path));
+    }
+    try {
+      return Optional.of(entry(file, path));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -46,15 +64,6 @@ final class DirectorySource implements Source {
 
   @Override
   public void close() {}
-
-  private SequencedMap<String, Entry> scanned() throws IOException {
-    if (entries == null) {
-      var found = new TreeMap<String, Entry>();
-      scan(root, "", found);
-      entries = found;
-    }
-    return entries;
-  }
 
   private static void scan(Path directory, String path, Map<String, Entry> found)
       throws IOException {

@@ -1,6 +1,8 @@
 package stack.pallets.source;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stack.pallets.MalformedException;
 
 /** One name in a source. Paths are relative to its root, parts separated by {@code /}. */
@@ -70,17 +72,31 @@ public sealed interface Entry {
     }
   }
 
+  /** Joins relative paths, of which some may be empty. */
+  static String join(String... paths) {
+    return Stream.of(paths).filter(path -> !path.isEmpty()).collect(Collectors.joining("/"));
+  }
+
   /** Joins a directory's path (empty for the root) and a name read from a medium. */
   static String child(String directory, String name) throws MalformedException {
+    checkName(name, directory.isEmpty() ? "top folder" : directory);
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
+
+  /**
+   * A name that cannot climb out of its directory nor garble a terminal.
+   *
+   * @param where the directory or path, for the error
+   */
+  static String checkName(String name, String where) throws MalformedException {
     if (name.isEmpty()
         || name.equals(".")
         || name.equals("..")
         || name.chars().anyMatch(c -> c < ' ' || c == '/' || c == 0x7f)) {
       throw new MalformedException(
-          "%s: a file name no pallet may have: '%s'"
-              .formatted(directory.isEmpty() ? "top folder" : directory, printable(name)));
+          "%s: a file name no pallet may have: '%s'".formatted(where, printable(name)));
     }
-    return directory.isEmpty() ? name : directory + "/" + name;
+    return name;
   }
 
   private static String printable(String name) {

@@ -32,12 +32,17 @@ public interface Source extends Closeable {
    */
   static Source open(Path location) throws IOException {
     if (Files.isDirectory(location)) {
-      return new DirectorySource(location);
+      return directory(location);
     }
     if (!Files.exists(location)) {
       throw new NoSuchFileException(location.toString());
     }
     return IsoSource.open(location);
+  }
+
+  /** A directory, for example of an added pallet; it needs no closing. */
+  static Source directory(Path location) {
+    return new DirectorySource(location);
   }
 
   /**

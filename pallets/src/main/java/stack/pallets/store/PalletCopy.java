@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import stack.pallets.media.Checksum;
 import stack.pallets.media.Pallet;
 import stack.pallets.media.RollFile;
 import stack.pallets.media.TreeInfo;
+import stack.pallets.repo.PackageRepository;
 import stack.pallets.source.Entry;
 import stack.pallets.source.Source;
 
@@ -37,7 +39,8 @@ final class PalletCopy {
   private final Path staging;
   private final Path folder;
   private final Progress progress;
-  private Map<String, Checksum> checksums = Map.of();
+  private final Map<String, Checksum> images = new HashMap<>();
+  private final Map<String, Checksum> packages = new HashMap<>();
   private long total;
   private long done;
   private long bytes;
@@ -55,6 +58,7 @@ final class PalletCopy {
   PalletStore.Added run() throws IOException {
     var entries = wanted();
     readTreeInfo(entries);
+    packages.putAll(PackageRepository.checksums(source, pallet.root()));
     dropStale(entries);
     checkSpace(entries);
     for (var entry : entries.entrySet()) {
@@ -96,7 +100,7 @@ final class PalletCopy {
     if (info.isEmpty()) {
       return;
     }
-    checksums = info.get().checksums();
+    images.putAll(info.get().checksums());
     for (var image : List.of(info.get().kernel(), info.get().initrd(), info.get().stage2())) {
       if (image.isPresent() && !(entries.get(image.get()) instanceof Entry.File)) {
         throw new MalformedException(
@@ -152,20 +156,37 @@ final class PalletCopy {
 
   private void file(String path, Entry.File file, Path staged) throws IOException {
     progress.copied(path, done, total);
-    for (Path root : List.of(staging, folder)) {
-      if (has(root, path, file) && verified(path, root.resolve(path))) {
-        reused++;
-        done += file.size();
-        progress.copied(path, done, total);
-        return;
-      }
+    if (isReusable(path, file)) {
+      reused++;
+      done += file.size();
+      progress.copied(path, done, total);
+    } else {
+      copy(path, file, staged);
     }
-    copy(path, file, staged);
+  }
+
+  /**
+   * Whether the file is there already. What the pallet's folder has was on disk before it got
+   * there; what a killed run left may have lost its bytes in a power failure, unless a checksum
+   * knows better.
+   */
+  private boolean isReusable(String path, Entry.File file) throws IOException {
+    if (has(staging, path, file)) {
+      var expected = expected(path);
+      return expected != null && verified(staging.resolve(path), expected);
+    }
+    var expected = images.get(path);
+    return has(folder, path, file)
+        && (expected == null || verified(folder.resolve(path), expected));
+  }
+
+  private Checksum expected(String path) {
+    return images.getOrDefault(path, packages.get(path));
   }
 
   private void copy(String path, Entry.File file, Path staged) throws IOException {
     Path part = staged.resolveSibling(staged.getFileName() + PART);
-    var checksum = checksums.get(path);
+    var checksum = expected(path);
     var digest = checksum == null ? null : checksum.digest();
     long start = done;
     Files.deleteIfExists(part);
@@ -214,25 +235,21 @@ final class PalletCopy {
   private void check(String path, Checksum expected, String actual) throws MalformedException {
     if (!expected.hex().equals(actual)) {
       throw new MalformedException(
-          "%s in %s is damaged: its %s is %s, .treeinfo says %s"
-              .formatted(path, source.location(), expected.algorithm(), actual, expected.hex()));
+          "%s in %s is damaged: its %s is %s, %s says %s"
+              .formatted(
+                  path,
+                  source.location(),
+                  expected.algorithm(),
+                  actual,
+                  images.containsKey(path) ? ".treeinfo" : "repodata",
+                  expected.hex()));
     }
   }
 
-  /** Whether bytes that are here already are the ones {@code .treeinfo} promises. */
-  private boolean verified(String path, Path file) throws IOException {
-    var expected = checksums.get(path);
-    if (expected == null) {
-      return true;
-    }
-    var digest = expected.digest();
+  private static boolean verified(Path file, Checksum expected) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      var chunk = new byte[CHUNK];
-      for (int read; (read = in.read(chunk)) > 0; ) {
-        digest.update(chunk, 0, read);
-      }
+      return expected.hexOf(in).equals(expected.hex());
     }
-    return expected.hex().equals(HexFormat.of().formatHex(digest.digest()));
   }
 
   private void writeRollFile() throws IOException {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Detection;
 import stack.pallets.media.Pallet;
+import stack.pallets.sample.SamplePallet;
 import stack.pallets.source.Source;
 
 class PalletStoreTest {
@@ -133,8 +134,10 @@ class PalletStoreTest {
   void aKilledRunLeavesNothingListedAndItsFilesAreUsed() throws Exception {
     Path staging = pallets.resolve(".adding/Rocky-9.4-redhat9-redhat-x86_64");
     Files.createDirectories(staging.resolve("BaseOS/Packages"));
-    Path staged = staging.resolve("BaseOS/Packages/a.rpm");
-    Files.copy(medium.resolve("BaseOS/Packages/a.rpm"), staged, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createDirectories(staging.resolve("images"));
+    for (String path : List.of("images/install.img", "BaseOS/Packages/a.rpm")) {
+      Files.copy(medium.resolve(path), staging.resolve(path), StandardCopyOption.COPY_ATTRIBUTES);
+    }
     Files.writeString(staging.resolve("BaseOS/Packages/b.rpm.part"), "half");
     Files.writeString(staging.resolve("stranger"), "of another medium");
     assertThat(store.has(pallet())).isFalse();
@@ -155,6 +158,39 @@ class PalletStoreTest {
         .hasMessageContaining("images/install.img in " + medium + " is damaged")
         .hasMessageContaining(".treeinfo says");
     assertThat(names(pallets)).containsExactly(".lock");
+  }
+
+  @Test
+  void aPackageThatRepodataDisownsStopsTheCopy() throws Exception {
+    SamplePallet.write(dir.resolve("sample"), 1_000_000);
+    medium = dir.resolve("sample");
+    Path rpm;
+    try (var packages = Files.list(medium.resolve("AppStream/Packages/g"))) {
+      rpm = packages.sorted().findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(rpm);
+    bytes[bytes.length - 20] ^= 1;
+    Files.write(rpm, bytes);
+
+    assertThatThrownBy(this::add)
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining(medium.relativize(rpm) + " in " + medium + " is damaged")
+        .hasMessageContaining("repodata says");
+    assertThat(names(pallets)).containsExactly(".lock");
+  }
+
+  @Test
+  void repodataThatCannotBeReadDoesNotStopTheCopy() throws Exception {
+    write("BaseOS/repodata/primary.xml.zst", "compressed in a new way");
+    write(
+        "BaseOS/repodata/repomd.xml",
+        """
+        <repomd xmlns="http://linux.duke.edu/metadata/repo">
+          <data type="primary"><location href="repodata/primary.xml.zst"/></data>
+        </repomd>
+        """);
+
+    assertThat(add().folder().resolve("BaseOS/repodata/primary.xml.zst")).exists();
   }
 
   @Test
