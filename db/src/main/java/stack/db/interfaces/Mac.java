@@ -36,12 +36,12 @@ public record Mac(String text) {
 
   private static boolean valid(String text) {
     int octets = (text.length() + 1) / 3;
-    if (octets * 3 - 1 != text.length() || octets != 6 && octets != 8 && octets != 20) {
+    if (octets * 3 - 1 != text.length() || (octets != 6 && octets != 8 && octets != 20)) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean hex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+      boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
       if (i % 3 == 2 ? c != ':' : !hex) {
         return false;
       }

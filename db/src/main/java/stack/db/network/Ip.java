@@ -37,7 +37,7 @@ public record Ip(long number) implements Comparable<Ip> {
       if (part < 0) {
         return Optional.empty();
       }
-      number = number << 8 | part;
+      number = (number << 8) | part;
       start = end + 1;
     }
     return parts == 4 ? Optional.of(new Ip(number & ALL)) : Optional.empty();
@@ -60,7 +60,7 @@ public record Ip(long number) implements Comparable<Ip> {
 
   /** The mask with so many leading ones, 0 to 32. */
   public static Ip mask(int prefix) {
-    return new Ip(ALL << (32 - prefix) & ALL);
+    return new Ip((ALL << (32 - prefix)) & ALL);
   }
 
   /** Whether it is ones followed by zeros. */
@@ -79,7 +79,7 @@ public record Ip(long number) implements Comparable<Ip> {
 
   /** The last address of the network that starts here. */
   public Ip broadcast(Ip mask) {
-    return new Ip(number & mask.number | ALL & ~mask.number);
+    return new Ip((number & mask.number) | (ALL & ~mask.number));
   }
 
   public Ip plus(long steps) {
