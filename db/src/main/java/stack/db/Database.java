@@ -1,8 +1,5 @@
 package stack.db;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,13 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
 
 /**
  * One SQLite file: the authority over every fact of the cluster.
@@ -27,10 +23,11 @@ import org.sqlite.SQLiteConfig;
  * for another. A user who cannot write the file gets it read-only.
  */
 public final class Database implements AutoCloseable {
-  private static final int BUSY_MILLIS = 30_000;
+  private static final int PREPARED = 64;
 
   private final Path file;
   private final ReentrantLock turn = new ReentrantLock();
+  private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>();
   private Connection connection;
   private boolean inTransaction;
 
@@ -44,12 +41,12 @@ public final class Database implements AutoCloseable {
 
   /** All rows of a query. Values are bound to its question marks: see {@link #bind}. */
   public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
-    return call(open -> {
-      try (PreparedStatement statement = open.prepareStatement(sql)) {
-        bind(statement, values);
-        return rows(statement, mapper);
-      }
-    });
+    return prepared(
+        sql,
+        statement -> {
+          bind(statement, values);
+          return rows(statement, mapper);
+        });
   }
 
   /** The row of a query that yields at most one. */
@@ -68,12 +65,12 @@ public final class Database implements AutoCloseable {
 
   /** Runs an INSERT, UPDATE or DELETE and says how many rows it touched itself. */
   public int update(String sql, Object... values) {
-    return call(open -> {
-      try (PreparedStatement statement = open.prepareStatement(sql)) {
-        bind(statement, values);
-        return statement.executeUpdate();
-      }
-    });
+    return prepared(
+        sql,
+        statement -> {
+          bind(statement, values);
+          return statement.executeUpdate();
+        });
   }
 
   /** Runs an INSERT of one row and gives its id. */
@@ -83,16 +80,7 @@ public final class Database implements AutoCloseable {
 
   /** Runs one statement for each list of values, all or none. */
   public void batch(String sql, List<Object[]> rows) {
-    transaction(() ->
-        call(open -> {
-          try (PreparedStatement statement = open.prepareStatement(sql)) {
-            for (Object[] values : rows) {
-              bind(statement, values);
-              statement.executeUpdate();
-            }
-            return rows.size();
-          }
-        }));
+    transaction(() -> rows.forEach(values -> update(sql, values)));
   }
 
   /** Runs statements that need no values, separated by semicolons. */
@@ -110,7 +98,7 @@ public final class Database implements AutoCloseable {
    * simply becomes part of it.
    */
   public <T> T transaction(Supplier<T> work) {
-    return transaction("BEGIN IMMEDIATE", work);
+    return transaction("BEGIN IMMEDIATE", work, "COMMIT");
   }
 
   public void transaction(Runnable work) {
@@ -122,10 +110,18 @@ public final class Database implements AutoCloseable {
 
   /** Several reads that all see the same moment; takes no write lock. */
   public <T> T snapshot(Supplier<T> reads) {
-    return transaction("BEGIN", reads);
+    return transaction("BEGIN", reads, "COMMIT");
   }
 
-  private <T> T transaction(String begin, Supplier<T> work) {
+  /** Does the work, transactions inside it too, and takes back all that it wrote. */
+  public <T> T rehearse(Supplier<T> work) {
+    if (inTransaction) {
+      throw new IllegalStateException("only a whole transaction can be rehearsed");
+    }
+    return transaction("BEGIN IMMEDIATE", work, "ROLLBACK");
+  }
+
+  private <T> T transaction(String begin, Supplier<T> work, String end) {
     turn.lock();
     try {
       if (inTransaction) {
@@ -136,7 +132,7 @@ public final class Database implements AutoCloseable {
       boolean done = false;
       try {
         T result = work.get();
-        script("COMMIT");
+        script(end);
         done = true;
         return result;
       } finally {
@@ -168,6 +164,7 @@ public final class Database implements AutoCloseable {
     turn.lock();
     try {
       if (connection != null) {
+        prepared.clear();
         connection.close();
         connection = null;
       }
@@ -182,11 +179,15 @@ public final class Database implements AutoCloseable {
     T on(Connection open) throws SQLException;
   }
 
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
   private <T> T call(Work<T> work) {
     turn.lock();
     try {
       if (connection == null) {
-        connection = open();
+        connection = DatabaseFile.open(file);
       }
       return work.on(connection);
     } catch (SQLException e) {
@@ -196,58 +197,34 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private Connection open() throws SQLException {
-    if (!Files.exists(file)) {
-      create();
-    }
-    if (!Files.isReadable(file)) {
-      throw new DatabaseException("cannot read " + file + ": not allowed for this user");
-    }
-    boolean writable = Files.isWritable(file);
-    Connection opened = connect(file, !writable);
-    try {
-      Migrations.apply(opened, writable);
-      return opened;
-    } catch (SQLException | DatabaseException e) {
-      opened.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Makes the file complete under another name and then gives it its own: it is never seen half
-   * made, and of two processes that do this at once one wins and the other uses the winner's.
-   */
-  private void create() throws SQLException {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".stack", ".db");
-      try {
-        try (Connection fresh = connect(draft, false);
-            Statement statement = fresh.createStatement()) {
-          statement.executeUpdate("PRAGMA journal_mode = WAL");
-          Migrations.apply(fresh, true);
-        }
-        if (!Files.exists(file)) {
-          Files.createLink(file, draft);
-        }
-      } catch (FileAlreadyExistsException _) {
-        // Another process was faster; its file is as good as ours.
-      } finally {
-        Files.deleteIfExists(draft);
+  /** Most of the cost of a small statement is preparing it, so those used last are kept. */
+  private <T> T prepared(String sql, Use<T> use) {
+    return call(open -> {
+      // Taken out while in use: a row mapper may ask the same again.
+      PreparedStatement statement = prepared.remove(sql);
+      if (statement == null) {
+        statement = open.prepareStatement(sql);
       }
-    } catch (IOException e) {
-      throw new DatabaseException("cannot make the database " + file + ": " + e.getMessage(), e);
-    }
+      T result;
+      try {
+        result = use.of(statement);
+      } catch (SQLException | RuntimeException e) {
+        statement.close();
+        throw e;
+      }
+      keep(sql, statement);
+      return result;
+    });
   }
 
-  private static Connection connect(Path file, boolean readOnly) throws SQLException {
-    var config = new SQLiteConfig();
-    config.setReadOnly(readOnly);
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.enforceForeignKeys(true);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    return JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
+  private void keep(String sql, PreparedStatement statement) throws SQLException {
+    PreparedStatement twin = prepared.put(sql, statement);
+    if (twin != null) {
+      twin.close();
+    }
+    if (prepared.size() > PREPARED) {
+      prepared.pollFirstEntry().getValue().close();
+    }
   }
 
   private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper)

@@ -1,0 +1,73 @@
+package stack.db;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/** How the file of a {@link Database} comes to be and is opened. */
+final class DatabaseFile {
+  private static final int BUSY_MILLIS = 30_000;
+
+  private DatabaseFile() {}
+
+  /** A connection to the file, which is made and brought to the current schema as needed. */
+  static Connection open(Path file) throws SQLException {
+    if (!Files.exists(file)) {
+      create(file);
+    }
+    if (!Files.isReadable(file)) {
+      throw new DatabaseException("cannot read " + file + ": not allowed for this user");
+    }
+    boolean writable = Files.isWritable(file);
+    Connection opened = connect(file, !writable);
+    try {
+      Migrations.apply(opened, writable);
+      return opened;
+    } catch (SQLException | DatabaseException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes the file complete under another name and then gives it its own: it is never seen half
+   * made, and of two processes that do this at once one wins and the other uses the winner's.
+   */
+  private static void create(Path file) throws SQLException {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".stack", ".db");
+      try {
+        try (Connection fresh = connect(draft, false);
+            Statement statement = fresh.createStatement()) {
+          statement.executeUpdate("PRAGMA journal_mode = WAL");
+          Migrations.apply(fresh, true);
+        }
+        if (!Files.exists(file)) {
+          Files.createLink(file, draft);
+        }
+      } catch (FileAlreadyExistsException _) {
+        // Another process was faster; its file is as good as ours.
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw new DatabaseException("cannot make the database " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setReadOnly(readOnly);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.enforceForeignKeys(true);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    return JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
+  }
+}
