@@ -447,16 +447,18 @@ CREATE TABLE switch_port (
 ) STRICT;
 CREATE INDEX switch_port_switch ON switch_port (switch);
 
--- What commands did. Rows are JSON objects of all columns; before null: added, after null: removed.
+-- What commands did. One change is one run of a command, known to it by a random key.
 CREATE TABLE change (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  at         TEXT NOT NULL,
-  user       TEXT NOT NULL,
-  command    TEXT NOT NULL,
-  undone_by  INTEGER REFERENCES change ON DELETE SET NULL
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  key       TEXT NOT NULL UNIQUE,
+  at        TEXT NOT NULL,
+  user      TEXT NOT NULL,
+  command   TEXT NOT NULL,
+  undone_by INTEGER REFERENCES change ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX change_undone_by ON change (undone_by);
 
+-- Rows are JSON objects of all columns; before null: added, after null: removed.
 CREATE TABLE changed_row (
   id         INTEGER PRIMARY KEY,
   change     INTEGER NOT NULL REFERENCES change ON DELETE CASCADE,

@@ -92,6 +92,30 @@ public final class Cluster implements BeforeEachCallback, AfterEachCallback {
     return host(name);
   }
 
+  /** The one column of a query. */
+  public List<String> rows(String sql) {
+    return database.query(
+        "WITH r(line) AS (" + sql + ") SELECT line FROM r", row -> row.text("line"));
+  }
+
+  /** All rows of all tables but those of the journal, a line for each table. */
+  public List<String> dump() {
+    return rows(
+            """
+            SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+              AND name NOT LIKE 'sqlite_%' AND name NOT IN ('change', 'changed_row')
+            """)
+        .stream()
+        .flatMap(table -> rows(wholeTable(table)).stream())
+        .toList();
+  }
+
+  private String wholeTable(String table) {
+    List<String> columns = rows("SELECT name FROM pragma_table_xinfo('" + table + "')");
+    return "SELECT '%s ' || json_group_array(json_array(%s) ORDER BY rowid) FROM %s"
+        .formatted(table, String.join(", ", columns), table);
+  }
+
   public static List<String> names(List<Host> hosts) {
     return hosts.stream().map(Host::name).toList();
   }

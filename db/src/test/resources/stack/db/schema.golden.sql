@@ -100,11 +100,12 @@ CREATE TABLE cart (
   url  TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE change (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  at         TEXT NOT NULL,
-  user       TEXT NOT NULL,
-  command    TEXT NOT NULL,
-  undone_by  INTEGER REFERENCES change ON DELETE SET NULL
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  key       TEXT NOT NULL UNIQUE,
+  at        TEXT NOT NULL,
+  user      TEXT NOT NULL,
+  command   TEXT NOT NULL,
+  undone_by INTEGER REFERENCES change ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX change_undone_by ON change (undone_by);
 CREATE TABLE changed_row (

@@ -198,9 +198,9 @@ class FreshFrontendTest {
 
   @Test
   void againWithTheSameAnswersChangesNothing() {
-    List<String> before = dump();
+    List<String> before = cluster.dump();
     new FreshFrontend(cluster.database()).write(Cluster.ANSWERS);
-    assertThat(dump()).isEqualTo(before);
+    assertThat(cluster.dump()).isEqualTo(before);
   }
 
   @Test
@@ -210,9 +210,9 @@ class FreshFrontendTest {
         .update("UPDATE attribute SET value = 'de' WHERE name = 'Kickstart_Keyboard'");
     cluster.database().update("DELETE FROM firewall_rule WHERE name = 'SSH'");
     cluster.database().update("UPDATE network SET dns = 1, mtu = 9000");
-    List<String> before = dump();
+    List<String> before = cluster.dump();
     new FreshFrontend(cluster.database()).write(Cluster.ANSWERS);
-    assertThat(dump()).isEqualTo(before);
+    assertThat(cluster.dump()).isEqualTo(before);
   }
 
   @Test
@@ -252,25 +252,7 @@ class FreshFrontendTest {
                         + " insmod=ixgbe insmod=i40e forceinsmod=1"));
   }
 
-  private List<String> dump() {
-    return rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
-        .stream()
-        .flatMap(table ->
-            rows(
-                "SELECT '"
-                    + table
-                    + "' || json_group_array(json_array("
-                    + String.join(
-                        ", ", rows("SELECT name FROM pragma_table_xinfo('" + table + "')"))
-                    + ")) FROM "
-                    + table)
-                .stream())
-        .toList();
-  }
-
   private List<String> rows(String sql) {
-    return cluster
-        .database()
-        .query("WITH r(line) AS (" + sql + ") SELECT line FROM r", row -> row.text("line"));
+    return cluster.rows(sql);
   }
 }

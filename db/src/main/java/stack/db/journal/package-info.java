@@ -1,0 +1,2 @@
+/** What commands changed, row by row, and how to undo it. */
+package stack.db.journal;
