@@ -63,6 +63,11 @@ public final class Services implements AutoCloseable {
     return Files.exists(root.database());
   }
 
+  /** Whether the caller may see shadow attributes: passwords and the like. */
+  public boolean seesSecrets() {
+    return caller.isRoot() || caller.name().equals("apache") || root.isOwnedBy(caller);
+  }
+
   /** The database, opened when first asked for. */
   public Database database() {
     if (database == null) {

@@ -17,6 +17,7 @@ import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.access.UnixGroups;
 import stack.commands.scope.HostName;
+import stack.commands.version.OperatingSystem;
 import stack.commands.version.Version;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;

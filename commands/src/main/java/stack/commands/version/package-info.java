@@ -1,2 +1,2 @@
-/** Which version of the program this is. */
+/** What this program is, and what it runs on. */
 package stack.commands.version;

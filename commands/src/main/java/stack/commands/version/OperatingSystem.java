@@ -1,4 +1,4 @@
-package stack.commands.frontend;
+package stack.commands.version;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

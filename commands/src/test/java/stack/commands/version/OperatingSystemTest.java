@@ -1,4 +1,4 @@
-package stack.commands.frontend;
+package stack.commands.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

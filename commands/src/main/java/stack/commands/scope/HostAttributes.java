@@ -1,0 +1,149 @@
+package stack.commands.scope;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import stack.commands.Booleans;
+import stack.commands.Services;
+import stack.db.attribute.Attribute;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.host.Host;
+
+/**
+ * The attributes of hosts as they are in the end: stored ones by strongest scope, and over them the
+ * constant ones that the program computes, unless a host says otherwise with {@code
+ * const_overwrite=false} (spec/cli-conventions section 8). A few queries serve any number of hosts.
+ */
+public final class HostAttributes {
+  private final Services services;
+  private final Attributes attributes;
+
+  public HostAttributes(Services services) {
+    this.services = services;
+    attributes = new Attributes(services.database());
+  }
+
+  /**
+   * A value and where it is from.
+   *
+   * @param scope word of the scope that gives it
+   * @param type {@code var}, {@code shadow} or {@code const}
+   * @param value text, a list of texts, or null where a constant has no value
+   */
+  public record Item(String scope, String type, Object value) {
+    /** A stored attribute. */
+    public static Item of(Attribute stored) {
+      return new Item(stored.scope().word(), stored.shadow() ? "shadow" : "var", stored.value());
+    }
+  }
+
+  /**
+   * Which attributes are asked for.
+   *
+   * @param glob over their names
+   * @param resolve whether weaker scopes count too
+   */
+  public record Choice(
+      String glob, boolean var, boolean shadow, boolean constant, boolean resolve) {
+    public static final Choice ALL = new Choice("*", true, true, true, true);
+
+    /** The stored ones among them, as far as the caller may see them. */
+    public Wanted stored(Services services) {
+      return new Wanted(glob, var, shadow && services.seesSecrets());
+    }
+  }
+
+  /**
+   * Every attribute of each host: text, a list of texts ({@code pallets}, {@code carts}), or null.
+   * Shadow attributes are among them when the caller may see them.
+   */
+  public Map<Host, SortedMap<String, Object>> of(Collection<Host> hosts) {
+    var values = new LinkedHashMap<Host, SortedMap<String, Object>>();
+    items(hosts, Choice.ALL)
+        .forEach((host, items) -> {
+          var plain = new TreeMap<String, Object>();
+          items.forEach((name, item) -> plain.put(name, item.value()));
+          values.put(host, plain);
+        });
+    return values;
+  }
+
+  /** The attributes of one host. */
+  public SortedMap<String, Object> of(Host host) {
+    return of(List.of(host)).get(host);
+  }
+
+  /** What is chosen of each host, by name; hosts in the order given. */
+  public Map<Host, SortedMap<String, Item>> items(Collection<Host> hosts, Choice choice) {
+    var stored = stored(hosts, choice);
+    var glob = ShellGlob.of(choice.glob());
+    var constants = choice.constant() ? constants(hosts, glob) : Map.<Host, Map<String, Item>>of();
+    var yielding = choice.constant() ? yielding(hosts) : Set.<Host>of();
+    var items = new LinkedHashMap<Host, SortedMap<String, Item>>();
+    var known = new HashMap<Attribute, Item>();
+    for (var host : hosts) {
+      var own = new TreeMap<String, Item>();
+      for (var attribute : stored.get(host)) {
+        own.put(attribute.name(), known.computeIfAbsent(attribute, Item::of));
+      }
+      var fixed = constants.getOrDefault(host, Map.of());
+      if (yielding.contains(host)) {
+        fixed.forEach(own::putIfAbsent);
+      } else {
+        own.putAll(fixed);
+      }
+      items.put(host, own);
+    }
+    return items;
+  }
+
+  private Map<Host, List<Attribute>> stored(Collection<Host> hosts, Choice choice) {
+    var wanted = choice.stored(services);
+    if (choice.resolve()) {
+      return attributes.of(hosts, wanted);
+    }
+    var own = attributes.at(hosts.stream().map(Host::owner).toList(), wanted);
+    return hosts.stream().collect(toMap(host -> host, host -> own.get(host.owner())));
+  }
+
+  private Map<Host, Map<String, Item>> constants(Collection<Host> hosts, ShellGlob glob) {
+    var cluster = new TreeMap<>(new ClusterConstants(services).items());
+    cluster.keySet().removeIf(name -> !glob.matches(name));
+    var constants = new HostConstants(services, hosts);
+    var byHost = new HashMap<Host, Map<String, Item>>();
+    for (var host : hosts) {
+      var own = new HashMap<>(cluster);
+      constants
+          .of(host)
+          .forEach((name, value) -> {
+            if (glob.matches(name)) {
+              own.put(name, new Item("host", "const", value));
+            }
+          });
+      byHost.put(host, own);
+    }
+    return byHost;
+  }
+
+  /** Hosts whose stored values win; only a value given to the host itself counts. */
+  private Set<Host> yielding(Collection<Host> hosts) {
+    var owners = hosts.stream().map(Host::owner).toList();
+    var own = attributes.at(owners, Wanted.ALL.named("const_overwrite"));
+    var yielding = new HashSet<Host>();
+    for (var host : hosts) {
+      if (own.get(host.owner()).stream().anyMatch(each -> !Booleans.parse(each.value()))) {
+        yielding.add(host);
+      }
+    }
+    return yielding;
+  }
+}
