@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,7 @@ final class Entities {
         .matcher(xml)
         .replaceAll(found -> {
           var name = found.group(1);
-          return java.util.regex.Matcher.quoteReplacement(
+          return Matcher.quoteReplacement(
               name == null || OF_XML.contains(name) ? found.group() : OPEN + name + CLOSE);
         });
   }

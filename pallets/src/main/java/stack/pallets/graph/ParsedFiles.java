@@ -22,8 +22,8 @@ import java.util.TreeSet;
 public final class ParsedFiles {
   private static final int MOST = 4096;
 
-  /** A change within this time of the one before it may leave the same time behind. */
-  private static final Duration TICK = Duration.ofMillis(100);
+  /** Two changes within this time may carry the same time, on the coarsest of file systems. */
+  private static final Duration TICK = Duration.ofSeconds(2);
 
   private record Key(Path path, String os) {}
 

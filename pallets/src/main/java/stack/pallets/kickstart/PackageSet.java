@@ -20,7 +20,7 @@ final class PackageSet {
   void add(Element tag) {
     var enabled = Bool.of(tag.attribute("enable", "true"));
     var group = Bool.of(tag.attribute("meta", "false")) ? "@" : "";
-    var source = Section.of(tag, "").source();
+    var source = Section.source(tag);
     tag.text()
         .lines()
         .map(String::strip)

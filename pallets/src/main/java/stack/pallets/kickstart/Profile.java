@@ -1,6 +1,7 @@
 package stack.pallets.kickstart;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was generated for a host, in three chapters (spec/kickstart.md sections 1 and 6). */
@@ -11,7 +12,7 @@ public record Profile(Kind kind, List<Section> stacki, List<Section> debug, List
     BASH;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -52,7 +52,7 @@ record Script(
   }
 
   private static Script of(Element tag, String word, String id) {
-    var source = Section.of(tag, "").source();
+    var source = Section.source(tag);
     var stage =
         Stage.of(word).orElseThrow(() -> new ProfileException(source + ": no such stage: " + word));
     return new Script(

@@ -2,6 +2,7 @@ package stack.pallets.kickstart;
 
 import java.util.ArrayList;
 import java.util.List;
+import stack.pallets.graph.Element;
 
 /**
  * Consecutive text of a chapter that came from one node file.
@@ -30,7 +31,12 @@ public record Section(String source, String text) {
     return new Section(INTERNAL, text);
   }
 
-  static Section of(stack.pallets.graph.Element tag, String text) {
-    return new Section(tag.attribute("file", INTERNAL), text);
+  static Section of(Element tag, String text) {
+    return new Section(source(tag), text);
+  }
+
+  /** The node file that a tag came from. */
+  static String source(Element tag) {
+    return tag.attribute("file", INTERNAL);
   }
 }

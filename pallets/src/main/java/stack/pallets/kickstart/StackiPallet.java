@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public record StackiPallet(String version, String release, String os, String arc
   /** Path relative to the pallet's folder, and bytes. */
   private Map<String, byte[]> content() throws IOException {
     var files = new TreeMap<String, byte[]>();
-    files.put("roll-" + NAME + ".xml", roll().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    files.put("roll-" + NAME + ".xml", roll().getBytes(StandardCharsets.UTF_8));
     for (var name : FOLDERS) {
       files.putAll(shipped(name));
     }

@@ -3,6 +3,8 @@ package stack.pallets.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,8 +52,8 @@ class MarkupReaderTest {
 
   @Test
   void listsAndNothingPrintAsInPython() {
-    var attributes = new java.util.HashMap<String, Object>();
-    attributes.put("l", java.util.List.of("a", "b"));
+    var attributes = new HashMap<String, Object>();
+    attributes.put("l", List.of("a", "b"));
     attributes.put("n", null);
     assertThat(expanded("<a>&l; &n;</a>", attributes)).isEqualTo("['a', 'b'] None");
   }

@@ -136,4 +136,15 @@ class BackendTest {
         .containsSubsequence(
             "%packages", "tree\n", "%end", "/run/stack/token", "echo of the site", "install done");
   }
+
+  @Test
+  void everyScriptIsOneTheShellUnderstands() throws Exception {
+    var scripts = InstallerScripts.of(pallet, Map.of());
+    assertThat(scripts).hasSizeGreaterThan(8);
+    for (var script : scripts) {
+      var file = Files.writeString(pallet.resolve("script.sh"), script);
+      var process = new ProcessBuilder("bash", "-n", file.toString()).inheritIO().start();
+      assertThat(process.waitFor()).as(script).isZero();
+    }
+  }
 }

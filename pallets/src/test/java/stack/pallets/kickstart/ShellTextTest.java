@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,8 @@ class ShellTextTest {
   private String run(String script, String... arguments) throws IOException, InterruptedException {
     var file = root.resolve("script.sh");
     Files.writeString(file, script);
-    var command = new java.util.ArrayList<>(java.util.List.of("bash", file.toString()));
-    command.addAll(java.util.List.of(arguments));
+    var command = new ArrayList<>(List.of("bash", file.toString()));
+    command.addAll(List.of(arguments));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();

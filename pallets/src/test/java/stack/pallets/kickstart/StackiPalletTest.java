@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class StackiPalletTest {
   void everyNodeFileIsUsed() throws IOException {
     PALLET.writeTo(folder);
     var configuration = new Configuration(List.of(folder), new ParsedFiles());
-    var used = new java.util.TreeSet<String>();
+    var used = new TreeSet<String>();
     for (var os : List.of("redhat", "sles")) {
       var edges = configuration.graph(Map.of("os", os)).edges();
       edges.forEach(edge -> used.addAll(List.of(edge.from() + ".xml", edge.to() + ".xml")));

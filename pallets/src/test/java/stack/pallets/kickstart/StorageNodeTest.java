@@ -10,8 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stack.pallets.graph.Configuration;
-import stack.pallets.graph.ParsedFiles;
 
 /** Runs the partitioning script of a real kickstart, on machines whose disks are made up. */
 class StorageNodeTest {
@@ -76,13 +74,7 @@ class StorageNodeTest {
   private String run(Map<String, String> attributes) throws Exception {
     var script = root.resolve("pre.sh");
     Files.writeString(script, script(attributes));
-    var builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true);
-    var hardware = Path.of(StorageNodeTest.class.getResource("hardware").toURI());
-    for (var program : hardware.toFile().listFiles()) {
-      // resources lose their mode on the way
-      assertThat(program.setExecutable(true)).isTrue();
-    }
-    builder.environment().put("PATH", hardware + ":" + System.getenv("PATH"));
+    var builder = InstallerScripts.process(script);
     builder.environment().put("MACHINE", machine.toString());
     var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -91,18 +83,10 @@ class StorageNodeTest {
   }
 
   private String script(Map<String, String> extra) throws IOException {
-    var pallet = root.resolve("pallet");
-    new StackiPallet("6.0.0", "redhat9", "redhat", "x86_64").writeTo(pallet);
-    var attributes = BackendTest.attributes(9);
-    attributes.putAll(extra);
-    var document =
-        new Configuration(java.util.List.of(pallet), new ParsedFiles())
-            .document("backend", attributes, BackendTest.insertions());
-    var kickstart = Generator.generate(document, Profile.Kind.NATIVE).mainText();
-    var head = "%pre --log /var/log/stack-install.log --interpreter /bin/bash\n";
-    var start = kickstart.indexOf(head) + head.length();
-    return kickstart
-        .substring(start, kickstart.indexOf("\n%end\n", start))
+    return InstallerScripts.of(root.resolve("pallet"), extra).stream()
+        .filter(script -> script.contains("/tmp/partition-info"))
+        .findFirst()
+        .orElseThrow()
         .replace("/tmp/", temporary + "/")
         .replace("/sys/firmware/efi", machine.resolve("efi").toString());
   }

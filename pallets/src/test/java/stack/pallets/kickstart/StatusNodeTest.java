@@ -1,0 +1,120 @@
+package stack.pallets.kickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what a backend's kickstart says to the frontend, with real curl against a real server. */
+class StatusNodeTest {
+  private static final String TOKEN = "one-time-token";
+
+  @TempDir Path root;
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private HttpServer frontend;
+
+  /** Answers to come before 204. */
+  private final List<Integer> refusals = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    frontend = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    frontend.createContext(
+        "/",
+        exchange -> {
+          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          heard.add(
+              "%s %s %s %s"
+                  .formatted(
+                      exchange.getRequestMethod(),
+                      exchange.getRequestURI(),
+                      exchange.getRequestHeaders().getFirst("X-Av-Token"),
+                      URLDecoder.decode(body, StandardCharsets.UTF_8)));
+          exchange.sendResponseHeaders(refusals.isEmpty() ? 204 : refusals.removeFirst(), -1);
+          exchange.close();
+        });
+    frontend.start();
+  }
+
+  @AfterEach
+  void stop() {
+    frontend.stop(0);
+  }
+
+  private List<String> scripts() throws IOException {
+    var url = "http://127.0.0.1:" + frontend.getAddress().getPort();
+    var urls = Map.of("avalanche.status", url + "/status", "avalanche.done", url + "/done");
+    return InstallerScripts.of(root.resolve("pallet"), urls).stream()
+        .filter(script -> script.contains("/run/stack"))
+        .map(script -> script.replace("/run/stack", root.resolve("run").toString()))
+        .toList();
+  }
+
+  private void run(String script) throws Exception {
+    var file = Files.writeString(root.resolve("script.sh"), script);
+    var process = InstallerScripts.process(file).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).doesNotContain(TOKEN);
+  }
+
+  @Test
+  void everyStageIsReportedAndDoneComesLast() throws Exception {
+    for (var script : scripts()) {
+      run(script);
+    }
+    assertThat(heard)
+        .containsExactly(
+            "POST /status " + TOKEN + " state=install stage=pre",
+            "POST /status " + TOKEN + " state=install stage=pre-package",
+            "POST /status " + TOKEN + " state=install stage=post",
+            "POST /done " + TOKEN + " state=install done");
+    assertThat(root.resolve("run/token")).doesNotExist();
+  }
+
+  @Test
+  void onlyRootReadsTheToken() throws Exception {
+    run(scripts().getFirst());
+    assertThat(root.resolve("run/token")).hasContent(TOKEN);
+    assertThat(mode("run/token")).isEqualTo("rw-------");
+    assertThat(mode("run/tell")).isEqualTo("rwx------");
+    assertThat(mode("run")).isEqualTo("rwx------");
+  }
+
+  private String mode(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(name)));
+  }
+
+  @Test
+  void doneIsRepeatedUntilTheFrontendHeardIt() throws Exception {
+    var scripts = scripts();
+    run(scripts.getFirst());
+    refusals.addAll(List.of(503, 500));
+    run(scripts.getLast());
+    assertThat(heard).hasSize(3).allMatch(line -> line.startsWith("POST /done "));
+  }
+
+  @Test
+  void aFrontendThatIsAwayStopsNoInstallation() throws Exception {
+    var scripts = scripts();
+    stop();
+    for (var script : scripts) {
+      run(script);
+    }
+    assertThat(heard).isEmpty();
+  }
+}
