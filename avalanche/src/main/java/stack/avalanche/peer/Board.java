@@ -292,20 +292,25 @@ final class Board {
     }
   }
 
-  /** A missing piece that nobody sends, if nothing has arrived for long. */
+  /**
+   * A missing piece that nobody sends, if nothing has arrived for long: soon one that no neighbour
+   * holds, later any.
+   */
   Optional<Integer> starving() {
     lock.lock();
     try {
+      long quiet = System.nanoTime() - arrival;
       long patience = Math.max(STARVING_NANOS, 4 * median.value());
-      if (closed || store.full() || System.nanoTime() - arrival < patience) {
+      if (closed || store.full() || quiet < patience) {
         return Optional.empty();
       }
       BitSet open = (BitSet) missing.clone();
       open.andNot(loadingBits);
-      int count = open.cardinality();
-      return count == 0
+      List<Integer> candidates =
+          open.stream().filter(p -> copies[p] == 0 || quiet > 4 * patience).boxed().toList();
+      return candidates.isEmpty()
           ? Optional.empty()
-          : open.stream().skip(random.nextInt(count)).boxed().findFirst();
+          : Optional.of(candidates.get(random.nextInt(candidates.size())));
     } finally {
       lock.unlock();
     }

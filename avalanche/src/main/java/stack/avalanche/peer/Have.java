@@ -13,12 +13,13 @@ import stack.avalanche.store.Store;
  */
 record Have(int from, int version, BitSet pieces) {
   private static final int BITFIELD = -1;
+  private static final int HEAD = 8;
 
   static byte[] encode(Store.News news) {
     byte[] bits = news.numbers().toByteArray();
     int count = news.version() - news.from();
     boolean list = 4 * count <= bits.length + 4;
-    var bytes = ByteBuffer.allocate(8 + (list ? 4 * count : 4 + bits.length));
+    var bytes = ByteBuffer.allocate(HEAD + (list ? 4 * count : 4 + bits.length));
     bytes.putInt(news.from()).putInt(news.version());
     if (list) {
       news.numbers().stream().forEach(bytes::putInt);
@@ -32,30 +33,39 @@ record Have(int from, int version, BitSet pieces) {
    * @throws IOException if it speaks of other than {@code count} pieces
    */
   static Have decode(byte[] message, int count) throws IOException {
-    var bytes = ByteBuffer.wrap(message);
-    if (message.length < 8) {
+    if (message.length < HEAD) {
       throw new IOException("have message of " + message.length + " bytes");
     }
+    var bytes = ByteBuffer.wrap(message);
     int from = bytes.getInt();
     int version = bytes.getInt();
-    BitSet pieces = new BitSet();
-    if (bytes.remaining() >= 4 && bytes.getInt(8) == BITFIELD) {
-      pieces = BitSet.valueOf(Arrays.copyOfRange(message, 12, message.length));
-    } else {
-      while (bytes.remaining() >= 4) {
-        int piece = bytes.getInt();
-        if (piece < 0 || piece >= count) {
-          throw new IOException("have message with piece " + piece + " of " + count);
-        }
-        pieces.set(piece);
-      }
-    }
-    if (bytes.position() != message.length && bytes.getInt(8) != BITFIELD) {
-      throw new IOException("have message of " + message.length + " bytes");
-    }
+    BitSet pieces = isBitfield(bytes) ? bitfield(message) : list(bytes, count);
     if (version < from || pieces.length() > count) {
       throw new IOException("have message beyond " + count + " pieces");
     }
     return new Have(from, version, pieces);
+  }
+
+  private static boolean isBitfield(ByteBuffer bytes) {
+    return bytes.remaining() >= 4 && bytes.getInt(HEAD) == BITFIELD;
+  }
+
+  private static BitSet bitfield(byte[] message) {
+    return BitSet.valueOf(Arrays.copyOfRange(message, HEAD + 4, message.length));
+  }
+
+  private static BitSet list(ByteBuffer bytes, int count) throws IOException {
+    var pieces = new BitSet();
+    while (bytes.remaining() >= 4) {
+      int piece = bytes.getInt();
+      if (piece < 0 || piece >= count) {
+        throw new IOException("have message with piece " + piece + " of " + count);
+      }
+      pieces.set(piece);
+    }
+    if (bytes.hasRemaining()) {
+      throw new IOException("have message with half a piece");
+    }
+    return pieces;
   }
 }

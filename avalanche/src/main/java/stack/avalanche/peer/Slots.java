@@ -58,6 +58,11 @@ final class Slots {
     notifyAll();
   }
 
+  /** How many wait. */
+  synchronized int waiting() {
+    return queue.size();
+  }
+
   synchronized int busy() {
     return busy;
   }

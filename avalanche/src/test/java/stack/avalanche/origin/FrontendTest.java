@@ -1,0 +1,239 @@
+package stack.avalanche.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.store.Manifest;
+import stack.avalanche.store.ObjectId;
+import stack.avalanche.store.Trees;
+import stack.avalanche.tracker.Admission;
+import stack.avalanche.tracker.Settings;
+import stack.avalanche.tracker.WantList;
+import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Connection;
+import stack.avalanche.wire.Deadline;
+import stack.avalanche.wire.Form;
+import stack.avalanche.wire.Headers;
+import stack.avalanche.wire.Nic;
+import stack.avalanche.wire.Response;
+
+class FrontendTest {
+  private static final String FOLDER = "/install/pallets/CentOS/9/1/redhat/x86_64";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @TempDir Path folder;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final Client client =
+      new Client(InetAddress.ofLiteral("127.0.9.90"), Nic.unlimited(), PATIENCE);
+  private Path tree;
+  private Manifest manifest;
+  private Frontend frontend;
+
+  @BeforeEach
+  void start() throws IOException {
+    tree = folder.resolve("pallets/CentOS/9/1/redhat/x86_64");
+    manifest = Trees.pallet(tree, FOLDER, 2, 1000);
+    frontend = builder(0).start();
+  }
+
+  private Frontend.Builder builder(int port) {
+    return Frontend.serving(folder.resolve("pallets"))
+        .address(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
+        .settings(Settings.forLink(100))
+        .admission((token, _) ->
+            token.equals("t") ? Optional.of(new Admission.Host("b", "0")) : Optional.empty())
+        .wants(_ -> new WantList(List.of(FOLDER), List.of(FOLDER + "/Packages/p000.rpm", "/x")))
+        .handler("/hello/", request -> Response.text(200, "hello " + request.path()))
+        .log(log::add);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    frontend.close();
+  }
+
+  private Connection.Reply ask(String method, String target, String body, String... headers)
+      throws IOException {
+    return client.exchange(
+        frontend.address(),
+        method,
+        target,
+        Headers.of(headers),
+        body.getBytes(StandardCharsets.ISO_8859_1),
+        1 << 20,
+        PATIENCE);
+  }
+
+  private Connection.Reply get(String target, String... headers) throws IOException {
+    return ask("GET", target, "", headers);
+  }
+
+  private String text(String target) throws IOException {
+    return new String(get(target).body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void servesPalletsByPathAndByObject() throws IOException {
+    byte[] content = Files.readAllBytes(tree.resolve("Packages/p000.rpm"));
+    assertThat(get(FOLDER + "/Packages/p000.rpm").body()).isEqualTo(content);
+    var id = ObjectId.of(content);
+    var whole = get("/o/" + id);
+    assertThat(whole.body()).isEqualTo(content);
+    assertThat(whole.headers().first("ETag")).contains("\"" + id + "\"");
+    assertThat(get("/o/" + id, "Range", "bytes=10-19").body()).hasSize(10);
+    assertThat(get("/o/" + id, "Range", "bytes=1000-").status()).isEqualTo(416);
+    assertThat(get("/o/" + "0".repeat(64)).status()).isEqualTo(404);
+    assertThat(ask("DELETE", "/o/" + id, "").status()).isEqualTo(405);
+  }
+
+  @Test
+  void listsFoldersButNotTheManifest() throws IOException {
+    Files.createDirectory(tree.resolve("a b"));
+    assertThat(text(FOLDER + "/"))
+        .contains("<a href=\"Packages/\">Packages/</a>", "<a href=\"a%20b/\">")
+        .doesNotContain(Manifest.FILE);
+    assertThat(get(FOLDER + "/" + Manifest.FILE).status()).isEqualTo(404);
+    var bare = get(FOLDER + "/Packages");
+    assertThat(bare.status()).isEqualTo(301);
+    assertThat(bare.headers().first("Location")).contains(FOLDER + "/Packages/");
+  }
+
+  @Test
+  void neverLeavesThePallets() throws IOException {
+    Files.writeString(folder.resolve("secret"), "secret");
+    Files.createSymbolicLink(tree.resolve("out"), folder.resolve("secret"));
+    Files.createSymbolicLink(tree.resolve("up"), folder);
+    var random = new Random(5);
+    String[] parts = {
+      "..",
+      "%2e%2e",
+      "secret",
+      "out",
+      "up",
+      "/",
+      "//",
+      ".",
+      "%2f",
+      "etc",
+      "passwd",
+      "%00",
+      "\\..\\",
+      "x86_64",
+      "~root",
+      "%252e%252e"
+    };
+    for (int i = 0; i < 2000; i++) {
+      var path = new StringBuilder(FOLDER + "/");
+      for (int j = random.nextInt(6); j >= 0; j--) {
+        path.append(parts[random.nextInt(parts.length)]).append(random.nextBoolean() ? "/" : "");
+      }
+      var reply = get(path.toString());
+      assertThat(reply.status()).as(path.toString()).isIn(200, 301, 400, 404);
+      assertThat(new String(reply.body(), StandardCharsets.UTF_8))
+          .as(path.toString())
+          .isNotEqualTo("secret")
+          .doesNotContain("root:");
+    }
+    assertThat(get(FOLDER + "/out").status()).isEqualTo(404);
+    assertThat(get(FOLDER + "/up/secret").status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesAFileWhoseSizeHasChanged() throws IOException {
+    Path changed = tree.resolve("Packages/p001.rpm");
+    ObjectId id = manifest.find("Packages/p001.rpm").orElseThrow().id();
+    Files.writeString(changed, "shorter");
+    assertThat(get("/o/" + id).status()).isEqualTo(410);
+    assertThat(log).anyMatch(line -> line.startsWith(changed + " no longer agrees"));
+  }
+
+  @Test
+  void noticesAPalletThatIsAddedWhileItRuns() throws IOException {
+    Path other = folder.resolve("pallets/other/1/1/redhat/x86_64");
+    Manifest added = Trees.pallet(other, "/install/pallets/other/1/1/redhat/x86_64", 1, 500);
+    ObjectId id = added.entries().getFirst().id();
+    Deadline.await(() -> status("/o/" + id) == 200);
+  }
+
+  private int status(String target) {
+    try {
+      return get(target).status();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void callsTheHandlersItWasGiven() throws IOException {
+    assertThat(text("/hello/you")).isEqualTo("hello /hello/you\n");
+    assertThat(get("/helloyou").status()).isEqualTo(404);
+  }
+
+  @Test
+  void admitsOnlyWhoHasTheToken() throws IOException {
+    assertThat(ask("POST", "/avalanche/v1/join", "port=1\n").status()).isEqualTo(403);
+    assertThat(ask("POST", "/avalanche/v1/join", "port=1\n", "X-Av-Token", "x").status())
+        .isEqualTo(403);
+    assertThat(ask("POST", "/avalanche/v1/join", "port=0\n", "X-Av-Token", "t").status())
+        .isEqualTo(400);
+    assertThat(log).noneMatch(line -> line.contains("X-Av-Token"));
+    assertThat(text("/metrics")).contains("avalanche_refused_total 3\n");
+  }
+
+  @Test
+  void listensToAPeerOnlyFromItsOwnAddress() throws IOException {
+    var joined = ask("POST", "/avalanche/v1/join", "port=7\n", "X-Av-Token", "t");
+    Form form = Form.parse(new String(joined.body(), StandardCharsets.UTF_8));
+    String who = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
+    String beat = "/avalanche/v1/beat?phase=fetching&" + who;
+    assertThat(ask("POST", beat, "\1").status()).isEqualTo(200);
+    assertThat(ask("POST", beat, "").status()).as("bitfield too short").isEqualTo(400);
+    assertThat(ask("POST", beat, "\1\1").status()).as("bitfield too long").isEqualTo(400);
+    assertThat(ask("POST", beat.replace("fetching", "x"), "\1").status()).isEqualTo(400);
+    assertThat(ask("POST", beat.replace("epoch=", "epoch=1"), "\1").status()).isEqualTo(409);
+    assertThat(ask("POST", "/avalanche/v1/duty?done=x&" + who, "").status()).isEqualTo(400);
+    assertThat(ask("GET", "/avalanche/v1/want?" + who, "").body()).hasSize(4);
+    try (var thief = new Client(InetAddress.ofLiteral("127.0.9.91"), Nic.unlimited(), PATIENCE)) {
+      var reply =
+          thief.exchange(
+              frontend.address(),
+              "DELETE",
+              "/avalanche/v1/peer?" + who,
+              Headers.NONE,
+              new byte[0],
+              1000,
+              PATIENCE);
+      assertThat(reply.status()).isEqualTo(403);
+    }
+    assertThat(text("/avalanche/v1/swarm"))
+        .contains("\"host\":\"b\"", "\"address\":\"127.0.9.90\"");
+    assertThat(ask("DELETE", "/avalanche/v1/peer?" + who, "").status()).isEqualTo(204);
+    assertThat(text("/avalanche/v1/swarm")).isEqualTo("{\"peers\":[]}");
+  }
+
+  @Test
+  void namesThePortThatIsInUse() {
+    int port = frontend.address().getPort();
+    assertThatThrownBy(() -> builder(port).start())
+        .isInstanceOf(BindException.class)
+        .hasMessageContaining("cannot listen on")
+        .hasMessageContaining("port " + port);
+  }
+}

@@ -1,0 +1,104 @@
+package stack.avalanche.peer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Store;
+import stack.avalanche.tracker.Tracker;
+import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Form;
+import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Headers;
+import stack.avalanche.wire.Limits;
+import stack.avalanche.wire.Nic;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Server;
+
+/** A peer that claims to hold everything and answers for objects with {@code lie}. */
+final class Hostile implements Closeable {
+  final AtomicInteger asked = new AtomicInteger();
+  private final InstallSet set;
+  private final Handler lie;
+  private final Server server;
+  private final Client client;
+  private final Thread beats;
+  private volatile boolean closed;
+
+  Hostile(Cluster cluster, InstallSet set, int number, Handler lie) throws IOException {
+    this.set = set;
+    this.lie = lie;
+    var address = InetAddress.ofLiteral("127.0.9." + (number + 1));
+    server =
+        Server.start(
+            new InetSocketAddress(address, 0),
+            this::answer,
+            Limits.PEER,
+            Nic.unlimited(),
+            cluster.log::add);
+    client = new Client(address, Nic.unlimited(), Duration.ofSeconds(2));
+    var joined =
+        client.exchange(
+            cluster.frontend.address(),
+            "POST",
+            Tracker.PREFIX + "join",
+            Headers.of(Tracker.TOKEN, "good hostile"),
+            ("port=" + server.address().getPort()).getBytes(StandardCharsets.UTF_8),
+            1 << 20,
+            Cluster.PATIENCE);
+    Form form = Form.parse(new String(joined.body(), StandardCharsets.UTF_8));
+    String beat =
+        Tracker.PREFIX
+            + "beat?phase=fetching&peer="
+            + form.need("peer")
+            + "&epoch="
+            + form.need("epoch");
+    beats = Thread.startVirtualThread(() -> beat(cluster, beat));
+  }
+
+  private void beat(Cluster cluster, String target) {
+    var bits = new byte[Math.ceilDiv(set.pieces().size(), 8)];
+    try {
+      while (!closed) {
+        client.exchange(
+            cluster.frontend.address(),
+            "POST",
+            target,
+            Headers.NONE,
+            bits,
+            1 << 20,
+            Cluster.PATIENCE);
+        Thread.sleep(200);
+      }
+    } catch (IOException | InterruptedException e) {
+      cluster.log.add("hostile peer stops: " + e);
+    }
+  }
+
+  private Response answer(Request request) throws IOException {
+    if (request.path().startsWith(Port.HAVE)) {
+      var all = new BitSet();
+      all.set(0, set.pieces().size());
+      return Response.bytes(
+          200,
+          "application/octet-stream",
+          Have.encode(new Store.News(0, set.pieces().size(), all)));
+    }
+    asked.incrementAndGet();
+    return lie.handle(request);
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    beats.interrupt();
+    client.close();
+    server.close(Duration.ZERO);
+  }
+}

@@ -1,0 +1,106 @@
+package stack.avalanche.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+  private static final int LARGE = 1 << 20;
+
+  private record Holder(BitSet have, int room, BitSet sent) implements Policy.Source {
+    static Holder of(int room, int... pieces) {
+      return new Holder(bits(pieces), room, new BitSet());
+    }
+
+    @Override
+    public boolean sending(int piece) {
+      return sent.get(piece);
+    }
+  }
+
+  private static BitSet bits(int... pieces) {
+    var bits = new BitSet();
+    for (int piece : pieces) {
+      bits.set(piece);
+    }
+    return bits;
+  }
+
+  private static Optional<Policy.Load> choose(
+      BitSet missing, BitSet loading, BitSet urgent, int length, long seed, Holder... sources) {
+    Policy.Copies copies =
+        piece -> (int) Arrays.stream(sources).filter(s -> s.have().get(piece)).count();
+    var view = new Policy.View(missing, loading, urgent, copies, _ -> length, List.of(sources));
+    return Policy.choose(view, new SplittableRandom(seed));
+  }
+
+  private static final BitSet NONE = new BitSet();
+
+  @Test
+  void takesTheRarestPieceFromOneThatHoldsIt() {
+    var load =
+        choose(bits(1, 2, 3), NONE, NONE, LARGE, 1, Holder.of(1, 1, 2), Holder.of(1, 1, 2, 3));
+    assertThat(load).contains(new Policy.Load(1, List.of(3)));
+  }
+
+  @Test
+  void takesUrgentPiecesFirst() {
+    var load =
+        choose(bits(1, 2, 3), NONE, bits(2), LARGE, 1, Holder.of(1, 1, 2), Holder.of(1, 2, 3));
+    assertThat(load.orElseThrow().pieces()).containsExactly(2);
+  }
+
+  @Test
+  void asksNobodyWhoHasNoRoom() {
+    assertThat(choose(bits(1), NONE, NONE, LARGE, 1, Holder.of(0, 1))).isEmpty();
+    assertThat(choose(bits(1, 2), NONE, NONE, LARGE, 1, Holder.of(0, 1), Holder.of(1, 2)))
+        .contains(new Policy.Load(1, List.of(2)));
+  }
+
+  @Test
+  void leavesAloneWhatIsOnItsWay() {
+    var many = new BitSet();
+    many.set(0, 20);
+    assertThat(choose(many, many, NONE, LARGE, 1, Holder.of(1, 3))).isEmpty();
+  }
+
+  @Test
+  void asksASecondSourceInTheEndGame() {
+    var sender = new Holder(bits(3), 1, bits(3));
+    assertThat(choose(bits(3), bits(3), NONE, LARGE, 1, sender, Holder.of(1, 3)))
+        .contains(new Policy.Load(1, List.of(3)));
+    assertThat(choose(bits(3), bits(3), NONE, LARGE, 1, sender)).isEmpty();
+  }
+
+  @Test
+  void takesSmallPiecesByTheHandful() {
+    var missing = new BitSet();
+    missing.set(0, 100);
+    var load = choose(missing, NONE, NONE, 10_000, 1, new Holder(missing, 1, new BitSet()));
+    assertThat(load.orElseThrow().pieces())
+        .doesNotHaveDuplicates()
+        .hasSizeBetween(1, Policy.BATCH_PIECES);
+    var large = choose(missing, NONE, NONE, LARGE, 1, new Holder(missing, 1, new BitSet()));
+    assertThat(large.orElseThrow().pieces()).hasSize(1);
+  }
+
+  @Test
+  void drawsAmongEqualsDifferentlyButRepeatably() {
+    var missing = new BitSet();
+    missing.set(0, 50);
+    var first = new HashSet<Integer>();
+    for (long seed = 0; seed < 40; seed++) {
+      var source = new Holder(missing, 1, new BitSet());
+      var load = choose(missing, NONE, NONE, LARGE, seed, source).orElseThrow();
+      assertThat(choose(missing, NONE, NONE, LARGE, seed, source)).contains(load);
+      first.addAll(load.pieces());
+    }
+    assertThat(first).hasSizeGreaterThan(15);
+  }
+}

@@ -1,0 +1,229 @@
+package stack.avalanche.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Trees;
+
+class StateTest {
+  private static final int PIECES = 12;
+  private static final int LARGE = 262_000;
+  private static final Settings SETTINGS =
+      new Settings(Duration.ofSeconds(10), Duration.ofSeconds(2), 4, 100, 3, 0.25);
+
+  @TempDir Path folder;
+  private InstallSet set;
+  private State state;
+  private long now;
+
+  @BeforeEach
+  void pallet() throws IOException {
+    set = new InstallSet(List.of(Trees.pallet(folder, "/p", PIECES, LARGE)));
+    assertThat(set.pieces()).hasSize(PIECES);
+    state = new State(SETTINGS, new SplittableRandom(1), () -> now);
+  }
+
+  private static InetSocketAddress address(int number) {
+    return new InetSocketAddress(InetAddress.ofLiteral("10.1.0." + number), 3826);
+  }
+
+  private Outcome joining(int number, String rack) {
+    var all = new int[PIECES];
+    for (int i = 0; i < PIECES; i++) {
+      all[i] = i;
+    }
+    var host = new Admission.Host("backend-0-" + number, rack);
+    return state.apply(new Event.Join(host, address(number), set, new Wanted(all)));
+  }
+
+  private PeerId join(int number) {
+    return ((Outcome.Joined) joining(number, "0")).peer();
+  }
+
+  private Outcome beat(PeerId peer, int... have) {
+    return state.apply(new Event.Beat(peer, bits(have), Phase.FETCHING, Traffic.NONE));
+  }
+
+  private static BitSet bits(int... pieces) {
+    var bits = new BitSet();
+    for (int piece : pieces) {
+      bits.set(piece);
+    }
+    return bits;
+  }
+
+  private List<Integer> duty(PeerId peer, BitSet done, BitSet blocked) {
+    var outcome = state.apply(new Event.Duty(peer, done, new BitSet(), blocked));
+    return ((Outcome.Granted) outcome).pieces();
+  }
+
+  private List<Integer> duty(PeerId peer) {
+    return duty(peer, new BitSet(), new BitSet());
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+    state.apply(new Event.Tick());
+  }
+
+  private List<Report.Peer> peers() {
+    return new Report(state).peers();
+  }
+
+  @Test
+  void handsOutEachPieceOnceInTheOrderItIsWanted() {
+    PeerId one = join(1);
+    PeerId two = join(2);
+    assertThat(duty(one)).containsExactly(0);
+    assertThat(duty(two)).containsExactly(1);
+    assertThat(duty(one)).as("one at a time").isEmpty();
+    assertThat(duty(one, bits(0), new BitSet())).containsExactly(2);
+  }
+
+  @Test
+  void handsOutFirstWhatAnInstallerWaitsFor() {
+    assertThat(duty(join(1), new BitSet(), bits(7))).containsExactly(7);
+    assertThat(duty(join(2), new BitSet(), bits(7))).as("once").containsExactly(0);
+  }
+
+  @Test
+  void keepsToTheSlotsOfTheFrontend() {
+    for (int i = 1; i <= SETTINGS.slots(); i++) {
+      assertThat(duty(join(i))).hasSize(1);
+    }
+    assertThat(duty(join(9))).isEmpty();
+  }
+
+  @Test
+  void handsOutAgainWhatADeadPeerTookWithIt() {
+    PeerId one = join(1);
+    assertThat(duty(one)).containsExactly(0);
+    pass(Duration.ofSeconds(11));
+    assertThat(peers()).isEmpty();
+    PeerId two = join(2);
+    assertThat(duty(two)).containsExactly(0);
+  }
+
+  @Test
+  void handsOutAgainWhatWasGivenUp() {
+    PeerId one = join(1);
+    duty(one);
+    state.apply(new Event.Duty(one, new BitSet(), bits(0), new BitSet()));
+    var left = new HashSet<Integer>();
+    PeerId two = join(2);
+    for (int i = 0; i < PIECES; i++) {
+      List<Integer> pieces = duty(two, bits(left.stream().mapToInt(p -> p).toArray()), bits());
+      left.addAll(pieces);
+    }
+    assertThat(left).contains(0);
+  }
+
+  @Test
+  void sendsFewPiecesASecondTime() {
+    PeerId one = join(1);
+    int grants = 0;
+    BitSet done = new BitSet();
+    for (int i = 0; i < PIECES; i++) {
+      List<Integer> pieces = duty(one, done, bits());
+      pieces.forEach(done::set);
+      grants += pieces.size();
+    }
+    assertThat(grants).isEqualTo(PIECES);
+    PeerId two = join(2);
+    int spares = 0;
+    BitSet second = new BitSet();
+    for (int i = 0; i < PIECES; i++) {
+      List<Integer> pieces = duty(two, second, bits());
+      pieces.forEach(second::set);
+      spares += pieces.size();
+    }
+    assertThat(spares).isEqualTo((int) (SETTINGS.spare() * PIECES));
+  }
+
+  @Test
+  void forgetsAPeerWhoseLeaseHasEnded() {
+    PeerId one = join(1);
+    pass(Duration.ofSeconds(9));
+    assertThat(beat(one)).isInstanceOf(Outcome.Renewed.class);
+    pass(Duration.ofSeconds(9));
+    assertThat(peers()).hasSize(1);
+    pass(Duration.ofSeconds(2));
+    assertThat(peers()).isEmpty();
+    assertThat(beat(one)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(state.leasesExpired).isEqualTo(1);
+  }
+
+  @Test
+  void aMachineThatJoinsAgainReplacesItsFormerSelf() {
+    PeerId former = join(1);
+    beat(former, 1, 2, 3);
+    PeerId present = join(1);
+    assertThat(peers()).singleElement().matches(peer -> peer.percent() == 0);
+    assertThat(beat(former)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(beat(present)).isInstanceOf(Outcome.Renewed.class);
+  }
+
+  @Test
+  void tellsOfLivePeersMostlyInTheSameRack() {
+    for (int i = 1; i <= 8; i++) {
+      joining(i, "0");
+    }
+    for (int i = 11; i <= 18; i++) {
+      joining(i, "1");
+    }
+    var joined = (Outcome.Joined) joining(9, "0");
+    Set<InetSocketAddress> own = new HashSet<>();
+    for (int i = 1; i <= 8; i++) {
+      own.add(address(i));
+    }
+    assertThat(joined.neighbours()).hasSize(4).doesNotHaveDuplicates();
+    assertThat(joined.neighbours().stream().filter(own::contains)).hasSize(3);
+  }
+
+  @Test
+  void tellsNobodyOfAPeerThatTwoAccuse() {
+    PeerId one = join(1);
+    PeerId two = join(2);
+    join(3);
+    state.apply(new Event.Wrong(one, address(3)));
+    state.apply(new Event.Wrong(one, address(3)));
+    assertThat(((Outcome.Renewed) beat(one)).neighbours()).contains(address(3));
+    state.apply(new Event.Wrong(two, address(3)));
+    assertThat(((Outcome.Renewed) beat(one)).neighbours()).containsExactly(address(2));
+  }
+
+  @Test
+  void hasRoomForSoManyPeersOnly() {
+    var outcomes = new ArrayList<Outcome>();
+    for (int i = 0; i < SETTINGS.peers(); i++) {
+      outcomes.add(joining(i, "0"));
+    }
+    assertThat(outcomes).allMatch(outcome -> outcome instanceof Outcome.Joined);
+    assertThat(joining(200, "0")).isInstanceOf(Outcome.Full.class);
+    assertThat(joining(5, "0")).as("one that was there").isInstanceOf(Outcome.Joined.class);
+  }
+
+  @Test
+  void aBeatThatIsLateTakesNothingBack() {
+    PeerId one = join(1);
+    duty(one);
+    duty(one, bits(0), new BitSet());
+    beat(one);
+    PeerId two = join(2);
+    assertThat(duty(two)).as("not 0, which one holds").containsExactly(2);
+  }
+}
