@@ -5,16 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import stack.pallets.repo.PackageIndex.Candidate;
 import stack.pallets.rpm.Dependency;
 
 /**
@@ -54,21 +52,10 @@ public final class Resolver {
    */
   public record Resolution(List<Wanted> packages, List<String> missing) {}
 
-  private record Candidate(int repository, RepoPackage rpm) {}
-
-  /** Newest first; the architecture's own before noarch, earlier repositories first. */
-  private static final Comparator<Candidate> BEST =
-      Comparator.comparing((Candidate c) -> c.rpm.evr(), Comparator.reverseOrder())
-          .thenComparing(c -> c.rpm.arch().equals("noarch"))
-          .thenComparingInt(Candidate::repository)
-          .thenComparing(c -> c.rpm.href());
-
   private final List<PackageRepository> repositories;
-  private final Map<String, List<Candidate>> byName = new LinkedHashMap<>();
-  private final Map<String, List<Candidate>> providers = new HashMap<>();
+  private final PackageIndex index;
   private final Map<String, Candidate> chosen = new LinkedHashMap<>();
   private final Set<String> missing = new LinkedHashSet<>();
-  private final Set<String> provided = new LinkedHashSet<>();
   private final Deque<Candidate> open = new ArrayDeque<>();
   private final Predicate<String> excluded;
   private final boolean weak;
@@ -77,16 +64,7 @@ public final class Resolver {
     this.repositories = repositories;
     this.weak = selection.weak();
     this.excluded = excluded(selection.exclude());
-    for (int i = 0; i < repositories.size(); i++) {
-      for (RepoPackage rpm : repositories.get(i).packages()) {
-        boolean installable = rpm.arch().equals(arch) || rpm.arch().equals("noarch");
-        if (installable && !excluded.test(rpm.name())) {
-          index(new Candidate(i, rpm));
-        }
-      }
-    }
-    byName.values().forEach(list -> list.sort(BEST));
-    providers.values().forEach(list -> list.sort(BEST));
+    this.index = new PackageIndex(repositories, arch, excluded);
   }
 
   /**
@@ -100,20 +78,6 @@ public final class Resolver {
     selection.include().forEach(resolver::include);
     resolver.close();
     return resolver.resolution();
-  }
-
-  private void index(Candidate candidate) {
-    var rpm = candidate.rpm;
-    byName.computeIfAbsent(rpm.name(), _ -> new ArrayList<>()).add(candidate);
-    for (Dependency provides : rpm.provides()) {
-      var list = providers.computeIfAbsent(provides.name(), _ -> new ArrayList<>());
-      if (list.isEmpty() || !list.getLast().equals(candidate)) {
-        list.add(candidate);
-      }
-    }
-    for (String file : rpm.files()) {
-      providers.computeIfAbsent(file, _ -> new ArrayList<>()).add(candidate);
-    }
   }
 
   private void include(String word) {
@@ -164,32 +128,21 @@ public final class Resolver {
   }
 
   private boolean includePackages(String word) {
-    if (!isGlob(word)) {
-      var candidates = byName.get(word);
-      if (candidates != null) {
-        choose(candidates.getFirst());
-      }
-      return candidates != null || provider(Dependency.any(word)).map(this::choose).isPresent();
-    }
-    var glob = glob(word);
-    var matching = byName.keySet().stream().filter(name -> glob.matcher(name).matches()).toList();
-    matching.forEach(name -> choose(byName.get(name).getFirst()));
-    return !matching.isEmpty();
+    var named = index.named(word);
+    named.forEach(this::choose);
+    return !named.isEmpty();
   }
 
-  private Candidate choose(Candidate candidate) {
-    if (chosen.putIfAbsent(candidate.rpm.name(), candidate) == null) {
+  private void choose(Candidate candidate) {
+    if (chosen.putIfAbsent(candidate.rpm().name(), candidate) == null) {
       open.add(candidate);
-      candidate.rpm.provides().forEach(provides -> provided.add(provides.name()));
-      provided.addAll(candidate.rpm.files());
     }
-    return candidate;
   }
 
   /** Breadth first, so that what was asked for decides before what it drags in. */
   private void close() {
     while (!open.isEmpty()) {
-      var rpm = open.remove().rpm;
+      var rpm = open.remove().rpm();
       for (Dependency requirement : rpm.requires()) {
         if (!require(requirement)) {
           missing.add(requirement.name());
@@ -206,33 +159,16 @@ public final class Resolver {
     if (requirement.name().startsWith("(") || requirement.name().startsWith("rpmlib(")) {
       return true;
     }
-    if (provided.contains(requirement.name()) && satisfied(requirement)) {
+    if (index.providers(requirement).anyMatch(this::isChosen)) {
       return true;
     }
-    return provider(requirement).map(this::choose).isPresent();
+    var provider = index.provider(requirement);
+    provider.ifPresent(this::choose);
+    return provider.isPresent();
   }
 
-  private boolean satisfied(Dependency requirement) {
-    return providers.getOrDefault(requirement.name(), List.of()).stream()
-        .anyMatch(candidate ->
-            candidate.equals(chosen.get(candidate.rpm.name())) && provides(candidate, requirement));
-  }
-
-  /** A package of the wanted name before others that only provide it. */
-  private Optional<Candidate> provider(Dependency requirement) {
-    var matching =
-        providers.getOrDefault(requirement.name(), List.of()).stream()
-            .filter(candidate -> provides(candidate, requirement))
-            .toList();
-    return matching.stream()
-        .filter(candidate -> candidate.rpm.name().equals(requirement.name()))
-        .findFirst()
-        .or(() -> matching.stream().findFirst());
-  }
-
-  private static boolean provides(Candidate candidate, Dependency requirement) {
-    return candidate.rpm.files().contains(requirement.name())
-        || candidate.rpm.provides().stream().anyMatch(requirement::matches);
+  private boolean isChosen(Candidate candidate) {
+    return candidate.equals(chosen.get(candidate.rpm().name()));
   }
 
   private Resolution resolution() {
@@ -240,16 +176,16 @@ public final class Resolver {
         chosen.values().stream()
             .sorted(
                 Comparator.comparingInt(Candidate::repository)
-                    .thenComparing(candidate -> candidate.rpm.href()))
+                    .thenComparing(candidate -> candidate.rpm().href()))
             .map(this::wanted)
             .toList();
     return new Resolution(packages, List.copyOf(missing));
   }
 
   private Wanted wanted(Candidate candidate) {
-    var rpm = candidate.rpm;
+    var rpm = candidate.rpm();
     return new Wanted(
-        repositories.get(candidate.repository).folder(),
+        repositories.get(candidate.repository()).folder(),
         rpm.href(),
         rpm.size(),
         rpm.checksum().algorithm().equals("SHA-256") ? rpm.checksum().hex() : "",
@@ -260,31 +196,14 @@ public final class Resolver {
     var patterns = new ArrayList<Pattern>();
     for (String word : words) {
       if (!word.startsWith("@")) {
-        patterns.add(glob(word));
+        patterns.add(PackageIndex.glob(word));
         continue;
       }
       for (Comps.Group group : groups(word.substring(1))) {
-        group.mandatory().forEach(name -> patterns.add(glob(name)));
-        group.defaults().forEach(name -> patterns.add(glob(name)));
+        group.mandatory().forEach(name -> patterns.add(PackageIndex.glob(name)));
+        group.defaults().forEach(name -> patterns.add(PackageIndex.glob(name)));
       }
     }
     return name -> patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
-  }
-
-  private static boolean isGlob(String word) {
-    return word.chars().anyMatch(c -> c == '*' || c == '?');
-  }
-
-  private static Pattern glob(String word) {
-    String regex =
-        word.chars()
-            .mapToObj(c ->
-                switch (c) {
-                  case '*' -> ".*";
-                  case '?' -> ".";
-                  default -> Pattern.quote(Character.toString(c));
-                })
-            .collect(Collectors.joining());
-    return Pattern.compile(regex);
   }
 }

@@ -13,18 +13,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Checksum;
 import stack.pallets.media.Pallet;
 import stack.pallets.media.RollFile;
-import stack.pallets.media.TreeInfo;
-import stack.pallets.repo.PackageRepository;
 import stack.pallets.source.Entry;
 import stack.pallets.source.Source;
 
@@ -35,20 +29,22 @@ final class PalletCopy {
   private static final int CHUNK = 1 << 20;
 
   private final Source source;
+  private final PalletContents contents;
+  private final long total;
   private final Pallet pallet;
   private final Path staging;
   private final Path folder;
   private final Progress progress;
-  private final Map<String, Checksum> images = new HashMap<>();
-  private final Map<String, Checksum> packages = new HashMap<>();
-  private long total;
   private long done;
   private long bytes;
   private int files;
   private int reused;
 
-  PalletCopy(Source source, Pallet pallet, Path staging, Path folder, Progress progress) {
+  PalletCopy(Source source, Pallet pallet, Path staging, Path folder, Progress progress)
+      throws IOException {
     this.source = source;
+    this.contents = PalletContents.of(source, pallet);
+    this.total = contents.size();
     this.pallet = pallet;
     this.staging = staging;
     this.folder = folder;
@@ -56,12 +52,9 @@ final class PalletCopy {
   }
 
   PalletStore.Added run() throws IOException {
-    var entries = wanted();
-    readTreeInfo(entries);
-    packages.putAll(PackageRepository.checksums(source, pallet.root()));
-    dropStale(entries);
-    checkSpace(entries);
-    for (var entry : entries.entrySet()) {
+    dropStale();
+    checkSpace();
+    for (var entry : contents.entries().entrySet()) {
       Path staged = staging.resolve(entry.getKey());
       switch (entry.getValue()) {
         case Entry.Directory _ -> Trees.directory(staged);
@@ -74,47 +67,12 @@ final class PalletCopy {
     return new PalletStore.Added(folder, files, bytes, reused);
   }
 
-  /** Entries below the pallet's root by their path there; TRANS.TBL is an ISO's own name table. */
-  private Map<String, Entry> wanted() throws IOException {
-    String prefix = pallet.root().isEmpty() ? "" : pallet.root() + "/";
-    var wanted = new LinkedHashMap<String, Entry>();
-    for (Entry entry : source.entries()) {
-      String path = entry.path();
-      if (!path.startsWith(prefix) || path.endsWith("/TRANS.TBL") || path.equals("TRANS.TBL")) {
-        continue;
-      }
-      String below = path.substring(prefix.length());
-      if (entry instanceof Entry.Link link && new Entry.Link(below, link.target()).leavesRoot()) {
-        throw new MalformedException(
-            "%s in %s is a link out of the pallet, to %s"
-                .formatted(path, source.location(), link.target()));
-      }
-      wanted.put(below, entry);
-      total += entry instanceof Entry.File file ? file.size() : 0;
-    }
-    return wanted;
-  }
-
-  private void readTreeInfo(Map<String, Entry> entries) throws IOException {
-    var info = TreeInfo.of(source, pallet.root());
-    if (info.isEmpty()) {
-      return;
-    }
-    images.putAll(info.get().checksums());
-    for (var image : List.of(info.get().kernel(), info.get().initrd(), info.get().stage2())) {
-      if (image.isPresent() && !(entries.get(image.get()) instanceof Entry.File)) {
-        throw new MalformedException(
-            "%s lacks %s, which its .treeinfo names".formatted(source.location(), image.get()));
-      }
-    }
-  }
-
   /** A killed run may have gathered from another source: what does not belong goes. */
-  private void dropStale(Map<String, Entry> entries) throws IOException {
+  private void dropStale() throws IOException {
     var stale = new ArrayList<Path>();
     try (var gathered = Files.walk(staging)) {
       for (Path path : (Iterable<Path>) gathered::iterator) {
-        var entry = entries.get(staging.relativize(path).toString());
+        var entry = contents.entries().get(staging.relativize(path).toString());
         boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
         boolean belongs =
             directory ? entry instanceof Entry.Directory : entry != null && same(path, entry);
@@ -128,9 +86,9 @@ final class PalletCopy {
     }
   }
 
-  private void checkSpace(Map<String, Entry> entries) throws IOException {
+  private void checkSpace() throws IOException {
     long missing = 0;
-    for (var entry : entries.entrySet()) {
+    for (var entry : contents.entries().entrySet()) {
       if (entry.getValue() instanceof Entry.File file
           && !has(staging, entry.getKey(), file)
           && !has(folder, entry.getKey(), file)) {
@@ -172,21 +130,17 @@ final class PalletCopy {
    */
   private boolean isReusable(String path, Entry.File file) throws IOException {
     if (has(staging, path, file)) {
-      var expected = expected(path);
+      var expected = contents.expected(path);
       return expected != null && verified(staging.resolve(path), expected);
     }
-    var expected = images.get(path);
+    var expected = contents.images().get(path);
     return has(folder, path, file)
         && (expected == null || verified(folder.resolve(path), expected));
   }
 
-  private Checksum expected(String path) {
-    return images.getOrDefault(path, packages.get(path));
-  }
-
   private void copy(String path, Entry.File file, Path staged) throws IOException {
     Path part = staged.resolveSibling(staged.getFileName() + PART);
-    var checksum = expected(path);
+    var checksum = contents.expected(path);
     var digest = checksum == null ? null : checksum.digest();
     long start = done;
     Files.deleteIfExists(part);
@@ -241,7 +195,7 @@ final class PalletCopy {
                   source.location(),
                   expected.algorithm(),
                   actual,
-                  images.containsKey(path) ? ".treeinfo" : "repodata",
+                  contents.images().containsKey(path) ? ".treeinfo" : "repodata",
                   expected.hex()));
     }
   }

@@ -1,0 +1,67 @@
+package stack.pallets.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stack.pallets.media.Detection;
+import stack.pallets.sample.SamplePallet;
+import stack.pallets.source.Entry;
+import stack.pallets.source.Source;
+
+/** A copy in another process that is killed without warning. */
+class PalletStoreIT {
+  @TempDir Path dir;
+
+  @Test
+  void aKilledCopyShowsNothingAndTheNextOneGoesOn() throws Exception {
+    Path medium = dir.resolve("medium");
+    Path pallets = dir.resolve("pallets");
+    SamplePallet.write(medium, 4_000_000);
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledCopy.class.getName(),
+                medium.toString(),
+                pallets.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("copy.log").toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(Files.readString(dir.resolve("copy.log"))).isEmpty();
+    assertThat(process.exitValue()).isEqualTo(137);
+    try (var source = Source.open(medium)) {
+      var pallet = Detection.pallets(source).getFirst();
+      var store = new PalletStore(pallets);
+      assertThat(store.has(pallet)).isFalse();
+      assertThat(names(pallets)).containsExactlyInAnyOrder(".adding", ".lock");
+
+      var added = store.add(source, pallet, Progress.NONE);
+
+      assertThat(added.reused()).isPositive();
+      assertThat(store.has(pallet)).isTrue();
+      assertThat(names(pallets)).containsExactlyInAnyOrder(pallet.name(), ".lock");
+      for (var entry : source.entries()) {
+        if (entry instanceof Entry.File file) {
+          assertThat(added.folder().resolve(file.path()))
+              .hasSameBinaryContentAs(medium.resolve(file.path()));
+        }
+      }
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+}
