@@ -67,6 +67,8 @@ final class DatabaseFile {
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_MILLIS);
     config.enforceForeignKeys(true);
+    // The driver would ask for the last id after every single INSERT.
+    config.setGetGeneratedKeys(false);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     return JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
   }

@@ -36,7 +36,8 @@ record JournaledTable(String name, List<String> columns) {
     CREATE TEMP TRIGGER journal_%1$s_%2$s AFTER %2$s ON main.%1$s %3$s
     BEGIN
       INSERT INTO change (key, at, user, command)
-        SELECT key, at, user, command FROM journal_now WHERE true ON CONFLICT DO NOTHING;
+        SELECT key, at, user, command FROM journal_now n
+        WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.key = n.key);
       INSERT INTO changed_row (change, table_name, row, before, after)
         SELECT c.id, '%1$s', %4$s.rowid, %5$s, %6$s
         FROM journal_now n JOIN change c ON c.key = n.key;

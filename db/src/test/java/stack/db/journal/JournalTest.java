@@ -108,6 +108,18 @@ class JournalTest {
   }
 
   @Test
+  void changesAreNumberedWithoutGaps() {
+    long first =
+        record(
+            "one",
+            () -> {
+              new Environments(database).add("blue");
+              new Environments(database).add("green");
+            });
+    assertThat(record("two", () -> new Environments(database).add("red"))).isEqualTo(first + 1);
+  }
+
+  @Test
   void onlyTheNewestThousandAreKept() {
     database.script(
         """

@@ -19,7 +19,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.lifecycle.BeforeTry;
 import stack.db.Cluster;
 import stack.db.appliance.Appliances;
@@ -47,13 +48,10 @@ class ScopeResolutionTest {
   private List<Host> hosts;
   private List<Owner> owners;
 
-  @BeforeTry
+  @BeforeProperty
   void open() throws IOException {
     cluster.open();
     var database = cluster.database();
-    database.script(
-        "DELETE FROM attribute; DELETE FROM secret; DELETE FROM route;"
-            + " DELETE FROM storage_controller;");
     var environments = new Environments(database);
     var sles = new OperatingSystems(database).named("sles").orElseThrow();
     var changes = new HostChanges(database);
@@ -75,7 +73,16 @@ class ScopeResolutionTest {
     hosts.forEach(host -> owners.add(host.owner()));
   }
 
-  @AfterTry
+  @BeforeTry
+  void clear() {
+    cluster
+        .database()
+        .script(
+            "DELETE FROM attribute; DELETE FROM secret; DELETE FROM route;"
+                + " DELETE FROM storage_controller;");
+  }
+
+  @AfterProperty
   void close() throws IOException {
     cluster.close();
   }
@@ -92,7 +99,7 @@ class ScopeResolutionTest {
         .ofMaxSize(25);
   }
 
-  @Property(tries = 25)
+  @Property(tries = 40)
   void strongestAttributeOfEachNameReachesAHost(@ForAll("given") List<Given> given) {
     var attributes = new Attributes(cluster.database());
     given.forEach(
@@ -124,7 +131,7 @@ class ScopeResolutionTest {
         .toList();
   }
 
-  @Property(tries = 15)
+  @Property(tries = 40)
   void strongestRouteToEachAddressReachesAHost(@ForAll("given") List<Given> given) {
     var routes = new Routes(cluster.database());
     var stored = new HashMap<Owner, Map<String, String>>();
@@ -150,7 +157,7 @@ class ScopeResolutionTest {
         .isEqualTo(stored.values().stream().mapToInt(Map::size).sum());
   }
 
-  @Property(tries = 15)
+  @Property(tries = 40)
   void strongestDiskLayoutReachesAHostAsAWhole(@ForAll("given") List<Given> given) {
     var controllers = new Controllers(cluster.database());
     var stored = new HashMap<Owner, Map<String, Controller>>();
