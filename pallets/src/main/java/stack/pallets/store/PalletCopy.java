@@ -34,13 +34,18 @@ final class PalletCopy {
   private final Pallet pallet;
   private final Path staging;
   private final Path folder;
+  private final boolean anew;
   private final Progress progress;
   private long done;
   private long bytes;
   private int files;
   private int reused;
 
-  PalletCopy(Source source, Pallet pallet, Path staging, Path folder, Progress progress)
+  /**
+   * @param anew whether files that are in the folder already are copied all the same
+   */
+  PalletCopy(
+      Source source, Pallet pallet, Path staging, Path folder, boolean anew, Progress progress)
       throws IOException {
     this.source = source;
     this.contents = PalletContents.of(source, pallet);
@@ -48,6 +53,7 @@ final class PalletCopy {
     this.pallet = pallet;
     this.staging = staging;
     this.folder = folder;
+    this.anew = anew;
     this.progress = progress;
   }
 
@@ -91,7 +97,7 @@ final class PalletCopy {
     for (var entry : contents.entries().entrySet()) {
       if (entry.getValue() instanceof Entry.File file
           && !has(staging, entry.getKey(), file)
-          && !has(folder, entry.getKey(), file)) {
+          && !isInFolder(entry.getKey(), file)) {
         missing += file.size();
       }
     }
@@ -134,8 +140,12 @@ final class PalletCopy {
       return expected != null && verified(staging.resolve(path), expected);
     }
     var expected = contents.images().get(path);
-    return has(folder, path, file)
+    return isInFolder(path, file)
         && (expected == null || verified(folder.resolve(path), expected));
+  }
+
+  private boolean isInFolder(String path, Entry.File file) throws IOException {
+    return !anew && has(folder, path, file);
   }
 
   private void copy(String path, Entry.File file, Path staged) throws IOException {
@@ -209,7 +219,7 @@ final class PalletCopy {
   private void writeRollFile() throws IOException {
     String name = RollFile.name(pallet);
     Path staged = staging.resolve(name);
-    if (Files.exists(staged) || Files.exists(folder.resolve(name))) {
+    if (Files.exists(staged) || (!anew && Files.exists(folder.resolve(name)))) {
       return;
     }
     Path part = staging.resolve(name + PART);

@@ -64,14 +64,33 @@ public final class PalletStore {
    *     nothing new is left behind
    */
   public Added add(Source source, Pallet pallet, Progress progress) throws IOException {
+    return gather(source, pallet, false, progress);
+  }
+
+  /**
+   * Copies a pallet in anew: the one that is there gives way once its successor is complete, with
+   * every file that the source does not have.
+   *
+   * @throws IOException as {@link #add}
+   */
+  public Added replace(Source source, Pallet pallet, Progress progress) throws IOException {
+    return gather(source, pallet, true, progress);
+  }
+
+  private Added gather(Source source, Pallet pallet, boolean anew, Progress progress)
+      throws IOException {
     Trees.directory(root);
     try (var locks = locks();
         var _ = lock(locks, pallet)) {
       Path staging = staging(pallet);
       Trees.directory(staging);
       try {
-        var added = new PalletCopy(source, pallet, staging, folder(pallet), progress).run();
-        publish(staging, folder(pallet));
+        var added = new PalletCopy(source, pallet, staging, folder(pallet), anew, progress).run();
+        if (anew) {
+          swap(staging, folder(pallet));
+        } else {
+          publish(staging, folder(pallet));
+        }
         return added;
       } catch (IOException | RuntimeException e) {
         Trees.delete(staging);
@@ -141,6 +160,19 @@ public final class PalletStore {
       Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     Trees.sync(folder.getParent());
+  }
+
+  /**
+   * A run killed between the two moves leaves the old tree aside, where the next one deletes it.
+   */
+  private static void swap(Path staging, Path folder) throws IOException {
+    Path old = staging.resolveSibling(staging.getFileName() + ".old");
+    Trees.delete(old);
+    if (Files.exists(folder)) {
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    publish(staging, folder);
+    Trees.delete(old);
   }
 
   /** Moves what was gathered over what is there, file by file. */

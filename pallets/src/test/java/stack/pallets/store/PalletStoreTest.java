@@ -74,6 +74,24 @@ class PalletStoreTest {
   }
 
   @Test
+  void replacingLeavesNothingOfThePredecessor() throws Exception {
+    add();
+    Files.delete(medium.resolve("BaseOS/Packages/a.rpm"));
+    write("BaseOS/Packages/b.rpm", "package b");
+
+    PalletStore.Added added;
+    try (var source = Source.open(medium)) {
+      added = store.replace(source, pallet(), Progress.NONE);
+    }
+
+    assertThat(added.reused()).isZero();
+    assertThat(added.folder().resolve("BaseOS/Packages/a.rpm")).doesNotExist();
+    assertThat(added.folder().resolve("BaseOS/Packages/b.rpm")).hasContent("package b");
+    assertThat(added.folder().resolve("roll-Rocky.xml")).exists();
+    assertThat(pallets.resolve(".adding")).doesNotExist();
+  }
+
+  @Test
   void addingAgainCopiesOnlyWhatChanged() throws Exception {
     add();
     write("BaseOS/Packages/b.rpm", "package b");
