@@ -20,18 +20,24 @@ public final class PalletTags {
 
   /** Tags of each pallet, by name; pallets in the order given. */
   public Map<Pallet, Map<String, String>> of(Collection<Pallet> pallets) {
+    return of(pallets, "*");
+  }
+
+  /** The same, only tags that a shell glob matches. */
+  public Map<Pallet, Map<String, String>> of(Collection<Pallet> pallets, String glob) {
     record Tag(long pallet, String name, String value) {}
     List<Tag> tags =
         database.query(
             """
             SELECT pallet, tag, value FROM pallet_tag
-            WHERE pallet IN (SELECT value FROM json_each(?))
+            WHERE pallet IN (SELECT value FROM json_each(?)) AND tag GLOB ?
             """,
             row ->
                 new Tag(row.number("pallet"), row.text("tag"), row.textIfAny("value").orElse("")),
             pallets.stream()
                 .map(pallet -> Long.toString(pallet.id()))
-                .collect(joining(",", "[", "]")));
+                .collect(joining(",", "[", "]")),
+            Pattern.shell(glob));
     var result = new LinkedHashMap<Pallet, Map<String, String>>();
     pallets.forEach(pallet -> result.put(pallet, new TreeMap<>()));
     var byId = new LinkedHashMap<Long, Map<String, String>>();
