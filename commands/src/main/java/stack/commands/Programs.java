@@ -1,6 +1,7 @@
 package stack.commands;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -74,6 +76,31 @@ public final class Programs {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException(words.getFirst() + " was interrupted");
+    }
+  }
+
+  /**
+   * Runs a script in its own folder, with nothing but the environment given, and appends what it
+   * prints to a log.
+   *
+   * @return its exit code
+   * @throws IOException when it cannot be started
+   */
+  public int runLogged(Path script, Map<String, String> environment, Path log) throws IOException {
+    Files.createDirectories(log.getParent());
+    var builder =
+        new ProcessBuilder(script.toString())
+            .directory(script.getParent().toFile())
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    try {
+      return builder.start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException(script + " was interrupted");
     }
   }
 

@@ -26,6 +26,11 @@ public record Root(Path folder) {
     return folder.resolve(below.startsWith("/") ? below.substring(1) : below).normalize();
   }
 
+  /** Whether it is this machine's own, whose daemons and programs read the files below. */
+  public boolean isSystem() {
+    return folder.equals(folder.getRoot());
+  }
+
   /** Whether the caller made this root, as on a laptop; the system's belongs to root. */
   public boolean isOwnedBy(Caller caller) {
     try {

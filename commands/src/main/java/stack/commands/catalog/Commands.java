@@ -4,7 +4,10 @@ import java.util.stream.Stream;
 import stack.commands.Catalog;
 import stack.commands.frontend.FrontendCommands;
 import stack.commands.help.HelpCommands;
+import stack.commands.pallet.PalletCommands;
+import stack.commands.repo.RepoCommands;
 import stack.commands.script.ScriptCommands;
+import stack.commands.software.SoftwareCommands;
 import stack.commands.version.VersionCommands;
 
 /** The catalogue of the program. */
@@ -16,7 +19,10 @@ public final class Commands {
         Stream.of(
                 FrontendCommands.entries(),
                 HelpCommands.entries(),
+                PalletCommands.entries(),
+                RepoCommands.entries(),
                 ScriptCommands.entries(),
+                SoftwareCommands.entries(),
                 VersionCommands.entries())
             .flatMap(entries -> entries));
   }

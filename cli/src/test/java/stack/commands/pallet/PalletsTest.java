@@ -1,0 +1,125 @@
+package stack.commands.pallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import stack.cli.StackFixture;
+
+class PalletsTest {
+  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+  @TempDir Path dir;
+
+  @BeforeEach
+  void addTwoVersions() {
+    for (var version : new String[] {"1.0", "2.0"}) {
+      stack.ok("add pallet " + Media.roll(dir.resolve(version), "site", version));
+    }
+  }
+
+  @Test
+  void filtersAndPatternsChoose() {
+    assertThat(stack.rows("list pallet site version=2%"))
+        .containsExactly("site 2.0 redhat9 x86_64 redhat -----");
+    assertThat(stack.rows("list pallet s_te")).hasSize(2);
+    assertThat(stack.ok("list pallet % version=3.0")).isEmpty();
+    assertThat(stack.fails("list pallet Site"))
+        .isEqualTo(
+            """
+            error - "Site" argument is not a valid pallet
+            [pallet ...] {expanded=bool} [arch=string] [os=string] [release=string] [version=string]
+            """);
+    assertThat(stack.fails("list pallet site os=sles version=9"))
+        .startsWith(
+            "error - \"site\" argument is not a valid pallet with parameters version=9, os=sles\n");
+  }
+
+  @Test
+  void enabledPalletIsInItsBoxAndTheListOfBoxes() {
+    stack.ok("enable pallet site version=1.0");
+    assertThat(stack.rows("list pallet site"))
+        .containsExactly(
+            "site 1.0 redhat9 x86_64 redhat default", "site 2.0 redhat9 x86_64 redhat -----");
+    assertThat(stack.rows("list box pallet default"))
+        .anyMatch(row -> row.startsWith("default site"));
+    assertThat(stack.ok("list box default output-format=col:pallets"))
+        .contains(" site-1.0-redhat9");
+
+    stack.ok("disable pallet site");
+    assertThat(stack.ok("list box default")).doesNotContain("site-1.0");
+  }
+
+  @Test
+  void boxMustExistAndBeOfTheSameOs() {
+    assertThat(stack.fails("enable pallet site box=bogus"))
+        .isEqualTo("error - unknown box \"bogus\"\n");
+    assertThat(stack.fails("enable pallet"))
+        .startsWith("error - \"pallet\" argument is required\n{pallet ...} [arch=string]");
+    Media.write(
+        dir.resolve("suse/roll-suse.xml"),
+        """
+        <roll name="suse"><info version="1" release="sles15" arch="x86_64" os="sles"/></roll>
+        """);
+    stack.ok("add pallet " + dir.resolve("suse"));
+    assertThat(stack.fails("enable pallet site suse"))
+        .isEqualTo("error - incompatible pallet \"suse\" with OS \"redhat\"\n");
+    assertThat(stack.ok("list box default")).doesNotContain("site-1.0");
+  }
+
+  @Test
+  void frontendsRepoFileFollowsItsBox() {
+    var file = stack.root().resolve("etc/yum.repos.d/stacki.repo");
+    stack.ok("enable pallet site");
+    assertThat(file).doesNotExist();
+    stack.ok("enable pallet site version=1.0 box=frontend");
+    assertThat(file)
+        .content()
+        .endsWith(
+            """
+
+            [site-1.0-redhat9]
+            name=site 1.0 redhat9
+            baseurl=http://192.168.0.2/install/pallets/site/1.0/redhat9/redhat/x86_64
+            gpgcheck=0
+            """);
+    stack.ok("remove pallet site version=1.0");
+    assertThat(file).content().doesNotContain("site");
+  }
+
+  @Test
+  void removedPalletLeavesNothing() {
+    stack.ok("enable pallet site");
+    stack.ok("remove pallet site");
+    assertThat(stack.fails("list pallet site")).contains("not a valid pallet");
+    assertThat(stack.root().resolve("export/stack/pallets/site")).doesNotExist();
+    assertThat(stack.ok("list box pallet default")).doesNotContain("site");
+    stack.ok("add pallet " + dir.resolve("1.0"));
+    assertThat(stack.rows("list pallet site")).hasSize(1);
+  }
+
+  @Test
+  void tagsAreAddedSetListedAndRemoved() {
+    stack.ok("add pallet tag site version=1.0 tag=team value=storage");
+    assertThat(stack.fails("add pallet tag site tag=team value=x"))
+        .isEqualTo("error - tag \"team\" exists for site\n");
+    stack.ok("set pallet tag site tag=team value=network");
+    assertThat(stack.rows("list pallet tag site tag=t*"))
+        .containsExactly(
+            "site 1.0 redhat9 x86_64 redhat team network",
+            "site 2.0 redhat9 x86_64 redhat team network");
+    assertThat(stack.fails("set pallet tag site tag=1st value=x"))
+        .isEqualTo("error - invalid tag name \"1st\"\n");
+    stack.ok("remove pallet tag site tag=team");
+    assertThat(stack.ok("list pallet tag")).isEmpty();
+  }
+
+  @Test
+  void programItselfBringsTheCommands() {
+    assertThat(stack.rows("list pallet command site version=1.0")).containsExactly("site -------");
+    assertThat(stack.rows("list pallet command stacki"))
+        .contains("stacki add pallet", "stacki list pallet command");
+  }
+}

@@ -1,0 +1,158 @@
+package stack.commands.pallet;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Booleans;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.Values;
+
+/** {@code add pallet}. */
+final class AddPallet implements Command {
+  private static final Param<Boolean> CLEAN =
+      Param.flag("clean", "Whether files of the same pallet that the medium lacks are removed")
+          .shownAs("bool")
+          .orElse(false);
+  private static final Param<String> DIR =
+      Param.text("dir", "Folder for pallets in place of the usual one");
+  private static final Param<Boolean> UPDATEDB =
+      Param.of("updatedb", "string", "Whether the pallet is listed afterwards", Booleans::parse)
+          .orElse(true);
+  private static final Param<String> CHECKSUM =
+      Param.text(
+          "checksum", "TYPE:VALUE for each image, comma separated; md5, sha1, sha256, sha512");
+  private static final Param<String> USERNAME =
+      Param.text("username", "Who fetches an image from a server that asks for it");
+  private static final Param<String> PASSWORD =
+      Param.text("password", "What belongs to the username").secret();
+  private static final Path MOUNTS = Path.of("/proc/self/mounts");
+
+  private final Services services;
+
+  AddPallet(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add pallet", "Copy pallets from images and folders")
+        .describe(
+            """
+            What a medium holds is found out from its content; one medium may hold several pallets.
+            Files that are there already are not copied again. A run that was stopped is completed
+            by the next one; until then the pallet is not listed. Hosts see a pallet once it is
+            enabled in their box. Without an argument the medium mounted at /mnt/cdrom is taken.
+            """)
+        .args(
+            Arg.any("pallet", "ISO image or folder, or http, https or ftp URL of an image")
+                .completing(Values.FILE))
+        .params(CLEAN, DIR, UPDATEDB, PalletHooks.RUN, CHECKSUM, USERNAME, PASSWORD)
+        .changesInSteps()
+        .example("add pallet Rocky-9.4-x86_64-dvd.iso", "Adds a distribution's DVD.")
+        .example(
+            "add pallet http://mirror.example/Rocky-9.4-x86_64-dvd.iso checksum=sha256:2a9b...",
+            "Fetches an image and checks it first.")
+        .related("disable pallet", "enable pallet", "list pallet", "remove pallet");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var login = login(input);
+    var media = media(input.args());
+    var checksums =
+        input.find(CHECKSUM).map(list -> IsoChecksum.parse(list, media)).orElse(List.of());
+    try (var found = new FoundPallets(services)) {
+      for (var index = 0; index < media.size(); index++) {
+        var checksum =
+            checksums.isEmpty() ? Optional.<IsoChecksum>empty() : Optional.of(checksums.get(index));
+        found.open(media.get(index), login, checksum);
+      }
+      return add(input, found);
+    } catch (IOException e) {
+      throw explained(e);
+    }
+  }
+
+  private Output add(Input input, FoundPallets found) throws IOException {
+    var folder = input.find(DIR).map(Path::of).orElse(services.root().pallets());
+    var addition = new PalletAddition(services, folder.toAbsolutePath());
+    var table = Output.table("pallet", "version", "release", "arch", "os");
+    for (var each : found.all()) {
+      var pallet = each.pallet();
+      if (input.get(UPDATEDB)) {
+        var row = addition.add(each.source(), pallet, input.get(CLEAN), each.medium().origin());
+        if (input.get(PalletHooks.RUN)) {
+          new PalletHooks(services).run("add", row);
+        }
+      } else {
+        addition.copy(each.source(), pallet, input.get(CLEAN));
+      }
+      table.row(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), pallet.os());
+    }
+    found.dropFetched();
+    return table;
+  }
+
+  /** User and password, separated by a colon. */
+  private static Optional<String> login(Input input) {
+    if (input.has(USERNAME) && !input.has(PASSWORD)) {
+      throw CommandException.usage("must supply a password along with the username");
+    }
+    if (input.has(PASSWORD) && !input.has(USERNAME)) {
+      throw CommandException.usage("must supply a username along with the password");
+    }
+    return input.find(USERNAME).map(user -> user + ":" + input.get(PASSWORD));
+  }
+
+  private List<Medium> media(List<String> args) {
+    if (args.isEmpty()) {
+      return List.of(cdrom());
+    }
+    var media = new ArrayList<Medium>();
+    args.forEach(arg -> media.add(Medium.of(arg)));
+    var missing = media.stream().filter(Medium::isMissing).map(Medium::given).toList();
+    if (!missing.isEmpty()) {
+      throw new CommandException(
+          "The following arguments appear to be local paths that do not exist: "
+              + String.join(", ", missing));
+    }
+    return media;
+  }
+
+  private Medium cdrom() {
+    var folder = services.root().path("mnt/cdrom").toString();
+    try {
+      if (Files.readAllLines(MOUNTS).stream().anyMatch(line -> line.split(" ")[1].equals(folder))) {
+        return Medium.of(folder);
+      }
+    } catch (IOException e) {
+      throw explained(e);
+    }
+    throw new CommandException("no pallets specified and /mnt/cdrom is unmounted");
+  }
+
+  /** Exceptions whose message is nothing but a path say too little. */
+  private static CommandException explained(IOException e) {
+    var failure =
+        new CommandException(
+            switch (e) {
+              case NoSuchFileException missing -> missing.getFile() + " does not exist";
+              case AccessDeniedException denied -> "no permission for " + denied.getFile();
+              default -> e.getMessage();
+            });
+    failure.initCause(e);
+    return failure;
+  }
+}

@@ -1,0 +1,255 @@
+package stack.commands.pallet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.pallets.media.Checksum;
+
+/**
+ * Fetches an image into {@code var/cache/stack}. What a broken or killed run has got stays there,
+ * and the next one asks for the rest of it (RFC 9110 section 14).
+ */
+final class Download {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ATTEMPTS = 3;
+  private static final int CHUNK = 1 << 18;
+
+  private final Services services;
+  private final Optional<String> login;
+
+  /**
+   * @param login user and password, separated by a colon; told to the server that is named only
+   */
+  Download(Services services, Optional<String> login) {
+    this.services = services;
+    this.login = login;
+  }
+
+  /** The complete image. */
+  Path fetch(Medium medium) throws IOException {
+    var uri = medium.remote().orElseThrow();
+    var folder = services.root().path("var/cache/stack").resolve(key(uri));
+    Files.createDirectories(folder);
+    var image = folder.resolve(medium.name());
+    var line = new ProgressLine(services.console(), "Fetching " + medium.name());
+    try (var file = FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (file.tryLock() == null) {
+        throw new IOException(uri + " is being fetched by another command");
+      }
+      if (uri.getScheme().equals("ftp")) {
+        ftp(uri, file, line);
+      } else {
+        http(uri, file, folder.resolve("validator"), line);
+      }
+    } finally {
+      line.end();
+    }
+    return image;
+  }
+
+  /** Deletes an image that was fetched. */
+  static void drop(Path image) throws IOException {
+    Files.deleteIfExists(image.resolveSibling("validator"));
+    Files.deleteIfExists(image);
+    Files.deleteIfExists(image.getParent());
+  }
+
+  private static String key(URI uri) {
+    var digest = Checksum.sha256().digest(uri.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, 8);
+  }
+
+  private void http(URI uri, FileChannel file, Path validator, ProgressLine line)
+      throws IOException {
+    try (var client = client(uri)) {
+      for (var attempt = 1; ; attempt++) {
+        try {
+          transfer(client, uri, file, validator, line);
+          return;
+        } catch (FileSystemException e) {
+          throw e;
+        } catch (IOException e) {
+          if (attempt == ATTEMPTS) {
+            throw new IOException("cannot fetch " + uri + ": " + said(e), e);
+          }
+        }
+      }
+    }
+  }
+
+  private static String said(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private HttpClient client(URI uri) {
+    var builder =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(PATIENCE);
+    login.ifPresent(secret -> builder.authenticator(new ForHost(uri, secret)));
+    return builder.build();
+  }
+
+  /** Answers the server that was named, not one that it redirects to. */
+  private static final class ForHost extends Authenticator {
+    private final URI uri;
+    private final String[] login;
+
+    ForHost(URI uri, String login) {
+      this.uri = uri;
+      this.login = login.split(":", 2);
+    }
+
+    @Override
+    protected PasswordAuthentication getPasswordAuthentication() {
+      var named =
+          getRequestorType() == RequestorType.SERVER
+              && uri.getHost().equalsIgnoreCase(getRequestingURL().getHost())
+              && uri.getPort() == getRequestingURL().getPort();
+      return named ? new PasswordAuthentication(login[0], login[1].toCharArray()) : null;
+    }
+  }
+
+  private void transfer(
+      HttpClient client, URI uri, FileChannel file, Path validator, ProgressLine line)
+      throws IOException {
+    var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    long have = Files.exists(validator) ? file.size() : 0;
+    if (have > 0) {
+      request
+          .header("Range", "bytes=" + have + "-")
+          .header("If-Range", Files.readString(validator));
+    }
+    var response = send(client, request.build());
+    try (var in = response.body();
+        var watch = new StallWatch(in, PATIENCE)) {
+      var range = response.headers().firstValue("Content-Range").orElse("");
+      switch (response.statusCode()) {
+        case 200 -> {
+          have = 0;
+          Files.deleteIfExists(validator);
+          file.truncate(0);
+          var mark = validator(response);
+          if (mark.isPresent()) {
+            Files.writeString(validator, mark.get());
+          }
+        }
+        case 206 -> {
+          if (!range.startsWith("bytes " + have + "-")) {
+            throw new IOException("the server sent other bytes than were asked for: " + range);
+          }
+        }
+        case 416 -> {
+          if (range.equals("bytes */" + have)) {
+            return;
+          }
+          Files.deleteIfExists(validator);
+          throw new IOException("what is there has changed");
+        }
+        default -> refused(uri, response.statusCode());
+      }
+      long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+      long total = length < 0 ? 0 : have + length;
+      checkSpace(validator, length);
+      long done = copy(in, file.position(have), watch, have, total, line);
+      if (total > 0 && done != total) {
+        throw new IOException("the connection broke after " + done + " of " + total + " bytes");
+      }
+    }
+  }
+
+  /** Trying again is of use only where the server itself has failed. */
+  private static void refused(URI uri, int status) throws IOException {
+    if (status >= 500) {
+      throw new IOException("the server answers " + status);
+    }
+    throw new CommandException("cannot fetch " + uri + ": the server answers " + status);
+  }
+
+  private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request)
+      throws IOException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** What later proves that the rest belongs to the same image; a weak ETag does not. */
+  private static Optional<String> validator(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("ETag")
+        .filter(tag -> !tag.startsWith("W/"))
+        .or(() -> response.headers().firstValue("Last-Modified"));
+  }
+
+  private static void checkSpace(Path near, long missing) throws IOException {
+    var folder = near.getParent();
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (missing > free) {
+      throw new FileSystemException(
+          folder.toString(),
+          null,
+          "the disk is too small: %d MiB are missing, %d MiB are free"
+              .formatted(missing >> 20, free >> 20));
+    }
+  }
+
+  private static long copy(
+      InputStream in, FileChannel file, StallWatch watch, long have, long total, ProgressLine line)
+      throws IOException {
+    var chunk = new byte[CHUNK];
+    long done = have;
+    for (int read; (read = in.read(chunk)) > 0; ) {
+      watch.alive();
+      for (var bytes = ByteBuffer.wrap(chunk, 0, read); bytes.hasRemaining(); ) {
+        file.write(bytes);
+      }
+      done += read;
+      line.show(done, total);
+    }
+    return done;
+  }
+
+  /** Always from the beginning: FTP cannot tell whether the file is still the same. */
+  private void ftp(URI uri, FileChannel file, ProgressLine line) throws IOException {
+    try {
+      var known =
+          new URI(
+              "ftp", login.orElse(null), uri.getHost(), uri.getPort(), uri.getPath(), null, null);
+      var connection = known.toURL().openConnection();
+      connection.setConnectTimeout((int) PATIENCE.toMillis());
+      connection.setReadTimeout((int) PATIENCE.toMillis());
+      file.truncate(0);
+      try (var in = connection.getInputStream();
+          var watch = new StallWatch(in, PATIENCE)) {
+        copy(in, file, watch, 0, Math.max(0, connection.getContentLengthLong()), line);
+      }
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException | URISyntaxException e) {
+      // The reason may quote the URL, and with it the password.
+      throw new IOException("cannot fetch " + uri + ": " + e.getClass().getSimpleName(), e);
+    }
+  }
+}

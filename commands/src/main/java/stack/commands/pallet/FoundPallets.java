@@ -1,0 +1,107 @@
+package stack.commands.pallet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.pallets.MalformedException;
+import stack.pallets.media.Detection;
+import stack.pallets.media.Pallet;
+import stack.pallets.source.Source;
+
+/** The pallets of all media that were named: every medium is looked at before one is copied. */
+final class FoundPallets implements AutoCloseable {
+  private final Services services;
+  private final List<Source> sources = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
+  private final List<String> strangers = new ArrayList<>();
+  private final List<Path> fetched = new ArrayList<>();
+
+  /** A pallet and the medium it is on. */
+  record Found(Medium medium, Source source, Pallet pallet) {}
+
+  FoundPallets(Services services) {
+    this.services = services;
+  }
+
+  /** Fetches a medium if it is elsewhere, checks it and looks what is on it. */
+  void open(Medium medium, Optional<String> login, Optional<IsoChecksum> checksum)
+      throws IOException {
+    if (medium.remote().isEmpty()) {
+      look(medium, medium.local(), checksum);
+      return;
+    }
+    var image = fetch(medium, login);
+    try {
+      look(medium, image, checksum);
+    } catch (CommandException e) {
+      Download.drop(image);
+      throw e;
+    } catch (MalformedException e) {
+      Download.drop(image);
+      throw new MalformedException(
+          "Error fetching %s: not recognized as an iso file\n%s"
+              .formatted(medium.given(), e.getMessage()),
+          e);
+    }
+  }
+
+  private void look(Medium medium, Path path, Optional<IsoChecksum> checksum) throws IOException {
+    if (checksum.isPresent()) {
+      checksum.get().check(path, medium.name(), services.console());
+    }
+    try {
+      var source = Source.open(path);
+      sources.add(source);
+      var pallets = Detection.pallets(source);
+      pallets.forEach(pallet -> found.add(new Found(medium, source, pallet)));
+      if (pallets.isEmpty()) {
+        strangers.add(medium.given());
+      }
+    } catch (MalformedException e) {
+      if (medium.isDirectory() || medium.isNamedIso()) {
+        throw e;
+      }
+      strangers.add(medium.given());
+    }
+  }
+
+  private Path fetch(Medium medium, Optional<String> login) throws IOException {
+    if (!medium.isNamedIso()) {
+      throw new CommandException(
+          "cannot fetch "
+              + medium.given()
+              + ": only an ISO image can be fetched, and its name must end with .iso");
+    }
+    var path = new Download(services, medium.login().or(() -> login)).fetch(medium);
+    fetched.add(path);
+    return path;
+  }
+
+  /** All of them, in the order of the media; fails when a medium holds none. */
+  List<Found> all() throws IOException {
+    if (!strangers.isEmpty()) {
+      dropFetched();
+      throw new CommandException(
+          "The following arguments do not appear to be pallets: " + String.join(", ", strangers));
+    }
+    return found;
+  }
+
+  /** Deletes what was fetched; without this it stays, and fetching it again goes on from there. */
+  void dropFetched() throws IOException {
+    for (var path : fetched) {
+      Download.drop(path);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var source : sources) {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package stack.commands.pallet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.pallet.Pallets;
+
+/** {@code list pallet}. */
+final class ListPallet implements Command {
+  private static final Param<Boolean> EXPANDED =
+      Param.flag("expanded", "Whether the place a pallet came from is shown")
+          .shownAs("bool")
+          .shownRequired()
+          .orElse(false);
+
+  private final Services services;
+
+  ListPallet(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list pallet", "List the pallets that were added")
+        .args(Arg.any("pallet", "Names or SQL patterns of pallets; all pallets when left out"))
+        .params(EXPANDED)
+        .params(PalletSelection.filters())
+        .example("list pallet", "Lists all pallets with the boxes they are enabled in.")
+        .example("list pallet stacki expanded=true", "Shows where a pallet came from, too.")
+        .related("add pallet", "disable pallet", "enable pallet", "remove pallet");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var database = services.database();
+    boolean expanded = input.get(EXPANDED);
+    var header = List.of("name", "version", "release", "arch", "os", "boxes");
+    var table =
+        Output.table(
+            Stream.concat(header.stream(), expanded ? Stream.of("url") : Stream.of())
+                .toArray(String[]::new));
+    var byBox = new Pallets(database).byBox();
+    for (var pallet : new PalletSelection(database).of(input)) {
+      var boxes =
+          byBox.entrySet().stream()
+              .filter(entry -> entry.getValue().contains(pallet))
+              .map(entry -> entry.getKey())
+              .toList();
+      var row = new ArrayList<Object>();
+      row.addAll(
+          List.of(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), pallet.os()));
+      row.add(String.join(" ", boxes));
+      if (expanded) {
+        row.add(pallet.url());
+      }
+      table.row(row.toArray());
+    }
+    return table;
+  }
+}

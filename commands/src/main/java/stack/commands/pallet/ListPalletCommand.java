@@ -1,0 +1,44 @@
+package stack.commands.pallet;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Entry;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.pallets.kickstart.StackiPallet;
+
+/** {@code list pallet command}. Only this program itself brings commands. */
+final class ListPalletCommand implements Command {
+  private final Services services;
+
+  ListPalletCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list pallet command", "List the commands that pallets bring")
+        .args(Arg.any("pallet", "Names or SQL patterns of pallets; all pallets when left out"))
+        .params(PalletSelection.filters())
+        .example("list pallet command stacki", "Lists the commands of this program.")
+        .related("list pallet");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var table = Output.table("pallet", "command");
+    for (var pallet : new PalletSelection(services.database()).of(input)) {
+      if (!pallet.name().equals(StackiPallet.NAME)) {
+        table.row(pallet.name(), "");
+        continue;
+      }
+      services.catalog().entries().stream()
+          .map(Entry::words)
+          .sorted()
+          .forEach(words -> table.row(pallet.name(), words));
+    }
+    return table;
+  }
+}

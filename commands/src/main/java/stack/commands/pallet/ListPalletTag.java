@@ -1,0 +1,52 @@
+package stack.commands.pallet;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.pallet.PalletTags;
+
+/** {@code list pallet tag}. */
+final class ListPalletTag implements Command {
+  private static final Param<String> TAG =
+      Param.text("tag", "Shell pattern for names of tags").shownRequired().orElse("*");
+
+  private final Services services;
+
+  ListPalletTag(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list pallet tag", "List the tags of pallets")
+        .args(Arg.any("pallet", "Names or SQL patterns of pallets; all pallets when left out"))
+        .params(TAG)
+        .params(PalletSelection.filters())
+        .example("list pallet tag", "Lists all tags.")
+        .example("list pallet tag stacki tag=own*", "Lists the tags that begin with own.")
+        .related("add pallet tag", "remove pallet tag", "set pallet tag");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var pallets = new PalletSelection(services.database()).of(input);
+    var table = Output.table("pallet", "version", "release", "arch", "os", "tag", "value");
+    new PalletTags(services.database())
+        .of(pallets, input.get(TAG))
+        .forEach((pallet, tags) ->
+            tags.forEach((tag, value) ->
+                table.row(
+                    pallet.name(),
+                    pallet.version(),
+                    pallet.release(),
+                    pallet.arch(),
+                    pallet.os(),
+                    tag,
+                    value)));
+    return table;
+  }
+}

@@ -1,0 +1,91 @@
+package stack.commands.pallet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import stack.avalanche.store.Manifest;
+import stack.commands.Services;
+import stack.commands.software.PalletNames;
+import stack.db.pallet.Pallets;
+import stack.pallets.media.Pallet;
+import stack.pallets.source.Source;
+import stack.pallets.store.HookFolder;
+import stack.pallets.store.PalletStore;
+
+/**
+ * Takes a pallet in: its files, its hooks, its manifest and last of all its row. What is listed is
+ * complete, whenever a run is killed; running it again completes what is not.
+ */
+final class PalletAddition {
+  private final Services services;
+  private final PalletStore store;
+  private final HookFolder hooks;
+
+  /**
+   * @param folder of all pallets
+   */
+  PalletAddition(Services services, Path folder) {
+    this.services = services;
+    store = new PalletStore(folder);
+    hooks = PalletHooks.store(services.root());
+  }
+
+  /**
+   * Copies the files only.
+   *
+   * @param clean whether files of the same pallet that the source does not have go
+   */
+  void copy(Source source, Pallet pallet, boolean clean) throws IOException {
+    var name = PalletNames.fullName(pallet);
+    if (clean && store.has(pallet)) {
+      services.console().notice("Cleaning " + name + " from pallets directory");
+    }
+    services.console().notice("Copying " + name + " ...");
+    var line = new ProgressLine(services.console(), "Copying " + pallet.label());
+    if (clean) {
+      store.replace(source, pallet, (_, done, total) -> line.show(done, total));
+    } else {
+      store.add(source, pallet, (_, done, total) -> line.show(done, total));
+    }
+    line.end();
+  }
+
+  /**
+   * Copies the files and lists the pallet.
+   *
+   * @param origin where it came from
+   */
+  stack.db.pallet.Pallet add(Source source, Pallet pallet, boolean clean, String origin)
+      throws IOException {
+    boolean isNew = !store.has(pallet);
+    copy(source, pallet, clean);
+    try {
+      hooks.install(pallet, store.folder(pallet));
+      writeManifest(pallet);
+      var database = services.database();
+      return database.transaction(() ->
+          new Pallets(database)
+              .put(
+                  pallet.name(),
+                  pallet.version(),
+                  pallet.release(),
+                  pallet.arch(),
+                  pallet.os(),
+                  origin));
+    } catch (IOException | RuntimeException e) {
+      if (isNew) {
+        hooks.remove(pallet);
+        store.remove(pallet);
+      }
+      throw e;
+    }
+  }
+
+  /** Even when nothing was copied: the run that did may have been killed before this. */
+  private void writeManifest(Pallet pallet) throws IOException {
+    var line = new ProgressLine(services.console(), "Hashing " + pallet.label());
+    var tree = store.folder(pallet);
+    var path = pallet.folder(Path.of("/install/pallets")).toString();
+    Manifest.build(tree, path, line::show).write(tree);
+    line.end();
+  }
+}

@@ -1,0 +1,23 @@
+package stack.commands.pallet;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class PalletCommands {
+  private PalletCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(
+        Entry.of("add pallet", AddPallet.class),
+        Entry.of("add pallet tag", SetPalletTag.class, SetPalletTag.Deed.ADD),
+        Entry.of("disable pallet", PalletInBox.class, PalletInBox.Deed.DISABLE),
+        Entry.of("enable pallet", PalletInBox.class, PalletInBox.Deed.ENABLE),
+        Entry.of("list pallet", ListPallet.class),
+        Entry.of("list pallet command", ListPalletCommand.class),
+        Entry.of("list pallet tag", ListPalletTag.class),
+        Entry.of("remove pallet", RemovePallet.class),
+        Entry.of("remove pallet tag", RemovePalletTag.class),
+        Entry.of("set pallet tag", SetPalletTag.class, SetPalletTag.Deed.SET));
+  }
+}

@@ -1,0 +1,115 @@
+package stack.commands.pallet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import stack.commands.Param;
+import stack.commands.Root;
+import stack.commands.Services;
+import stack.db.pallet.Pallet;
+import stack.pallets.store.HookFolder;
+
+/**
+ * Scripts that pallets bring along and that run when some pallet, not only their own, is added,
+ * enabled, disabled or removed.
+ */
+final class PalletHooks {
+  static final Param<Boolean> RUN =
+      Param.flag("run_hooks", "Whether scripts of pallets that wait for this run")
+          .shownAs("bool")
+          .orElse(true);
+
+  private static final String FILE = "pallet_hooks.json";
+
+  private final Services services;
+  private final Path folder;
+  private final Path log;
+
+  PalletHooks(Services services) {
+    this.services = services;
+    folder = folder(services.root());
+    log = services.root().path("var/log/run-pallet.log");
+  }
+
+  /** Where the scripts of added pallets are. */
+  static HookFolder store(Root root) {
+    return new HookFolder(folder(root));
+  }
+
+  private static Path folder(Root root) {
+    return root.path("opt/stack/pallet_hooks");
+  }
+
+  /** Runs what waits for the operation on the pallet; a failure is reported and goes no further. */
+  void run(String operation, Pallet pallet) {
+    String lower = operation.toLowerCase(Locale.ROOT);
+    for (HookRule rule : rules()) {
+      if (rule.matches(lower, pallet)) {
+        run(rule.script(), pallet);
+      }
+    }
+  }
+
+  private void run(Path script, Pallet pallet) {
+    try {
+      int exit = services.programs().runLogged(script, environment(pallet), log);
+      if (exit != 0) {
+        warn("%s failed with exit code %d, see %s".formatted(script, exit, log));
+      }
+    } catch (IOException e) {
+      warn("cannot run " + script + ": " + e.getMessage());
+    }
+  }
+
+  private void warn(String line) {
+    services.console().notice("warning - pallet hook: " + line);
+  }
+
+  private static Map<String, String> environment(Pallet pallet) {
+    return Map.of(
+        "id", String.valueOf(pallet.id()),
+        "name", pallet.name(),
+        "version", pallet.version(),
+        "rel", pallet.release(),
+        "arch", pallet.arch(),
+        "os", pallet.os(),
+        "url", pallet.url());
+  }
+
+  /** Rules of all files, by the script's name. */
+  private List<HookRule> rules() {
+    var rules = new ArrayList<HookRule>();
+    for (Path file : files()) {
+      try {
+        rules.addAll(HookRule.read(file));
+      } catch (IOException e) {
+        warn(e.getMessage());
+      }
+    }
+    rules.sort(Comparator.comparing(rule -> rule.script().getFileName().toString()));
+    return rules;
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(path -> path.endsWith(FILE) && !isUnfinished(path)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for pallet hooks in " + folder, e);
+    }
+  }
+
+  /** What a killed run left behind is hidden by a dot. */
+  private boolean isUnfinished(Path file) {
+    return folder.relativize(file).getName(0).toString().startsWith(".");
+  }
+}

@@ -1,0 +1,110 @@
+package stack.commands.pallet;
+
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.repo.ContentSteps;
+import stack.commands.software.BoxSelection;
+import stack.db.box.Box;
+import stack.db.pallet.Pallet;
+import stack.db.pallet.Pallets;
+
+/** {@code enable pallet} and {@code disable pallet}. */
+final class PalletInBox implements Command {
+  private static final Param<String> ARCH =
+      Param.text("arch", "Processor architecture; that of the frontend when left out");
+
+  private final Services services;
+  private final Deed deed;
+
+  /** Which of the two it is. */
+  enum Deed {
+    ENABLE,
+    DISABLE
+  }
+
+  PalletInBox(Services services, Deed deed) {
+    this.services = services;
+    this.deed = deed;
+  }
+
+  @Override
+  public Spec spec() {
+    var spec =
+        switch (deed) {
+          case ENABLE ->
+              Spec.of("enable pallet", "Let the hosts of a box be installed from pallets")
+                  .describe(
+                      """
+                      Hosts that are installed already see the pallet after sync host repo. A box
+                      takes pallets of its own operating system only.
+                      """)
+                  .example("enable pallet Rocky version=9.4", "Enables it in box default.")
+                  .example("enable pallet % box=frontend", "Enables all pallets for the frontend.")
+                  .related("add pallet", "disable pallet", "list pallet", "remove pallet");
+          case DISABLE ->
+              Spec.of("disable pallet", "Take pallets out of a box")
+                  .example("disable pallet Rocky version=9.4", "Takes it out of box default.")
+                  .related("add pallet", "enable pallet", "list pallet", "remove pallet");
+        };
+    return spec.args(Arg.some("pallet", "Names or SQL patterns of pallets"))
+        .params(
+            PalletSelection.VERSION,
+            PalletSelection.RELEASE,
+            ARCH,
+            PalletSelection.OS,
+            BoxSelection.BOX,
+            PalletHooks.RUN)
+        .changesInSteps();
+  }
+
+  @Override
+  public Output run(Input input) {
+    var database = services.database();
+    var arch = input.find(ARCH).orElseGet(PalletInBox::machine);
+    var pallets = new PalletSelection(database).some(input, arch);
+    var box = new BoxSelection(database).of(input);
+    switch (deed) {
+      case ENABLE -> {
+        enable(pallets, box);
+        runHooks(input, pallets);
+      }
+      case DISABLE -> {
+        runHooks(input, pallets);
+        var known = new Pallets(database);
+        database.transaction(() -> pallets.forEach(pallet -> known.disable(pallet, box)));
+      }
+    }
+    new ContentSteps(services).after(List.of(box));
+    return Output.nothing();
+  }
+
+  private void enable(List<Pallet> pallets, Box box) {
+    for (var pallet : pallets) {
+      if (!pallet.os().equalsIgnoreCase(box.os())) {
+        throw new CommandException(
+            "incompatible pallet \"%s\" with OS \"%s\"".formatted(pallet.name(), box.os()));
+      }
+    }
+    var known = new Pallets(services.database());
+    services.database().transaction(() -> pallets.forEach(pallet -> known.enable(pallet, box)));
+  }
+
+  private void runHooks(Input input, List<Pallet> pallets) {
+    if (input.get(PalletHooks.RUN)) {
+      var hooks = new PalletHooks(services);
+      pallets.forEach(pallet -> hooks.run(deed.name(), pallet));
+    }
+  }
+
+  /** As {@code uname -m} says it. */
+  private static String machine() {
+    return System.getProperty("os.arch").replace("amd64", "x86_64");
+  }
+}

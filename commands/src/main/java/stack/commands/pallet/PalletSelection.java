@@ -1,0 +1,81 @@
+package stack.commands.pallet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Param;
+import stack.db.Database;
+import stack.db.pallet.Pallet;
+import stack.db.pallet.Pallets;
+
+/** Which pallets names and the four filters stand for; all of them are SQL patterns, with case. */
+final class PalletSelection {
+  static final Param<String> VERSION = filter("version", "Version, such as 9.4");
+  static final Param<String> RELEASE =
+      filter("release", "Operating system and major version, such as redhat9");
+  static final Param<String> ARCH = filter("arch", "Processor architecture, such as x86_64");
+  static final Param<String> OS = filter("os", "Family of operating systems, such as redhat");
+
+  private static final String ANY = "%";
+
+  private final Pallets pallets;
+
+  PalletSelection(Database database) {
+    pallets = new Pallets(database);
+  }
+
+  private static Param<String> filter(String name, String help) {
+    return Param.text(name, help + "; any when left out").orElse(ANY);
+  }
+
+  /** The filters of most commands. */
+  static Param<?>[] filters() {
+    return new Param<?>[] {VERSION, RELEASE, ARCH, OS};
+  }
+
+  /** All pallets that pass the filters when no name was typed. */
+  List<Pallet> of(Input input) {
+    return of(input, input.get(ARCH));
+  }
+
+  /** At least one name must have been typed. */
+  List<Pallet> some(Input input) {
+    input.some("pallet");
+    return of(input);
+  }
+
+  /**
+   * At least one name must have been typed.
+   *
+   * @param arch pattern in place of the parameter's own fallback
+   */
+  List<Pallet> some(Input input, String arch) {
+    input.some("pallet");
+    return of(input, arch);
+  }
+
+  private List<Pallet> of(Input input, String arch) {
+    var names = input.args().isEmpty() ? List.of(ANY) : input.args();
+    var found = new LinkedHashSet<Pallet>();
+    for (String name : names) {
+      var matched = pallets.like(name, input.get(VERSION), input.get(RELEASE), arch, input.get(OS));
+      if (matched.isEmpty() && !name.equals(ANY)) {
+        throw CommandException.argNotFound(name, "pallet" + parameters(input));
+      }
+      found.addAll(matched);
+    }
+    return new ArrayList<>(found);
+  }
+
+  private static String parameters(Input input) {
+    var typed =
+        List.of(VERSION, RELEASE, ARCH, OS).stream()
+            .filter(input::has)
+            .map(param -> param.name() + "=" + input.get(param))
+            .collect(Collectors.joining(", "));
+    return typed.isEmpty() ? "" : " with parameters " + typed;
+  }
+}

@@ -1,0 +1,41 @@
+package stack.commands.pallet;
+
+import java.util.concurrent.TimeUnit;
+import stack.commands.Console;
+
+/** How far long work on bytes is, ten times a second at most; may be told by several threads. */
+final class ProgressLine {
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Console console;
+  private final String work;
+  private long shown;
+
+  /**
+   * @param work what is done, such as {@code Copying Rocky-9.4-redhat9}
+   */
+  ProgressLine(Console console, String work) {
+    this.console = console;
+    this.work = work;
+    shown = System.nanoTime() - PAUSE;
+  }
+
+  /**
+   * @param total 0 when nobody knows
+   */
+  synchronized void show(long done, long total) {
+    if (!console.isWatched() || System.nanoTime() - shown < PAUSE) {
+      return;
+    }
+    shown = System.nanoTime();
+    console.progress(
+        total > 0
+            ? "%s: %d %% of %d MiB".formatted(work, done * 100 / total, total >> 20)
+            : "%s: %d MiB".formatted(work, done >> 20));
+  }
+
+  /** Takes the line away. */
+  void end() {
+    console.progress("");
+  }
+}

@@ -1,0 +1,76 @@
+package stack.commands.pallet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.repo.ContentSteps;
+import stack.commands.software.PalletNames;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.db.pallet.Pallet;
+import stack.db.pallet.Pallets;
+import stack.pallets.store.PalletStore;
+
+/** {@code remove pallet}. */
+final class RemovePallet implements Command {
+  private final Services services;
+
+  RemovePallet(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove pallet", "Remove pallets with their files")
+        .describe("They leave all boxes first. Hosts that are being installed from them fail.")
+        .args(Arg.some("pallet", "Names or SQL patterns of pallets"))
+        .params(PalletSelection.filters())
+        .params(PalletHooks.RUN)
+        .changesInSteps()
+        .example("remove pallet Rocky version=9.3", "Removes one version.")
+        .related("add pallet", "disable pallet", "enable pallet", "list pallet");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var database = services.database();
+    var gone = new PalletSelection(database).some(input);
+    var lines = Output.lines();
+    for (var pallet : gone) {
+      if (input.get(PalletHooks.RUN)) {
+        new PalletHooks(services).run("remove", pallet);
+      }
+      var boxes = holding(pallet);
+      deleteFiles(pallet);
+      new Pallets(database).remove(pallet);
+      new ContentSteps(services).after(boxes);
+      lines.row("", "Removed " + PalletNames.fullName(pallet));
+    }
+    return lines;
+  }
+
+  private List<Box> holding(Pallet pallet) {
+    var byBox = new Pallets(services.database()).byBox();
+    return new Boxes(services.database())
+        .all().stream()
+            .filter(box -> byBox.getOrDefault(box.name(), List.of()).contains(pallet))
+            .toList();
+  }
+
+  /** Before the row goes: a run that is killed here can be repeated. */
+  private void deleteFiles(Pallet pallet) {
+    var onMedium = PalletNames.onMedium(pallet);
+    try {
+      new PalletStore(services.root().pallets()).remove(onMedium);
+      PalletHooks.store(services.root()).remove(onMedium);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + PalletNames.fullName(pallet), e);
+    }
+  }
+}

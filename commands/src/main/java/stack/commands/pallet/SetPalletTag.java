@@ -1,0 +1,76 @@
+package stack.commands.pallet;
+
+import java.util.regex.Pattern;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.pallet.PalletTags;
+
+/** {@code add pallet tag} and {@code set pallet tag}. */
+final class SetPalletTag implements Command {
+  static final Param<String> TAG =
+      Param.text("tag", "Name of the tag: letters, digits, underscores and dots").required();
+  private static final Param<String> VALUE = Param.text("value", "What it says").required();
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+
+  private final Services services;
+  private final Deed deed;
+
+  /** Which of the two it is. */
+  enum Deed {
+    ADD,
+    SET
+  }
+
+  SetPalletTag(Services services, Deed deed) {
+    this.services = services;
+    this.deed = deed;
+  }
+
+  @Override
+  public Spec spec() {
+    var spec =
+        switch (deed) {
+          case ADD ->
+              Spec.of("add pallet tag", "Add a tag to pallets")
+                  .example("add pallet tag stacki tag=owner value=anna", "Adds a note.")
+                  .related("list pallet tag", "remove pallet tag", "set pallet tag");
+          case SET ->
+              Spec.of("set pallet tag", "Set a tag of pallets")
+                  .example("set pallet tag stacki tag=owner value=ben", "Adds or changes a note.")
+                  .related("add pallet tag", "list pallet tag", "remove pallet tag");
+        };
+    return spec.args(Arg.some("pallet", "Names or SQL patterns of pallets"))
+        .params(TAG, VALUE)
+        .params(PalletSelection.filters())
+        .changes();
+  }
+
+  @Override
+  public Output run(Input input) {
+    var pallets = new PalletSelection(services.database()).some(input);
+    var name = input.get(TAG);
+    var value = input.get(VALUE);
+    if (!NAME.matcher(name).matches()) {
+      throw new CommandException("invalid tag name \"" + name + "\"");
+    }
+    var tags = new PalletTags(services.database());
+    var known = tags.of(pallets);
+    for (var pallet : pallets) {
+      if (deed == Deed.ADD && known.get(pallet).containsKey(name)) {
+        throw new CommandException("tag \"%s\" exists for %s".formatted(name, pallet.name()));
+      }
+      if (value.isEmpty()) {
+        tags.remove(pallet, name);
+      } else {
+        tags.set(pallet, name, value);
+      }
+    }
+    return Output.nothing();
+  }
+}

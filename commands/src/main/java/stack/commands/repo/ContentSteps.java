@@ -1,0 +1,75 @@
+package stack.commands.repo;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.commands.Services;
+import stack.commands.software.BoxContent;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Interfaces;
+
+/** What follows when the content of boxes has changed. */
+public final class ContentSteps {
+  private static final Duration CLEAN_LIMIT = Duration.ofMinutes(2);
+
+  private final Services services;
+
+  public ContentSteps(Services services) {
+    this.services = services;
+  }
+
+  /** Asks for the steps; they run when the change is committed. */
+  public void after(List<Box> changed) {
+    frontend()
+        .filter(host -> changed.stream().anyMatch(box -> box.name().equals(host.box())))
+        .ifPresent(_ -> services.afterwards("Sync Host Repo", this::writeRepoFile));
+  }
+
+  private Optional<Host> frontend() {
+    return new Hosts(services.database()).ofAppliance("frontend").stream().findFirst();
+  }
+
+  /** The repo file of the frontend itself, which is installed from its box like any other host. */
+  private void writeRepoFile() {
+    Host host = frontend().orElseThrow();
+    Box box = new Boxes(services.database()).named(host.box()).orElseThrow();
+    var content = BoxContent.of(services.database(), services.root(), box);
+    String text = RepoFile.render(content, attributes(host));
+    var file = services.root().path(RepoFile.path(host.os()));
+    if (services.root().replace(file, text, "rw-r--r--") && services.root().isSystem()) {
+      forgetOldPackages(host.os().equals("sles") ? "zypper" : "yum");
+    }
+  }
+
+  private Map<String, String> attributes(Host host) {
+    var attributes = new HashMap<String, String>();
+    new Attributes(services.database())
+        .of(host, Wanted.OPEN)
+        .forEach(attribute -> attributes.put(attribute.name(), attribute.value()));
+    new Interfaces(services.database())
+        .ofFrontend("private").stream()
+            .flatMap(each -> each.ip().stream())
+            .findFirst()
+            .ifPresent(ip -> attributes.put("Kickstart_PrivateAddress", ip.toString()));
+    return attributes;
+  }
+
+  private void forgetOldPackages(String program) {
+    var programs = services.programs();
+    if (programs.find(program).isEmpty()) {
+      return;
+    }
+    var all = program.equals("yum") ? "all" : "--all";
+    var result = programs.run(List.of(program, "clean", all), "", CLEAN_LIMIT);
+    if (result.exit() != 0) {
+      services.console().notice("warning - " + program + " clean failed: " + result.err().strip());
+    }
+  }
+}

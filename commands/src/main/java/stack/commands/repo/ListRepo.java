@@ -1,0 +1,72 @@
+package stack.commands.repo;
+
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+
+/** {@code list repo}. Takes names too, though its usage line has never said so. */
+final class ListRepo implements Command {
+  private static final Param<Boolean> EXPANDED =
+      Param.flag("expanded", "Whether everything is shown").orElse(false);
+
+  private final Services services;
+
+  ListRepo(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list repo", "List package repositories that are elsewhere")
+        .params(EXPANDED)
+        .example("list repo", "Lists all repos.")
+        .example("list repo expanded=true", "Lists them with all they have.")
+        .related("add repo", "list box repo");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var repos = RepoSelection.of(services.database(), input.args());
+    if (!input.get(EXPANDED)) {
+      var table = Output.table("name", "alias", "url");
+      repos.forEach(repo -> table.row(repo.name(), repo.alias(), repo.url()));
+      return table;
+    }
+    var table =
+        Output.table(
+            "name",
+            "alias",
+            "url",
+            "autorefresh",
+            "assumeyes",
+            "type",
+            "is_mirrorlist",
+            "gpgcheck",
+            "gpgkey",
+            "os",
+            "pallet name");
+    for (var repo : repos) {
+      table.row(
+          repo.name(),
+          repo.alias(),
+          repo.url(),
+          number(repo.autorefresh()),
+          number(repo.assumeyes()),
+          repo.type(),
+          number(repo.mirrorlist()),
+          number(repo.gpgcheck()),
+          repo.gpgkey().orElse(null),
+          repo.os(),
+          null);
+    }
+    return table;
+  }
+
+  /** Scripts read these as 0 and 1. */
+  private static int number(boolean flag) {
+    return flag ? 1 : 0;
+  }
+}

@@ -1,0 +1,41 @@
+package stack.commands.repo;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.box.Boxes;
+import stack.db.repo.Repos;
+
+/** {@code remove repo}. */
+final class RemoveRepo implements Command {
+  private final Services services;
+
+  RemoveRepo(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove repo", "Remove a package repository")
+        .args(Arg.one("repo", "Name or alias of the repo, or an SQL pattern"))
+        .changes()
+        .example("remove repo EPEL", "Removes it from all boxes too.")
+        .related("add repo", "disable repo", "list repo");
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (input.args().isEmpty()) {
+      throw new CommandException("either a repo name or alias must be specified.");
+    }
+    var database = services.database();
+    var gone = RepoSelection.of(database, input.args());
+    new ContentSteps(services).after(new Boxes(database).all());
+    gone.forEach(new Repos(database)::remove);
+    return Output.nothing();
+  }
+}

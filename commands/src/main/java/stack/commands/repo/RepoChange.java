@@ -1,0 +1,123 @@
+package stack.commands.repo;
+
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.ConstraintException;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.db.host.Hosts;
+import stack.db.repo.Repo;
+import stack.db.repo.Repos;
+
+/** {@code add repo} and {@code set repo}. */
+final class RepoChange implements Command {
+  private static final Param<String> NAME = Param.text("name", "New name of the repo");
+
+  private final Services services;
+  private final Deed deed;
+
+  /** Which of the two it is. */
+  enum Deed {
+    ADD,
+    SET
+  }
+
+  RepoChange(Services services, Deed deed) {
+    this.services = services;
+    this.deed = deed;
+  }
+
+  @Override
+  public Spec spec() {
+    var name = Arg.one("repo", "Name of the repo");
+    return switch (deed) {
+      case ADD ->
+          Spec.of("add repo", "Add a package repository that is elsewhere")
+              .describe(
+                  """
+                  Hosts of a box see it once it is enabled there. No packages are copied.
+                  """)
+              .args(name)
+              .params(RepoFields.all())
+              .params(NAME.undocumented())
+              .changes()
+              .example("add repo EPEL url=http://mirror.example/epel/9", "Adds a repository.")
+              .example(
+                  "add repo site url=http://{{ Kickstart_PrivateAddress }}/site",
+                  "Adds one whose url is made for each host.")
+              .related("enable repo", "list repo", "remove repo", "set repo");
+      case SET ->
+          Spec.of("set repo", "Change a package repository")
+              .args(name)
+              .params(RepoFields.all())
+              .params(NAME)
+              .changes()
+              .example("set repo EPEL gpgcheck=yes", "Lets hosts check signatures.")
+              .related("add repo", "list repo");
+    };
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (input.args().size() != 1) {
+      throw new CommandException("only one repo may be specified at a time");
+    }
+    var name = input.args().getFirst();
+    var changed = deed == Deed.ADD ? fresh(name, input) : known(name, input);
+    var repos = new Repos(services.database());
+    try {
+      if (deed == Deed.ADD) {
+        repos.add(changed);
+      } else {
+        repos.update(changed);
+        new ContentSteps(services).after(holding(changed));
+      }
+    } catch (ConstraintException e) {
+      throw e.kind() == ConstraintException.Kind.UNIQUE
+          ? CommandException.argError(
+              name,
+              "a repo already exists with the name/alias: "
+                  + changed.name()
+                  + "/"
+                  + changed.alias())
+          : e;
+    }
+    return Output.nothing();
+  }
+
+  private Repo fresh(String name, Input input) {
+    if (input.has(NAME)) {
+      throw new CommandException("name is an ambiguous parameter when adding a repo");
+    }
+    if (input.find(RepoFields.URL).orElse("").isEmpty()) {
+      throw new CommandException("url is a required parameter when adding a repo");
+    }
+    var os = new Hosts(services.database()).ofAppliance("frontend").getFirst().os();
+    return RepoFields.change(Repo.of(name, input.get(RepoFields.URL), os), name, input);
+  }
+
+  private Repo known(String name, Input input) {
+    var repo =
+        new Repos(services.database())
+            .named(name)
+            .orElseThrow(() -> CommandException.argNotFound(name, "repo"));
+    return RepoFields.change(repo, input.find(NAME).orElse(repo.name()), input);
+  }
+
+  private List<Box> holding(Repo repo) {
+    var byBox = new Repos(services.database()).byBox();
+    return new Boxes(services.database())
+        .all().stream()
+            .filter(box ->
+                byBox.getOrDefault(box.name(), List.of()).stream()
+                    .anyMatch(each -> each.id() == repo.id()))
+            .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package stack.commands.repo;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import stack.commands.software.BoxContent;
+import stack.db.repo.Repo;
+
+/**
+ * The file that names a host's package repositories to yum, dnf or zypper. Records in, text out.
+ */
+public final class RepoFile {
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_.]*)\\s*}}");
+
+  /** Attribute of a host that holds the address its pallets are served from. */
+  private static final String SERVER = "Kickstart_PrivateAddress";
+
+  private RepoFile() {}
+
+  /** Where it belongs, below the root of a host of the os family. */
+  public static String path(String os) {
+    return os.equals("sles") ? "etc/zypp/repos.d/stacki.repo" : "etc/yum.repos.d/stacki.repo";
+  }
+
+  /**
+   * Pallets, carts and repos, one stanza each, a blank line between them.
+   *
+   * @param attributes of the host that reads it; a reference to one that is missing becomes empty
+   */
+  public static String render(BoxContent content, Map<String, String> attributes) {
+    var stanzas = new ArrayList<String>();
+    String server = "http://" + attributes.getOrDefault(SERVER, "");
+    for (var pallet : content.pallets()) {
+      for (String folder : pallet.repositories()) {
+        stanzas.add(pallet(pallet, folder, server));
+      }
+    }
+    for (var cart : content.carts()) {
+      String name = cart.cart().name();
+      stanzas.add(plain(name + "-cart", name + " cart", server + cart.path()));
+    }
+    content.repos().forEach(repo -> stanzas.add(repo(repo, url -> resolve(url, attributes))));
+    return stanzas.stream().collect(joining("\n"));
+  }
+
+  /** Media with several repositories get a stanza for each, named after its folder. */
+  private static String pallet(BoxContent.EnabledPallet pallet, String folder, String server) {
+    var row = pallet.pallet();
+    String name = row.name() + " " + row.version() + " " + row.release();
+    String url = server + pallet.path();
+    return folder.isEmpty()
+        ? plain(pallet.label(), name, url)
+        : plain(
+            pallet.label() + "-" + folder.replace('/', '-'),
+            name + " " + folder,
+            url + "/" + folder);
+  }
+
+  private static String plain(String id, String name, String url) {
+    return "[%s]\nname=%s\nbaseurl=%s\ngpgcheck=0\n".formatted(id, name, url);
+  }
+
+  private static String repo(Repo repo, UnaryOperator<String> resolve) {
+    var lines = new ArrayList<String>();
+    lines.add("[" + repo.alias() + "]");
+    lines.add("name=" + repo.name());
+    lines.add((repo.mirrorlist() ? "mirrorlist=" : "baseurl=") + resolve.apply(repo.url()));
+    Optional.of(repo.type()).filter(type -> !type.isEmpty()).ifPresent(t -> lines.add("type=" + t));
+    if (repo.autorefresh()) {
+      lines.add("autorefresh=1");
+    }
+    if (repo.assumeyes()) {
+      lines.add("assumeyes=1");
+    }
+    repo.gpgkey()
+        .filter(key -> !key.isEmpty())
+        .ifPresent(key -> lines.add("gpgkey=" + resolve.apply(key)));
+    lines.add("gpgcheck=" + (repo.gpgcheck() ? 1 : 0));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String resolve(String text, Map<String, String> attributes) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(attributes.getOrDefault(found.group(1), "")));
+  }
+}

@@ -1,0 +1,70 @@
+package stack.commands.repo;
+
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.software.BoxSelection;
+import stack.db.repo.Repos;
+
+/** {@code enable repo} and {@code disable repo}. */
+final class RepoInBox implements Command {
+  private final Services services;
+  private final Deed deed;
+
+  /** Which of the two it is. */
+  enum Deed {
+    ENABLE,
+    DISABLE
+  }
+
+  RepoInBox(Services services, Deed deed) {
+    this.services = services;
+    this.deed = deed;
+  }
+
+  @Override
+  public Spec spec() {
+    return switch (deed) {
+      case ENABLE ->
+          Spec.of("enable repo", "Let the hosts of a box use a package repository")
+              .args(Arg.one("repo", "Names or aliases of repos, or SQL patterns"))
+              .params(BoxSelection.BOX)
+              .changes()
+              .example("enable repo EPEL", "Enables it in box default.")
+              .example("enable repo EPEL box=frontend", "Enables it for the frontend.")
+              .related("add repo", "disable repo", "list repo");
+      case DISABLE ->
+          Spec.of("disable repo", "Take a package repository out of a box")
+              .args(Arg.some("repo", "Names or aliases of repos, or SQL patterns"))
+              .params(BoxSelection.BOX)
+              .changes()
+              .example("disable repo EPEL", "Disables it in box default.")
+              .related("enable repo", "list repo", "remove repo");
+    };
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (input.args().isEmpty()) {
+      throw new CommandException("One or more repos must be specified");
+    }
+    var database = services.database();
+    var boxes = new BoxSelection(database).of(List.of(input.get(BoxSelection.BOX)));
+    var repos = new Repos(database);
+    for (var repo : RepoSelection.of(database, input.args())) {
+      for (var box : boxes) {
+        switch (deed) {
+          case ENABLE -> repos.enable(repo, box);
+          case DISABLE -> repos.disable(repo, box);
+        }
+      }
+    }
+    new ContentSteps(services).after(boxes);
+    return Output.nothing();
+  }
+}

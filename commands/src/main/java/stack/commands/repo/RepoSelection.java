@@ -1,0 +1,18 @@
+package stack.commands.repo;
+
+import java.util.List;
+import stack.commands.software.Selection;
+import stack.db.Database;
+import stack.db.repo.Repo;
+import stack.db.repo.Repos;
+
+/** The repos a command is about. */
+final class RepoSelection {
+  private RepoSelection() {}
+
+  /** By patterns for name or alias; all repos when there are none. */
+  static List<Repo> of(Database database, List<String> patterns) {
+    var repos = new Repos(database);
+    return Selection.of(patterns, "repo", repos::all, repos::like);
+  }
+}

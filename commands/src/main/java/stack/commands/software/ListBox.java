@@ -1,0 +1,60 @@
+package stack.commands.software;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.cart.Cart;
+import stack.db.cart.Carts;
+import stack.db.pallet.Pallets;
+import stack.db.repo.Repo;
+import stack.db.repo.Repos;
+
+/** {@code list box}. */
+final class ListBox implements Command {
+  private final Services services;
+
+  ListBox(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list box", "List boxes with what is enabled in them")
+        .args(Arg.any("box", "Names or SQL patterns of boxes; all boxes when left out"))
+        .example("list box", "Lists all boxes.")
+        .example("list box default output-format=json", "Shows one box for a script.")
+        .related("list box pallet", "list box repo");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var database = services.database();
+    var table = Output.table("name", "os", "pallets", "carts", "repos");
+    database.snapshot(() -> {
+      var pallets = new Pallets(database).byBox();
+      var carts = new Carts(database).byBox();
+      var repos = new Repos(database).byBox();
+      for (var box : new BoxSelection(database).of(input.args())) {
+        table.row(
+            box.name(),
+            box.os(),
+            names(pallets, box.name(), PalletNames::label),
+            names(carts, box.name(), Cart::name),
+            names(repos, box.name(), Repo::name));
+      }
+      return table;
+    });
+    return table;
+  }
+
+  private static <T> String names(Map<String, List<T>> byBox, String box, Function<T, String> of) {
+    return byBox.getOrDefault(box, List.of()).stream().map(of).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,41 @@
+package stack.commands.software;
+
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.pallet.Pallets;
+
+/** {@code list box pallet}. */
+final class ListBoxPallet implements Command {
+  private final Services services;
+
+  ListBoxPallet(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list box pallet", "List the pallets enabled in boxes")
+        .args(Arg.any("box", "Names or SQL patterns of boxes; all boxes when left out"))
+        .example("list box pallet", "Lists the pallets of all boxes.")
+        .example("list box pallet default", "Lists the pallets of box default.")
+        .related("list box", "list pallet");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var boxes = new BoxSelection(services.database()).of(input.args());
+    var pallets = new Pallets(services.database()).byBox();
+    var table = Output.table("box", "pallet", "arch", "version", "release", "os");
+    for (var box : boxes) {
+      for (var each : pallets.getOrDefault(box.name(), List.of())) {
+        table.row(box.name(), each.name(), each.arch(), each.version(), each.release(), each.os());
+      }
+    }
+    return table;
+  }
+}

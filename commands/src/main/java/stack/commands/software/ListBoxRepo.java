@@ -1,0 +1,41 @@
+package stack.commands.software;
+
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.repo.Repos;
+
+/** {@code list box repo}. */
+final class ListBoxRepo implements Command {
+  private final Services services;
+
+  ListBoxRepo(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list box repo", "List the repos enabled in boxes")
+        .args(Arg.any("box", "Names or SQL patterns of boxes; all boxes when left out"))
+        .example("list box repo", "Lists the repos of all boxes.")
+        .example("list box repo default", "Lists the repos of box default.")
+        .related("list box");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var boxes = new BoxSelection(services.database()).of(input.args());
+    var repos = new Repos(services.database()).byBox();
+    var table = Output.table("box", "repo", "alias");
+    for (var box : boxes) {
+      for (var each : repos.getOrDefault(box.name(), List.of())) {
+        table.row(box.name(), each.name(), each.alias());
+      }
+    }
+    return table;
+  }
+}
