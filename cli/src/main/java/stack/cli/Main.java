@@ -24,8 +24,16 @@ public final class Main {
     var root = new Root(Path.of(System.getenv().getOrDefault("STACK_ROOT", "/")));
     var console = new TerminalConsole(terminal, System.in, out, err);
     var code = Runner.FAILURE;
+    Services.Lines lines = (at, line) -> new Runner(at, terminal, out, err).run(line);
     try (var services =
-        new Services(root, CallerOfProcess.find(), System.getenv(), console, Commands.catalog())) {
+        new Services(
+            root,
+            CallerOfProcess.find(),
+            System.getenv(),
+            console,
+            Commands.catalog(),
+            SelfCommand.words(),
+            lines)) {
       code = new Runner(services, terminal, out, err).run(Arrays.asList(words));
     }
     out.flush();

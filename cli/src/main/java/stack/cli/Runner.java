@@ -31,7 +31,6 @@ final class Runner {
     this.terminal = terminal;
     this.out = out;
     this.err = err;
-    services.runningLinesWith(this::run);
   }
 
   /** Runs a line and returns its exit code. */

@@ -92,13 +92,21 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
   /** The declaration of a command. */
   public Spec spec(String words) {
     var none = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    try (var services = services(new TerminalConsole(Terminal.NONE, null, none, none))) {
+    var console = new TerminalConsole(Terminal.NONE, null, none, none);
+    try (var services = services(console, (_, _) -> Runner.FAILURE)) {
       return services.catalog().find(words).orElseThrow().create(services).spec();
     }
   }
 
-  private Services services(TerminalConsole console) {
-    return new Services(new Root(folder), caller, environment, console, Commands.catalog());
+  private Services services(TerminalConsole console, Services.Lines lines) {
+    return new Services(
+        new Root(folder),
+        caller,
+        environment,
+        console,
+        Commands.catalog(),
+        SelfCommand.words(),
+        lines);
   }
 
   /** Runs words as they are. */
@@ -109,7 +117,8 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
         var toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
       var console = new TerminalConsole(Terminal.NONE, in, toOut, toErr);
-      try (var services = services(console)) {
+      Services.Lines lines = (at, line) -> new Runner(at, Terminal.NONE, toOut, toErr).run(line);
+      try (var services = services(console, lines)) {
         var code = new Runner(services, Terminal.NONE, toOut, toErr).run(words);
         toOut.flush();
         return new Result(

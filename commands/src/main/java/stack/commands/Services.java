@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import stack.db.Database;
 
 /** What a command may use: the database, the tree below the root, programs and its caller. */
@@ -14,8 +13,9 @@ public final class Services implements AutoCloseable {
   private final Map<String, String> environment;
   private final Console console;
   private final Catalog catalog;
+  private final List<String> self;
+  private final Lines lines;
   private final List<Step> steps = new ArrayList<>();
-  private ToIntFunction<List<String>> lines = _ -> 255;
   private Database database;
 
   /**
@@ -25,13 +25,27 @@ public final class Services implements AutoCloseable {
    */
   private record Step(String name, Runnable work) {}
 
+  /** Runs a line with what it may use, and gives its exit code. */
+  @FunctionalInterface
+  public interface Lines {
+    int run(Services services, List<String> words);
+  }
+
   public Services(
-      Root root, Caller caller, Map<String, String> environment, Console console, Catalog catalog) {
+      Root root,
+      Caller caller,
+      Map<String, String> environment,
+      Console console,
+      Catalog catalog,
+      List<String> self,
+      Lines lines) {
     this.root = root;
     this.caller = caller;
     this.environment = environment;
     this.console = console;
     this.catalog = catalog;
+    this.self = self;
+    this.lines = lines;
   }
 
   public Root root() {
@@ -54,6 +68,16 @@ public final class Services implements AutoCloseable {
     return catalog;
   }
 
+  /** The words that start this program again, as another process. */
+  public List<String> self() {
+    return self;
+  }
+
+  /** The same caller and console at another root. */
+  public Services at(Root other) {
+    return new Services(other, caller, environment, console, catalog, self, lines);
+  }
+
   public Programs programs() {
     return new Programs(environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"));
   }
@@ -68,8 +92,22 @@ public final class Services implements AutoCloseable {
     return caller.isRoot() || caller.name().equals("apache") || root.isOwnedBy(caller);
   }
 
-  /** The database, opened when first asked for. */
-  public Database database() {
+  /**
+   * The database, opened when first asked for.
+   *
+   * @throws CommandException when no frontend has been set up at this root
+   */
+  public synchronized Database database() {
+    if (database == null && !hasFrontend()) {
+      throw new CommandException(
+          "no frontend is set up here, %s is missing: stack config frontend"
+              .formatted(root.database()));
+    }
+    return newDatabase();
+  }
+
+  /** The database, made when it is not there yet: for those who set up a frontend. */
+  public synchronized Database newDatabase() {
     if (database == null) {
       database = new Database(root.database());
     }
@@ -92,14 +130,9 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  /** Tells who runs further lines for {@link #runLine}. */
-  public void runningLinesWith(ToIntFunction<List<String>> runner) {
-    lines = runner;
-  }
-
   /** Runs another line as if it had been typed, its output included; gives its exit code. */
   public int runLine(List<String> words) {
-    return lines.applyAsInt(words);
+    return lines.run(this, words);
   }
 
   @Override

@@ -80,7 +80,7 @@ final class ConfigFrontend implements Command {
       proposals.take(services.database());
     }
     var answers = answers(input);
-    new FreshFrontend(services.database()).write(answers);
+    new FreshFrontend(services.newDatabase()).write(answers);
     if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
       services
           .console()
