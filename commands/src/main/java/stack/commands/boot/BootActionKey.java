@@ -1,0 +1,58 @@
+package stack.commands.boot;
+
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.db.boot.BootAction;
+import stack.db.boot.BootActions;
+import stack.db.boot.BootType;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.db.os.OperatingSystems;
+
+/**
+ * Which boot action a command is about.
+ *
+ * @param os the family, or nothing for every one
+ */
+record BootActionKey(String name, BootType type, Optional<String> os) {
+  static final Arg ACTION = Arg.one("action", "Name of the boot action.");
+  static final Param<String> TYPE =
+      Param.text("type", "Whether it starts the installed system or the installer.")
+          .requiredShownOptional()
+          .choices("os", "install");
+  static final Param<String> OS =
+      Param.text(
+              "os",
+              "Operating system it is for. An install action is for the frontend's own when this"
+                  + " is left out, an os action for all.")
+          .orElse("");
+
+  static BootActionKey of(Input input, Services services) {
+    var name = input.single("action");
+    var type =
+        BootType.of(input.get(TYPE))
+            .orElseThrow(() -> CommandException.paramValue("type", "\"os\" or \"install\""));
+    return new BootActionKey(name, type, os(input.get(OS), type, services));
+  }
+
+  private static Optional<String> os(String given, BootType type, Services services) {
+    if (given.isEmpty()) {
+      return type == BootType.OS
+          ? Optional.empty()
+          : new Boxes(services.database()).named("frontend").map(Box::os);
+    }
+    var known = new OperatingSystems(services.database()).like(given);
+    if (known.isEmpty()) {
+      throw CommandException.argNotFound(given, "OS");
+    }
+    return Optional.of(known.getFirst().name());
+  }
+
+  Optional<BootAction> find(BootActions actions) {
+    return actions.find(name, type, os);
+  }
+}

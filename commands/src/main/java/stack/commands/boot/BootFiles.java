@@ -1,0 +1,179 @@
+package stack.commands.boot;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.commands.GeneratedFile;
+import stack.commands.Services;
+import stack.commands.install.DaemonAddress;
+import stack.commands.install.OsPallet;
+import stack.db.boot.BootAction;
+import stack.db.boot.BootActions;
+import stack.db.boot.BootType;
+import stack.db.host.BootStates;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.db.pallet.Pallet;
+import stack.db.pallet.Pallets;
+
+/**
+ * The files pxelinux and grub read, two for each address of a host on a network that boots hosts.
+ *
+ * <p>An install action whose kernel nobody put into the boot folder boots the OS pallet of the
+ * host's box instead, with the vendor's own kernel and initrd.
+ */
+public final class BootFiles {
+  private static final String OWNER = "root:apache";
+  private static final String MODE = "rw-rw-r--";
+
+  private final Services services;
+  private final OsPallet.Finder osPallets;
+  private final DaemonAddress daemon;
+
+  public BootFiles(Services services) {
+    this.services = services;
+    this.osPallets = new OsPallet.Finder(services.root());
+    this.daemon = new DaemonAddress(services);
+  }
+
+  /** A file and the host it is for. */
+  record HostFile(Host host, GeneratedFile file) {}
+
+  private interface TokenSource {
+    Optional<String> of(Host host, List<Ip> addresses);
+  }
+
+  /**
+   * The files as they should be; nothing is written.
+   *
+   * @param forced boot what is given instead of what the host's state says
+   */
+  List<HostFile> of(Collection<Host> hosts, Optional<BootType> forced) {
+    return of(hosts, forced, new BootTokens(services)::known);
+  }
+
+  /**
+   * Writes what differs, the vendors' kernels first. An installing host that has no token yet gets
+   * one.
+   */
+  public void write(Collection<Host> hosts) {
+    new Pallets(services.database())
+        .byBox()
+        .values()
+        .forEach(pallets ->
+            osPallets.among(pallets).ifPresent(os -> os.copyTo(services.root().tftpboot())));
+    for (var wanted : of(hosts, Optional.empty(), new BootTokens(services)::knownOrFresh)) {
+      var file = wanted.file();
+      services.root().replace(services.root().path(file.path()), file.text(), file.mode());
+    }
+  }
+
+  /** Takes away the files of interfaces that are no more. */
+  public void remove(Collection<Interface> interfaces) {
+    interfaces.stream().flatMap(each -> each.ip().stream()).forEach(this::remove);
+  }
+
+  private void remove(Ip ip) {
+    for (var path : List.of(PxeFile.path(ip), GrubFile.path(ip))) {
+      try {
+        Files.deleteIfExists(services.root().path(path));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove " + path, e);
+      }
+    }
+  }
+
+  private List<HostFile> of(Collection<Host> hosts, Optional<BootType> forced, TokenSource tokens) {
+    var database = services.database();
+    var states = new BootStates(database).of(hosts);
+    var actions = new BootActions(database).all();
+    var pallets = new Pallets(database).byBox();
+    var interfaces = booting(hosts);
+    var files = new ArrayList<HostFile>();
+    for (var host : hosts) {
+      var type = forced.orElseGet(() -> states.getOrDefault(host, BootType.OS));
+      var action = host.bootAction(type).flatMap(name -> action(actions, name, type, host.os()));
+      if (action.isEmpty() || host.appliance().equals("frontend")) {
+        continue;
+      }
+      var own = interfaces.getOrDefault(host.name(), List.of());
+      var boot = boot(host, type, action.get());
+      var os = osPallet(boot, pallets.getOrDefault(host.box(), List.of()));
+      var token = os.flatMap(_ -> tokens.of(host, addresses(own)));
+      for (var each : own) {
+        var ip = each.ip().orElseThrow();
+        var loaded = os.map(pallet -> vendor(boot, host, each, pallet, token)).orElse(boot);
+        files.add(new HostFile(host, file(PxeFile.path(ip), PxeFile.render(loaded))));
+        files.add(
+            new HostFile(host, file(GrubFile.path(ip), GrubFile.render(loaded, Optional.empty()))));
+      }
+    }
+    return files;
+  }
+
+  private static GeneratedFile file(String path, String text) {
+    return new GeneratedFile(path, MODE, OWNER, text);
+  }
+
+  private static List<Ip> addresses(List<Interface> interfaces) {
+    return interfaces.stream().flatMap(each -> each.ip().stream()).toList();
+  }
+
+  /** The interfaces of each host that boot loaders ask from. */
+  private Map<String, List<Interface>> booting(Collection<Host> hosts) {
+    var networks =
+        new Networks(services.database())
+            .all().stream().filter(Network::pxe).map(Network::name).collect(toSet());
+    return new Interfaces(services.database())
+        .of(hosts).stream()
+            .filter(each -> each.ip().isPresent())
+            .filter(each -> each.network().map(networks::contains).orElse(false))
+            .collect(groupingBy(Interface::host));
+  }
+
+  /** An action for the host's own os wins over one for all. */
+  private static Optional<BootAction> action(
+      List<BootAction> actions, String name, BootType type, String os) {
+    return actions.stream()
+        .filter(action -> action.name().equals(name) && action.type() == type)
+        .filter(action -> action.os().isEmpty() || action.os().get().equals(os))
+        .max((one, other) -> Boolean.compare(one.os().isPresent(), other.os().isPresent()));
+  }
+
+  private static Boot boot(Host host, BootType type, BootAction action) {
+    return new Boot(
+        type,
+        host.os(),
+        action.kernel().orElse(""),
+        action.ramdisk().orElse(""),
+        action.args().orElse(""));
+  }
+
+  private Optional<OsPallet> osPallet(Boot boot, List<Pallet> pallets) {
+    var isThere =
+        !boot.kernel().isEmpty() && Files.exists(services.root().tftpboot().resolve(boot.kernel()));
+    return boot.installs() && !isThere ? osPallets.among(pallets) : Optional.empty();
+  }
+
+  private Boot vendor(
+      Boot boot, Host host, Interface from, OsPallet pallet, Optional<String> token) {
+    var network = from.network().orElseThrow();
+    return daemon
+        .url(network)
+        .map(url ->
+            VendorBoot.of(boot, pallet, url, daemon.mirror(host, network).orElse(url), token))
+        .orElse(boot);
+  }
+}

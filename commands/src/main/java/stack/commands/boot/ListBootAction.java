@@ -1,0 +1,51 @@
+package stack.commands.boot;
+
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.boot.BootActions;
+
+/** {@code list bootaction}. */
+final class ListBootAction implements Command {
+  private static final Param<String> TYPE =
+      Param.text("type", "Only actions of this type.").undocumented();
+  private static final Param<String> OS =
+      Param.text("os", "Only actions for this operating system or for all.").undocumented();
+
+  private final Services services;
+
+  ListBootAction(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list bootaction", "List what hosts may boot")
+        .params(TYPE, OS)
+        .example("list bootaction", "Lists all boot actions.")
+        .related("set bootaction", "set host bootaction");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var table = Output.table("bootaction", "type", "os", "kernel", "ramdisk", "args");
+    for (var action : new BootActions(services.database()).all()) {
+      var named = input.args().isEmpty() || input.args().contains(action.name());
+      var typed = input.find(TYPE).map(action.type().word()::equals).orElse(true);
+      var fits = input.find(OS).map(os -> action.os().map(os::equals).orElse(true)).orElse(true);
+      if (named && typed && fits) {
+        table.row(
+            action.name(),
+            action.type().word(),
+            action.os().orElse(null),
+            action.kernel().orElse(null),
+            action.ramdisk().orElse(null),
+            action.args().orElse(null));
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,49 @@
+package stack.commands.boot;
+
+import stack.commands.Arg;
+import stack.commands.Booleans;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.attribute.Attributes;
+import stack.db.boot.BootType;
+import stack.db.host.BootStates;
+
+/** {@code list host boot}. */
+final class ListHostBoot implements Command {
+  private final Services services;
+
+  ListHostBoot(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host boot", "List what hosts do at their next boot")
+        .args(Arg.any("host", "Hosts; all when none is given."))
+        .example("list host boot a:backend", "Lists the next boot of all backends.")
+        .related("set host boot");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var states = new BootStates(services.database()).of(hosts);
+    var attributes = new Attributes(services.database());
+    var disks = attributes.values(hosts, "nukedisks");
+    var controllers = attributes.values(hosts, "nukecontroller");
+    var table = Output.table("host", "action", "nukedisks", "nukecontroller");
+    for (var host : hosts) {
+      BootType type = states.get(host);
+      table.row(
+          host.name(),
+          type == null ? null : type.word(),
+          Booleans.parse(disks.getOrDefault(host, "")),
+          Booleans.parse(controllers.getOrDefault(host, "")));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,70 @@
+package stack.commands.boot;
+
+import java.util.Optional;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.boot.BootAction;
+import stack.db.boot.BootActions;
+
+/** {@code add bootaction}, which refuses one that is there, and {@code set bootaction}. */
+final class PutBootAction implements Command {
+  private static final Param<String> KERNEL =
+      Param.text("kernel", "Kernel file below the boot folder, or a line for the boot loader.")
+          .requiredShownOptional();
+  private static final Param<String> RAMDISK =
+      Param.text("ramdisk", "Initial RAM disk below the boot folder.").orElse("");
+  private static final Param<String> ARGS = Param.text("args", "The kernel line.").orElse("");
+  private static final Param<Boolean> FORCE =
+      Param.flag("force", "Replace an action that is there.").undocumented();
+
+  private final Services services;
+  private final String verb;
+
+  PutBootAction(Services services, String verb) {
+    this.services = services;
+    this.verb = verb;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of(
+            verb + " bootaction",
+            verb.equals("add") ? "Add something hosts may boot" : "Define what hosts may boot")
+        .changes()
+        .args(BootActionKey.ACTION)
+        .params(BootActionKey.OS, BootActionKey.TYPE, KERNEL, RAMDISK, ARGS, FORCE)
+        .example(
+            verb + " bootaction disk1 type=os kernel='localboot 1'",
+            "Hosts with this action start from their second disk.")
+        .related("list bootaction", "remove bootaction", "set host bootaction");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var key = BootActionKey.of(input, services);
+    var actions = new BootActions(services.database());
+    var kernel = input.get(KERNEL);
+    var replaces = input.find(FORCE).orElse(verb.equals("set"));
+    if (!replaces && key.find(actions).isPresent()) {
+      throw new CommandException("action \"" + key.name() + "\" exists");
+    }
+    actions.put(
+        new BootAction(
+            key.name(),
+            key.type(),
+            key.os(),
+            text(kernel),
+            text(input.get(RAMDISK)),
+            text(input.get(ARGS))));
+    return Output.nothing();
+  }
+
+  private static Optional<String> text(String given) {
+    return given.isEmpty() ? Optional.empty() : Optional.of(given);
+  }
+}

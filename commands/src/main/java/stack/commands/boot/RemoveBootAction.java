@@ -1,0 +1,39 @@
+package stack.commands.boot;
+
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.boot.BootActions;
+
+/** {@code remove bootaction}. */
+final class RemoveBootAction implements Command {
+  private final Services services;
+
+  RemoveBootAction(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove bootaction", "Remove something hosts may boot")
+        .changes()
+        .args(BootActionKey.ACTION)
+        .params(BootActionKey.OS, BootActionKey.TYPE)
+        .example("remove bootaction memtest type=os", "Removes the action memtest.")
+        .related("add bootaction", "list bootaction");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var key = BootActionKey.of(input, services);
+    if (!new BootActions(services.database()).remove(key.name(), key.type(), key.os())) {
+      throw new CommandException(
+          "action/type/os \"%s/%s/%s\" does not exists"
+              .formatted(key.name(), key.type().word(), key.os().orElse("None")));
+    }
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,36 @@
+package stack.commands.boot;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.interfaces.Interfaces;
+
+/** {@code remove host boot}. */
+final class RemoveHostBoot implements Command {
+  private final Services services;
+
+  RemoveHostBoot(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove host boot", "Remove the boot files of hosts")
+        .describe("The database stays as it is; set host boot writes the files again.")
+        .root()
+        .args(Arg.some("host", "Hosts whose files are removed."))
+        .example("remove host boot backend-0-0", "Removes the boot files of backend-0-0.")
+        .related("set host boot");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    new BootFiles(services).remove(new Interfaces(services.database()).of(hosts));
+    return Output.nothing();
+  }
+}

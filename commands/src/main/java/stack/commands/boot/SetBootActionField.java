@@ -1,0 +1,85 @@
+package stack.commands.boot;
+
+import java.util.Optional;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.boot.BootAction;
+import stack.db.boot.BootActions;
+
+/** {@code set bootaction kernel}, {@code ramdisk} and {@code args}. */
+final class SetBootActionField implements Command {
+  private final Services services;
+  private final Field field;
+  private final Param<String> value;
+
+  /** The part that is replaced. */
+  enum Field {
+    KERNEL("kernel", "kernel", "vmlinuz-site"),
+    RAMDISK("ramdisk", "initial RAM disk", "initrd-site.img"),
+    ARGS("args", "kernel line", "console=ttyS0");
+
+    private final String word;
+    private final String meaning;
+    private final String sample;
+
+    Field(String word, String meaning, String sample) {
+      this.word = word;
+      this.meaning = meaning;
+      this.sample = sample;
+    }
+
+    BootAction in(BootAction action, String text) {
+      var given = text.isEmpty() ? Optional.<String>empty() : Optional.of(text);
+      return new BootAction(
+          action.name(),
+          action.type(),
+          action.os(),
+          this == KERNEL ? given : action.kernel(),
+          this == RAMDISK ? given : action.ramdisk(),
+          this == ARGS ? given : action.args());
+    }
+  }
+
+  SetBootActionField(Services services, Field field) {
+    this.services = services;
+    this.field = field;
+    this.value =
+        Param.text(field.word, "The new " + field.meaning + "; empty takes it away.").required();
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of(
+            "set bootaction " + field.word, "Change the " + field.meaning + " of a boot action")
+        .changes()
+        .args(BootActionKey.ACTION)
+        .params(BootActionKey.OS, BootActionKey.TYPE, value)
+        .example(
+            "set bootaction "
+                + field.word
+                + " default type=install "
+                + field.word
+                + "="
+                + field.sample,
+            "Changes what the install action default loads.")
+        .related("list bootaction", "set bootaction");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var key = BootActionKey.of(input, services);
+    var text = input.get(value);
+    var actions = new BootActions(services.database());
+    var action =
+        key.find(actions)
+            .orElseThrow(
+                () -> new CommandException("action \"" + key.name() + "\" does not exist"));
+    actions.put(field.in(action, text));
+    return Output.nothing();
+  }
+}

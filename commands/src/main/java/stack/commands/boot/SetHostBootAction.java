@@ -1,0 +1,65 @@
+package stack.commands.boot;
+
+import java.util.Locale;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.boot.BootActions;
+import stack.db.boot.BootType;
+import stack.db.host.HostChanges;
+
+/** {@code set host bootaction}. */
+final class SetHostBootAction implements Command {
+  private static final Param<String> ACTION =
+      Param.text("action", "Name of the boot action.").required();
+  private static final Param<String> TYPE =
+      Param.text("type", "Whether it starts the installed system or the installer.")
+          .required()
+          .choices("os", "install");
+  private static final Param<Boolean> SYNC =
+      Param.flag("sync", "Whether boot files are written at once.").orElse(true);
+
+  private final Services services;
+
+  SetHostBootAction(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("set host bootaction", "Choose how hosts start their system or their installer")
+        .changes()
+        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .params(ACTION, TYPE, SYNC)
+        .example(
+            "set host bootaction a:backend action=console type=install",
+            "Backends install with their console on the serial line.")
+        .related("list bootaction", "set host boot");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    var name = input.get(ACTION).toLowerCase(Locale.ROOT);
+    var type =
+        BootType.of(input.get(TYPE).toLowerCase(Locale.ROOT))
+            .orElseThrow(() -> CommandException.paramValue("type", "one of: os, install"));
+    var exists =
+        new BootActions(services.database())
+            .all().stream().anyMatch(each -> each.name().equals(name) && each.type() == type);
+    if (!exists) {
+      throw new CommandException("bootaction \"" + name + "\" does not exist");
+    }
+    new HostChanges(services.database()).setBootAction(hosts, type, name);
+    if (input.get(SYNC)) {
+      services.afterwards("Sync Host Boot", () -> new BootFiles(services).write(hosts));
+    }
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,105 @@
+package stack.commands.install;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.commands.Root;
+import stack.db.pallet.Pallet;
+import stack.pallets.media.TreeInfo;
+
+/**
+ * The pallet in a box that hosts are installed from: the vendor's tree with its own kernel, initrd
+ * and stage 2.
+ *
+ * @param pallet as it was added
+ * @param path of the tree below the pallets folder, which is how it is served too
+ * @param kernelFile in the tree
+ * @param initrdFile in the tree
+ */
+public record OsPallet(Pallet pallet, String path, Path kernelFile, Path initrdFile) {
+  /** Name of the kernel below the boot folder. */
+  public String kernel() {
+    return "vmlinuz-" + suffix();
+  }
+
+  /** Name of the initrd below the boot folder. */
+  public String ramdisk() {
+    return "initrd.img-" + suffix();
+  }
+
+  private String suffix() {
+    return String.join("-", pallet.name(), pallet.version(), pallet.release(), pallet.arch());
+  }
+
+  /** Puts kernel and initrd where the boot loader looks, unless they are there. */
+  public void copyTo(Path folder) {
+    copy(kernelFile, folder.resolve(kernel()));
+    copy(initrdFile, folder.resolve(ramdisk()));
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      var stays =
+          Files.exists(to)
+              && Files.size(from) == Files.size(to)
+              && Files.getLastModifiedTime(from).equals(Files.getLastModifiedTime(to));
+      if (stays) {
+        return;
+      }
+      Files.createDirectories(to.getParent());
+      var fresh = to.resolveSibling("." + to.getFileName() + ".new");
+      Files.copy(
+          from, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
+    }
+  }
+
+  /** Where a pallet lies below the pallets folder. */
+  public static String path(Pallet pallet) {
+    return String.join(
+        "/", pallet.name(), pallet.version(), pallet.release(), pallet.os(), pallet.arch());
+  }
+
+  /** Looks into pallet folders, each once. */
+  public static final class Finder {
+    private final Root root;
+    private final Map<Pallet, Optional<OsPallet>> known = new HashMap<>();
+
+    public Finder(Root root) {
+      this.root = root;
+    }
+
+    /** The one that was added last, if any of the pallets can be installed from. */
+    public Optional<OsPallet> among(List<Pallet> pallets) {
+      return pallets.reversed().stream()
+          .map(pallet -> known.computeIfAbsent(pallet, this::in))
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+
+    private Optional<OsPallet> in(Pallet pallet) {
+      var folder = root.pallets().resolve(path(pallet));
+      try {
+        var tree = TreeInfo.of(folder);
+        if (tree.isEmpty() || tree.get().kernel().isEmpty() || tree.get().initrd().isEmpty()) {
+          return Optional.empty();
+        }
+        var kernel = folder.resolve(tree.get().kernel().get());
+        var initrd = folder.resolve(tree.get().initrd().get());
+        return Files.exists(kernel) && Files.exists(initrd)
+            ? Optional.of(new OsPallet(pallet, path(pallet), kernel, initrd))
+            : Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + folder, e);
+      }
+    }
+  }
+}
