@@ -1,0 +1,46 @@
+package stack.commands.profile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.pallets.graph.ProfileException;
+import stack.pallets.graph.Reports;
+
+/** {@code <stack:report name="a.b">}: the words of a report command stand in a node file. */
+final class CatalogReports implements Reports {
+  private final Services services;
+
+  CatalogReports(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public String report(List<String> words, String text) {
+    var name = "report " + String.join(" ", words);
+    var entry =
+        services
+            .catalog()
+            .find(name)
+            .orElseThrow(() -> new ProfileException("there is no command \"" + name + "\""));
+    var args = Stream.of(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    try {
+      return text(entry.create(services).run(new Input(args, Map.of())));
+    } catch (CommandException e) {
+      throw new ProfileException(name + ": " + e.getMessage());
+    }
+  }
+
+  private static String text(Output output) {
+    return switch (output) {
+      case Output.Nothing _ -> "";
+      case Output.Text(var plain) -> plain;
+      case Output.Table table ->
+          table.rows().stream().map(row -> row.getLast() + "\n").collect(Collectors.joining());
+    };
+  }
+}

@@ -1,0 +1,239 @@
+package stack.commands.profile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.commands.install.DaemonAddress;
+import stack.commands.install.OsPallet;
+import stack.commands.scope.HostAttributes;
+import stack.commands.version.Version;
+import stack.db.box.Boxes;
+import stack.db.cart.Carts;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.db.pallet.Pallet;
+import stack.db.pallet.Pallets;
+import stack.pallets.graph.Configuration;
+import stack.pallets.graph.Insertions;
+import stack.pallets.graph.ParsedFiles;
+import stack.pallets.graph.Sux;
+import stack.pallets.kickstart.Generator;
+import stack.pallets.kickstart.InstallInterface;
+import stack.pallets.kickstart.InstallReports;
+import stack.pallets.kickstart.InstallSource;
+import stack.pallets.kickstart.Profile;
+
+/** Makes the profile of a host from its attributes and the pallets and carts of its box. */
+public final class HostProfile {
+  /** What {@code config frontend} keeps in place of a password; the kickstart then says so too. */
+  private static final String LOCKED = "*";
+
+  private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(30);
+
+  private final Services services;
+  private final ParsedFiles files;
+  private final DaemonAddress daemon;
+
+  /**
+   * Makes profiles of hosts.
+   *
+   * @param files what was parsed so far; kept by those who make many profiles
+   */
+  public HostProfile(Services services, ParsedFiles files) {
+    this.services = services;
+    this.files = files;
+    this.daemon = new DaemonAddress(services);
+  }
+
+  /**
+   * The finished kickstart.
+   *
+   * @param token of the installation, for the reports the host sends
+   */
+  public String kickstart(Host host, Optional<String> token) {
+    return Generator.generate(document(host, token), Profile.Kind.NATIVE).mainText();
+  }
+
+  /** The assembled node files, before the installer's own format is made of them. */
+  public Sux document(Host host, Optional<String> token) {
+    var content = content(host);
+    var attributes = attributes(host, content, token);
+    var root = attributes.get("node");
+    if (!(root instanceof String node) || node.isEmpty()) {
+      throw new CommandException(
+          "host \"" + host.name() + "\" has no attribute \"node\" to begin its profile with");
+    }
+    var insertions =
+        new Insertions(
+            reports(host, content), new ScriptEvaluation(services.programs()), SCRIPT_LIMIT);
+    return new Configuration(content.folders(), files).document(node, attributes, insertions);
+  }
+
+  /** What is enabled in the host's box. */
+  private record Content(List<Pallet> pallets, Optional<OsPallet> os, List<Source> sources) {
+    List<Path> folders() {
+      return sources.stream().map(Source::folder).toList();
+    }
+  }
+
+  /**
+   * A pallet or a cart.
+   *
+   * @param path below the served folder
+   */
+  private record Source(String name, Path folder, String path) {
+    boolean hasPackages() {
+      return Files.exists(folder.resolve("repodata/repomd.xml"));
+    }
+  }
+
+  private Content content(Host host) {
+    var database = services.database();
+    var box = new Boxes(database).named(host.box()).orElseThrow();
+    var pallets = new Pallets(database).in(box);
+    var os = new OsPallet.Finder(services.root()).among(pallets);
+    var sources = new ArrayList<Source>();
+    for (var pallet : pallets) {
+      var path = OsPallet.path(pallet);
+      sources.add(
+          new Source(
+              pallet.name() + "-" + pallet.version() + "-" + pallet.release(),
+              services.root().pallets().resolve(path),
+              "pallets/" + path));
+    }
+    for (var cart : new Carts(database).byBox().getOrDefault(box.name(), List.of())) {
+      sources.add(
+          new Source(
+              cart.name() + "-cart",
+              services.root().carts().resolve(cart.name()),
+              "carts/" + cart.name()));
+    }
+    return new Content(pallets, os, sources);
+  }
+
+  private Map<String, Object> attributes(Host host, Content content, Optional<String> token) {
+    var attributes = new HashMap<String, Object>(new HostAttributes(services).of(host));
+    attributes.putIfAbsent("arch", System.getProperty("os.arch").replace("amd64", "x86_64"));
+    attributes.putIfAbsent("version", Version.NUMBER);
+    content
+        .os()
+        .ifPresent(os -> attributes.putIfAbsent("os.version", majorVersion(os.pallet().release())));
+    attributes.remove("Kickstart_PrivateRootPassword", LOCKED);
+    token.ifPresent(secret -> {
+      attributes.put("avalanche.token", secret);
+      bootNetwork(host)
+          .flatMap(daemon::url)
+          .ifPresent(url -> {
+            attributes.putIfAbsent("avalanche.status", url + "/install/status");
+            attributes.putIfAbsent("avalanche.done", url + "/install/done");
+          });
+    });
+    return attributes;
+  }
+
+  /** {@code redhat9} is {@code 9.x}: the constant attribute knows only few distributions. */
+  private static String majorVersion(String release) {
+    return release.replaceAll("[^0-9]", "") + ".x";
+  }
+
+  private InstallReports reports(Host host, Content content) {
+    var network =
+        bootNetwork(host)
+            .orElseThrow(() ->
+                new CommandException(
+                    "host \"" + host.name() + "\" has no interface on a network with pxe"));
+    var mirror =
+        daemon
+            .mirror(host, network)
+            .orElseThrow(() ->
+                new CommandException("the frontend has no address on network \"" + network + "\""));
+    var os =
+        content
+            .os()
+            .orElseThrow(() ->
+                new CommandException(
+                    "no pallet in box \""
+                        + host.box()
+                        + "\" can be installed from: add and enable one with kernel and"
+                        + " installer"));
+    var repositories =
+        content.sources().stream()
+            .filter(source -> !source.path().equals("pallets/" + os.path()))
+            .filter(Source::hasPackages)
+            .map(source ->
+                new InstallSource.Repository(source.name(), mirror + "/install/" + source.path()))
+            .toList();
+    return new InstallReports(
+        host.name(),
+        new InstallSource(mirror + "/install/pallets/" + os.path(), repositories),
+        interfaces(host),
+        authorizedKeys(),
+        new CatalogReports(services));
+  }
+
+  /** The network of the interface that the host boots from. */
+  private Optional<String> bootNetwork(Host host) {
+    return installing(host).flatMap(Interface::network);
+  }
+
+  private Optional<Interface> installing(Host host) {
+    var networks = new Networks(services.database());
+    return new Interfaces(services.database())
+        .of(host).stream()
+            .filter(each -> each.ip().isPresent())
+            .filter(each -> each.network().flatMap(networks::named).map(Network::pxe).orElse(false))
+            .max((one, other) -> Boolean.compare(one.isDefault(), other.isDefault()));
+  }
+
+  private List<InstallInterface> interfaces(Host host) {
+    return installing(host).map(this::fixed).map(List::of).orElse(List.of());
+  }
+
+  private InstallInterface fixed(Interface from) {
+    var network = from.network().flatMap(new Networks(services.database())::named).orElseThrow();
+    var nameservers =
+        network.dns()
+            ? new Interfaces(services.database())
+                .ofFrontend(network.name()).stream()
+                    .flatMap(each -> each.ip().stream())
+                    .map(Object::toString)
+                    .toList()
+            : List.<String>of();
+    var address =
+        new InstallInterface.Address(
+            from.ip().orElseThrow().toString(),
+            network.mask().toString(),
+            network.gateway().map(Object::toString),
+            nameservers,
+            network.mtu().stream().boxed().findFirst());
+    return new InstallInterface(
+        from.mac().map(Object::toString).orElse("bootif"), Optional.of(address));
+  }
+
+  private List<String> authorizedKeys() {
+    try {
+      var keys = new ArrayList<String>();
+      for (var name : List.of("id_ed25519.pub", "id_ecdsa.pub", "id_rsa.pub")) {
+        var file = services.root().path("root/.ssh/" + name);
+        if (Files.isReadable(file)) {
+          keys.add(Files.readString(file).strip());
+        }
+      }
+      return keys;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the public keys of root", e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package stack.commands.profile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.pallets.graph.ParsedFiles;
+import stack.pallets.graph.ProfileException;
+import stack.pallets.graph.Sux;
+import stack.pallets.kickstart.Generator;
+import stack.pallets.kickstart.Profile;
+
+/** {@code list host profile}. */
+final class ListHostProfile implements Command {
+  private static final Param<Boolean> HASH =
+      Param.flag("hash", "Print the MD5 of the profile on standard error.").orElse(false);
+  private static final Param<String> PROFILE =
+      Param.text("profile", "Form of the main chapter: native or bash.")
+          .orElse("native")
+          .undocumented();
+  private static final Param<String> CHAPTER =
+      Param.text("chapter", "Only the text of this chapter: main, stacki or debug.").undocumented();
+
+  private final Services services;
+
+  ListHostProfile(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host profile", "Print the installer profile of a host")
+        .describe(
+            """
+            A profile document that is piped in, as list host xml prints it, is used instead of a
+            host.
+            """)
+        .root()
+        .args(Arg.maybe("host", "One host."))
+        .params(HASH, PROFILE, CHAPTER)
+        .example("list host profile backend-0-0", "Prints all chapters as XML.")
+        .example("list host profile backend-0-0 chapter=main", "Prints the kickstart alone.")
+        .related("list host xml", "report script");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var piped = StandardInput.read(services.console());
+    var kind = input.get(PROFILE).equals("bash") ? Profile.Kind.BASH : Profile.Kind.NATIVE;
+    try {
+      var document = piped.isBlank() ? ofHost(input) : parse(piped);
+      var text = chapter(Generator.generate(document, kind), input.find(CHAPTER));
+      if (input.get(HASH)) {
+        services.console().notice(md5(text) + "  profile");
+      }
+      var lines = Output.lines();
+      text.lines().forEach(line -> lines.row("", line));
+      return lines;
+    } catch (ProfileException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+
+  private Sux ofHost(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    if (hosts.size() != 1) {
+      throw CommandException.argUnique("host");
+    }
+    return new HostProfile(services, new ParsedFiles())
+        .document(hosts.getFirst(), Optional.empty());
+  }
+
+  private static Sux parse(String document) {
+    if (document.lines().noneMatch(line -> line.startsWith("<stack:profile stack:os=\""))) {
+      throw new CommandException("OS name not specified in profile");
+    }
+    return Sux.parse(document);
+  }
+
+  private static String chapter(Profile profile, Optional<String> name) {
+    return switch (name.orElse("")) {
+      case "main" -> profile.mainText();
+      case "stacki" -> profile.stackiText();
+      case "debug" -> profile.debugText();
+      default -> profile.toXml();
+    };
+  }
+
+  /** Without the lines that change from one installation to the next. */
+  private static String md5(String text) {
+    var lasting =
+        text.lines()
+            .filter(line -> !line.contains("nukedisks") && !line.contains("nukecontroller"))
+            .collect(Collectors.joining("\n"));
+    try {
+      var digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(lasting.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package stack.commands.profile;
+
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.pallets.graph.ParsedFiles;
+import stack.pallets.graph.ProfileException;
+
+/** {@code list host xml}. */
+final class ListHostXml implements Command {
+  private final Services services;
+
+  ListHostXml(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host xml", "Print the profile document of a host")
+        .describe("That is all node files of the host, ordered, before conditions are applied.")
+        .args(Arg.maybe("host", "One host."))
+        .example("list host xml backend-0-0", "Prints the document of backend-0-0.")
+        .related("list host profile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    if (hosts.size() != 1) {
+      throw CommandException.argUnique("host");
+    }
+    var host = hosts.getFirst();
+    try {
+      var lines = Output.lines();
+      new HostProfile(services, new ParsedFiles())
+          .document(host, Optional.empty())
+          .toXml()
+          .lines()
+          .forEach(line -> lines.row(host.name(), line));
+      return lines;
+    } catch (ProfileException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package stack.commands.profile;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class ProfileCommands {
+  private ProfileCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(
+        Entry.of("list host profile", ListHostProfile.class),
+        Entry.of("list host xml", ListHostXml.class),
+        Entry.of("report script", ReportScript.class));
+  }
+}

@@ -1,0 +1,58 @@
+package stack.commands.profile;
+
+import java.util.Map;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.pallets.graph.ProfileException;
+import stack.pallets.graph.PythonLiteral;
+import stack.pallets.graph.Sux;
+import stack.pallets.kickstart.Generator;
+import stack.pallets.kickstart.Profile;
+
+/** {@code report script}. */
+final class ReportScript implements Command {
+  private static final Param<String> OS =
+      Param.text("os", "Operating system the script is for; by default the frontend's.");
+  private static final Param<String> ARCH =
+      Param.text("arch", "Taken for the sake of old scripts; has no effect.");
+  private static final Param<String> ATTRS =
+      Param.text("attrs", "Attributes for conditions, as a Python dictionary.").orElse("{}");
+
+  private final Services services;
+
+  ReportScript(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report script", "Turn the output of a report into a shell script")
+        .describe("The report is read from standard input.")
+        .params(OS, ARCH, ATTRS)
+        .example("report script", "Reads a report and prints the script that writes its files.")
+        .related("report host bootfile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var os =
+        input
+            .find(OS)
+            .orElseGet(() ->
+                new Boxes(services.database()).named("frontend").map(Box::os).orElse("redhat"));
+    try {
+      Map<String, Object> attributes = PythonLiteral.parseAttributes(input.get(ATTRS));
+      var document = Sux.script(os, attributes, StandardInput.read(services.console()));
+      return Output.text(Generator.generate(document, Profile.Kind.BASH).mainText());
+    } catch (ProfileException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+}
