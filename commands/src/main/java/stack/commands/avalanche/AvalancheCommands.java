@@ -1,0 +1,16 @@
+package stack.commands.avalanche;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class AvalancheCommands {
+  private AvalancheCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(
+        Entry.of("list avalanche", ListAvalanche.class),
+        Entry.of("start avalanche", StartAvalanche.class),
+        Entry.of("stop avalanche", StopAvalanche.class));
+  }
+}

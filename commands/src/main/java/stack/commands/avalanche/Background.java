@@ -1,0 +1,88 @@
+package stack.commands.avalanche;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Param;
+import stack.commands.Services;
+
+/** Starts the daemon as a process of its own session and waits until it listens. */
+final class Background {
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 20;
+
+  private final Services services;
+
+  Background(Services services) {
+    this.services = services;
+  }
+
+  /**
+   * Returns once the daemon can be asked.
+   *
+   * @throws CommandException with the daemon's own words when it does not come up
+   */
+  RunningDaemon start(Input input, Param<?>... passedOn) {
+    var log = RunningDaemon.logFile(services.root());
+    try {
+      Files.createDirectories(log.getParent());
+      var before = Files.exists(log) ? Files.size(log) : 0;
+      var words = new ArrayList<String>();
+      services.programs().find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
+      words.addAll(services.self());
+      words.addAll(List.of("start", "avalanche", "foreground=true"));
+      for (var param : passedOn) {
+        input.find(param).ifPresent(value -> words.add(param.name() + "=" + value));
+      }
+      var builder =
+          new ProcessBuilder(words)
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().put("STACK_ROOT", services.root().folder().toString());
+      return await(builder.start(), log, before);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start the daemon", e);
+    }
+  }
+
+  private RunningDaemon await(Process process, Path log, long before) throws IOException {
+    var deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      var running = RunningDaemon.find(services.root());
+      if (running.isPresent()) {
+        return running.get();
+      }
+      try {
+        if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          throw new CommandException(lastWords(log, before));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CommandException("interrupted while the daemon started; see " + log);
+      }
+    }
+    process.destroy();
+    throw new CommandException(
+        "the daemon did not listen within " + START_LIMIT.toSeconds() + " s; see " + log);
+  }
+
+  private static String lastWords(Path log, long before) throws IOException {
+    var said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    return said.substring((int) Math.min(before, said.length()))
+        .lines()
+        .filter(line -> line.startsWith("error - "))
+        .map(line -> line.substring("error - ".length()))
+        .findFirst()
+        .orElse("the daemon ended at once; see " + log);
+  }
+}

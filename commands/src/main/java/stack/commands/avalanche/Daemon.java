@@ -1,0 +1,162 @@
+package stack.commands.avalanche;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import stack.avalanche.origin.Frontend;
+import stack.avalanche.origin.Tree;
+import stack.avalanche.tracker.Admission;
+import stack.avalanche.tracker.Settings;
+import stack.avalanche.tracker.WantList;
+import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Nic;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.commands.profile.HostProfile;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.pallets.graph.ParsedFiles;
+import stack.pallets.graph.ProfileException;
+
+/** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
+final class Daemon implements AutoCloseable {
+  private static final int GIGABIT = 1000;
+  private static final String CARTS = "/install/carts/";
+  private static final String KICKSTART = "/install/sbin/profile.cgi";
+
+  /** A form of one field; the text may be encoded as curl does it, or not. */
+  private static final Pattern STATE = Pattern.compile("state=([\\w =.:+%-]{1,160})\\s*");
+
+  private final Services services;
+  private final Consumer<String> log;
+  private final HostProfile profiles;
+  private final Installing installing;
+  private final Wants wants;
+  private final Progress progress = new Progress();
+  private final Completion completion;
+  private final Frontend frontend;
+
+  /**
+   * Starts to serve.
+   *
+   * @param rate of its NIC in Mbit/s; 0 when nothing limits it but the real one
+   * @throws CommandException when the port cannot be had
+   */
+  Daemon(Services services, InetSocketAddress address, int rate, Consumer<String> log) {
+    this.services = services;
+    this.log = log;
+    this.profiles = new HostProfile(services, new ParsedFiles());
+    this.installing = new Installing(services);
+    this.wants = new Wants(services.root());
+    this.completion = new Completion(services, progress, log);
+    this.frontend = start(address, rate);
+  }
+
+  private Frontend start(InetSocketAddress address, int rate) {
+    Handler kickstart = new Gate(installing, log, this::kickstart);
+    try {
+      return Frontend.serving(services.root().pallets())
+          .address(address)
+          .nic(rate == 0 ? Nic.unlimited() : Nic.ofMegabits(rate))
+          .settings(Settings.forLink(rate == 0 ? GIGABIT : rate))
+          .handler(CARTS, new Tree(CARTS, services.root().carts()))
+          .log(log)
+          .admission(this::admit)
+          .wants(this::wants)
+          .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), log))
+          .handler(KICKSTART, kickstart)
+          .handler("/install/sbin/public/profile.cgi", kickstart)
+          .handler("/install/status", new Gate(installing, log, this::status))
+          .handler("/install/done", this::done)
+          .start();
+    } catch (BindException e) {
+      throw new CommandException(
+          "cannot listen on %s:%d: %s; another port: stack start avalanche port=PORT"
+              .formatted(address.getAddress().getHostAddress(), address.getPort(), e.getMessage()));
+    } catch (IOException e) {
+      throw new CommandException("cannot start the daemon: " + e.getMessage());
+    }
+  }
+
+  InetSocketAddress address() {
+    return frontend.address();
+  }
+
+  private Response kickstart(Host host, String token, Request request) {
+    try {
+      var text = profiles.kickstart(host, Optional.of(token));
+      progress.say(host.name(), "install profile sent");
+      log.accept("kickstart for " + host.name());
+      return Response.text(200, text).with("Cache-Control", "no-store");
+    } catch (ProfileException | CommandException e) {
+      log.accept("no kickstart for " + host.name() + ": " + e.getMessage());
+      return Response.text(500, e.getMessage() + "\n").with("Retry-After", "60");
+    }
+  }
+
+  private Response status(Host host, String token, Request request) {
+    var state = STATE.matcher(request.text());
+    if (!state.matches()) {
+      return Response.text(400, "state= must be a short text\n");
+    }
+    var said = URLDecoder.decode(state.group(1), StandardCharsets.UTF_8).replaceAll("\\W+", " ");
+    progress.say(host.name(), said);
+    log.accept(host.name() + ": " + said);
+    return Response.text(200, "ok\n");
+  }
+
+  private Response done(Request request) throws IOException {
+    var host = installing.at(request.source().getAddress());
+    if (host.isPresent() && completion.isRepeated(host.get(), request)) {
+      return Response.text(200, "done\n");
+    }
+    return new Gate(installing, log, (known, token, _) -> completion.done(known, token))
+        .handle(request);
+  }
+
+  private Optional<Admission.Host> admit(String token, InetAddress source) {
+    return switch (installing.check(source, Optional.of(token))) {
+      case Installing.Answer.Admitted(var host) ->
+          Optional.of(new Admission.Host(host.name(), host.rack()));
+      case Installing.Answer.Refused(var reason) -> {
+        log.accept("refused to join: " + reason);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private WantList wants(String name) throws IOException {
+    var host = new Hosts(services.database()).named(name);
+    if (host.isEmpty()) {
+      return new WantList(List.of(), List.of());
+    }
+    try {
+      return wants.of(profiles.kickstart(host.get(), Optional.empty()));
+    } catch (ProfileException | CommandException e) {
+      throw new IOException("no want list for " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    frontend.close();
+  }
+
+  /** An address that is given as text; host names are not asked for. */
+  static InetAddress literal(String text) {
+    try {
+      return InetAddress.ofLiteral(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException("\"" + text + "\" is no IP address");
+    }
+  }
+}

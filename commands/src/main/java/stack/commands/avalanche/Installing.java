@@ -1,0 +1,58 @@
+package stack.commands.avalanche;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import stack.commands.Services;
+import stack.commands.install.Tokens;
+import stack.db.boot.BootType;
+import stack.db.host.BootStates;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.db.network.Ip;
+
+/**
+ * Who is asking: the host whose address a request comes from, and whether it may be installed now
+ * (spec/workflow section 8, with the token of the design on top).
+ */
+final class Installing {
+  private final Hosts hosts;
+  private final BootStates states;
+
+  Installing(Services services) {
+    this.hosts = new Hosts(services.database());
+    this.states = new BootStates(services.database());
+  }
+
+  /** The host itself, or why it gets nothing: one sentence for its screen and for the log. */
+  sealed interface Answer {
+    record Admitted(Host host) implements Answer {}
+
+    record Refused(String reason) implements Answer {}
+  }
+
+  /** The host that has this address, if there is exactly one. */
+  Optional<Host> at(InetAddress source) {
+    return Ip.ifAny(source.getHostAddress())
+        .map(hosts::at)
+        .filter(found -> found.size() == 1)
+        .map(found -> found.getFirst());
+  }
+
+  /** Both must be right: the address is a host's that installs, and the token is its own. */
+  Answer check(InetAddress source, Optional<String> token) {
+    var host = at(source);
+    if (host.isEmpty()) {
+      return new Answer.Refused("no host has the address " + source.getHostAddress());
+    }
+    var name = host.get().name();
+    if (states.of(host.get()).filter(type -> type == BootType.INSTALL).isEmpty()) {
+      return new Answer.Refused(
+          name + " is not to be installed: stack set host boot " + name + " action=install");
+    }
+    var known = states.token(host.get());
+    if (token.isEmpty() || known.isEmpty() || !known.get().equals(Tokens.sha256(token.get()))) {
+      return new Answer.Refused(name + " shows no valid token: boot it again from the network");
+    }
+    return new Answer.Admitted(host.get());
+  }
+}

@@ -1,0 +1,87 @@
+package stack.commands.avalanche;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+
+/** {@code list avalanche}. */
+final class ListAvalanche implements Command {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final Services services;
+
+  ListAvalanche(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list avalanche", "List the hosts that install and what they hold")
+        .describe(
+            """
+            Percent is of what the host wants, rate in kB/s; origin and peers are MB that came from
+            the frontend and from other hosts, served is MB given to other hosts.
+            """)
+        .example("list avalanche", "Shows every host that installs right now.")
+        .related("start avalanche");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var running =
+        RunningDaemon.find(services.root())
+            .orElseThrow(
+                () -> new CommandException("avalanche does not run: stack start avalanche"));
+    var table =
+        Output.table(
+            "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "served",
+            "wrong", "seconds");
+    for (var peer : swarm(running).path("peers")) {
+      table.row(
+          peer.path("host").asText(),
+          peer.path("rack").asText(),
+          peer.path("address").asText(),
+          peer.path("state").asText(),
+          peer.path("percent").asDouble(),
+          peer.path("rate").asLong() / 1000,
+          megabytes(peer, "origin"),
+          megabytes(peer, "peers"),
+          megabytes(peer, "served"),
+          peer.path("wrong").asLong(),
+          peer.path("seconds").asDouble());
+    }
+    return table;
+  }
+
+  private static double megabytes(JsonNode peer, String field) {
+    return Math.round(peer.path(field).asLong() / 100_000.0) / 10.0;
+  }
+
+  private static JsonNode swarm(RunningDaemon running) {
+    var request =
+        HttpRequest.newBuilder(URI.create(running.url() + "/avalanche/v1/swarm"))
+            .timeout(LIMIT)
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return new ObjectMapper().readTree(answer.body());
+    } catch (IOException e) {
+      throw new CommandException(
+          "the daemon at " + running.url() + " does not answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("interrupted");
+    }
+  }
+}

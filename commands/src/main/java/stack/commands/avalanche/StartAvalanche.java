@@ -1,0 +1,162 @@
+package stack.commands.avalanche;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.install.DaemonAddress;
+import stack.db.attribute.Attributes;
+import stack.db.scope.Owner;
+
+/** {@code start avalanche}. */
+final class StartAvalanche implements Command {
+  private static final Param<Integer> PORT =
+      Param.integer("port", "TCP port; kept as the global attribute avalanche.port.");
+  private static final Param<String> ADDRESS =
+      Param.text("address", "Address to listen on.").orElse("0.0.0.0");
+  private static final Param<Integer> RATE =
+      Param.integer("rate", "Limit of what it sends and takes, in Mbit/s; 0 for none.").orElse(0);
+  private static final Param<Boolean> FOREGROUND =
+      Param.flag("foreground", "Stay in the foreground and log to standard error, for systemd.")
+          .orElse(false);
+
+  /** Longer than the answers that are running may take. */
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  private final Services services;
+
+  StartAvalanche(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("start avalanche", "Start the daemon that hosts install from")
+        .describe(
+            """
+            It serves boot files, kickstarts and pallets over HTTP and lets installing hosts find
+            each other. It goes to the background once it listens; its log is
+            /var/log/stack-avalanche.log below the root.
+            """)
+        .changesInSteps()
+        .params(PORT, ADDRESS, RATE, FOREGROUND)
+        .example("start avalanche", "Starts the daemon on port 3825.")
+        .example("start avalanche foreground=true", "What a systemd unit runs.")
+        .related("stop avalanche", "list avalanche");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var port = new DaemonAddress(services).port();
+    RunningDaemon.find(services.root())
+        .ifPresent(running -> {
+          throw new CommandException(
+              "avalanche runs already, pid %d at %s".formatted(running.pid(), running.url()));
+        });
+    keepPort(input, port);
+    if (input.get(FOREGROUND)) {
+      serve(input);
+    } else {
+      var running = new Background(services).start(input, PORT, ADDRESS, RATE);
+      services
+          .console()
+          .notice("avalanche runs, pid %d at %s".formatted(running.pid(), running.url()));
+    }
+    return Output.nothing();
+  }
+
+  private void keepPort(Input input, int port) {
+    input
+        .find(PORT)
+        .filter(wanted -> wanted != port)
+        .ifPresent(wanted -> {
+          if (wanted < 1 || wanted > 65535) {
+            throw CommandException.paramValue("port", "a number from 1 to 65535");
+          }
+          new Attributes(services.database())
+              .set(Owner.GLOBAL, DaemonAddress.PORT_ATTRIBUTE, String.valueOf(wanted), false);
+        });
+  }
+
+  private void serve(Input input) {
+    var address =
+        new InetSocketAddress(
+            Daemon.literal(input.get(ADDRESS)), new DaemonAddress(services).port());
+    Consumer<String> log =
+        line ->
+            services.console().notice(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+    var file = RunningDaemon.pidFile(services.root());
+    try {
+      Files.createDirectories(file.getParent());
+      try (var channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
+          var lock = channel.tryLock()) {
+        if (lock == null) {
+          throw new CommandException("avalanche runs already, see " + file);
+        }
+        channel.truncate(0);
+        try (var daemon = new Daemon(services, address, input.get(RATE), log)) {
+          var running = running(daemon.address());
+          channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));
+          channel.force(true);
+          log.accept("serving " + services.root().pallets() + " at " + running.url());
+          untilTerminated();
+          log.accept("stopping");
+        }
+        channel.truncate(0);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + file, e);
+    }
+  }
+
+  private static RunningDaemon running(InetSocketAddress address) {
+    var host =
+        address.getAddress().isAnyLocalAddress()
+            ? "127.0.0.1"
+            : address.getAddress().getHostAddress();
+    return new RunningDaemon(
+        ProcessHandle.current().pid(), "http://" + host + ":" + address.getPort());
+  }
+
+  /** Until SIGTERM or SIGINT; the process then ends when this thread has put all away. */
+  private static void untilTerminated() {
+    var asked = new CountDownLatch(1);
+    var serving = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              asked.countDown();
+              try {
+                serving.join(DRAIN);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+    try {
+      asked.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
