@@ -140,8 +140,7 @@ final class PalletCopy {
       return expected != null && verified(staging.resolve(path), expected);
     }
     var expected = contents.images().get(path);
-    return isInFolder(path, file)
-        && (expected == null || verified(folder.resolve(path), expected));
+    return isInFolder(path, file) && (expected == null || verified(folder.resolve(path), expected));
   }
 
   private boolean isInFolder(String path, Entry.File file) throws IOException {

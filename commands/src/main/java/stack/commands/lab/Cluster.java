@@ -1,0 +1,129 @@
+package stack.commands.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.db.boot.BootType;
+import stack.db.host.BootStates;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.pallets.media.Detection;
+import stack.pallets.source.Source;
+
+/** The lines an admin would type to bring a cluster to the point where its hosts install. */
+final class Cluster {
+  private static final String FRONTEND = "127.0.0.1";
+
+  private final Services services;
+  private final List<LabHost> hosts;
+  private final int port;
+
+  Cluster(Services services, int hosts) {
+    this.services = services;
+    this.hosts = IntStream.rangeClosed(1, hosts).mapToObj(LabHost::new).toList();
+    this.port = freePort();
+  }
+
+  List<LabHost> hosts() {
+    return hosts;
+  }
+
+  URI frontend() {
+    return URI.create("http://" + FRONTEND + ":" + port);
+  }
+
+  /**
+   * Sets up frontend, pallet and hosts.
+   *
+   * @param pallet folder or ISO image
+   */
+  void describe(Path pallet) {
+    type(
+        "config frontend name=frontend-0-0 interface=lo ip=%1$s netmask=255.255.0.0 gateway=%1$s"
+            .formatted(FRONTEND));
+    type("add pallet " + pallet);
+    for (var name : names(pallet)) {
+      type("enable pallet " + name);
+    }
+    type("set attr attr=avalanche.port value=" + port);
+    for (var host : hosts) {
+      type("add host " + host.name());
+      type(
+          "add host interface %s interface=eth0 ip=%s network=private mac=%s default=true"
+              .formatted(host.name(), host.ip(), host.mac()));
+    }
+  }
+
+  /** Every host has a peer, at its own address, that its installer takes everything from. */
+  void mirror() {
+    for (var host : hosts) {
+      type(
+          "set host attr %s attr=avalanche.mirror value=http://%s:%d"
+              .formatted(host.name(), host.ip(), port));
+    }
+  }
+
+  void start(int rate) {
+    type("start avalanche address=%s port=%d rate=%d".formatted(FRONTEND, port, rate));
+  }
+
+  void install() {
+    type("set host boot a:backend action=install");
+  }
+
+  void stop() {
+    type("stop avalanche");
+  }
+
+  /** Prints a line and runs it. */
+  void type(String line) {
+    services.console().print("# stack " + line);
+    if (services.runLine(List.of(line.split(" "))) != 0) {
+      throw new CommandException("the lab ends here: stack " + line + " failed");
+    }
+  }
+
+  private static List<String> names(Path pallet) {
+    try (var source = Source.open(pallet)) {
+      return Detection.pallets(source).stream().map(found -> found.name()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + pallet, e);
+    }
+  }
+
+  /** The port and the one above it; the hosts' peers use the same two at their own addresses. */
+  private static int freePort() {
+    for (var attempt = 0; attempt < 50; attempt++) {
+      var port = freePair();
+      if (port.isPresent()) {
+        return port.getAsInt();
+      }
+    }
+    throw new CommandException("no two free ports in a row on " + FRONTEND);
+  }
+
+  private static OptionalInt freePair() {
+    try (var first = new ServerSocket(0, 1, InetAddress.ofLiteral(FRONTEND));
+        var second =
+            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.ofLiteral(FRONTEND))) {
+      return OptionalInt.of(second.getLocalPort() - 1);
+    } catch (IOException | IllegalArgumentException _) {
+      return OptionalInt.empty(); // the port above belongs to somebody, or there is none
+    }
+  }
+
+  /** Names of hosts that would still install at their next boot. */
+  List<String> stillInstalling() {
+    var all = new Hosts(services.database()).ofAppliance("backend");
+    var states = new BootStates(services.database()).of(all);
+    return all.stream().filter(host -> states.get(host) != BootType.OS).map(Host::name).toList();
+  }
+}

@@ -1,0 +1,13 @@
+package stack.commands.lab;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class LabCommands {
+  private LabCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(Entry.of("run lab", RunLab.class));
+  }
+}

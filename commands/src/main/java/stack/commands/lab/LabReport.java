@@ -1,0 +1,72 @@
+package stack.commands.lab;
+
+import java.util.List;
+
+/** What a lab found, for a reader. */
+final class LabReport {
+  private static final double MEGABYTE = 1e6;
+
+  private final int rate;
+  private final List<Round> rounds;
+
+  /**
+   * Reports rounds.
+   *
+   * @param rate of every NIC, Mbit/s
+   */
+  LabReport(int rate, List<Round> rounds) {
+    this.rate = rate;
+    this.rounds = rounds;
+  }
+
+  boolean isComplete() {
+    return rounds.stream().allMatch(Round::isComplete);
+  }
+
+  String text() {
+    var text = new StringBuilder();
+    hosts(text, rounds.getFirst());
+    text.append('\n');
+    text.append(
+        "%-14s %5s %9s %9s %6s %13s %13s%n"
+            .formatted("", "HOSTS", "MAKESPAN", "LIMIT", "RATIO", "FROM FRONTEND", "FROM PEERS"));
+    rounds.forEach(round -> summary(text, round));
+    return text.toString();
+  }
+
+  private static void hosts(StringBuilder text, Round round) {
+    text.append(
+        "%-14s %-9s %5s %9s %11s %10s %6s%n"
+            .formatted("HOST", "STATE", "FILES", "VERIFIED", "FROM ORIGIN", "FROM PEERS", "WRONG"));
+    for (var each : round.installers()) {
+      var outcome = each.outcome();
+      var totals = round.totals().getOrDefault(each.host().name(), PeerTotals.NONE);
+      text.append(
+          "%-14s %-9s %5d %6.1f MB %8.1f MB %7.1f MB %6d%s%n"
+              .formatted(
+                  each.host().name(),
+                  outcome.state(),
+                  outcome.files(),
+                  outcome.bytes() / MEGABYTE,
+                  totals.origin() / MEGABYTE,
+                  totals.peers() / MEGABYTE,
+                  totals.wrong(),
+                  outcome.error().isEmpty() ? "" : "  " + outcome.error()));
+    }
+  }
+
+  private void summary(StringBuilder text, Round round) {
+    var limit = round.limit(rate);
+    var peers = round.totals().values().stream().mapToLong(PeerTotals::peers).sum();
+    text.append(
+        "%-14s %5d %7.1f s %7.1f s %6.2f %10.1f MB %10.1f MB%n"
+            .formatted(
+                round.peers() ? "with peers" : "without peers",
+                round.installers().size(),
+                round.seconds(),
+                limit,
+                limit == 0 ? 0 : round.seconds() / limit,
+                round.frontendBytes() / MEGABYTE,
+                peers / MEGABYTE));
+  }
+}

@@ -1,0 +1,63 @@
+package stack.commands.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import stack.commands.CommandException;
+import stack.commands.Root;
+
+/** The throw-away root of a lab: an empty folder that was given, or a temporary one. */
+final class LabRoot implements AutoCloseable {
+  private final Root root;
+  private final boolean keep;
+
+  private LabRoot(Root root, boolean keep) {
+    this.root = root;
+    this.keep = keep;
+  }
+
+  /**
+   * Finds or makes the folder.
+   *
+   * @param given the folder of {@code $STACK_ROOT}, or null
+   * @throws CommandException when there is something in the folder that was given
+   */
+  static LabRoot prepare(String given, boolean keep) {
+    try {
+      if (given == null || given.isEmpty()) {
+        return new LabRoot(new Root(Files.createTempDirectory("stack-lab-")), keep);
+      }
+      var folder = Files.createDirectories(Path.of(given));
+      try (Stream<Path> content = Files.list(folder)) {
+        if (content.findAny().isPresent()) {
+          throw new CommandException(
+              "STACK_ROOT=" + given + " is not empty: the lab wants a folder to throw away");
+        }
+      }
+      return new LabRoot(new Root(folder), keep);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a folder for the lab", e);
+    }
+  }
+
+  Root root() {
+    return root;
+  }
+
+  @Override
+  public void close() {
+    if (keep) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root.folder())) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + root.folder(), e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package stack.commands.lab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import stack.commands.Console;
+
+/** A picture of the running installation, redrawn in place on a terminal. */
+final class LiveView {
+  private static final int BAR = 24;
+  private static final int MOST_LINES = 24;
+
+  private final Console console;
+  private final long bytesPerHost;
+
+  /**
+   * Shows on a console.
+   *
+   * @param bytesPerHost what a host has to fetch, or 0 while nobody knows
+   */
+  LiveView(Console console, long bytesPerHost) {
+    this.console = console;
+    this.bytesPerHost = bytesPerHost;
+  }
+
+  void draw(List<SimulatedInstaller> installers, double seconds) {
+    var text = new StringBuilder();
+    text.append(header(installers, seconds));
+    installers.stream().limit(MOST_LINES).forEach(each -> text.append(line(each)));
+    if (installers.size() > MOST_LINES) {
+      text.append("... and ").append(installers.size() - MOST_LINES).append(" more\n");
+    }
+    console.view(text.toString());
+  }
+
+  void clear() {
+    console.view("");
+  }
+
+  private static String header(List<SimulatedInstaller> installers, double seconds) {
+    Map<String, Integer> states = new TreeMap<>();
+    installers.forEach(each -> states.merge(each.outcome().state(), 1, Integer::sum));
+    return "%5.1f s  %s%n".formatted(seconds, states);
+  }
+
+  private String line(SimulatedInstaller installer) {
+    var outcome = installer.outcome();
+    var share = bytesPerHost == 0 ? 0 : Math.min(1, (double) outcome.bytes() / bytesPerHost);
+    var full = (int) Math.round(share * BAR);
+    return "%-14s %-10s [%s%s] %3.0f %% %4d files%n"
+        .formatted(
+            installer.host().name(),
+            outcome.state(),
+            "#".repeat(full),
+            ".".repeat(BAR - full),
+            share * 100,
+            outcome.files());
+  }
+}

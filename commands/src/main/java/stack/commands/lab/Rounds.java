@@ -1,0 +1,81 @@
+package stack.commands.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import stack.avalanche.wire.Nic;
+import stack.commands.Services;
+
+/** Installs the described cluster, with peers and without. */
+final class Rounds {
+  private static final Pattern SENT =
+      Pattern.compile("avalanche_nic_bytes_total\\{dir=\"out\"} ([0-9]+)");
+
+  private final Services services;
+  private final Cluster cluster;
+  private final Path folder;
+  private final int rate;
+
+  /**
+   * Prepares nothing yet.
+   *
+   * @param folder for stores, logs and repodata
+   * @param rate of every NIC, Mbit/s
+   */
+  Rounds(Services services, Cluster cluster, Path folder, int rate) {
+    this.services = services;
+    this.cluster = cluster;
+    this.folder = folder;
+    this.rate = rate;
+  }
+
+  Round withPeers(long expectedBytes) throws IOException {
+    cluster.mirror();
+    cluster.start(rate);
+    try (var peers = new LabPeers(services, cluster.hosts(), cluster.frontend(), rate, folder)) {
+      cluster.install();
+      var installers =
+          cluster.hosts().stream().map(host -> installer(host, Nic.unlimited(), peers)).toList();
+      var seconds =
+          new Installation(installers).run(new LiveView(services.console(), expectedBytes));
+      var totals = peers.totals();
+      peers.leave();
+      return new Round(true, seconds, installers, totals, sent(), cluster.stillInstalling());
+    } finally {
+      cluster.stop();
+    }
+  }
+
+  Round withoutPeers(long expectedBytes) throws IOException {
+    cluster.type("remove host attr a:backend attr=avalanche.mirror");
+    cluster.start(rate);
+    try {
+      cluster.install();
+      var installers =
+          cluster.hosts().stream()
+              .map(host -> installer(host, Nic.ofMegabits(rate), (_, _) -> {}))
+              .toList();
+      var seconds =
+          new Installation(installers).run(new LiveView(services.console(), expectedBytes));
+      return new Round(false, seconds, installers, Map.of(), sent(), cluster.stillInstalling());
+    } finally {
+      cluster.stop();
+    }
+  }
+
+  private SimulatedInstaller installer(LabHost host, Nic nic, SimulatedInstaller.Steps steps) {
+    return new SimulatedInstaller(
+        host, cluster.frontend(), folder.resolve("installer"), nic, steps);
+  }
+
+  private long sent() throws IOException {
+    try (var http = new InstallerHttp(InetAddress.ofLiteral("127.0.0.1"), Nic.unlimited(), "")) {
+      var metrics = http.get(cluster.frontend().resolve("/metrics"));
+      var sent = SENT.matcher(new String(metrics, StandardCharsets.UTF_8));
+      return sent.find() ? Long.parseLong(sent.group(1)) : 0;
+    }
+  }
+}

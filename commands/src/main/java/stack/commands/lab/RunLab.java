@@ -1,0 +1,116 @@
+package stack.commands.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.pallets.sample.SamplePallet;
+
+/** {@code run lab}. */
+final class RunLab implements Command {
+  private static final int MOST_HOSTS = 200;
+  private static final int MEGABYTE = 1_000_000;
+
+  private static final Param<Integer> HOSTS =
+      Param.integer("hosts", "How many hosts install.").orElse(20);
+  private static final Param<Integer> RATE =
+      Param.integer("rate", "Speed of every NIC, the frontend's too, in Mbit/s.").orElse(32);
+  private static final Param<Integer> SIZE =
+      Param.integer("size", "Size of the pallet that is made on the spot, in MB.").orElse(100);
+  private static final Param<String> PALLET =
+      Param.text("pallet", "Folder or ISO image of a pallet to install instead.");
+  private static final Param<Boolean> COMPARE =
+      Param.flag("compare", "Install a second time without peers, and compare.").orElse(false);
+  private static final Param<Boolean> KEEP =
+      Param.flag("keep", "Leave the root behind when all is done.").orElse(false);
+
+  private final Services services;
+
+  RunLab(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("run lab", "Install a simulated cluster on this machine")
+        .describe(
+            """
+            The commands an admin types run against a root that is thrown away ($STACK_ROOT, or a
+            temporary folder). Then every host does over HTTP what a real one does, from boot file
+            to the report that it is done, at its own loopback address and through a NIC of limited
+            speed. No root is needed. The exit code is 0 only if every host has verified every
+            file and boots its disk from then on.
+            """)
+        .params(HOSTS, RATE, SIZE, PALLET, COMPARE, KEEP)
+        .example("run lab hosts=20", "Twenty hosts at 32 Mbit/s each.")
+        .example("run lab hosts=5 rate=100 compare=true", "And the same without peers.")
+        .related("start avalanche", "list avalanche");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = between(HOSTS, input, 1, MOST_HOSTS);
+    var rate = between(RATE, input, 1, 100_000);
+    var size = between(SIZE, input, 1, 10_000);
+    var given = services.environment().get("STACK_ROOT");
+    try (var lab = LabRoot.prepare(given, input.get(KEEP));
+        var inside = services.at(lab.root())) {
+      var cluster = new Cluster(inside, hosts);
+      var pallet = input.find(PALLET).map(Path::of);
+      if (pallet.isPresent() && !Files.exists(pallet.get())) {
+        throw new CommandException("pallet=" + pallet.get() + " does not exist");
+      }
+      cluster.describe(pallet.orElseGet(() -> sample(lab, size)));
+      var work = lab.root().path("lab");
+      var rounds = new Rounds(inside, cluster, work, rate);
+      var done = new ArrayList<>(List.of(rounds.withPeers((long) size * MEGABYTE)));
+      if (input.get(COMPARE)) {
+        done.add(rounds.withoutPeers(done.getFirst().bytesPerHost()));
+      }
+      return answer(new LabReport(rate, done), lab, input.get(KEEP));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the lab failed", e);
+    }
+  }
+
+  private Output answer(LabReport report, LabRoot lab, boolean kept) {
+    if (kept) {
+      services.console().notice("kept: STACK_ROOT=" + lab.root().folder());
+    }
+    if (!report.isComplete()) {
+      services.console().print(report.text());
+      throw new CommandException("not every host was installed; keep=true leaves the logs behind");
+    }
+    return Output.text(report.text());
+  }
+
+  private static int between(Param<Integer> param, Input input, int least, int most) {
+    var value = input.get(param);
+    if (value < least || value > most) {
+      throw CommandException.paramValue(
+          param.name(), "a number from %d to %d, not %d".formatted(least, most, value));
+    }
+    return value;
+  }
+
+  private Path sample(LabRoot lab, int megabytes) {
+    var folder = lab.root().path("lab/pallet");
+    services.console().notice("making a pallet of " + megabytes + " MB");
+    try {
+      Files.createDirectories(folder);
+      SamplePallet.write(folder, (long) megabytes * MEGABYTE);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a pallet in " + folder, e);
+    }
+  }
+}
