@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import stack.commands.version.Version;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;
 import stack.db.network.Ip;
+import stack.pallets.kickstart.StackiPallet;
 
 /** {@code config frontend}: makes this machine the one that installs the others. */
 final class ConfigFrontend implements Command {
@@ -81,12 +83,34 @@ final class ConfigFrontend implements Command {
     }
     var answers = answers(input);
     new FreshFrontend(services.newDatabase()).write(answers);
+    services.afterwards("Pallet " + StackiPallet.NAME, () -> bringAlong(answers.product()));
     if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
       services
           .console()
           .notice("root is locked on installed hosts until config frontend gets a password");
     }
     return Output.nothing();
+  }
+
+  /** The pallet that this program is itself: graph and node files of all appliances. */
+  private void bringAlong(Answers.Product product) {
+    var pallet =
+        new StackiPallet(product.version(), product.release(), product.os(), product.arch());
+    var folder =
+        services
+            .root()
+            .pallets()
+            .resolve(product.name())
+            .resolve(product.version())
+            .resolve(product.release())
+            .resolve(product.os())
+            .resolve(product.arch());
+    try {
+      Files.createDirectories(folder);
+      pallet.writeTo(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder, e);
+    }
   }
 
   private Answers answers(Input input) {

@@ -152,13 +152,14 @@ final class SimulatedInstaller {
     outcome = outcome.in("repodata");
     var copy = Files.createDirectories(scratch.resolve(host.name()));
     Files.write(copy.resolve(".treeinfo"), http.get(URI.create(tree + "/.treeinfo")));
-    for (var folder : PackageRepository.folders(copy)) {
+    var info = TreeInfo.of(copy).orElseThrow(() -> new IOException(tree + " has no .treeinfo"));
+    for (var folder : info.repositories()) {
       repodata(http, tree, copy, folder);
     }
     var wanted =
         Resolver.resolve(
             PackageRepository.of(copy),
-            TreeInfo.of(copy).flatMap(TreeInfo::arch).orElse("x86_64"),
+            info.arch().orElse("x86_64"),
             new Resolver.Selection(software.include(), software.exclude(), true));
     outcome = outcome.in("packages");
     download(http, tree, wanted.packages());
