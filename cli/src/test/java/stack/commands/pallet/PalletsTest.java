@@ -2,12 +2,24 @@ package stack.commands.pallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.StackFixture;
+import stack.db.Database;
+import stack.db.appliance.Appliances;
+import stack.db.boot.BootType;
+import stack.db.box.Boxes;
+import stack.db.host.BootStates;
+import stack.db.host.HostChanges;
+import stack.db.host.Hosts;
+import stack.pallets.sample.SamplePallet;
 
 class PalletsTest {
   @RegisterExtension final StackFixture stack = StackFixture.frontend();
@@ -87,6 +99,32 @@ class PalletsTest {
             """);
     stack.ok("remove pallet site version=1.0");
     assertThat(file).content().doesNotContain("site");
+  }
+
+  @Test
+  void hostsThatWaitForTheirInstallationBootWhatTheirBoxHolds() throws IOException {
+    SamplePallet.write(dir.resolve("dvd"), 2_000_000);
+    stack.ok("add pallet " + dir.resolve("dvd"));
+    var name = stack.rows("list pallet version=9.6").getFirst().split(" ")[0];
+    addBackend();
+
+    var enabled = stack.run("enable pallet " + name);
+
+    assertThat(enabled.err()).contains("Sync Host Boot");
+    try (var files = Files.list(stack.root().resolve("tftpboot/pxelinux"))) {
+      assertThat(files).anyMatch(file -> file.getFileName().toString().contains("vmlinuz"));
+    }
+    assertThat(stack.run("enable pallet site box=frontend").err()).doesNotContain("Sync Host Boot");
+  }
+
+  private void addBackend() {
+    try (var database = new Database(stack.root().resolve("var/lib/stack/stack.db"))) {
+      var box = new Boxes(database).named("default").orElseThrow();
+      var backend = new Appliances(database).named("backend").orElseThrow();
+      new HostChanges(database).add("backend-0-0", backend, box, Optional.empty(), "0", "0");
+      new BootStates(database)
+          .set(List.of(new Hosts(database).named("backend-0-0").orElseThrow()), BootType.INSTALL);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import stack.commands.Catalog;
 import stack.commands.avalanche.AvalancheCommands;
 import stack.commands.boot.BootCommands;
+import stack.commands.cart.CartCommands;
 import stack.commands.frontend.FrontendCommands;
 import stack.commands.help.HelpCommands;
 import stack.commands.lab.LabCommands;
@@ -23,6 +24,7 @@ public final class Commands {
         Stream.of(
                 AvalancheCommands.entries(),
                 BootCommands.entries(),
+                CartCommands.entries(),
                 FrontendCommands.entries(),
                 HelpCommands.entries(),
                 PalletCommands.entries(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import stack.commands.CommandException;
 import stack.commands.Services;
+import stack.commands.transfer.Download;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Detection;
 import stack.pallets.media.Pallet;
@@ -76,7 +77,7 @@ final class FoundPallets implements AutoCloseable {
               + medium.given()
               + ": only an ISO image can be fetched, and its name must end with .iso");
     }
-    var path = new Download(services, medium.login().or(() -> login)).fetch(medium);
+    var path = new Download(services, medium.remote().orElseThrow(), login).fetch();
     fetched.add(path);
     return path;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import stack.commands.CommandException;
 import stack.commands.Console;
+import stack.commands.transfer.ProgressLine;
 import stack.pallets.media.Checksum;
 
 /**

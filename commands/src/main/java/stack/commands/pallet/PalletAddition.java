@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import stack.avalanche.store.Manifest;
 import stack.commands.Services;
 import stack.commands.software.PalletNames;
+import stack.commands.transfer.ProgressLine;
 import stack.db.pallet.Pallets;
 import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;

@@ -69,7 +69,7 @@ final class PalletInBox implements Command {
     var database = services.database();
     var arch = input.find(ARCH).orElseGet(PalletInBox::machine);
     var pallets = new PalletSelection(database).some(input, arch);
-    var box = new BoxSelection(database).of(input);
+    var box = BoxSelection.of(database, input);
     switch (deed) {
       case ENABLE -> {
         enable(pallets, box);
@@ -81,7 +81,7 @@ final class PalletInBox implements Command {
         database.transaction(() -> pallets.forEach(pallet -> known.disable(pallet, box)));
       }
     }
-    new ContentSteps(services).after(List.of(box));
+    new ContentSteps(services).afterPallets(List.of(box));
     return Output.nothing();
   }
 

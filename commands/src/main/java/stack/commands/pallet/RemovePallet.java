@@ -49,7 +49,7 @@ final class RemovePallet implements Command {
       var boxes = holding(pallet);
       deleteFiles(pallet);
       new Pallets(database).remove(pallet);
-      new ContentSteps(services).after(boxes);
+      new ContentSteps(services).afterPallets(boxes);
       lines.row("", "Removed " + PalletNames.fullName(pallet));
     }
     return lines;

@@ -1,19 +1,18 @@
 package stack.commands.repo;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import stack.commands.Services;
+import stack.commands.boot.BootFiles;
+import stack.commands.scope.HostAttributes;
 import stack.commands.software.BoxContent;
-import stack.db.attribute.Attributes;
-import stack.db.attribute.Wanted;
+import stack.db.boot.BootType;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
+import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
-import stack.db.interfaces.Interfaces;
 
 /** What follows when the content of boxes has changed. */
 public final class ContentSteps {
@@ -32,6 +31,22 @@ public final class ContentSteps {
         .ifPresent(_ -> services.afterwards("Sync Host Repo", this::writeRepoFile));
   }
 
+  /** The same for pallets, whose kernels hosts that wait for their installation boot. */
+  public void afterPallets(List<Box> changed) {
+    after(changed);
+    var hosts = new Hosts(services.database());
+    var installing =
+        changed.stream().flatMap(box -> installing(hosts.inBox(box.name())).stream()).toList();
+    if (!installing.isEmpty()) {
+      services.afterwards("Sync Host Boot", () -> new BootFiles(services).write(installing));
+    }
+  }
+
+  private List<Host> installing(List<Host> hosts) {
+    var states = new BootStates(services.database()).of(hosts);
+    return hosts.stream().filter(host -> states.get(host) == BootType.INSTALL).toList();
+  }
+
   private Optional<Host> frontend() {
     return new Hosts(services.database()).ofAppliance("frontend").stream().findFirst();
   }
@@ -41,24 +56,11 @@ public final class ContentSteps {
     Host host = frontend().orElseThrow();
     Box box = new Boxes(services.database()).named(host.box()).orElseThrow();
     var content = BoxContent.of(services.database(), services.root(), box);
-    String text = RepoFile.render(content, attributes(host));
+    String text = RepoFile.render(content, new HostAttributes(services).of(host));
     var file = services.root().path(RepoFile.path(host.os()));
     if (services.root().replace(file, text, "rw-r--r--") && services.root().isSystem()) {
       forgetOldPackages(host.os().equals("sles") ? "zypper" : "yum");
     }
-  }
-
-  private Map<String, String> attributes(Host host) {
-    var attributes = new HashMap<String, String>();
-    new Attributes(services.database())
-        .of(host, Wanted.OPEN)
-        .forEach(attribute -> attributes.put(attribute.name(), attribute.value()));
-    new Interfaces(services.database())
-        .ofFrontend("private").stream()
-            .flatMap(each -> each.ip().stream())
-            .findFirst()
-            .ifPresent(ip -> attributes.put("Kickstart_PrivateAddress", ip.toString()));
-    return attributes;
   }
 
   private void forgetOldPackages(String program) {

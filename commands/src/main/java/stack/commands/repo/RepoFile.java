@@ -33,9 +33,9 @@ public final class RepoFile {
    *
    * @param attributes of the host that reads it; a reference to one that is missing becomes empty
    */
-  public static String render(BoxContent content, Map<String, String> attributes) {
+  public static String render(BoxContent content, Map<String, ?> attributes) {
     var stanzas = new ArrayList<String>();
-    String server = "http://" + attributes.getOrDefault(SERVER, "");
+    String server = "http://" + value(attributes, SERVER);
     for (var pallet : content.pallets()) {
       for (String folder : pallet.repositories()) {
         stanzas.add(pallet(pallet, folder, server));
@@ -85,9 +85,14 @@ public final class RepoFile {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String resolve(String text, Map<String, String> attributes) {
+  private static String resolve(String text, Map<String, ?> attributes) {
     return REFERENCE
         .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(attributes.getOrDefault(found.group(1), "")));
+        .replaceAll(found -> Matcher.quoteReplacement(value(attributes, found.group(1))));
+  }
+
+  private static String value(Map<String, ?> attributes, String name) {
+    var value = attributes.get(name);
+    return value == null ? "" : value.toString();
   }
 }

@@ -8,6 +8,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.scope.Names;
 import stack.commands.software.BoxSelection;
 import stack.db.repo.Repos;
 
@@ -54,7 +55,7 @@ final class RepoInBox implements Command {
       throw new CommandException("One or more repos must be specified");
     }
     var database = services.database();
-    var boxes = new BoxSelection(database).of(List.of(input.get(BoxSelection.BOX)));
+    var boxes = new Names(database).boxes(List.of(input.get(BoxSelection.BOX)));
     var repos = new Repos(database);
     for (var repo : RepoSelection.of(database, input.args())) {
       for (var box : boxes) {

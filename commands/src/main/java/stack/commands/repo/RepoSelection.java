@@ -1,7 +1,7 @@
 package stack.commands.repo;
 
 import java.util.List;
-import stack.commands.software.Selection;
+import stack.commands.scope.Names;
 import stack.db.Database;
 import stack.db.repo.Repo;
 import stack.db.repo.Repos;
@@ -13,6 +13,6 @@ final class RepoSelection {
   /** By patterns for name or alias; all repos when there are none. */
   static List<Repo> of(Database database, List<String> patterns) {
     var repos = new Repos(database);
-    return Selection.of(patterns, "repo", repos::all, repos::like);
+    return Names.matching(patterns, "repo", repos::all, repos::like);
   }
 }

@@ -65,7 +65,10 @@ public final class Names {
     return word.equals("centos") ? "redhat" : word;
   }
 
-  private static <T> List<T> matching(
+  /**
+   * What patterns match, in their order and each once; {@code kind} is its name in the complaint.
+   */
+  public static <T> List<T> matching(
       List<String> patterns, String kind, Supplier<List<T>> all, Function<String, List<T>> like) {
     if (patterns.isEmpty()) {
       return all.get();

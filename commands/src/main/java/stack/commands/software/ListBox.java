@@ -10,6 +10,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.scope.Names;
 import stack.db.cart.Cart;
 import stack.db.cart.Carts;
 import stack.db.pallet.Pallets;
@@ -41,7 +42,7 @@ final class ListBox implements Command {
       var pallets = new Pallets(database).byBox();
       var carts = new Carts(database).byBox();
       var repos = new Repos(database).byBox();
-      for (var box : new BoxSelection(database).of(input.args())) {
+      for (var box : new Names(database).boxes(input.args())) {
         table.row(
             box.name(),
             box.os(),

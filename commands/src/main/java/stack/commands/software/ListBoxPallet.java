@@ -7,6 +7,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.scope.Names;
 import stack.db.pallet.Pallets;
 
 /** {@code list box pallet}. */
@@ -28,7 +29,7 @@ final class ListBoxPallet implements Command {
 
   @Override
   public Output run(Input input) {
-    var boxes = new BoxSelection(services.database()).of(input.args());
+    var boxes = new Names(services.database()).boxes(input.args());
     var pallets = new Pallets(services.database()).byBox();
     var table = Output.table("box", "pallet", "arch", "version", "release", "os");
     for (var box : boxes) {

@@ -7,6 +7,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.scope.Names;
 import stack.db.repo.Repos;
 
 /** {@code list box repo}. */
@@ -28,7 +29,7 @@ final class ListBoxRepo implements Command {
 
   @Override
   public Output run(Input input) {
-    var boxes = new BoxSelection(services.database()).of(input.args());
+    var boxes = new Names(services.database()).boxes(input.args());
     var repos = new Repos(services.database()).byBox();
     var table = Output.table("box", "repo", "alias");
     for (var box : boxes) {

@@ -1,4 +1,4 @@
-package stack.commands.pallet;
+package stack.commands.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,52 +24,55 @@ import stack.commands.Services;
 import stack.pallets.media.Checksum;
 
 /**
- * Fetches an image into {@code var/cache/stack}. What a broken or killed run has got stays there,
- * and the next one asks for the rest of it (RFC 9110 section 14).
+ * Fetches a file into {@code var/cache/stack}. What a broken or killed run has got stays there, and
+ * the next one asks for the rest of it (RFC 9110 section 14).
  */
-final class Download {
+public final class Download {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ATTEMPTS = 3;
   private static final int CHUNK = 1 << 18;
 
   private final Services services;
+  private final RemoteFile remote;
   private final Optional<String> login;
 
   /**
-   * @param login user and password, separated by a colon; told to the server that is named only
+   * @param login user and password, separated by a colon, unless the URL has them; told to the
+   *     server that is named only
    */
-  Download(Services services, Optional<String> login) {
+  public Download(Services services, RemoteFile remote, Optional<String> login) {
     this.services = services;
-    this.login = login;
+    this.remote = remote;
+    this.login = remote.login().or(() -> login);
   }
 
-  /** The complete image. */
-  Path fetch(Medium medium) throws IOException {
-    var uri = medium.remote().orElseThrow();
+  /** The complete file; {@link #drop} it when it is no longer needed. */
+  public Path fetch() throws IOException {
+    var uri = remote.uri();
     var folder = services.root().path("var/cache/stack").resolve(key(uri));
     Files.createDirectories(folder);
-    var image = folder.resolve(medium.name());
-    var line = new ProgressLine(services.console(), "Fetching " + medium.name());
-    try (var file = FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    var target = folder.resolve(remote.name());
+    var line = new ProgressLine(services.console(), "Fetching " + remote.name());
+    try (var file = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       if (file.tryLock() == null) {
         throw new IOException(uri + " is being fetched by another command");
       }
       if (uri.getScheme().equals("ftp")) {
         ftp(uri, file, line);
       } else {
-        http(uri, file, folder.resolve("validator"), line);
+        http(uri, file, folder.resolve(".validator"), line);
       }
     } finally {
       line.end();
     }
-    return image;
+    return target;
   }
 
-  /** Deletes an image that was fetched. */
-  static void drop(Path image) throws IOException {
-    Files.deleteIfExists(image.resolveSibling("validator"));
-    Files.deleteIfExists(image);
-    Files.deleteIfExists(image.getParent());
+  /** Deletes what was fetched. */
+  public static void drop(Path fetched) throws IOException {
+    Files.deleteIfExists(fetched.resolveSibling(".validator"));
+    Files.deleteIfExists(fetched);
+    Files.deleteIfExists(fetched.getParent());
   }
 
   private static String key(URI uri) {
@@ -194,7 +197,7 @@ final class Download {
     }
   }
 
-  /** What later proves that the rest belongs to the same image; a weak ETag does not. */
+  /** What later proves that the rest belongs to the same file; a weak ETag does not. */
   private static Optional<String> validator(HttpResponse<?> response) {
     return response
         .headers()

@@ -1,4 +1,4 @@
-package stack.commands.pallet;
+package stack.commands.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;

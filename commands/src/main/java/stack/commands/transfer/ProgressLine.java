@@ -1,10 +1,10 @@
-package stack.commands.pallet;
+package stack.commands.transfer;
 
 import java.util.concurrent.TimeUnit;
 import stack.commands.Console;
 
 /** How far long work on bytes is, ten times a second at most; may be told by several threads. */
-final class ProgressLine {
+public final class ProgressLine {
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Console console;
@@ -14,16 +14,18 @@ final class ProgressLine {
   /**
    * @param work what is done, such as {@code Copying Rocky-9.4-redhat9}
    */
-  ProgressLine(Console console, String work) {
+  public ProgressLine(Console console, String work) {
     this.console = console;
     this.work = work;
     shown = System.nanoTime() - PAUSE;
   }
 
   /**
+   * Says how many bytes are done.
+   *
    * @param total 0 when nobody knows
    */
-  synchronized void show(long done, long total) {
+  public synchronized void show(long done, long total) {
     if (!console.isWatched() || System.nanoTime() - shown < PAUSE) {
       return;
     }
@@ -35,7 +37,7 @@ final class ProgressLine {
   }
 
   /** Takes the line away. */
-  void end() {
+  public void end() {
     console.progress("");
   }
 }

@@ -1,0 +1,148 @@
+package stack.commands.pallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.store.Manifest;
+import stack.cli.StackFixture;
+import stack.pallets.sample.SamplePallet;
+
+/** Real processes that are killed while they add a pallet. */
+class AddPalletIT {
+  private static final long BYTES = 24_000_000;
+  private static final int KILLED = 128 + 9;
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  @TempDir static Path dir;
+  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+  private Path pallets;
+
+  @BeforeAll
+  static void makeMedium() throws IOException {
+    SamplePallet.write(dir.resolve("dvd"), BYTES);
+  }
+
+  @BeforeEach
+  void lookForPallets() {
+    pallets = stack.root().resolve("export/stack/pallets");
+  }
+
+  @Test
+  void killedAtItsStartItCompletesWhenRepeated() throws Exception {
+    killWhen(() -> Files.exists(pallets.resolve(".adding")));
+  }
+
+  @Test
+  void killedInTheMiddleOfTheCopyItCompletesWhenRepeated() throws Exception {
+    killWhen(() -> gathered() > BYTES / 2);
+  }
+
+  @Test
+  void killedWhenTheCopyIsThereItCompletesWhenRepeated() throws Exception {
+    killWhen(() -> tree().isPresent());
+  }
+
+  private void killWhen(BooleanSupplier moment) throws Exception {
+    var process = start();
+    var deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!moment.getAsBoolean() && process.isAlive() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(process.isAlive()).as("the moment came while it was running").isTrue();
+    assertThat(process.destroyForcibly().waitFor()).isEqualTo(KILLED);
+
+    if (stack.rows("list pallet").size() > 1) {
+      assertComplete();
+    }
+    tree().ifPresent(tree -> assertThat(tree.resolve("images/install.img")).hasSize(stage2()));
+
+    stack.ok("add pallet " + dir.resolve("dvd"));
+
+    assertThat(stack.rows("list pallet")).hasSize(2);
+    assertComplete();
+    assertThat(pallets.resolve(".adding")).doesNotExist();
+  }
+
+  private void assertComplete() throws IOException {
+    var tree = tree().orElseThrow();
+    assertThat(Manifest.read(tree).verify(tree, Manifest.Progress.NONE)).isEmpty();
+    try (var files = Files.walk(dir.resolve("dvd"))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.mismatch(file, tree.resolve(dir.resolve("dvd").relativize(file))))
+            .as(file.toString())
+            .isEqualTo(-1);
+      }
+    }
+  }
+
+  private static long stage2() {
+    return size(dir.resolve("dvd/images/install.img"));
+  }
+
+  private Process start() throws IOException {
+    var builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "stack.cli.Main",
+            "add",
+            "pallet",
+            dir.resolve("dvd").toString());
+    builder.environment().put("STACK_ROOT", stack.root().toString());
+    return builder.redirectErrorStream(true).redirectOutput(dir.resolve("output").toFile()).start();
+  }
+
+  /** Bytes that are staged so far. */
+  private long gathered() {
+    var staging = pallets.resolve(".adding");
+    if (!Files.exists(staging)) {
+      return 0;
+    }
+    try (Stream<Path> tree = Files.walk(staging)) {
+      return tree.mapToLong(AddPalletIT::size).sum();
+    } catch (IOException | UncheckedIOException _) {
+      // Files are renamed meanwhile; the next look will do.
+      return 0;
+    }
+  }
+
+  private static long size(Path path) {
+    try {
+      return Files.isRegularFile(path) ? Files.size(path) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder that is served, once it is there. */
+  private Optional<Path> tree() {
+    try (Stream<Path> trees = Files.find(pallets, 6, AddPalletIT::isTreeInfo)) {
+      return trees.map(Path::getParent).findFirst();
+    } catch (IOException | UncheckedIOException _) {
+      // As above.
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isTreeInfo(Path path, BasicFileAttributes attributes) {
+    return path.endsWith(".treeinfo")
+        && attributes.isRegularFile()
+        && !path.toString().contains("/.adding/");
+  }
+}

@@ -1,0 +1,150 @@
+package stack.commands.cart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.transfer.Download;
+import stack.commands.transfer.RemoteFile;
+import stack.db.cart.Carts;
+import stack.pallets.MalformedException;
+import stack.pallets.cart.CartArchive;
+
+/** {@code add cart}. */
+final class AddCart implements Command {
+  private static final Param<String> FILE = Param.text("file", "Archive of a cart, tar or tgz");
+  private static final Param<String> URL = Param.text("url", "URL of such an archive");
+  private static final Param<String> URLFILE = Param.text("urlfile", "File with one URL a line");
+  private static final Param<String> AUTHFILE =
+      Param.text("authfile", "JSON file with username, password, urlbase and files");
+  private static final Param<String> USERNAME =
+      Param.text("username", "Who fetches an archive from a server that asks for it");
+  private static final Param<String> PASSWORD =
+      Param.text("password", "What belongs to the username").secret();
+  private static final Param<String> DOWNLOADDIR =
+      Param.text("downloaddir", "Where archives go that are only fetched").orElse("/tmp");
+  private static final Param<Boolean> DOWNLOADONLY =
+      Param.flag("downloadonly", "Whether archives are fetched and no cart is made").orElse(false);
+
+  private final Services services;
+
+  AddCart(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add cart", "Make an empty cart, or add carts from archives")
+        .describe(
+            """
+            A cart holds a site's own packages, graph and nodes. Hosts see it once it is enabled in
+            their box. An archive is unpacked over a cart of the same name.
+            """)
+        .args(Arg.maybe("cart", "Name of a cart to make, or URL of an archive"))
+        .params(FILE, URL, URLFILE, AUTHFILE, USERNAME, PASSWORD, DOWNLOADDIR, DOWNLOADONLY)
+        .changesInSteps()
+        .example("add cart site", "Makes an empty cart to be filled by hand.")
+        .example("add cart file=/root/site.tgz", "Adds a cart that was packed elsewhere.")
+        .related("disable cart", "enable cart", "list cart", "remove cart");
+  }
+
+  @Override
+  public Output run(Input input) {
+    checkLogin(input);
+    if (input.args().size() > 1) {
+      throw CommandException.argUnique("cart");
+    }
+    try {
+      var name = input.args().stream().findFirst().filter(arg -> !RemoteFile.isUrl(arg));
+      if (name.isPresent()) {
+        CartFolder.of(services.root(), name.get()).makeSkeleton();
+        list(name.get(), "");
+      }
+      var file = input.find(FILE).map(Path::of);
+      if (file.isPresent()) {
+        unpack(file.get());
+      }
+      var sources = sources(input);
+      for (var remote : sources.files()) {
+        fetch(remote, sources.login(), input);
+      }
+      if (name.isEmpty() && file.isEmpty() && sources.files().isEmpty()) {
+        throw CommandException.argRequired("cart");
+      }
+    } catch (MalformedException e) {
+      throw new CommandException(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot add the cart", e);
+    }
+    return Output.nothing();
+  }
+
+  private static void checkLogin(Input input) {
+    if (input.has(USERNAME) && !input.has(PASSWORD)) {
+      throw CommandException.usage("must supply a password with the username");
+    }
+    if (input.has(PASSWORD) && !input.has(USERNAME)) {
+      throw CommandException.usage("must supply a username with the password");
+    }
+  }
+
+  private static CartSources sources(Input input) throws IOException {
+    var files = new ArrayList<RemoteFile>();
+    var login = input.find(USERNAME).map(user -> user + ":" + input.get(PASSWORD));
+    input.args().stream().filter(RemoteFile::isUrl).map(RemoteFile::parse).forEach(files::add);
+    input.find(URL).map(RemoteFile::parse).ifPresent(files::add);
+    if (input.has(URLFILE)) {
+      files.addAll(CartSources.ofList(Path.of(input.get(URLFILE))));
+    }
+    if (input.has(AUTHFILE)) {
+      var known = CartSources.ofAuthFile(Path.of(input.get(AUTHFILE)));
+      files.addAll(known.files());
+      return new CartSources(List.copyOf(files), known.login().or(() -> login));
+    }
+    return new CartSources(List.copyOf(files), login);
+  }
+
+  private void unpack(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new CommandException(file + " does not exist.");
+    }
+    var name = file.toAbsolutePath().normalize().getFileName().toString();
+    list(new CartArchive(file, name, services.root().carts()).unpack(), file.toString());
+  }
+
+  private void fetch(RemoteFile remote, Optional<String> login, Input input) throws IOException {
+    var fetched = new Download(services, remote, login).fetch();
+    if (input.get(DOWNLOADONLY)) {
+      var folder = Path.of(input.get(DOWNLOADDIR));
+      Files.createDirectories(folder);
+      Files.copy(fetched, folder.resolve(remote.name()), StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      var archive = new CartArchive(fetched, remote.name(), services.root().carts());
+      list(archive.unpack(), remote.uri().toString());
+    }
+    Download.drop(fetched);
+  }
+
+  private void list(String name, String origin) {
+    var carts = new Carts(services.database());
+    services
+        .database()
+        .transaction(() -> {
+          if (carts.named(name).isEmpty()) {
+            carts.add(name, origin);
+          }
+        });
+  }
+}

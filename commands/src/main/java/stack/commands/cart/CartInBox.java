@@ -1,0 +1,63 @@
+package stack.commands.cart;
+
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.repo.ContentSteps;
+import stack.commands.software.BoxSelection;
+import stack.db.cart.Carts;
+
+/** {@code enable cart} and {@code disable cart}. */
+final class CartInBox implements Command {
+  private final Services services;
+  private final Deed deed;
+
+  /** Which of the two it is. */
+  enum Deed {
+    ENABLE,
+    DISABLE
+  }
+
+  CartInBox(Services services, Deed deed) {
+    this.services = services;
+    this.deed = deed;
+  }
+
+  @Override
+  public Spec spec() {
+    var spec =
+        switch (deed) {
+          case ENABLE ->
+              Spec.of("enable cart", "Let the hosts of a box be installed with carts")
+                  .example("enable cart site", "Enables cart site in box default.")
+                  .related("add cart", "disable cart", "list cart");
+          case DISABLE ->
+              Spec.of("disable cart", "Take carts out of a box")
+                  .example("disable cart site", "Takes cart site out of box default.")
+                  .related("add cart", "enable cart", "list cart");
+        };
+    return spec.args(Arg.some("cart", "Names or SQL patterns of carts"))
+        .params(BoxSelection.BOX)
+        .changes();
+  }
+
+  @Override
+  public Output run(Input input) {
+    var database = services.database();
+    input.some("cart");
+    var box = BoxSelection.of(database, input);
+    var carts = new Carts(database);
+    for (var cart : CartSelection.of(database, input.args())) {
+      switch (deed) {
+        case ENABLE -> carts.enable(cart, box);
+        case DISABLE -> carts.disable(cart, box);
+      }
+    }
+    new ContentSteps(services).after(List.of(box));
+    return Output.nothing();
+  }
+}

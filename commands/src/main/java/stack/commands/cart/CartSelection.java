@@ -1,0 +1,18 @@
+package stack.commands.cart;
+
+import java.util.List;
+import stack.commands.scope.Names;
+import stack.db.Database;
+import stack.db.cart.Cart;
+import stack.db.cart.Carts;
+
+/** The carts a command is about. */
+final class CartSelection {
+  private CartSelection() {}
+
+  /** By SQL LIKE patterns, with case; all carts when there are none. */
+  static List<Cart> of(Database database, List<String> patterns) {
+    var carts = new Carts(database);
+    return Names.matching(patterns, "cart", carts::all, carts::like);
+  }
+}

@@ -1,0 +1,44 @@
+package stack.commands.cart;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Map;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.cart.Carts;
+
+/** {@code list cart}. */
+final class ListCart implements Command {
+  private final Services services;
+
+  ListCart(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list cart", "List carts with the boxes they are enabled in")
+        .args(Arg.any("cart", "Names or SQL patterns of carts; all carts when left out"))
+        .example("list cart", "Lists all carts.")
+        .related("add cart", "disable cart", "enable cart", "remove cart");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var byBox = new Carts(services.database()).byBox();
+    var table = Output.table("name", "boxes");
+    for (var cart : CartSelection.of(services.database(), input.args())) {
+      table.row(
+          cart.name(),
+          byBox.entrySet().stream()
+              .filter(entry -> entry.getValue().contains(cart))
+              .map(Map.Entry::getKey)
+              .collect(joining(" ")));
+    }
+    return table;
+  }
+}

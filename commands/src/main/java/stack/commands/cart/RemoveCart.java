@@ -1,0 +1,47 @@
+package stack.commands.cart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.repo.ContentSteps;
+import stack.db.box.Boxes;
+import stack.db.cart.Carts;
+
+/** {@code remove cart}. */
+final class RemoveCart implements Command {
+  private final Services services;
+
+  RemoveCart(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove cart", "Remove carts with their files")
+        .args(Arg.some("cart", "Names or SQL patterns of carts"))
+        .changesInSteps()
+        .example("remove cart site", "Removes cart site and its folder.")
+        .related("add cart", "disable cart", "enable cart", "list cart");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var database = services.database();
+    var gone = CartSelection.of(database, input.some("cart"));
+    for (var cart : gone) {
+      try {
+        CartFolder.of(services.root(), cart.name()).delete();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove the folder of cart " + cart.name(), e);
+      }
+      new Carts(database).remove(cart);
+    }
+    new ContentSteps(services).after(new Boxes(database).all());
+    return Output.nothing();
+  }
+}

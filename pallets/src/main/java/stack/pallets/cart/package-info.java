@@ -1,0 +1,2 @@
+/** Carts as they travel: archives. */
+package stack.pallets.cart;
