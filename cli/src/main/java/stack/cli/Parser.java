@@ -33,6 +33,7 @@ final class Parser {
    * @param input arguments and parameters
    * @param format the value of {@code output-format=}
    * @param help whether {@code --help} was among the words
+   * @param dryRun whether the change is only to be shown
    * @param ignored names of parameters the command does not know
    */
   record Parsed(Input input, String format, boolean help, boolean dryRun, List<String> ignored) {}
@@ -77,7 +78,7 @@ final class Parser {
         .filter(name -> spec.params().stream().noneMatch(p -> p.name().equals(name)))
         .forEach(name -> command.add(option(name)));
     command.add(OptionSpec.builder("--help", "-h").arity("0").type(boolean.class).build());
-    if (spec.effect() != Spec.Effect.READS) {
+    if (spec.effect() == Spec.Effect.CHANGES) {
       command.add(OptionSpec.builder("--dry-run").arity("0").type(boolean.class).build());
     }
     command.addPositional(

@@ -81,8 +81,8 @@ final class Runner {
       warn(parsed.ignored());
       new AccessCheck(services).check(spec);
       var format = Format.of(parsed.format(), terminal.width());
-      var output = new Transaction(services).run(command, spec, parsed.input());
-      print(output, format);
+      var transaction = new Transaction(services, spec, parsed.input());
+      print(parsed.dryRun() ? transaction.rehearse(command) : transaction.run(command), format);
       return SUCCESS;
     } catch (CommandException e) {
       failed(e.getMessage(), e.showsUsage() ? spec.usage() : "");

@@ -1,25 +1,87 @@
 package stack.cli;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.history.ChangedRows;
+import stack.db.journal.Journal;
+import stack.db.journal.Recording;
 
-/** All or nothing: what a command changes is committed as a whole, then its steps run. */
+/**
+ * All or nothing: what a command changes is committed as a whole and noted in the journal, then its
+ * steps run.
+ */
 final class Transaction {
   private final Services services;
+  private final Spec spec;
+  private final Input input;
 
-  Transaction(Services services) {
+  Transaction(Services services, Spec spec, Input input) {
     this.services = services;
+    this.spec = spec;
+    this.input = input;
   }
 
-  Output run(Command command, Spec spec, Input input) {
-    var output =
-        spec.effect() == Spec.Effect.CHANGES
-            ? services.database().transaction(() -> command.run(input))
-            : command.run(input);
+  Output run(Command command) {
+    if (spec.effect() == Spec.Effect.READS || !services.hasFrontend()) {
+      return finish(command.run(input));
+    }
+    try (var _ = record()) {
+      return finish(
+          spec.effect() == Spec.Effect.CHANGES
+              ? services.database().transaction(() -> command.run(input))
+              : command.run(input));
+    }
+  }
+
+  private Output finish(Output output) {
     services.runSteps();
     return output;
+  }
+
+  /** What the command would change; everything stays as it is. */
+  Output rehearse(Command command) {
+    var journal = new Journal(services.database());
+    try (var recording = record()) {
+      return services
+          .database()
+          .rehearse(() -> {
+            command.run(input);
+            var rows = recording.change().map(journal::rows).orElseGet(List::of);
+            return plan(ChangedRows.describe(rows), services.dropSteps());
+          });
+    }
+  }
+
+  private static Output plan(List<String> changes, List<String> steps) {
+    var text = new StringBuilder();
+    changes.forEach(line -> text.append(line).append('\n'));
+    steps.forEach(name -> text.append("> ").append(name).append('\n'));
+    return Output.text(text.isEmpty() ? "nothing would change\n" : text.toString());
+  }
+
+  private Recording record() {
+    return new Journal(services.database()).record(services.caller().name(), line());
+  }
+
+  /** The line as it could be typed again, but for secrets. */
+  private String line() {
+    var params =
+        spec.params().stream()
+            .filter(input::has)
+            .map(param -> param.name() + "=" + (param.isSecret() ? "***" : input.text(param)));
+    return Stream.of(Stream.of(spec.words().split(" ")), input.args().stream(), params)
+        .flatMap(words -> words)
+        .map(Transaction::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./*-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -31,6 +31,11 @@ public final class Input {
     return Optional.ofNullable(get(param));
   }
 
+  /** The text of a parameter that was typed. */
+  public String text(Param<?> param) {
+    return params.get(param.name());
+  }
+
   /** Whether the parameter was typed, be it with an empty value. */
   public boolean has(Param<?> param) {
     return params.containsKey(param.name());

@@ -130,6 +130,13 @@ public final class Services implements AutoCloseable {
     }
   }
 
+  /** Forgets the steps asked for so far, and names them. */
+  public List<String> dropSteps() {
+    var names = steps.stream().map(Step::name).toList();
+    steps.clear();
+    return names;
+  }
+
   /** Runs another line as if it had been typed, its output included; gives its exit code. */
   public int runLine(List<String> words) {
     return lines.run(this, words);

@@ -7,6 +7,7 @@ import stack.commands.boot.BootCommands;
 import stack.commands.cart.CartCommands;
 import stack.commands.frontend.FrontendCommands;
 import stack.commands.help.HelpCommands;
+import stack.commands.history.HistoryCommands;
 import stack.commands.lab.LabCommands;
 import stack.commands.pallet.PalletCommands;
 import stack.commands.profile.ProfileCommands;
@@ -27,6 +28,7 @@ public final class Commands {
                 CartCommands.entries(),
                 FrontendCommands.entries(),
                 HelpCommands.entries(),
+                HistoryCommands.entries(),
                 PalletCommands.entries(),
                 RepoCommands.entries(),
                 LabCommands.entries(),

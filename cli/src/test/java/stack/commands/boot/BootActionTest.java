@@ -1,0 +1,50 @@
+package stack.commands.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.cli.StackFixture;
+
+class BootActionTest {
+  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+
+  @Test
+  void addRefusesWhatIsThere() {
+    stack.ok("add bootaction disk1 type=os kernel='localboot 1'");
+    assertThat(stack.fails("add bootaction disk1 type=os kernel='localboot 2'"))
+        .isEqualTo("error - action \"disk1\" exists\n");
+  }
+
+  @Test
+  void setReplacesOnePartAndKeepsTheOthers() {
+    stack.ok("set bootaction a type=os kernel=vmlinuz-1 ramdisk=initrd-1 args=quiet");
+    stack.ok("set bootaction args a type=os args=");
+    assertThat(stack.rows("list bootaction a")).containsExactly("a os -- vmlinuz-1 initrd-1 ----");
+  }
+
+  @Test
+  void installActionsBelongToTheFrontendsSystemUnlessSaidOtherwise() {
+    stack.ok("add bootaction mine type=install kernel=vmlinuz-1");
+    stack.ok("add bootaction mine type=install kernel=vmlinuz-2 os=sles");
+    assertThat(stack.rows("list bootaction mine"))
+        .anyMatch(row -> row.startsWith("mine install redhat vmlinuz-1"))
+        .anyMatch(row -> row.startsWith("mine install sles vmlinuz-2"));
+  }
+
+  @Test
+  void removeNamesWhatIsNotThere() {
+    assertThat(stack.fails("remove bootaction nope type=os"))
+        .isEqualTo("error - action/type/os \"nope/os/None\" does not exists\n");
+  }
+
+  @Test
+  void typeMustBeOneOfTwo() {
+    assertThat(stack.fails("add bootaction a type=disk kernel=x"))
+        .startsWith("error - \"type\" parameter must be \"os\" or \"install\"\n");
+    assertThat(stack.fails("add bootaction a kernel=x"))
+        .startsWith("error - \"type\" parameter is required\n");
+    assertThat(stack.fails("add bootaction type=os kernel=x"))
+        .startsWith("error - \"action\" argument is required\n");
+  }
+}

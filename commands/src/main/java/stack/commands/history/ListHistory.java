@@ -1,0 +1,65 @@
+package stack.commands.history;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.journal.Change;
+import stack.db.journal.Journal;
+
+/** {@code list history}. */
+final class ListHistory implements Command {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final Param<Integer> LIMIT =
+      Param.integer("limit", "At most so many, the newest.").orElse(50);
+
+  private final Services services;
+
+  ListHistory(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list history", "List who changed what, the newest first")
+        .describe("With an id, shows every row of that change before and after.")
+        .root()
+        .args(Arg.maybe("id", "Number of a change."))
+        .params(LIMIT)
+        .example("list history", "Shows the last fifty changes.")
+        .related("undo");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var journal = new Journal(services.database());
+    if (!input.args().isEmpty()) {
+      var change = ChangeId.find(journal, input.single("id"));
+      var lines = Output.lines();
+      ChangedRows.describe(journal.rows(change.id()))
+          .forEach(line -> lines.row(String.valueOf(change.id()), line));
+      return lines;
+    }
+    var limit = input.get(LIMIT);
+    if (limit < 1) {
+      throw CommandException.paramValue("limit", "a number above 0");
+    }
+    var table = Output.table("id", "when", "user", "command", "rows", "undone by");
+    for (Change change : journal.history(limit)) {
+      table.row(
+          String.valueOf(change.id()),
+          TIME.format(change.at().atZone(ZoneId.systemDefault())),
+          change.user(),
+          change.command(),
+          change.rows(),
+          change.undoneBy().orElse(null));
+    }
+    return table;
+  }
+}

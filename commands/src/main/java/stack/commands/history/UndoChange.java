@@ -1,0 +1,59 @@
+package stack.commands.history;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.boot.BootFiles;
+import stack.db.host.Hosts;
+import stack.db.journal.Change;
+import stack.db.journal.Journal;
+import stack.db.journal.Undo;
+
+/** {@code undo}. */
+final class UndoChange implements Command {
+  private final Services services;
+
+  UndoChange(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("undo", "Take a change of the database back")
+        .describe(
+            """
+            Without an id, the newest change that is not undone yet. It is refused when a later
+            change touched the same rows. Boot files are written anew; pallets and carts that were
+            removed from the disk do not come back.
+            """)
+        .root()
+        .args(Arg.maybe("id", "Number of a change."))
+        .example("undo", "Takes the last change back.")
+        .related("list history");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var journal = new Journal(services.database());
+    var change =
+        input.args().isEmpty() ? newest(journal) : ChangeId.find(journal, input.single("id"));
+    try (var recording = journal.record(services.caller().name(), "undo " + change.id())) {
+      new Undo(services.database()).undo(change.id(), recording);
+    }
+    services.console().notice("undone: " + change.command());
+    services.afterwards(
+        "Sync Host Boot",
+        () -> new BootFiles(services).write(new Hosts(services.database()).all()));
+    return Output.nothing();
+  }
+
+  private static Change newest(Journal journal) {
+    return journal
+        .lastToUndo()
+        .orElseThrow(() -> new CommandException("there is no change to undo"));
+  }
+}

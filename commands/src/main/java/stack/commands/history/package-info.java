@@ -1,0 +1,2 @@
+/** The journal of changes: who changed what, and how to take it back. */
+package stack.commands.history;

@@ -1,0 +1,54 @@
+package stack.commands.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import stack.db.boot.BootType;
+import stack.db.network.Ip;
+
+class BootFileTextTest {
+  private static final Boot INSTALL =
+      new Boot(BootType.INSTALL, "redhat", "vmlinuz-1", "initrd-1", "quiet");
+  private static final Boot DISK = new Boot(BootType.OS, "redhat", "com32 chain.c32", "", "hd0");
+
+  @Test
+  void pxeFileIsNamedAfterTheAddressInHex() {
+    assertThat(PxeFile.path(Ip.parse("10.1.0.11")))
+        .isEqualTo("/tftpboot/pxelinux/pxelinux.cfg/0A01000B");
+  }
+
+  @Test
+  void pxeFileOfAnInstallation() {
+    assertThat(PxeFile.render(INSTALL))
+        .isEqualTo(
+            """
+            default stack
+            prompt 0
+            label stack
+            \tkernel vmlinuz-1
+            \tappend quiet initrd=initrd-1
+            \tipappend 2
+            """);
+  }
+
+  @Test
+  void pxeFileOfTheDiskHasTheBootLoadersOwnWords() {
+    assertThat(PxeFile.render(DISK))
+        .isEqualTo("default stack\nprompt 0\nlabel stack\n\tcom32 chain.c32\n\tappend hd0\n");
+  }
+
+  @Test
+  void grubFileOfAnInstallationAddsTheInterface() {
+    assertThat(GrubFile.render(INSTALL, Optional.empty()))
+        .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=$net_default_mac\n")
+        .contains("\tinitrdefi /initrd-1\n");
+  }
+
+  @Test
+  void grubFileOfTheDiskNeedsTheBootPartition() {
+    assertThat(GrubFile.render(DISK, Optional.empty())).isEmpty();
+    assertThat(GrubFile.render(DISK, Optional.of("ABCD-1234")))
+        .startsWith("search.fs_uuid ABCD-1234 root\n");
+  }
+}
