@@ -22,9 +22,11 @@ final class Board {
   private static final long URGENT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STARVING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final InstallSet set;
   private final Store store;
-  private final int parallel;
+  private final int slots;
   private final RandomGenerator random;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -37,15 +39,16 @@ final class Board {
   private final Map<Integer, Long> blocked = new HashMap<>();
   private final Median median = new Median();
   private long arrival = System.nanoTime();
+  private int active;
   private boolean closed;
 
   /** Pieces to load from {@code from}. */
   record Load(Neighbour from, List<Integer> pieces) {}
 
-  Board(InstallSet set, Store store, BitSet wanted, int parallel, RandomGenerator random) {
+  Board(InstallSet set, Store store, BitSet wanted, int slots, RandomGenerator random) {
     this.set = set;
     this.store = store;
-    this.parallel = parallel;
+    this.slots = slots;
     this.random = random;
     this.wanted = wanted;
     this.missing = (BitSet) wanted.clone();
@@ -61,7 +64,8 @@ final class Board {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       Optional<Load> load = choose();
       while (load.isEmpty() && left > 0 && !closed) {
-        left = changed.awaitNanos(left);
+        long step = Math.min(left, LOOK_AGAIN_NANOS);
+        left -= step - changed.awaitNanos(step);
         load = choose();
       }
       return load;
@@ -71,11 +75,11 @@ final class Board {
   }
 
   private Optional<Load> choose() {
-    if (closed || missing.isEmpty() || store.full()) {
+    if (closed || missing.isEmpty() || store.full() || active >= Policy.parallel(slots, lead())) {
       return Optional.empty();
     }
     List<Neighbour> sources = new ArrayList<>(neighbours.values());
-    int perSource = Math.max(1, Math.ceilDiv(parallel, Math.max(1, sources.size())));
+    int perSource = Policy.perSource(slots, sources.size());
     sources.forEach(source -> source.perSource(perSource));
     var view =
         new Policy.View(
@@ -92,6 +96,12 @@ final class Board {
       begin(load.pieces());
       return new Load(from, load.pieces());
     });
+  }
+
+  /** Pieces held above the average of the neighbours. */
+  private double lead() {
+    int held = store.version();
+    return held - neighbours.values().stream().mapToInt(Neighbour::held).average().orElse(held);
   }
 
   private BitSet urgent() {
@@ -166,6 +176,11 @@ final class Board {
   /** Changes something about {@code neighbour}. */
   void with(Runnable change) {
     locked(change);
+  }
+
+  /** {@code neighbour} has no slot free. */
+  void refused(Neighbour neighbour) {
+    locked(() -> neighbour.rest(Policy.restMillis(lead())));
   }
 
   /** Learns what {@code neighbour} holds. */

@@ -19,14 +19,8 @@ import stack.avalanche.wire.Headers;
 
 /** Gets pieces over HTTP, has them verified, and draws the consequences for whoever sent them. */
 final class Fetcher {
-  /** Header with thousandths of the install that the requester has. */
-  static final String DONE = "X-Av-Done";
-
   /** Header that is {@code urgent} if the requester's installer waits. */
   static final String PRIORITY = "X-Av-Pri";
-
-  /** Header of a 503 answer with the milliseconds after which to try again. */
-  static final String RETRY = "X-Retry-Ms";
 
   private static final Duration LONGEST = Duration.ofSeconds(15);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -152,10 +146,7 @@ final class Fetcher {
   }
 
   private void ask(Connection connection, Piece piece, boolean urgent) throws IOException {
-    Headers headers = Headers.of(DONE, Integer.toString(board.permille()));
-    if (urgent) {
-      headers = headers.with(PRIORITY, "urgent");
-    }
+    Headers headers = urgent ? Headers.of(PRIORITY, "urgent") : Headers.NONE;
     boolean whole = set.member(piece.object()).orElseThrow().count() == 1;
     if (!whole) {
       long last = piece.offset() + piece.length() - 1;
@@ -184,10 +175,9 @@ final class Fetcher {
     connection.readAll(answer, MOST_TEXT, patience());
     return switch (answer.status()) {
       case 503 -> {
-        long retry = Math.clamp(answer.headers().number(RETRY).orElse(100), 10, 2000);
         counters.busyAnswers.increment();
         if (from != null) {
-          board.with(() -> from.rest(retry));
+          board.refused(from);
         }
         yield Result.BUSY;
       }

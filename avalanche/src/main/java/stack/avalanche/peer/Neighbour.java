@@ -13,6 +13,7 @@ final class Neighbour implements Policy.Source {
   private final BitSet have = new BitSet();
   private final BitSet sending = new BitSet();
   private int version;
+  private int held;
   private int loads;
   private int perSource = 1;
   private int strikes;
@@ -41,6 +42,11 @@ final class Neighbour implements Policy.Source {
     return sending.get(piece);
   }
 
+  /** Number of pieces it holds. */
+  int held() {
+    return held;
+  }
+
   int version() {
     return version;
   }
@@ -56,6 +62,7 @@ final class Neighbour implements Policy.Source {
     BitSet news = (BitSet) message.pieces().clone();
     news.andNot(have);
     have.or(news);
+    held += news.cardinality();
     return news;
   }
 
@@ -63,6 +70,7 @@ final class Neighbour implements Policy.Source {
   boolean unlearn(int piece) {
     boolean claimed = have.get(piece);
     have.clear(piece);
+    held -= claimed ? 1 : 0;
     strikes++;
     banned |= strikes >= MOST_STRIKES;
     return claimed;

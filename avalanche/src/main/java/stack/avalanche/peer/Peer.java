@@ -28,6 +28,10 @@ public final class Peer implements Closeable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final int MOST_RELAYED_BODY = 1 << 20;
   private static final long DRAIN_MILLIS = 1000;
+
+  /** Peers that start together learn of each other by their first beats, so these come early. */
+  private static final Duration EARLY = Duration.ofMillis(100);
+
   private static final Duration GRACE = Duration.ofMillis(200);
 
   private final PeerConfig config;
@@ -125,10 +129,14 @@ public final class Peer implements Closeable {
 
   private void keep() {
     try {
-      Duration beat = Duration.ZERO;
       while (!closed) {
-        beat = beat.isZero() ? join() : beat(beat);
-        Thread.sleep(beat.isZero() ? Duration.ofMillis(300) : beat);
+        Duration beat = join();
+        Duration next = EARLY;
+        while (!closed && !beat.isZero()) {
+          Thread.sleep(next.compareTo(beat) < 0 ? next : beat);
+          next = next.multipliedBy(2);
+          beat = beat(beat);
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -16,6 +16,9 @@ public final class Policy {
 
   static final int BATCH_PIECES = 16;
   private static final int END_GAME = 6;
+  private static final int MOST_PER_SOURCE = 2;
+  private static final int BAND = 4;
+  private static final int EXTRA = 2;
 
   private Policy() {}
 
@@ -84,6 +87,29 @@ public final class Policy {
     return source < 0
         ? Optional.empty()
         : Optional.of(new Load(source, batch(view, open, piece, source)));
+  }
+
+  /** How many loads one of {@code sources} sources may be asked for at the same time. */
+  public static int perSource(int slots, int sources) {
+    return Math.clamp(Math.ceilDiv(slots, Math.max(1, sources)), 1, MOST_PER_SOURCE);
+  }
+
+  /**
+   * How many loads to run with that lead, in pieces, over the neighbours' average: as many as a
+   * peer sends; who is behind runs more, who is ahead fewer, because the last one counts.
+   */
+  public static int parallel(int slots, double lead) {
+    return slots + (lead < -BAND ? EXTRA : lead > BAND ? -1 : 0);
+  }
+
+  /** Most loads that {@link #parallel} ever allows. */
+  public static int mostParallel(int slots) {
+    return slots + EXTRA;
+  }
+
+  /** Milliseconds to leave a busy source alone: who is behind comes back sooner. */
+  public static long restMillis(double lead) {
+    return lead < 0 ? 20 : 200;
   }
 
   private static int pick(View view, BitSet open, RandomGenerator random) {

@@ -19,8 +19,6 @@ final class Port implements Handler {
   static final String HAVE = "/have/";
 
   private static final long LONGEST_POLL = 2000;
-  private static final long SLOT_WAIT = 200;
-  private static final String RETRY_MILLIS = "100";
 
   private final AtomicReference<Session> session;
   private final Slots slots;
@@ -69,9 +67,8 @@ final class Port implements Handler {
       return Response.empty(416);
     }
     boolean urgent = request.headers().first(Fetcher.PRIORITY).isPresent();
-    int permille = (int) Math.min(1000, request.headers().number(Fetcher.DONE).orElse(1000));
-    if ((draining && !urgent) || !slots.take(urgent, permille, SLOT_WAIT)) {
-      return Response.empty(503).with("Retry-After", "1").with(Fetcher.RETRY, RETRY_MILLIS);
+    if ((draining && !urgent) || !slots.take(urgent)) {
+      return Response.empty(503).with("Retry-After", "1");
     }
     return content(now.store(), member.get());
   }

@@ -20,10 +20,9 @@ import stack.avalanche.wire.Headers;
 final class Session implements Closeable {
   private static final long WAIT_MILLIS = 1000;
   private static final long POLL_MILLIS = 1000;
-  private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final Duration POLL_PATIENCE = Duration.ofSeconds(4);
-  private static final int EXTRA_LOADERS = 2;
-  private static final int DUTY_LOOPS = 2;
+  private static final int DUTY_LOOPS = 4;
   private static final byte[] NOTHING = {};
 
   private final InstallSet set;
@@ -73,7 +72,7 @@ final class Session implements Closeable {
   }
 
   void start() {
-    for (int i = 0; i < slots + EXTRA_LOADERS; i++) {
+    for (int i = 0; i < Policy.mostParallel(slots); i++) {
       run("load", this::loadLoop);
     }
     for (int i = 0; i < DUTY_LOOPS; i++) {

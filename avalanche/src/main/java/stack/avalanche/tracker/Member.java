@@ -16,10 +16,11 @@ final class Member {
   final long joined;
   final List<Grant> grants = new ArrayList<>();
   final Set<Member> accusers = new LinkedHashSet<>();
-  List<Member> neighbours = new ArrayList<>();
+  final List<Member> neighbours = new ArrayList<>();
   final BitSet have = new BitSet();
   Phase phase = Phase.FETCHING;
   Traffic traffic = Traffic.NONE;
+  int chosen;
   long leaseEnd;
   long finished;
   double bytesPerSecond;

@@ -14,11 +14,17 @@ import java.time.Duration;
  */
 public record Settings(
     Duration lease, Duration beat, int neighbours, int peers, int slots, double spare) {
-  private static final double SLOTS_PER_GIGABIT = 8;
+  private static final double SLOTS_PER_GIGABIT = 12;
+
+  /**
+   * What the frontend sends shares its receiver's link with what other peers send, so that it takes
+   * this many to fill its own link, however slow that is.
+   */
+  private static final int LEAST_SLOTS = 12;
 
   /** For a frontend whose link carries {@code megabits} Mbit/s. */
   public static Settings forLink(double megabits) {
-    int slots = Math.clamp(Math.round(megabits / 1000 * SLOTS_PER_GIGABIT), 2, 64);
+    int slots = Math.clamp(Math.round(megabits / 1000 * SLOTS_PER_GIGABIT), LEAST_SLOTS, 64);
     return new Settings(Duration.ofSeconds(10), Duration.ofSeconds(2), 16, 20_000, slots, 0.15);
   }
 }

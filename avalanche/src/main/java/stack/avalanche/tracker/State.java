@@ -22,6 +22,7 @@ import stack.avalanche.store.ObjectId;
  */
 final class State {
   private static final int BATCH_PIECES = 8;
+  private static final int MOST_GRANTS = 4;
   private static final int BATCH_BYTES = 256 << 10;
   private static final long GRANT_NANOS = Duration.ofSeconds(20).toNanos();
 
@@ -108,7 +109,7 @@ final class State {
   }
 
   private List<InetSocketAddress> neighbours(Swarm swarm, Member member) {
-    member.neighbours = Neighbours.choose(member, swarm::useful, settings.neighbours(), random);
+    Neighbours.choose(member, swarm::useful, settings.neighbours(), random);
     return member.neighbours.stream().map(neighbour -> neighbour.address).toList();
   }
 
@@ -143,7 +144,7 @@ final class State {
     Swarm swarm = swarmOf.get(member.id);
     swarm.gained(member, swarm.taken(member, duty.done()));
     swarm.taken(member, duty.failed());
-    int most = swarm.members.size() * 2 <= settings.slots() ? 2 : 1;
+    int most = Math.clamp(settings.slots() / swarm.members.size(), 1, MOST_GRANTS);
     if (member.grants.size() >= most || allBusy()) {
       return new Outcome.Granted(List.of());
     }

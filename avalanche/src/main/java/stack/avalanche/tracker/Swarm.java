@@ -39,6 +39,7 @@ final class Swarm {
       end(member, grant);
     }
     members.remove(member.id);
+    member.neighbours.forEach(other -> other.chosen--);
     members.values().forEach(other -> other.neighbours.remove(member));
   }
 

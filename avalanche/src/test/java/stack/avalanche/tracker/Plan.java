@@ -1,0 +1,57 @@
+package stack.avalanche.tracker;
+
+import java.util.function.UnaryOperator;
+
+/** What a {@link Simulation} runs. Rates in bytes a second, times in seconds. */
+final class Plan implements Cloneable {
+  int peers;
+  int pieces = 400;
+  int pieceSize = 1 << 18;
+  double rate = 12.5e6;
+  double frontendRate = 12.5e6;
+  int slots = 6;
+  int seedSlots = 12;
+
+  /** From a piece's arrival until neighbours know. */
+  double lag = 0.05;
+
+  /** Of a request, one way. */
+  double delay = 0.0005;
+
+  /** Peers start within that time. */
+  double spread;
+
+  /** Share of the peers that vanish half-way. */
+  double crashes;
+
+  /** Share of the peers with a tenth of the rate. */
+  double slow;
+
+  int racks = 1;
+
+  /** How much more the peers of a rack could send than its uplink carries. */
+  double oversubscription = 1;
+
+  long seed = 1;
+
+  /** 100 MB in pieces of 256 KiB on 100 Mbit/s: the shape of 1 GB on 1 Gbit/s. */
+  static Plan of(int peers) {
+    var plan = new Plan();
+    plan.peers = peers;
+    return plan;
+  }
+
+  /** This plan, changed. */
+  Plan with(UnaryOperator<Plan> change) {
+    try {
+      return change.apply((Plan) clone());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Seconds that one peer needs for everything if nothing is in its way. */
+  double limit() {
+    return (double) pieces * pieceSize / Math.min(rate, frontendRate);
+  }
+}
