@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.Manifest;
 import stack.cli.StackFixture;
+import stack.commands.Programs;
 import stack.pallets.sample.SamplePallet;
 
 /** Real processes that are killed while they add a pallet. */
@@ -53,6 +57,38 @@ class AddPalletIT {
   @Test
   void killedWhenTheCopyIsThereItCompletesWhenRepeated() throws Exception {
     killWhen(() -> tree().isPresent());
+  }
+
+  @Test
+  void imageIsAddedAndATruncatedOneIsRefused() throws Exception {
+    var xorriso = new Programs(System.getenv("PATH")).find("xorriso");
+    Assumptions.assumeTrue(xorriso.isPresent(), "xorriso is not installed");
+    var image = dir.resolve("dvd.iso");
+    var making =
+        new ProcessBuilder(
+                xorriso.get().toString(),
+                "-as",
+                "mkisofs",
+                "-quiet",
+                "-r",
+                "-J",
+                "-o",
+                image.toString(),
+                dir.resolve("dvd").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("xorriso.log").toFile())
+            .start();
+    assertThat(making.waitFor()).isZero();
+    var cut = dir.resolve("cut.iso");
+    Files.copy(image, cut);
+    try (var file = FileChannel.open(cut, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() / 2);
+    }
+
+    assertThat(stack.fails("add pallet " + cut)).startsWith("error - " + cut + " is truncated: ");
+    assertThat(stack.rows("list pallet")).hasSize(1);
+    stack.ok("add pallet " + image);
+    assertComplete();
   }
 
   private void killWhen(BooleanSupplier moment) throws Exception {

@@ -75,6 +75,16 @@ class ReposTest {
   }
 
   @Test
+  void reportOfAHostBecomesItsFile() {
+    stack.ok("set repo extra-packages url='http://e/?a=1&b=2'");
+    stack.ok("enable repo extra-packages box=frontend");
+    assertThat(stack.ok("report host repo localhost"))
+        .startsWith("<stack:file stack:name=\"/etc/yum.repos.d/stacki.repo\">\n[stacki-")
+        .contains("\n\n[Extra-Packages]\n", "baseurl=http://e/?a=1&amp;b=2\n")
+        .endsWith("gpgcheck=0\n</stack:file>\nyum clean all\n");
+  }
+
+  @Test
   void boxAndRepoMustBeKnown() {
     assertThat(stack.fails("enable repo"))
         .isEqualTo("error - One or more repos must be specified\n");

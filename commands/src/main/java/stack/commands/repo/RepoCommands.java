@@ -14,6 +14,7 @@ public final class RepoCommands {
         Entry.of("enable repo", RepoInBox.class, RepoInBox.Deed.ENABLE),
         Entry.of("list repo", ListRepo.class),
         Entry.of("remove repo", RemoveRepo.class),
+        Entry.of("report host repo", ReportHostRepo.class),
         Entry.of("set repo", RepoChange.class, RepoChange.Deed.SET));
   }
 }

@@ -1,0 +1,59 @@
+package stack.commands.repo;
+
+import java.util.stream.Stream;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostAttributes;
+import stack.commands.scope.HostSelector;
+import stack.commands.software.BoxContent;
+import stack.db.box.Boxes;
+import stack.db.host.Host;
+
+/** {@code report host repo}. */
+final class ReportHostRepo implements Command {
+  private final Services services;
+
+  ReportHostRepo(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report host repo", "Print the file with the package repositories of hosts")
+        .describe("The output is for report script, which turns it into a shell script.")
+        .args(Arg.one("host", "Hosts: names, globs, a:backend, r:0 and the like"))
+        .example("report host repo localhost", "Prints the file of the frontend itself.")
+        .related("list box", "list repo");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var attributes = new HostAttributes(services).of(hosts);
+    var boxes = new Boxes(services.database());
+    var lines = Output.lines();
+    for (var host : hosts) {
+      var box = boxes.named(host.box()).orElseThrow();
+      var content = BoxContent.of(services.database(), services.root(), box);
+      report(host, RepoFile.render(content, attributes.get(host)))
+          .forEach(line -> lines.row(host.name(), line));
+    }
+    return lines;
+  }
+
+  private static Stream<String> report(Host host, String text) {
+    var tag = "<stack:file stack:name=\"/%s\">".formatted(RepoFile.path(host.os()));
+    var clean = host.os().equals("sles") ? "zypper clean --all" : "yum clean all";
+    return Stream.of(Stream.of(tag), escaped(text).lines(), Stream.of("</stack:file>", clean))
+        .flatMap(part -> part);
+  }
+
+  /** URLs of repos may hold what means something in XML. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+}
