@@ -1,0 +1,140 @@
+package stack.commands.host;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.Values;
+import stack.commands.scope.HostName;
+import stack.db.appliance.Appliances;
+import stack.db.boot.BootActions;
+import stack.db.boot.BootType;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.db.environment.Environment;
+import stack.db.environment.Environments;
+import stack.db.host.HostChanges;
+import stack.db.host.Hosts;
+
+/** {@code add host}. */
+final class AddHost implements Command {
+  private static final Param<String> APPLIANCE =
+      Param.text("appliance", "Appliance; else the first part of a name like backend-0-0");
+  private static final Param<String> BOX =
+      Param.text("box", "Box the host is installed from").orElse("default");
+  private static final Param<String> ENVIRONMENT =
+      Param.text("environment", "Environment of the host").orElse("");
+  private static final Param<String> RACK =
+      Param.text("rack", "Rack; else the second part of a name like backend-0-0");
+  private static final Param<String> RANK =
+      Param.text("rank", "Place in the rack; else the third part of a name like backend-0-0");
+  private static final Param<String> OS_ACTION =
+      Param.text("osaction", "Boot action of the installed system")
+          .orElse("default")
+          .undocumented();
+  private static final Param<String> INSTALL_ACTION =
+      Param.text("installaction", "Boot action of the installer").orElse("default").undocumented();
+
+  private final Services services;
+
+  AddHost(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host", "Add a host")
+        .describe(
+            """
+            A name of three parts, such as backend-0-12, says rack and rank, and the appliance when
+            there is one of the first part's name. The host boots its own system until told else.
+            """)
+        .args(Arg.one("host", "Name of the new host, a single label.").completing(Values.ANY))
+        .params(APPLIANCE, BOX, ENVIRONMENT, RACK, RANK, OS_ACTION, INSTALL_ACTION)
+        .changes()
+        .example("add host backend-0-12", "Adds a backend, rack 0, rank 12.")
+        .example(
+            "add host login1 appliance=backend rack=1 rank=2", "Says what the name does not say.")
+        .related("add host interface");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var name = input.single("host").toLowerCase(Locale.ROOT);
+    if (!HostName.isLabel(name)) {
+      throw CommandException.argValue("host", "a valid hostname label");
+    }
+    var hosts = new Hosts(services.database());
+    if (hosts.named(name).isPresent()) {
+      throw new CommandException("host \"" + name + "\" already exists in the database");
+    }
+    add(name, input);
+    var added = List.of(hosts.named(name).orElseThrow());
+    var changes = new HostChanges(services.database());
+    changes.setBootAction(added, BootType.INSTALL, input.get(INSTALL_ACTION));
+    changes.setBootAction(added, BootType.OS, input.get(OS_ACTION));
+    return Output.nothing();
+  }
+
+  private void add(String name, Input input) {
+    var parts = name.split("-", -1);
+    var appliances = new Appliances(services.database());
+    var byName =
+        parts.length == 3 && appliances.named(parts[0]).isPresent()
+            ? Optional.of(parts[0])
+            : Optional.<String>empty();
+    var appliance = required(input, APPLIANCE, byName);
+    var rack = required(input, RACK, part(parts, 1));
+    var rank = required(input, RANK, part(parts, 2));
+    var kind = appliances.named(appliance).orElseThrow(() -> unknown("appliance", appliance));
+    var box =
+        new Boxes(services.database())
+            .named(input.get(BOX))
+            .orElseThrow(() -> unknown("box", input.get(BOX)));
+    checkAction(BootType.INSTALL, input.get(INSTALL_ACTION), box);
+    checkAction(BootType.OS, input.get(OS_ACTION), box);
+    new HostChanges(services.database())
+        .add(name, kind, box, environment(input.get(ENVIRONMENT)), rack, rank);
+  }
+
+  private static Optional<String> part(String[] parts, int index) {
+    return parts.length == 3 ? Optional.of(parts[index]) : Optional.empty();
+  }
+
+  private static String required(Input input, Param<String> param, Optional<String> byName) {
+    return input
+        .find(param)
+        .or(() -> byName)
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(() -> CommandException.paramRequired(param.name()));
+  }
+
+  private static CommandException unknown(String kind, String name) {
+    return new CommandException(kind + " \"" + name + "\" is not in the database");
+  }
+
+  private void checkAction(BootType type, String action, Box box) {
+    if (new BootActions(services.database()).forOs(action, type, box.os()).isEmpty()) {
+      throw new CommandException(
+          "\"" + action + "\" " + type.word() + " boot action for \"" + box.os() + "\" is missing");
+    }
+  }
+
+  private Optional<Environment> environment(String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = new Environments(services.database()).named(name);
+    if (found.isEmpty()) {
+      throw CommandException.argNotFound(name, "environment");
+    }
+    return found;
+  }
+}

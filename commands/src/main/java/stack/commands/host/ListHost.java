@@ -1,0 +1,104 @@
+package stack.commands.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Arg;
+import stack.commands.Booleans;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.attribute.Attributes;
+import stack.db.host.Host;
+
+/** {@code list host}. */
+final class ListHost implements Command {
+  private static final Param<Boolean> HASH =
+      Param.flag("hash", "Show whether what is installed is what the frontend has now")
+          .orElse(false);
+  private static final Param<Boolean> EXPANDED =
+      Param.flag("expanded", "Show the number of each host in the database")
+          .orElse(false)
+          .undocumented();
+
+  private final Services services;
+
+  ListHost(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host", "List hosts and where they stand")
+        .describe(
+            """
+            Frontends come first, then all others by rack and rank. Boot actions are shown for hosts
+            that can be installed.
+            """)
+        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .params(HASH, EXPANDED)
+        .example("list host", "Lists all hosts.")
+        .example("list host a:backend", "Lists the backends.")
+        .example("list host backend-0-[0-19]", "Lists twenty hosts.")
+        .example("list host 'where rack == \"0\"'", "Lists the hosts that meet a condition.");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var installable = new Attributes(services.database()).values(hosts, "kickstartable");
+    var header =
+        new ArrayList<>(
+            List.of(
+                "host",
+                "rack",
+                "rank",
+                "appliance",
+                "os",
+                "box",
+                "environment",
+                "osaction",
+                "installaction",
+                "comment"));
+    var expanded = input.get(EXPANDED);
+    var hash = input.get(HASH);
+    if (expanded) {
+      header.add(1, "id");
+    }
+    if (hash) {
+      header.add(header.size() - 1, "hash");
+    }
+    var table = Output.table(header.toArray(String[]::new));
+    for (var host : hosts) {
+      var cells = cells(host, installable);
+      if (expanded) {
+        cells.add(1, host.id());
+      }
+      if (hash) {
+        cells.add(cells.size() - 1, null);
+      }
+      table.row(cells.toArray());
+    }
+    return table;
+  }
+
+  private static List<Object> cells(Host host, Map<Host, String> installable) {
+    var boots = Booleans.parse(installable.getOrDefault(host, ""));
+    var cells = new ArrayList<Object>();
+    cells.add(host.name());
+    cells.add(host.rack());
+    cells.add(host.rank());
+    cells.add(host.appliance());
+    cells.add(host.os());
+    cells.add(host.box());
+    cells.add(host.environment().orElse(null));
+    cells.add(boots ? host.osAction().orElse(null) : null);
+    cells.add(boots ? host.installAction().orElse(null) : null);
+    cells.add(host.comment().orElse(null));
+    return cells;
+  }
+}

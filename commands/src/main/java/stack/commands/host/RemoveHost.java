@@ -1,0 +1,42 @@
+package stack.commands.host;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.host.HostChanges;
+
+/** {@code remove host}. */
+final class RemoveHost implements Command {
+  private final Services services;
+
+  RemoveHost(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove host", "Remove hosts and all that belongs to them")
+        .describe("The frontend cannot be removed.")
+        .args(Arg.some("host", "Host name, pattern or selector."))
+        .changes()
+        .example("remove host backend-0-0", "Removes one host.")
+        .example("remove host r:7", "Removes all hosts of a rack.");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    for (var host : hosts) {
+      if (host.appliance().equals("frontend")) {
+        throw new CommandException("cannot remove \"" + host.name() + "\"");
+      }
+    }
+    new HostChanges(services.database()).remove(hosts);
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,90 @@
+package stack.commands.host;
+
+import java.util.List;
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.appliance.Appliances;
+import stack.db.box.Boxes;
+import stack.db.environment.Environment;
+import stack.db.environment.Environments;
+import stack.db.host.Host;
+import stack.db.host.HostChanges;
+
+/** {@code set host appliance} and its siblings: one column of many hosts. */
+final class SetHostField implements Command {
+  private static final int LONGEST_COMMENT = 140;
+
+  private final Services services;
+  private final HostField field;
+  private final HostChanges changes;
+
+  SetHostField(Services services, HostField field) {
+    this.services = services;
+    this.field = field;
+    changes = new HostChanges(services.database());
+  }
+
+  @Override
+  public Spec spec() {
+    var words = "set host " + field.word();
+    return Spec.of(words, "Set the " + field.word() + " of hosts")
+        .args(Arg.some("host", "Host name, pattern or selector."))
+        .params(field.param())
+        .changes()
+        .example(
+            words + " backend-0-0 " + field.word() + "=" + field.example(), "Sets it for one host.")
+        .related("list host");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    set(hosts, input.get(field.param()));
+    return Output.nothing();
+  }
+
+  private void set(List<Host> hosts, String value) {
+    switch (field) {
+      case APPLIANCE ->
+          changes.setAppliance(
+              hosts,
+              new Appliances(services.database())
+                  .named(value)
+                  .orElseThrow(() -> new CommandException("appliance parameter not valid")));
+      case BOX ->
+          changes.setBox(
+              hosts,
+              new Boxes(services.database())
+                  .named(value)
+                  .orElseThrow(() -> CommandException.argNotFound(value, "box")));
+      case COMMENT -> changes.setComment(hosts, comment(value));
+      case ENVIRONMENT -> changes.setEnvironment(hosts, environment(value));
+      case METADATA -> changes.setMetadata(hosts, Optional.of(value));
+      case RACK -> changes.setRack(hosts, value);
+      case RANK -> changes.setRank(hosts, value);
+    }
+  }
+
+  private static Optional<String> comment(String text) {
+    if (text.codePointCount(0, text.length()) > LONGEST_COMMENT) {
+      throw new CommandException(
+          "comments must be no longer than " + LONGEST_COMMENT + " characters");
+    }
+    return Optional.of(text);
+  }
+
+  private Optional<Environment> environment(String name) {
+    var found = new Environments(services.database()).named(name);
+    if (found.isEmpty() && !name.isEmpty()) {
+      throw new CommandException("environment parameter not valid");
+    }
+    return found;
+  }
+}

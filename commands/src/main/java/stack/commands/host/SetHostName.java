@@ -1,0 +1,51 @@
+package stack.commands.host;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostName;
+import stack.commands.scope.HostSelector;
+import stack.db.host.HostChanges;
+import stack.db.host.Hosts;
+
+/** {@code set host name}. */
+final class SetHostName implements Command {
+  private static final Param<String> NAME =
+      Param.text("name", "The new name, a single label").required();
+
+  private final Services services;
+
+  SetHostName(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("set host name", "Rename a host")
+        .args(Arg.one("host", "The host."))
+        .params(NAME)
+        .changes()
+        .example("set host name backend-0-0 name=login1", "Renames one host.")
+        .related("list host");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var name = input.get(NAME);
+    if (!HostName.isLabel(name)) {
+      throw CommandException.paramValue("name", "a valid hostname label");
+    }
+    var holder = new Hosts(services.database()).named(name);
+    if (holder.isPresent() && (holder.get().id() != host.id() || host.name().equals(name))) {
+      throw new CommandException("name already exists");
+    }
+    new HostChanges(services.database()).rename(host, name);
+    return Output.nothing();
+  }
+}

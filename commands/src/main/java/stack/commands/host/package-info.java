@@ -1,0 +1,2 @@
+/** Hosts: adding, listing, changing and removing them. */
+package stack.commands.host;
