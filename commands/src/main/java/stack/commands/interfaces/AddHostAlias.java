@@ -1,0 +1,76 @@
+package stack.commands.interfaces;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostName;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Aliases;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
+
+/** {@code add host interface alias}. */
+final class AddHostAlias implements Command {
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Device, such as eth0").required();
+  private static final Param<String> ALIAS = Param.text("alias", "The further name").required();
+
+  private final Services services;
+
+  AddHostAlias(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host interface alias", "Give a network interface a further name")
+        .args(Arg.one("host", "The host."))
+        .params(INTERFACE, ALIAS)
+        .changes()
+        .example(
+            "add host interface alias backend-0-0 interface=eth0 alias=storage",
+            "Adds one further name.")
+        .related("list host interface alias", "remove host interface alias");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var device = input.get(INTERFACE);
+    var alias = input.get(ALIAS);
+    var aliases = new Aliases(services.database());
+    check(alias, aliases);
+    var to =
+        new Interfaces(services.database())
+            .of(host).stream()
+                .filter(each -> each.device().filter(device::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new CommandException("interface does not exist"));
+    aliases.add(to, alias);
+    return Output.nothing();
+  }
+
+  private void check(String alias, Aliases aliases) {
+    if (new Hosts(services.database()).named(alias).isPresent()) {
+      throw new CommandException("hostname already in use");
+    }
+    if (alias.matches("[0-9]+")) {
+      throw new CommandException("aliases cannot be only numbers");
+    }
+    if (Ip.ifAny(alias).isPresent()) {
+      throw new CommandException("aliases cannot be an IP address");
+    }
+    if (!HostName.isName(alias)) {
+      throw CommandException.paramValue("alias", "a valid hostname");
+    }
+    if (!aliases.named(alias).isEmpty()) {
+      throw new CommandException("alias \"" + alias + "\" exists");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package stack.commands.interfaces;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+
+/** {@code add host bonded}. */
+final class AddHostBonded implements Command {
+  private static final Param<String> CHANNEL =
+      Param.text("channel", "Device of the bond, such as bond0").requiredShownOptional();
+  private static final Param<String> INTERFACES =
+      Param.text("interfaces", "Devices that become part of it, comma separated")
+          .requiredShownOptional();
+  private static final Param<String> IP =
+      Param.text("ip", "Address of the bond").requiredShownOptional();
+  private static final Param<String> NETWORK =
+      Param.text("network", "Network of the bond").requiredShownOptional();
+  private static final Param<String> NAME =
+      Param.text("name", "Host name of the bond; else that of the host");
+  private static final Param<String> OPTIONS =
+      Param.text("options", "Options of the bonding driver, such as mode=4");
+
+  private final Services services;
+  private final Interfaces interfaces;
+
+  AddHostBonded(Services services) {
+    this.services = services;
+    interfaces = new Interfaces(services.database());
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host bonded", "Bond network interfaces of a host")
+        .describe("The parts of the bond lose address and network; the bond gets these.")
+        .args(Arg.one("host", "The host."))
+        .params(CHANNEL, INTERFACES, IP, NETWORK, NAME, OPTIONS)
+        .changes()
+        .example(
+            "add host bonded backend-0-0 channel=bond0 interfaces=eth0 ip=192.168.0.50"
+                + " network=private options='mode=4 miimon=100'",
+            "Makes a bond.")
+        .related("add host interface");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var channel = input.get(CHANNEL);
+    var devices = input.get(INTERFACES).split("[,\\s]+");
+    var ip = input.get(IP);
+    var values = new InterfaceValues(services);
+    var network =
+        values
+            .network(input.get(NETWORK))
+            .orElseThrow(() ->
+                new CommandException("network \"" + input.get(NETWORK) + "\" does not exist"));
+    var own = interfaces.of(host);
+    var parts = Stream.of(devices).map(device -> part(own, device, host)).toList();
+    for (var part : parts) {
+      interfaces.update(
+          part.withIp(Optional.empty())
+              .withNetwork(Optional.empty())
+              .withName(Optional.of(host.name()))
+              .withChannel(Optional.of(channel))
+              .withDefault(false));
+    }
+    var bond =
+        Interface.of(channel)
+            .withNetwork(Optional.of(network))
+            .withName(InterfaceValues.name(input.find(NAME).orElse(""), host))
+            .withModule(Optional.of("bonding"))
+            .withOptions(
+                input
+                    .find(OPTIONS)
+                    .flatMap(InterfaceValues::text)
+                    .map(options -> "bonding-opts=\"" + options + "\""))
+            .withDefault(parts.stream().anyMatch(Interface::isDefault));
+    checkNew(own, channel, host);
+    interfaces.add(host, bond.withIp(values.ip(ip, bond)));
+    return Output.nothing();
+  }
+
+  private static void checkNew(List<Interface> own, String device, Host host) {
+    if (own.stream().anyMatch(each -> each.device().filter(device::equals).isPresent())) {
+      throw new CommandException("interface " + device + " exists on " + host.name());
+    }
+  }
+
+  private static Interface part(List<Interface> own, String device, Host host) {
+    return own.stream()
+        .filter(each -> each.device().filter(device::equals).isPresent())
+        .findFirst()
+        .orElseThrow(() ->
+            new CommandException(
+                "interface \"" + device + "\" does not exist for host \"" + host.name() + "\""));
+  }
+}

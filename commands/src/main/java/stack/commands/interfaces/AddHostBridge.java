@@ -1,0 +1,80 @@
+package stack.commands.interfaces;
+
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+
+/** {@code add host bridge}. */
+final class AddHostBridge implements Command {
+  private static final Param<String> NAME =
+      Param.text("name", "Device of the bridge, such as br0").requiredShownOptional();
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Device that becomes part of it").orElse("");
+  private static final Param<String> NETWORK =
+      Param.text("network", "Network of that device").orElse("");
+
+  private final Services services;
+
+  AddHostBridge(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host bridge", "Put a bridge on a network interface of a host")
+        .describe("The bridge takes over address, network and name of the interface.")
+        .args(Arg.one("host", "The host."))
+        .params(NAME, INTERFACE, NETWORK)
+        .changes()
+        .example("add host bridge backend-0-0 name=br0 interface=eth0", "Makes a bridge.")
+        .related("add host interface");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var name = input.get(NAME);
+    var device = input.get(INTERFACE);
+    var network = input.get(NETWORK);
+    if (device.isEmpty() && network.isEmpty()) {
+      throw CommandException.paramRequired("interface", "network");
+    }
+    var interfaces = new Interfaces(services.database());
+    var part =
+        interfaces.of(host).stream()
+            .filter(each -> device.isEmpty() || each.device().equals(Optional.of(device)))
+            .filter(each ->
+                network.isEmpty() || each.network().filter(network::equalsIgnoreCase).isPresent())
+            .findFirst()
+            .orElseThrow(() ->
+                new CommandException(
+                    "Could not find "
+                        + (device.isEmpty() ? "" : "interface " + device + " configured on ")
+                        + (network.isEmpty() ? "" : "network " + network + " on ")
+                        + "host "
+                        + host.name()));
+    interfaces.update(
+        part.withIp(Optional.empty())
+            .withNetwork(Optional.empty())
+            .withChannel(Optional.of(name))
+            .withDefault(false));
+    interfaces.add(
+        host,
+        Interface.of(name)
+            .withIp(part.ip())
+            .withNetwork(part.network())
+            .withName(part.name())
+            .withOptions(Optional.of("bridge"))
+            .withDefault(part.isDefault()));
+    return Output.nothing();
+  }
+}

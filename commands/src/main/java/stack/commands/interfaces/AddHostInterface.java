@@ -1,0 +1,126 @@
+package stack.commands.interfaces;
+
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.interfaces.Mac;
+import stack.db.network.Ip;
+
+/** {@code add host interface}. */
+final class AddHostInterface implements Command {
+  private static final Param<String> INTERFACE = Param.text("interface", "Device, such as eth0");
+  private static final Param<String> IP =
+      Param.text("ip", "Address; auto takes the lowest free one of the network");
+  private static final Param<String> NETWORK = Param.text("network", "Network it is on");
+  private static final Param<String> NAME =
+      Param.text("name", "Host name of this interface, without a zone; else that of the host");
+  private static final Param<String> MAC = Param.text("mac", "Hardware address");
+  private static final Param<String> MODULE = Param.text("module", "Kernel module");
+  private static final Param<String> VLAN = Param.text("vlan", "Number of the vlan; 0 for none");
+  private static final Param<Boolean> DEFAULT =
+      Param.flag("default", "Whether it carries the host's own name and default route")
+          .orElse(false);
+  private static final Param<String> CHANNEL =
+      Param.text("channel", "Bond or bridge it is part of");
+  private static final Param<String> OPTIONS =
+      Param.text("options", "Options for the configuration of the device").undocumented();
+  private static final Param<Boolean> UNSAFE =
+      Param.flag("unsafe", "Do not look for the same device or hardware address")
+          .orElse(false)
+          .undocumented();
+
+  private final Services services;
+
+  AddHostInterface(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host interface", "Add a network interface to a host")
+        .args(Arg.one("host", "The host."))
+        .params(INTERFACE, IP, NETWORK, NAME, MAC, MODULE, VLAN, DEFAULT, CHANNEL, OPTIONS, UNSAFE)
+        .changes()
+        .example(
+            "add host interface backend-0-0 interface=eth1 mac=52:54:00:00:00:99 ip=auto"
+                + " network=private",
+            "Adds an interface with the next free address.")
+        .related("list host interface", "remove host interface");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var device = input.find(INTERFACE);
+    var mac = input.find(MAC).flatMap(InterfaceValues::mac);
+    if (input.find(INTERFACE).isEmpty() && input.find(MAC).isEmpty()) {
+      throw CommandException.paramRequired("interface", "mac");
+    }
+    var name = InterfaceValues.name(input.find(NAME).orElse(""), host);
+    var values = new InterfaceValues(services);
+    var network = network(input, values);
+    var vlan = InterfaceValues.vlan(input.find(VLAN).orElse(""));
+    if (!input.get(UNSAFE)) {
+      checkNew(host, device, mac);
+    }
+    var wanted =
+        new Interface(
+            0,
+            host.name(),
+            device,
+            mac,
+            Optional.empty(),
+            network,
+            name,
+            input.find(MODULE).flatMap(InterfaceValues::text),
+            vlan,
+            input.find(OPTIONS).flatMap(InterfaceValues::text),
+            input.find(CHANNEL).flatMap(InterfaceValues::text),
+            input.get(DEFAULT));
+    var ip = ip(input.find(IP).orElse(""), wanted, values);
+    new Interfaces(services.database()).add(host, wanted.withIp(ip));
+    return Output.nothing();
+  }
+
+  private static Optional<String> network(Input input, InterfaceValues values) {
+    var name = input.find(NETWORK).flatMap(InterfaceValues::text);
+    var network = name.flatMap(values::network);
+    if (name.isPresent() && network.isEmpty()) {
+      throw new CommandException("network \"" + name.get() + "\" does not exist");
+    }
+    return network;
+  }
+
+  private void checkNew(Host host, Optional<String> device, Optional<Mac> mac) {
+    for (var other : new Interfaces(services.database()).of(host)) {
+      if (device.isPresent() && other.device().equals(device)) {
+        throw new CommandException("interface " + device.get() + " exists on " + host.name());
+      }
+    }
+    if (mac.isPresent()) {
+      new Interfaces(services.database())
+          .withMac(mac.get())
+          .ifPresent(other -> {
+            throw new CommandException("mac " + mac.get() + " exists on " + other.host());
+          });
+    }
+  }
+
+  private static Optional<Ip> ip(String text, Interface wanted, InterfaceValues values) {
+    if (!text.equalsIgnoreCase("auto")) {
+      return values.ip(text, wanted);
+    }
+    var network = wanted.network().orElseThrow(() -> CommandException.paramRequired("network"));
+    return Optional.of(values.freeAddress(network));
+  }
+}

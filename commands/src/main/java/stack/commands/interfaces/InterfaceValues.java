@@ -1,0 +1,118 @@
+package stack.commands.interfaces;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.interfaces.Mac;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** Columns of an interface as admins type them; the text NULL in any case clears most of them. */
+final class InterfaceValues {
+  private static final Param<Integer> VLAN = Param.integer("vlan", "Number of the vlan");
+
+  private final Networks networks;
+  private final Interfaces interfaces;
+
+  InterfaceValues(Services services) {
+    networks = new Networks(services.database());
+    interfaces = new Interfaces(services.database());
+  }
+
+  /** Nothing when the text is empty or NULL. */
+  static Optional<String> text(String text) {
+    return Optional.of(text).filter(value -> !isNull(value));
+  }
+
+  private static boolean isNull(String text) {
+    return text.isEmpty() || text.equalsIgnoreCase("NULL");
+  }
+
+  /** A host name of its own; NULL means that of the host. */
+  static Optional<String> name(String text, Host host) {
+    if (text.contains(".")) {
+      throw CommandException.paramType("name", "non-FQDN (base hostname)");
+    }
+    return Optional.of(isNull(text) ? host.name() : text);
+  }
+
+  static Optional<Mac> mac(String text) {
+    if (isNull(text)) {
+      return Optional.empty();
+    }
+    var mac = Mac.ifAny(text);
+    if (mac.isEmpty()) {
+      throw CommandException.paramValue(
+          "mac", "a hardware address such as 52:54:00:00:00:01, not \"" + text + "\"");
+    }
+    return mac;
+  }
+
+  /** 0 means none. */
+  static OptionalInt vlan(String text) {
+    if (isNull(text)) {
+      return OptionalInt.empty();
+    }
+    int number = new Input(List.of(), Map.of("vlan", text)).get(VLAN);
+    if (number < 0) {
+      throw CommandException.paramType("vlan", "integer");
+    }
+    return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /** The network's own spelling of a name, if there is such a network. */
+  Optional<String> network(String name) {
+    return networks.named(name).map(Network::name);
+  }
+
+  /**
+   * The lowest free address of a network.
+   *
+   * @throws CommandException when there is none left
+   */
+  Ip freeAddress(String network) {
+    return networks.free(networks.named(network).orElseThrow(), 1).stream()
+        .findFirst()
+        .orElseThrow(() -> new CommandException("no free ip addresses left in the network"));
+  }
+
+  /**
+   * The address of an interface that is about to get it; {@code auto} is not decided here.
+   *
+   * @throws CommandException when it is no address, outside the network, or somebody else's
+   */
+  Optional<Ip> ip(String text, Interface of) {
+    if (isNull(text)) {
+      return Optional.empty();
+    }
+    var ip =
+        Ip.ifAny(text)
+            .orElseThrow(
+                () -> CommandException.paramValue("ip", "an IPv4 address, not \"" + text + "\""));
+    checkFree(ip, of);
+    of.network()
+        .flatMap(networks::named)
+        .filter(network -> !network.contains(ip))
+        .ifPresent(network -> {
+          throw new CommandException("ip " + ip + " is not in network \"" + network.name() + "\"");
+        });
+    return Optional.of(ip);
+  }
+
+  private void checkFree(Ip ip, Interface of) {
+    for (var other : interfaces.at(ip)) {
+      if (other.id() != of.id() && other.vlan().equals(of.vlan())) {
+        throw new CommandException("ip " + ip + " exists on " + other.host());
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package stack.commands.interfaces;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.interfaces.Aliases;
+import stack.db.interfaces.Interfaces;
+
+/** {@code remove host interface alias}. */
+final class RemoveHostAlias implements Command {
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Only of this device; else of all");
+  private static final Param<String> ALIAS = Param.text("alias", "The name; else all");
+
+  private final Services services;
+
+  RemoveHostAlias(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove host interface alias", "Remove further names of network interfaces")
+        .args(Arg.one("host", "The host."))
+        .params(INTERFACE, ALIAS)
+        .changes()
+        .example("remove host interface alias backend-0-0 alias=storage", "Removes one.")
+        .related("add host interface alias");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var device = input.find(INTERFACE);
+    var aliases = new Aliases(services.database());
+    for (var each : new Interfaces(services.database()).of(host)) {
+      if (device.isEmpty() || each.device().equals(device)) {
+        aliases.remove(each, input.find(ALIAS));
+      }
+    }
+    return Output.nothing();
+  }
+}

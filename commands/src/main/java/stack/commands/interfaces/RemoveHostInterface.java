@@ -1,0 +1,84 @@
+package stack.commands.interfaces;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.interfaces.Mac;
+
+/** {@code remove host interface}. */
+final class RemoveHostInterface implements Command {
+  private static final Param<String> INTERFACE = Param.text("interface", "Device, such as eth0");
+  private static final Param<String> MAC = Param.text("mac", "Hardware address");
+  private static final Param<Boolean> ALL =
+      Param.flag("all", "Remove all interfaces of the hosts").orElse(false).shownAs("bool");
+
+  private final Services services;
+
+  RemoveHostInterface(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove host interface", "Remove network interfaces of hosts")
+        .args(Arg.any("host", "Host name, pattern or selector."))
+        .params(INTERFACE, MAC, ALL)
+        .changes()
+        .example("remove host interface backend-0-0 interface=eth0", "Removes one interface.")
+        .example("remove host interface backend-0-0 all=yes", "Removes all of a host.")
+        .related("add host interface");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    var interfaces = new Interfaces(services.database());
+    var all = interfaces.of(hosts);
+    if (input.get(ALL)) {
+      interfaces.remove(all);
+      return Output.nothing();
+    }
+    var device = input.find(INTERFACE);
+    var mac = input.find(MAC);
+    if (device.isEmpty() && mac.isEmpty()) {
+      throw CommandException.paramRequired("interface", "mac");
+    }
+    var byHost = all.stream().collect(Collectors.groupingBy(Interface::host));
+    var gone = new ArrayList<Interface>();
+    for (var host : hosts) {
+      var own = byHost.getOrDefault(host.name(), List.of());
+      gone.addAll(
+          device.isPresent()
+              ? found(own, each -> each.device().equals(device), "interface", device.get(), host)
+              : found(own, each -> has(each, mac.get()), "mac address", mac.get(), host));
+    }
+    interfaces.remove(gone);
+    return Output.nothing();
+  }
+
+  private static boolean has(Interface each, String mac) {
+    return each.mac().isPresent() && each.mac().equals(Mac.ifAny(mac));
+  }
+
+  private static List<Interface> found(
+      List<Interface> own, Predicate<Interface> wanted, String kind, String value, Host host) {
+    var found = own.stream().filter(wanted).toList();
+    if (found.isEmpty()) {
+      throw new CommandException("no " + kind + " \"" + value + "\" exists on " + host.name());
+    }
+    return found;
+  }
+}

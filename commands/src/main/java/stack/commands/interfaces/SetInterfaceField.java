@@ -1,0 +1,114 @@
+package stack.commands.interfaces;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import stack.commands.Arg;
+import stack.commands.Booleans;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
+
+/** {@code set host interface channel} and its siblings: one column of interfaces. */
+final class SetInterfaceField implements Command {
+  private final Services services;
+  private final InterfaceField field;
+  private final Interfaces interfaces;
+
+  SetInterfaceField(Services services, InterfaceField field) {
+    this.services = services;
+    this.field = field;
+    interfaces = new Interfaces(services.database());
+  }
+
+  @Override
+  public Spec spec() {
+    var words = "set host interface " + field.word();
+    var chooser = field == InterfaceField.INTERFACE ? " network=private " : " interface=eth0 ";
+    return Spec.of(words, "Set the " + field.word() + " of network interfaces")
+        .describe("Of the other parameters, at least one says which interface is meant.")
+        .args(
+            field.takesMany()
+                ? Arg.some("host", "Host name, pattern or selector.")
+                : Arg.one("host", "The host."))
+        .params(field.param())
+        .params(InterfaceChoice.params(field.word()).toArray(Param[]::new))
+        .changes()
+        .example(
+            words + " backend-0-0" + chooser + field.word() + "=" + field.example(),
+            "Sets it for one interface.")
+        .related("list host interface");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var selector = new HostSelector(services);
+    var hosts =
+        field.takesMany() ? selector.some(input.args()) : List.of(selector.one(input.args()));
+    var value = input.get(field.param());
+    if (field == InterfaceField.NAME) {
+      InterfaceValues.name(value, hosts.getFirst());
+    }
+    var choice = new InterfaceChoice(input, field.word());
+    var byHost = interfaces.of(hosts).stream().collect(Collectors.groupingBy(Interface::host));
+    for (var host : hosts) {
+      for (var each : meant(choice.of(host, byHost.getOrDefault(host.name(), List.of())))) {
+        interfaces.update(changed(each, value, host));
+      }
+    }
+    return Output.nothing();
+  }
+
+  /** What only one interface of a host can have goes to the first. */
+  private List<Interface> meant(List<Interface> all) {
+    return switch (field) {
+      case DEFAULT, INTERFACE, IP, MAC -> List.of(all.getFirst());
+      default -> all;
+    };
+  }
+
+  private Interface changed(Interface each, String value, Host host) {
+    return switch (field) {
+      case CHANNEL -> each.withChannel(InterfaceValues.text(value));
+      case DEFAULT -> each.withDefault(Booleans.parse(value));
+      case INTERFACE -> each.withDevice(device(each, value, host));
+      case IP -> each.withIp(ip(each, value));
+      case MAC -> each.withMac(InterfaceValues.mac(value));
+      case MODULE -> each.withModule(InterfaceValues.text(value));
+      case NAME -> each.withName(InterfaceValues.name(value, host));
+      case NETWORK -> each.withNetwork(new InterfaceValues(services).network(value));
+      case OPTIONS -> each.withOptions(InterfaceValues.text(value));
+      case VLAN -> each.withVlan(InterfaceValues.vlan(value));
+    };
+  }
+
+  private Optional<String> device(Interface each, String device, Host host) {
+    for (var other : interfaces.of(host)) {
+      if (other.id() != each.id()
+          && other.device().filter(device::equals).isPresent()
+          && other.vlan().equals(each.vlan())) {
+        throw new CommandException("interface " + device + " exists on " + host.name());
+      }
+    }
+    return InterfaceValues.text(device);
+  }
+
+  private Optional<Ip> ip(Interface each, String text) {
+    var values = new InterfaceValues(services);
+    if (!text.equalsIgnoreCase("auto")) {
+      return values.ip(text, each);
+    }
+    var network =
+        each.network().orElseThrow(() -> new CommandException("unknown network for interface"));
+    return Optional.of(values.freeAddress(network));
+  }
+}

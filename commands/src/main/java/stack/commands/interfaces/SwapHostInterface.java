@@ -1,0 +1,86 @@
+package stack.commands.interfaces;
+
+import java.util.List;
+import java.util.Optional;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+
+/** {@code swap host interface}: two cards of a host have been taken for each other. */
+final class SwapHostInterface implements Command {
+  private static final Param<String> INTERFACES =
+      Param.text("interfaces", "The two devices, comma separated").required();
+  private static final Param<Boolean> SYNC =
+      Param.flag("sync-config", "Bring hosts and services up to date afterwards").orElse(true);
+
+  private final Services services;
+
+  SwapHostInterface(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("swap host interface", "Exchange two network interfaces of hosts")
+        .describe(
+            """
+            Device, hardware address, module and options change places; address, network and name
+            stay where they are.
+            """)
+        .args(Arg.some("host", "Host name, pattern or selector."))
+        .params(INTERFACES, SYNC)
+        .changes()
+        .example("swap host interface backend-0-1 interfaces=eth0,eth1", "Exchanges the two.")
+        .related("list host interface");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    var devices = input.get(INTERFACES).split(",", -1);
+    if (devices.length != 2) {
+      throw new CommandException("must supply exactly two interfaces");
+    }
+    var interfaces = new Interfaces(services.database());
+    for (var host : hosts) {
+      var own = interfaces.of(host);
+      swap(interfaces, named(own, devices[0].strip()), named(own, devices[1].strip()));
+    }
+    return Output.nothing();
+  }
+
+  private static Interface named(List<Interface> own, String device) {
+    return own.stream()
+        .filter(each -> each.device().filter(device::equals).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new CommandException("one or more of the interfaces are missing"));
+  }
+
+  /** By way of a device without a name, as no two of a host may have the same. */
+  private static void swap(Interfaces interfaces, Interface one, Interface other) {
+    giveAway(interfaces, one);
+    interfaces.update(card(other, one));
+    interfaces.update(card(one, other));
+  }
+
+  /** Leaves an interface without a device, so that another one of the host can take its name. */
+  static void giveAway(Interfaces interfaces, Interface from) {
+    interfaces.update(from.withDevice(Optional.empty()));
+  }
+
+  private static Interface card(Interface place, Interface card) {
+    return place
+        .withDevice(card.device())
+        .withMac(card.mac())
+        .withModule(card.module())
+        .withOptions(card.options());
+  }
+}

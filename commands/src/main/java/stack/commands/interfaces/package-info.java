@@ -1,0 +1,2 @@
+/** Network interfaces of hosts and their further names. */
+package stack.commands.interfaces;
