@@ -1,0 +1,57 @@
+package stack.commands.network;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Names;
+import stack.db.network.Ip;
+
+/** {@code list network}. */
+final class ListNetwork implements Command {
+  private static final Param<Boolean> DNS =
+      Param.flag("dns", "Only networks with or without names").undocumented();
+  private static final Param<Boolean> PXE =
+      Param.flag("pxe", "Only networks with or without installs").undocumented();
+
+  private final Services services;
+
+  ListNetwork(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list network", "List networks")
+        .args(Arg.any("network", "Name; % and _ are wildcards. Without it all."))
+        .params(DNS, PXE)
+        .example("list network", "Lists all networks.")
+        .example("list network private", "Lists one network.")
+        .related("add network");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var dns = input.find(DNS);
+    var pxe = input.find(PXE);
+    var table = Output.table("network", "address", "mask", "gateway", "mtu", "zone", "dns", "pxe");
+    for (var network : new Names(services.database()).networks(input.args())) {
+      if (dns.orElse(network.dns()) == network.dns()
+          && pxe.orElse(network.pxe()) == network.pxe()) {
+        table.row(
+            network.name(),
+            network.address().toString(),
+            network.mask().toString(),
+            network.gateway().map(Ip::toString).orElse(null),
+            network.mtu().isPresent() ? network.mtu().getAsInt() : null,
+            network.zone(),
+            network.dns(),
+            network.pxe());
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,58 @@
+package stack.commands.network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Param;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** Values of a network's columns as admins type them. */
+final class NetworkValues {
+  private static final Param<Integer> MTU = Param.integer("mtu", "Largest packet in bytes");
+
+  private NetworkValues() {}
+
+  /** Empty text means none. */
+  static Optional<Ip> gateway(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var ip = Ip.ifAny(text);
+    if (ip.isEmpty()) {
+      throw CommandException.paramValue("gateway", "an IPv4 address");
+    }
+    return ip;
+  }
+
+  /** Bytes; an empty text and 0 mean that of the device. */
+  static OptionalInt mtu(String text) {
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int bytes = new Input(List.of(), Map.of("mtu", text)).get(MTU);
+    if (bytes < 0) {
+      throw CommandException.paramType("mtu", "integer");
+    }
+    return bytes == 0 ? OptionalInt.empty() : OptionalInt.of(bytes);
+  }
+
+  /** A name that no other network has. */
+  static String newName(String name, Network of, Networks networks) {
+    checkName(name);
+    if (networks.named(name).filter(other -> other.id() != of.id()).isPresent()) {
+      throw new CommandException("network \"" + name + "\" exists");
+    }
+    return name;
+  }
+
+  static void checkName(String name) {
+    if (name.contains(" ")) {
+      throw new CommandException("network name must not contain a space");
+    }
+  }
+}

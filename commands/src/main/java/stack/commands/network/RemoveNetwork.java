@@ -1,0 +1,43 @@
+package stack.commands.network;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Names;
+import stack.db.network.Networks;
+
+/** {@code remove network}. */
+final class RemoveNetwork implements Command {
+  private final Services services;
+
+  RemoveNetwork(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove network", "Remove networks that no interface is on")
+        .describe("Routes and firewall rules that name the network go with it.")
+        .args(Arg.some("network", "Name; % and _ are wildcards."))
+        .changes()
+        .example("remove network data", "Removes one network.")
+        .related("add network");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var gone = new Names(services.database()).networks(input.some("network"));
+    var networks = new Networks(services.database());
+    for (var network : gone) {
+      if (networks.inUse(network)) {
+        throw new CommandException("network \"" + network.name() + "\" in use");
+      }
+    }
+    gone.forEach(networks::remove);
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,63 @@
+package stack.commands.network;
+
+import stack.commands.Arg;
+import stack.commands.Booleans;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Names;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** {@code set network address} and its siblings: one column of networks. */
+final class SetNetworkField implements Command {
+  private final Services services;
+  private final NetworkField field;
+
+  SetNetworkField(Services services, NetworkField field) {
+    this.services = services;
+    this.field = field;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = "set network " + field.word();
+    var help = "Name of a network; % and _ are wildcards.";
+    return Spec.of(words, "Set the " + field.word() + " of a network")
+        .args(field.takesMany() ? Arg.some("network", help) : Arg.one("network", help))
+        .params(field.param())
+        .changes()
+        .example(words + " private " + field.word() + "=" + field.example(), "Sets it.")
+        .related("list network");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var networks = new Networks(services.database());
+    var chosen = new Names(services.database()).networks(input.some("network"));
+    if (!field.takesMany() && chosen.size() > 1) {
+      throw CommandException.argUnique("network");
+    }
+    var value = input.get(field.param());
+    for (var network : chosen) {
+      networks.update(changed(network, value, networks));
+    }
+    return Output.nothing();
+  }
+
+  private Network changed(Network network, String value, Networks networks) {
+    return switch (field) {
+      case ADDRESS -> network.withAddress(Blocks.address(value, network.mask()));
+      case DNS -> network.withDns(Booleans.parse(value));
+      case GATEWAY -> network.withGateway(NetworkValues.gateway(value));
+      case MASK -> network.withMask(Blocks.mask(network.address().toString(), value));
+      case MTU -> network.withMtu(NetworkValues.mtu(value));
+      case NAME -> network.withName(NetworkValues.newName(value, network, networks));
+      case PXE -> network.withPxe(Booleans.parse(value));
+      case ZONE -> network.withZone(value);
+    };
+  }
+}

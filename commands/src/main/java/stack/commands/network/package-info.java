@@ -1,0 +1,2 @@
+/** Networks of the cluster. */
+package stack.commands.network;
