@@ -1,0 +1,62 @@
+package stack.commands.attribute;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import stack.commands.Output;
+import stack.commands.scope.HostAttributes.Item;
+
+/** The rows that attributes of several owners make, by owner and name. */
+final class AttributeListing {
+  private static final String COMMON = "_common_";
+
+  private final Output.Table table;
+
+  AttributeListing(Output.Table table) {
+    this.table = table;
+  }
+
+  void all(Map<String, SortedMap<String, Item>> found) {
+    found.forEach((owner, items) -> items.forEach((name, item) -> row(owner, name, item)));
+  }
+
+  /** One row for each attribute that all owners have with the same value. */
+  void common(Map<String, SortedMap<String, Item>> found) {
+    shared(found).forEach((name, value) -> table.row(COMMON, null, null, name, value));
+  }
+
+  /** What is not common to all owners. */
+  void distinct(Map<String, SortedMap<String, Item>> found) {
+    var shared = shared(found);
+    found.forEach((owner, items) ->
+        items.forEach((name, item) -> {
+          if (!shared.containsKey(name)) {
+            row(owner, name, item);
+          }
+        }));
+  }
+
+  private void row(String owner, String name, Item item) {
+    table.row(owner, item.scope(), item.type(), name, item.value());
+  }
+
+  private static Map<String, Object> shared(Map<String, SortedMap<String, Item>> found) {
+    var shared = new TreeMap<String, Object>();
+    var first = true;
+    for (var items : found.values()) {
+      if (first) {
+        items.forEach((name, item) -> shared.put(name, item.value()));
+        first = false;
+      } else {
+        shared
+            .entrySet()
+            .removeIf(entry -> {
+              var item = items.get(entry.getKey());
+              return item == null || !Objects.equals(item.value(), entry.getValue());
+            });
+      }
+    }
+    return shared;
+  }
+}

@@ -1,0 +1,39 @@
+package stack.commands.attribute;
+
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.attribute.AttributeDocs;
+
+/** {@code list attr doc}. */
+final class ListAttributeDoc implements Command {
+  private static final Param<String> ATTR =
+      Param.text("attr", "Only names that match this shell pattern").orElse("*");
+
+  private final Services services;
+
+  ListAttributeDoc(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list attr doc", "List what attributes are for")
+        .params(ATTR)
+        .root()
+        .example("list attr doc", "Lists all texts.")
+        .related("set attr doc");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var table = Output.table("attr", "doc");
+    new AttributeDocs(services.database())
+        .matching(input.get(ATTR))
+        .forEach((name, doc) -> table.row(name, doc));
+    return table;
+  }
+}

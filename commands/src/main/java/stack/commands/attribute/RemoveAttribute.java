@@ -1,0 +1,51 @@
+package stack.commands.attribute;
+
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.attribute.Attributes;
+import stack.db.scope.Scope;
+
+/** {@code remove attr} and its scoped forms. */
+final class RemoveAttribute implements Command {
+  private static final Param<String> ATTR =
+      Param.text("attr", "Name, or a shell pattern").required();
+
+  private final Services services;
+  private final Scope scope;
+
+  RemoveAttribute(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("remove", scope, "attr");
+    var spec =
+        Spec.of(words, "Remove attributes" + Scopes.phrase(scope))
+            .describe("Only what is given at this very scope is removed.")
+            .args(Scopes.any(scope))
+            .params(ATTR)
+            .changes()
+            .example(words + Scopes.example(scope) + " attr=site.*", "Removes what begins so.")
+            .related(Scopes.words("list", scope, "attr"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var glob = input.get(ATTR);
+    var at = Scopes.of(scope, input);
+    if (at != Scope.GLOBAL && input.args().isEmpty()) {
+      throw CommandException.argRequired();
+    }
+    new Attributes(services.database()).remove(new Scopes(services).owners(at, input.args()), glob);
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,102 @@
+package stack.commands.attribute;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.scope.Owner;
+import stack.db.scope.Scope;
+
+/** {@code set attr}, {@code add attr} and their scoped forms. */
+final class SetAttribute implements Command {
+  /**
+   * Which form it is.
+   *
+   * @param verb {@code add} refuses a name that is there already, {@code set} replaces its value
+   */
+  record Form(String verb, Scope scope) {}
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+  private static final Param<String> ATTR =
+      Param.text("attr", "Name: letters, digits, underscores and dots").required();
+  private static final Param<String> VALUE =
+      Param.text("value", "Value; an empty one removes the attribute").required();
+  private static final Param<Boolean> SHADOW =
+      Param.flag("shadow", "Whether only root may see it").orElse(false);
+  private static final Param<Boolean> FORCE =
+      Param.flag("force", "Whether a value that is there is replaced").orElse(true).undocumented();
+
+  private final Services services;
+  private final Form form;
+
+  SetAttribute(Services services, Form form) {
+    this.services = services;
+    this.form = form;
+  }
+
+  @Override
+  public Spec spec() {
+    var adds = form.verb().equals("add");
+    var words = Scopes.words(form.verb(), form.scope(), "attr");
+    var spec =
+        Spec.of(words, (adds ? "Add" : "Set") + " an attribute" + Scopes.phrase(form.scope()))
+            .describe(
+                """
+                A host has the value of the strongest scope that has one: host, environment, os,
+                appliance, global. Shadow attributes are kept apart and seen by root only.
+                """)
+            .args(Scopes.some(form.scope()))
+            .params(ATTR, VALUE, SHADOW)
+            .changes()
+            .example(
+                words + Scopes.example(form.scope()) + " attr=site.room value=b12",
+                "Gives site.room a value.")
+            .related(Scopes.words("list", form.scope(), "attr"));
+    if (!adds) {
+      spec.params(FORCE);
+    }
+    return form.scope() == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (form.scope() != Scope.GLOBAL && input.args().isEmpty()) {
+      throw CommandException.argRequired(form.scope().word());
+    }
+    var name = input.get(ATTR);
+    var value = input.get(VALUE);
+    var scope = Scopes.of(form.scope(), input);
+    if (scope != Scope.GLOBAL && input.args().isEmpty()) {
+      throw CommandException.argRequired();
+    }
+    var owners = new Scopes(services).owners(scope, input.args());
+    var attributes = new Attributes(services.database());
+    if (value.isEmpty()) {
+      attributes.remove(owners, name);
+      return Output.nothing();
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw new CommandException("invalid attr name \"" + name + "\"");
+    }
+    if (form.verb().equals("add") || !input.get(FORCE)) {
+      checkNew(attributes, owners, name);
+    }
+    attributes.set(owners, name, value, input.get(SHADOW));
+    return Output.nothing();
+  }
+
+  private static void checkNew(Attributes attributes, List<Owner> owners, String name) {
+    if (attributes.at(owners, Wanted.ALL.named(name)).values().stream()
+        .anyMatch(found -> !found.isEmpty())) {
+      throw new CommandException("attr \"" + name + "\" already exists");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package stack.commands.attribute;
+
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.attribute.AttributeDocs;
+import stack.db.attribute.Attributes;
+
+/** {@code set attr doc}. */
+final class SetAttributeDoc implements Command {
+  private static final Param<String> ATTR = Param.text("attr", "Name of the attribute").required();
+  private static final Param<String> DOC =
+      Param.text("doc", "What it is for; an empty text removes what was said").required();
+
+  private final Services services;
+
+  SetAttributeDoc(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("set attr doc", "Say what an attribute is for")
+        .params(ATTR, DOC)
+        .changes()
+        .example("set attr doc attr=firewall doc='Whether hosts have one'", "Sets a text.")
+        .related("list attr doc", "set attr");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var name = input.get(ATTR);
+    var doc = input.get(DOC);
+    if (!new Attributes(services.database()).known(name)) {
+      throw new CommandException("Cannot set documentation for a non-existant attribute");
+    }
+    new AttributeDocs(services.database()).set(name, doc);
+    return Output.nothing();
+  }
+}

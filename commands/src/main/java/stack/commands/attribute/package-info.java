@@ -1,0 +1,2 @@
+/** Named values at five scopes. */
+package stack.commands.attribute;
