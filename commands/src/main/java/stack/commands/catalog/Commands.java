@@ -2,13 +2,23 @@ package stack.commands.catalog;
 
 import java.util.stream.Stream;
 import stack.commands.Catalog;
+import stack.commands.access.AccessCommands;
+import stack.commands.appliance.ApplianceCommands;
+import stack.commands.attribute.AttributeCommands;
 import stack.commands.avalanche.AvalancheCommands;
 import stack.commands.boot.BootCommands;
+import stack.commands.box.BoxCommands;
 import stack.commands.cart.CartCommands;
+import stack.commands.environment.EnvironmentCommands;
 import stack.commands.frontend.FrontendCommands;
+import stack.commands.group.GroupCommands;
 import stack.commands.help.HelpCommands;
 import stack.commands.history.HistoryCommands;
+import stack.commands.host.HostCommands;
+import stack.commands.interfaces.InterfaceCommands;
 import stack.commands.lab.LabCommands;
+import stack.commands.network.NetworkCommands;
+import stack.commands.os.OsCommands;
 import stack.commands.pallet.PalletCommands;
 import stack.commands.profile.ProfileCommands;
 import stack.commands.repo.RepoCommands;
@@ -23,16 +33,26 @@ public final class Commands {
   public static Catalog catalog() {
     return new Catalog(
         Stream.of(
+                AccessCommands.entries(),
+                ApplianceCommands.entries(),
+                AttributeCommands.entries(),
                 AvalancheCommands.entries(),
                 BootCommands.entries(),
+                BoxCommands.entries(),
                 CartCommands.entries(),
+                EnvironmentCommands.entries(),
                 FrontendCommands.entries(),
+                GroupCommands.entries(),
                 HelpCommands.entries(),
                 HistoryCommands.entries(),
-                PalletCommands.entries(),
-                RepoCommands.entries(),
+                HostCommands.entries(),
+                InterfaceCommands.entries(),
                 LabCommands.entries(),
+                NetworkCommands.entries(),
+                OsCommands.entries(),
+                PalletCommands.entries(),
                 ProfileCommands.entries(),
+                RepoCommands.entries(),
                 ScriptCommands.entries(),
                 SoftwareCommands.entries(),
                 VersionCommands.entries())

@@ -7,8 +7,10 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.boot.BootFiles;
 import stack.commands.scope.HostSelector;
 import stack.db.host.HostChanges;
+import stack.db.interfaces.Interfaces;
 
 /** {@code remove host}. */
 final class RemoveHost implements Command {
@@ -36,7 +38,9 @@ final class RemoveHost implements Command {
         throw new CommandException("cannot remove \"" + host.name() + "\"");
       }
     }
+    var interfaces = new Interfaces(services.database()).of(hosts);
     new HostChanges(services.database()).remove(hosts);
+    services.afterwards("Sync Config", () -> new BootFiles(services).remove(interfaces));
     return Output.nothing();
   }
 }

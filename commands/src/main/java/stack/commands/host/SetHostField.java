@@ -23,12 +23,10 @@ final class SetHostField implements Command {
 
   private final Services services;
   private final HostField field;
-  private final HostChanges changes;
 
   SetHostField(Services services, HostField field) {
     this.services = services;
     this.field = field;
-    changes = new HostChanges(services.database());
   }
 
   @Override
@@ -51,6 +49,7 @@ final class SetHostField implements Command {
   }
 
   private void set(List<Host> hosts, String value) {
+    var changes = new HostChanges(services.database());
     switch (field) {
       case APPLIANCE ->
           changes.setAppliance(

@@ -33,11 +33,9 @@ final class AddHostBonded implements Command {
       Param.text("options", "Options of the bonding driver, such as mode=4");
 
   private final Services services;
-  private final Interfaces interfaces;
 
   AddHostBonded(Services services) {
     this.services = services;
-    interfaces = new Interfaces(services.database());
   }
 
   @Override
@@ -66,6 +64,7 @@ final class AddHostBonded implements Command {
             .network(input.get(NETWORK))
             .orElseThrow(() ->
                 new CommandException("network \"" + input.get(NETWORK) + "\" does not exist"));
+    var interfaces = new Interfaces(services.database());
     var own = interfaces.of(host);
     var parts = Stream.of(devices).map(device -> part(own, device, host)).toList();
     for (var part : parts) {

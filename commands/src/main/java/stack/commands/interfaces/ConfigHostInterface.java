@@ -11,6 +11,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.boot.BootFiles;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -31,11 +32,9 @@ final class ConfigHostInterface implements Command {
       Param.flag("sync", "Bring services up to date afterwards").orElse(true).shownAs("bool");
 
   private final Services services;
-  private final Interfaces interfaces;
 
   ConfigHostInterface(Services services) {
     this.services = services;
-    interfaces = new Interfaces(services.database());
   }
 
   @Override
@@ -69,6 +68,9 @@ final class ConfigHostInterface implements Command {
       var mac = at(macs, index).flatMap(InterfaceValues::mac);
       record(hosts.getFirst(), at(devices, index), mac, at(modules, index));
     }
+    if (input.get(SYNC)) {
+      services.afterwards("Sync Config", () -> new BootFiles(services).write(hosts));
+    }
     return Output.nothing();
   }
 
@@ -86,6 +88,7 @@ final class ConfigHostInterface implements Command {
     if (device.isEmpty() && mac.isEmpty()) {
       return;
     }
+    var interfaces = new Interfaces(services.database());
     var own = interfaces.of(host);
     var byMac = first(own, each -> mac.isPresent() && each.mac().equals(mac));
     var byDevice = first(own, each -> device.isPresent() && each.device().equals(device));
@@ -93,12 +96,12 @@ final class ConfigHostInterface implements Command {
       byDevice
           .filter(other -> other.id() != byMac.get().id())
           .ifPresent(other -> SwapHostInterface.giveAway(interfaces, other));
-      store(byMac.get(), device, mac, module);
+      store(interfaces, byMac.get(), device, mac, module);
       byDevice
           .filter(other -> other.id() != byMac.get().id())
           .ifPresent(other -> interfaces.update(other.withDevice(byMac.get().device())));
     } else if (byDevice.isPresent()) {
-      store(byDevice.get(), device, mac, module);
+      store(interfaces, byDevice.get(), device, mac, module);
     } else {
       interfaces.add(
           host,
@@ -110,8 +113,12 @@ final class ConfigHostInterface implements Command {
     }
   }
 
-  private void store(
-      Interface known, Optional<String> device, Optional<Mac> mac, Optional<String> module) {
+  private static void store(
+      Interfaces interfaces,
+      Interface known,
+      Optional<String> device,
+      Optional<Mac> mac,
+      Optional<String> module) {
     interfaces.update(
         known
             .withDevice(device.or(known::device))

@@ -22,12 +22,10 @@ import stack.db.network.Ip;
 final class SetInterfaceField implements Command {
   private final Services services;
   private final InterfaceField field;
-  private final Interfaces interfaces;
 
   SetInterfaceField(Services services, InterfaceField field) {
     this.services = services;
     this.field = field;
-    interfaces = new Interfaces(services.database());
   }
 
   @Override
@@ -59,6 +57,7 @@ final class SetInterfaceField implements Command {
       InterfaceValues.name(value, hosts.getFirst());
     }
     var choice = new InterfaceChoice(input, field.word());
+    var interfaces = new Interfaces(services.database());
     var byHost = interfaces.of(hosts).stream().collect(Collectors.groupingBy(Interface::host));
     for (var host : hosts) {
       for (var each : meant(choice.of(host, byHost.getOrDefault(host.name(), List.of())))) {
@@ -92,7 +91,7 @@ final class SetInterfaceField implements Command {
   }
 
   private Optional<String> device(Interface each, String device, Host host) {
-    for (var other : interfaces.of(host)) {
+    for (var other : new Interfaces(services.database()).of(host)) {
       if (other.id() != each.id()
           && other.device().filter(device::equals).isPresent()
           && other.vlan().equals(each.vlan())) {

@@ -10,6 +10,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.boot.BootFiles;
 import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -53,6 +54,9 @@ final class SwapHostInterface implements Command {
     for (var host : hosts) {
       var own = interfaces.of(host);
       swap(interfaces, named(own, devices[0].strip()), named(own, devices[1].strip()));
+    }
+    if (input.get(SYNC)) {
+      services.afterwards("Sync Host Config", () -> new BootFiles(services).write(hosts));
     }
     return Output.nothing();
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import stack.commands.Services;
+import stack.commands.install.OsPallet;
 import stack.db.cart.Cart;
 import stack.db.cart.Carts;
 import stack.db.group.Groups;
@@ -27,6 +28,8 @@ final class HostConstants {
 
   private static final Pattern RELEASE = Pattern.compile("[a-z]+([0-9]+)");
 
+  private final OsPallet.Finder osPallets;
+  private final Map<String, Optional<Pallet>> systems = new HashMap<>();
   private final Map<String, List<Pallet>> pallets;
   private final Map<String, List<Cart>> carts;
   private final Map<Host, List<String>> groups;
@@ -35,6 +38,7 @@ final class HostConstants {
 
   HostConstants(Services services, Collection<Host> hosts) {
     var database = services.database();
+    osPallets = new OsPallet.Finder(services.root());
     pallets = new Pallets(database).byBox();
     carts = new Carts(database).byBox();
     groups = new Groups(database).of(hosts);
@@ -73,7 +77,7 @@ final class HostConstants {
     constants.put("pallets", enabled.stream().map(HostConstants::label).toList());
     constants.put(
         "carts", carts.getOrDefault(host.box(), List.of()).stream().map(Cart::name).toList());
-    var system = system(enabled);
+    var system = systems.computeIfAbsent(host.box(), _ -> system(enabled));
     constants.put("os.version", system.map(pallet -> major(pallet) + ".x").orElse(null));
     constants.put("os.minor_version", system.map(HostConstants::minor).orElse(null));
   }
@@ -82,15 +86,12 @@ final class HostConstants {
     return pallet.name() + "-" + pallet.version() + "-" + pallet.release();
   }
 
-  /** By name, else the one whose version is of the release it is made for: Rocky 9.4, redhat9. */
-  private static Optional<Pallet> system(List<Pallet> enabled) {
+  /** By name, else the one that hosts can be installed from. */
+  private Optional<Pallet> system(List<Pallet> enabled) {
     return enabled.stream()
         .filter(pallet -> SYSTEMS.contains(pallet.name()))
         .findFirst()
-        .or(() ->
-            enabled.stream()
-                .filter(pallet -> pallet.version().split("\\.")[0].equals(major(pallet)))
-                .findFirst());
+        .or(() -> osPallets.among(enabled).map(OsPallet::pallet));
   }
 
   private static String major(Pallet pallet) {

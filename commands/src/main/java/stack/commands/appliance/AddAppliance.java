@@ -1,0 +1,68 @@
+package stack.commands.appliance;
+
+import stack.commands.Arg;
+import stack.commands.Booleans;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.Values;
+import stack.db.appliance.Appliances;
+import stack.db.attribute.Attributes;
+
+/** {@code add appliance}. */
+final class AddAppliance implements Command {
+  private static final Param<String> NODE =
+      Param.text("node", "First node of its profile; hosts without one cannot be installed")
+          .orElse("");
+  private static final Param<Boolean> PUBLIC =
+      Param.flag("public", "Whether it is offered to those who add hosts")
+          .orElse(true)
+          .shownAs("bool");
+
+  private final Services services;
+
+  AddAppliance(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add appliance", "Add an appliance")
+        .describe(
+            """
+            Its attributes kickstartable and managed are set: to True when a node is given, else to
+            False.
+            """)
+        .args(Arg.one("appliance", "Name of the appliance.").completing(Values.ANY))
+        .params(NODE, PUBLIC)
+        .changes()
+        .example("add appliance storage node=backend", "Adds one that is installed as a backend.")
+        .related("list appliance", "remove appliance");
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (input.args().size() != 1) {
+      throw CommandException.argUnique("appliance");
+    }
+    var name = input.single("appliance");
+    var appliances = new Appliances(services.database());
+    if (appliances.named(name).isPresent()) {
+      throw new CommandException("appliance \"" + name + "\" already exists");
+    }
+    var owner = appliances.add(name, input.get(PUBLIC)).owner();
+    var node = input.get(NODE);
+    var installed = Booleans.text(!node.isEmpty());
+    var attributes = new Attributes(services.database());
+    attributes.set(owner, "kickstartable", installed, false);
+    attributes.set(owner, "managed", installed, false);
+    if (!node.isEmpty()) {
+      attributes.set(owner, "node", node, false);
+    }
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,35 @@
+package stack.commands.appliance;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Names;
+
+/** {@code list appliance}. */
+final class ListAppliance implements Command {
+  private final Services services;
+
+  ListAppliance(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list appliance", "List appliances")
+        .args(Arg.any("appliance", "Name; % and _ are wildcards. Without it all."))
+        .example("list appliance", "Lists all appliances.")
+        .related("add appliance");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var table = Output.table("appliance", "public");
+    for (var appliance : new Names(services.database()).appliances(input.args())) {
+      table.row(appliance.name(), appliance.shown() ? "yes" : "no");
+    }
+    return table;
+  }
+}

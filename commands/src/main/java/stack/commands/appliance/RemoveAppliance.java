@@ -1,0 +1,53 @@
+package stack.commands.appliance;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.Values;
+import stack.commands.scope.Names;
+import stack.db.appliance.Appliances;
+import stack.db.host.Hosts;
+
+/** {@code remove appliance}. */
+final class RemoveAppliance implements Command {
+  private final Services services;
+
+  RemoveAppliance(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove appliance", "Remove an appliance that no host has")
+        .describe("Its attributes, routes, rules and layouts go with it; backend always stays.")
+        .args(Arg.one("name", "Name of the appliance.").completing(Values.APPLIANCE))
+        .changes()
+        .example("remove appliance builder", "Removes one appliance.")
+        .related("add appliance");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var gone = new Names(services.database()).appliances(input.some("appliance"));
+    var hosts = new Hosts(services.database());
+    for (var appliance : gone) {
+      if (appliance.name().equals("backend")) {
+        throw new CommandException("cannot remove default appliance");
+      }
+      for (var host : hosts.ofAppliance(appliance.name())) {
+        throw new CommandException(
+            "cannot remove appliance \""
+                + appliance.name()
+                + "\" because host \""
+                + host.name()
+                + "\" is assigned to it");
+      }
+    }
+    gone.forEach(new Appliances(services.database())::remove);
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,2 @@
+/** Appliances: kinds of hosts. */
+package stack.commands.appliance;

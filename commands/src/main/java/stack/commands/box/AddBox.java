@@ -1,0 +1,57 @@
+package stack.commands.box;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.Values;
+import stack.commands.scope.Names;
+import stack.commands.version.OperatingSystem;
+import stack.db.box.Boxes;
+import stack.db.os.OperatingSystems;
+
+/** {@code add box}. */
+final class AddBox implements Command {
+  private static final Param<String> OS =
+      Param.text("os", "Operating system of what is put into it; else that of the frontend");
+
+  private final Services services;
+
+  AddBox(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add box", "Add a box")
+        .describe("A box holds the pallets, carts and repositories that hosts are installed from.")
+        .args(Arg.one("box", "Name of the box.").completing(Values.ANY))
+        .params(OS)
+        .changes()
+        .example("add box test os=sles", "Adds an empty box.")
+        .related("list box", "set host box");
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (input.args().size() != 1) {
+      throw CommandException.argUnique("box");
+    }
+    var name = input.single("box");
+    var boxes = new Boxes(services.database());
+    if (boxes.named(name).isPresent()) {
+      throw new CommandException("box \"" + name + "\" exists");
+    }
+    var family = input.find(OS).orElseGet(() -> OperatingSystem.of(services.root()).family());
+    var os =
+        new OperatingSystems(services.database())
+            .named(Names.family(family))
+            .orElseThrow(() -> CommandException.argNotFound(family, "OS"));
+    boxes.add(name, os);
+    return Output.nothing();
+  }
+}

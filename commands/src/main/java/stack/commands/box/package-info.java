@@ -1,0 +1,2 @@
+/** Boxes: what hosts are installed from. */
+package stack.commands.box;

@@ -1,0 +1,40 @@
+package stack.commands.environment;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.Values;
+import stack.db.environment.Environments;
+
+/** {@code add environment}. */
+final class AddEnvironment implements Command {
+  private final Services services;
+
+  AddEnvironment(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add environment", "Add an environment")
+        .args(Arg.one("environment", "Name of the environment.").completing(Values.ANY))
+        .changes()
+        .example("add environment production", "Adds an environment without hosts.")
+        .related("set host environment");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var name = input.single("environment");
+    var environments = new Environments(services.database());
+    if (environments.named(name).isPresent()) {
+      throw new CommandException("environment \"" + name + "\" already exists");
+    }
+    environments.add(name);
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,35 @@
+package stack.commands.environment;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Names;
+
+/** {@code list environment}. */
+final class ListEnvironment implements Command {
+  private final Services services;
+
+  ListEnvironment(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list environment", "List environments")
+        .args(Arg.any("environment", "Name; % and _ are wildcards. Without it all."))
+        .example("list environment", "Lists all environments.")
+        .related("add environment");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var table = Output.table("environment", null);
+    for (var environment : new Names(services.database()).environments(input.args())) {
+      table.row(environment.name(), null);
+    }
+    return table;
+  }
+}

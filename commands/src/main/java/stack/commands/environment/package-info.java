@@ -1,0 +1,2 @@
+/** Environments that hosts may belong to. */
+package stack.commands.environment;

@@ -1,0 +1,40 @@
+package stack.commands.group;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.Values;
+import stack.db.group.Groups;
+
+/** {@code add group}. */
+final class AddGroup implements Command {
+  private final Services services;
+
+  AddGroup(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add group", "Add a group")
+        .args(Arg.one("group", "Name of the new group.").completing(Values.ANY))
+        .changes()
+        .example("add group login", "Adds a group without hosts.")
+        .related("add host group", "list group");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var name = input.single("group");
+    var groups = new Groups(services.database());
+    if (groups.named(name).isPresent()) {
+      throw new CommandException("\"" + name + "\" group already exists");
+    }
+    groups.add(name);
+    return Output.nothing();
+  }
+}

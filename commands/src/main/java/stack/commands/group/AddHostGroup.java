@@ -1,0 +1,53 @@
+package stack.commands.group;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.group.Groups;
+
+/** {@code add host group}. */
+final class AddHostGroup implements Command {
+  private static final Param<String> GROUP = Param.text("group", "Group to join").required();
+
+  private final Services services;
+
+  AddHostGroup(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host group", "Put hosts into a group")
+        .args(Arg.some("host", "Host name, pattern or selector."))
+        .params(GROUP)
+        .changes()
+        .example("add host group backend-0-0 group=idle", "Puts one host into a group.")
+        .related("add group", "remove host group");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    var name = input.get(GROUP);
+    var groups = new Groups(services.database());
+    var group =
+        groups
+            .named(name)
+            .orElseThrow(() -> new CommandException("group " + name + " does not exist"));
+    groups
+        .of(hosts)
+        .forEach((host, names) -> {
+          if (names.contains(group.name())) {
+            throw new CommandException(host.name() + " already member of " + name);
+          }
+        });
+    groups.join(hosts, group);
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,45 @@
+package stack.commands.group;
+
+import java.util.HashMap;
+import java.util.StringJoiner;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.group.Groups;
+import stack.db.host.Hosts;
+
+/** {@code list group}. */
+final class ListGroup implements Command {
+  private final Services services;
+
+  ListGroup(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list group", "List groups and the hosts in them")
+        .example("list group", "Lists all groups.")
+        .related("add group", "list host group");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var groups = new Groups(services.database());
+    var members = new HashMap<String, StringJoiner>();
+    groups
+        .of(new Hosts(services.database()).all())
+        .forEach((host, names) -> {
+          for (var name : names) {
+            members.computeIfAbsent(name, _ -> new StringJoiner(" ")).add(host.name());
+          }
+        });
+    var table = Output.table("group", "hosts");
+    for (var group : groups.all()) {
+      table.row(group.name(), members.getOrDefault(group.name(), new StringJoiner("")).toString());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,43 @@
+package stack.commands.group;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.group.Groups;
+
+/** {@code remove group}. */
+final class RemoveGroup implements Command {
+  private final Services services;
+
+  RemoveGroup(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove group", "Remove a group that no host is in")
+        .args(Arg.one("group", "Name of the group."))
+        .changes()
+        .example("remove group idle", "Removes an empty group.")
+        .related("remove host group");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var name = input.single("group");
+    var groups = new Groups(services.database());
+    var group =
+        groups
+            .named(name)
+            .orElseThrow(() -> new CommandException("group " + name + " does not exist"));
+    if (groups.inUse(group)) {
+      throw new CommandException("group " + name + " is in use");
+    }
+    groups.remove(group);
+    return Output.nothing();
+  }
+}

@@ -1,0 +1,51 @@
+package stack.commands.group;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.group.Group;
+import stack.db.group.Groups;
+
+/** {@code remove host group}. */
+final class RemoveHostGroup implements Command {
+  private static final Param<String> GROUP = Param.text("group", "Group to leave").required();
+
+  private final Services services;
+
+  RemoveHostGroup(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove host group", "Take hosts out of a group")
+        .args(Arg.some("host", "Host name, pattern or selector."))
+        .params(GROUP)
+        .changes()
+        .example("remove host group backend-0-1 group=gpu", "Takes one host out of a group.")
+        .related("add host group");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    var name = input.get(GROUP);
+    var groups = new Groups(services.database());
+    var group = groups.named(name);
+    groups
+        .of(hosts)
+        .forEach((host, names) -> {
+          if (group.map(Group::name).filter(names::contains).isEmpty()) {
+            throw new CommandException(host.name() + " is not a member of " + name);
+          }
+        });
+    group.ifPresent(found -> groups.leave(hosts, found));
+    return Output.nothing();
+  }
+}

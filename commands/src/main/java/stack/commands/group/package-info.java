@@ -1,0 +1,2 @@
+/** Groups of hosts. */
+package stack.commands.group;

@@ -1,0 +1,35 @@
+package stack.commands.os;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Names;
+
+/** {@code list os}. */
+final class ListOs implements Command {
+  private final Services services;
+
+  ListOs(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list os", "List the operating systems that are known")
+        .args(Arg.any("os", "Name; % and _ are wildcards. Without it all."))
+        .example("list os", "Lists all operating systems.")
+        .related("remove os");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var table = Output.table("os", null);
+    for (var os : new Names(services.database()).oses(input.args())) {
+      table.row(os.name(), null);
+    }
+    return table;
+  }
+}

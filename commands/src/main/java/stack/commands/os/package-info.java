@@ -1,0 +1,2 @@
+/** Operating systems that hosts may have. */
+package stack.commands.os;
