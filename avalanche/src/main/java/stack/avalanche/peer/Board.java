@@ -20,9 +20,8 @@ import stack.avalanche.store.Store;
 /** What is missing, what is on its way, and who has it: the peer's one shared state. */
 final class Board {
   private static final long URGENT_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long STARVING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long GRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final InstallSet set;
   private final Store store;
@@ -64,7 +63,7 @@ final class Board {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       Optional<Load> load = choose();
       while (load.isEmpty() && left > 0 && !closed) {
-        long step = Math.min(left, LOOK_AGAIN_NANOS);
+        long step = Math.min(left, untilRested());
         left -= step - changed.awaitNanos(step);
         load = choose();
       }
@@ -72,6 +71,16 @@ final class Board {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Nanoseconds until a neighbour that was busy may be asked again. */
+  private long untilRested() {
+    return neighbours.values().stream()
+        .mapToLong(Neighbour::restLeft)
+        .filter(left -> left > -GRAIN_NANOS)
+        .map(left -> Math.max(left, GRAIN_NANOS))
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   private Optional<Load> choose() {
@@ -308,14 +317,14 @@ final class Board {
   }
 
   /**
-   * A missing piece that nobody sends, if nothing has arrived for long: soon one that no neighbour
-   * holds, later any.
+   * A missing piece that nobody sends, if nothing has arrived for that long: soon one that no
+   * neighbour holds, later any.
    */
-  Optional<Integer> starving() {
+  Optional<Integer> starving(long patienceNanos) {
     lock.lock();
     try {
       long quiet = System.nanoTime() - arrival;
-      long patience = Math.max(STARVING_NANOS, 4 * median.value());
+      long patience = Math.max(patienceNanos, 4 * median.value());
       if (closed || store.full() || quiet < patience) {
         return Optional.empty();
       }

@@ -24,6 +24,7 @@ final class Fetcher {
 
   private static final Duration LONGEST = Duration.ofSeconds(15);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration ORIGIN_WHOLE = Duration.ofMinutes(1);
   private static final byte[] NOTHING = {};
   private static final int MOST_TEXT = 4096;
   private static final long REST_AFTER_ERROR = 500;
@@ -123,7 +124,7 @@ final class Fetcher {
       boolean first = true;
       try {
         for (int number : pieces) {
-          ask(connection, set.pieces().get(number), false);
+          ask(connection, set.pieces().get(number), false, from);
         }
       } catch (IOException e) {
         throw kept ? new Stale(e) : e;
@@ -131,7 +132,7 @@ final class Fetcher {
       for (int number : pieces) {
         Connection.Answer answer;
         try {
-          answer = connection.receive("GET", patience());
+          answer = connection.receive("GET", patience(from));
         } catch (SocketTimeoutException e) {
           throw e;
         } catch (IOException e) {
@@ -145,18 +146,25 @@ final class Fetcher {
     }
   }
 
-  private void ask(Connection connection, Piece piece, boolean urgent) throws IOException {
+  private void ask(Connection connection, Piece piece, boolean urgent, Neighbour from)
+      throws IOException {
     Headers headers = urgent ? Headers.of(PRIORITY, "urgent") : Headers.NONE;
     boolean whole = set.member(piece.object()).orElseThrow().count() == 1;
     if (!whole) {
       long last = piece.offset() + piece.length() - 1;
       headers = headers.with("Range", "bytes=" + piece.offset() + "-" + last);
     }
-    connection.send("GET", Origin.PREFIX + piece.object(), headers, NOTHING, patience());
+    connection.send("GET", Origin.PREFIX + piece.object(), headers, NOTHING, patience(from));
   }
 
-  /** At most four times the usual, so that a hung source costs little. */
-  private Duration patience() {
+  /**
+   * How long {@code from} may take for a piece: at most four times the usual, so that a hung source
+   * costs little. The frontend gets all the time it needs: who gives up there only makes it slower.
+   */
+  private Duration patience(Neighbour from) {
+    if (from == null) {
+      return ORIGIN_WHOLE;
+    }
     long usual = board.usual();
     long nanos = usual == 0 ? LONGEST.toNanos() : 4 * usual;
     return Duration.ofNanos(Math.clamp(nanos, SHORTEST.toNanos(), LONGEST.toNanos()));
@@ -172,7 +180,7 @@ final class Fetcher {
     if (answer.status() == 200 || answer.status() == 206) {
       return content(connection, answer, from, piece, buffer);
     }
-    connection.readAll(answer, MOST_TEXT, patience());
+    connection.readAll(answer, MOST_TEXT, patience(from));
     return switch (answer.status()) {
       case 503 -> {
         counters.busyAnswers.increment();
@@ -203,7 +211,8 @@ final class Fetcher {
     }
     long start = System.nanoTime();
     buffer.clear();
-    connection.readWithin(answer, patience(), patience(), buffer::put);
+    Duration stall = from == null ? LONGEST : patience(from);
+    connection.readWithin(answer, stall, patience(from), buffer::put);
     buffer.flip();
     (from == null ? counters.fromOrigin : counters.fromPeers).add(piece.length());
     Store.Outcome outcome = store.put(piece, buffer);
@@ -260,8 +269,8 @@ final class Fetcher {
     List<Integer> one = List.of(piece.number());
     board.begun(one);
     try (Connection connection = client.connectAnew(address)) {
-      ask(connection, piece, true);
-      var answer = connection.receive("GET", patience());
+      ask(connection, piece, true, from);
+      var answer = connection.receive("GET", patience(from));
       return take(connection, answer, from, piece, buffer) == Result.GOOD;
     } catch (IOException e) {
       log.accept("cannot get a piece from " + address + ": " + e.getMessage());

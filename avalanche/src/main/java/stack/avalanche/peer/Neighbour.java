@@ -96,6 +96,11 @@ final class Neighbour implements Policy.Source {
     busyUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
+  /** Nanoseconds of rest that are left; 0 or less if it may be asked. */
+  long restLeft() {
+    return busyUntil - System.nanoTime();
+  }
+
   void ban() {
     banned = true;
   }

@@ -21,6 +21,11 @@ final class Session implements Closeable {
   private static final long WAIT_MILLIS = 1000;
   private static final long POLL_MILLIS = 1000;
   private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** A tracker that answers knows better what has to leave the frontend. */
+  private static final long GUIDED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final long STARVING_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final Duration POLL_PATIENCE = Duration.ofSeconds(4);
   private static final int DUTY_LOOPS = 4;
   private static final byte[] NOTHING = {};
@@ -34,6 +39,7 @@ final class Session implements Closeable {
   private final Consumer<String> log;
   private final int slots;
   private final List<Thread> threads = new ArrayList<>();
+  private volatile long lastDuty = System.nanoTime();
   private volatile boolean closed;
 
   Session(
@@ -124,6 +130,7 @@ final class Session implements Closeable {
       List<Integer> duty = List.of();
       try {
         duty = tracker.duty(done, failed, board.blocked());
+        lastDuty = System.nanoTime();
         done = List.of();
         failed = List.of();
         if (duty.isEmpty()) {
@@ -146,7 +153,8 @@ final class Session implements Closeable {
     ByteBuffer buffer = fetcher.buffer();
     while (!closed) {
       Thread.sleep(POLL_MILLIS / 2);
-      Optional<Integer> piece = board.starving();
+      boolean guided = System.nanoTime() - lastDuty < GUIDED_NANOS;
+      Optional<Integer> piece = board.starving(guided ? GUIDED_NANOS : STARVING_NANOS);
       if (piece.isPresent()) {
         try {
           fetcher.fromOrigin(List.of(piece.get()), buffer);

@@ -24,7 +24,7 @@ final class State {
   private static final int BATCH_PIECES = 8;
   private static final int MOST_GRANTS = 4;
   private static final int BATCH_BYTES = 256 << 10;
-  private static final long GRANT_NANOS = Duration.ofSeconds(20).toNanos();
+  private static final long GRANT_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final Settings settings;
   private final RandomGenerator random;

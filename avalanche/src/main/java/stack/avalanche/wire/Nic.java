@@ -64,15 +64,15 @@ public final class Nic {
   }
 
   /**
-   * The largest number of bytes to move at once, about 4 ms worth, so that streams share fairly.
+   * The largest number of bytes to move at once, about 10 ms worth, so that streams share fairly.
    */
   int quantum() {
-    return limited() ? (int) Math.clamp((long) (bytesPerSecond / 250), 4096L, 65536L) : 1 << 20;
+    return limited() ? (int) Math.clamp((long) (bytesPerSecond / 100), 8192L, 131072L) : 1 << 20;
   }
 
-  /** Socket buffer that keeps about 10 ms of data below us, or 0 for the kernel's own choice. */
+  /** Socket buffer that keeps about 20 ms of data below us, or 0 for the kernel's own choice. */
   int socketBuffer() {
-    return limited() ? (int) Math.clamp((long) (bytesPerSecond / 100), 16384L, 1L << 20) : 0;
+    return limited() ? (int) Math.clamp((long) (bytesPerSecond / 50), 16384L, 1L << 20) : 0;
   }
 
   private static final class Direction {
