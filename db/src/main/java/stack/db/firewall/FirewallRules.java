@@ -13,8 +13,9 @@ import stack.db.scoped.Scoped;
 import stack.db.scoped.ScopedRows;
 
 /**
- * Firewall rules of all scopes; on a host, the strongest scope wins for each name. By table, then
- * those that accept first and those that drop or reject last, else as they were added.
+ * Firewall rules of all scopes; on a host, the strongest scope wins for each name. By table
+ * (filter, nat, raw, mangle), then those that accept first and those that drop or reject last, then
+ * by scope, the strongest first, else as they were added.
  */
 public final class FirewallRules {
   private static final ScopedRows.Table TABLE =
@@ -30,9 +31,9 @@ public final class FirewallRules {
           LEFT JOIN network o ON o.id = t.output_network
           """,
           """
-          t.table_name,
+          CASE t.table_name WHEN 'filter' THEN 0 WHEN 'nat' THEN 1 WHEN 'raw' THEN 2 ELSE 3 END,
           CASE t.action WHEN 'ACCEPT' THEN 0 WHEN 'DROP' THEN 2 WHEN 'REJECT' THEN 3 ELSE 1 END,
-          t.id\
+          t.scope DESC, t.id\
           """,
           """
           name, table_name, chain, action, service, protocol, network, output_network, flags,

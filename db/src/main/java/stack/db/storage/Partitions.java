@@ -49,11 +49,15 @@ public final class Partitions {
             partition.options()));
   }
 
-  /** Those of a device, and of a mount point when one is given; says how many. */
-  public int remove(Collection<Owner> owners, String device, Optional<String> mountpoint) {
-    return mountpoint
-        .map(at -> rows.remove(owners, "device = ? AND mountpoint = ?", device, at))
-        .orElseGet(() -> rows.remove(owners, "device = ?", device));
+  /** Those of a device or at a mount point, or both; says how many. */
+  public int remove(
+      Collection<Owner> owners, Optional<String> device, Optional<String> mountpoint) {
+    return rows.remove(
+        owners,
+        "device = coalesce(?, device) AND (? IS NULL OR mountpoint = ?)",
+        device,
+        mountpoint,
+        mountpoint);
   }
 
   /** All of these owners; says how many. */

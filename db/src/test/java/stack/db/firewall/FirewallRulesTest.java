@@ -33,18 +33,20 @@ class FirewallRulesTest {
     rules.add(List.of(host.owner()), rule("log", "filter", "LOG"));
     rules.add(List.of(host.owner()), rule("masquerade", "nat", "MASQUERADE"));
     rules.add(List.of(host.owner()), rule("accept", "filter", "ACCEPT"));
+    rules.add(List.of(host.owner()), rule("mark", "mangle", "MARK"));
     assertThat(rules.of(List.of(host)).get(host))
         .extracting(each -> each.value().name())
         .containsExactly(
+            "accept",
             "LOOPBACK-NET",
             "SSH",
             "PRIVATE-RELATED",
             "PRIVATE-NET",
-            "accept",
             "log",
             "drop",
             "REJECT-ALL",
-            "masquerade");
+            "masquerade",
+            "mark");
   }
 
   @Test

@@ -66,9 +66,11 @@ class StorageTest {
         .containsExactly(
             new Scoped<>(Scope.HOST, partition("/", "1000")),
             new Scoped<>(Scope.HOST, partition("swap", "recommended")));
-    assertThat(partitions.remove(List.of(host.owner()), "sda", Optional.of("/"))).isOne();
+    assertThat(partitions.remove(List.of(host.owner()), Optional.of("sda"), Optional.of("/")))
+        .isOne();
     assertThat(partitions.at(List.of(host.owner())).get(host.owner())).hasSize(1);
-    assertThat(partitions.remove(List.of(host.owner()), "sda", Optional.empty())).isOne();
+    assertThat(partitions.remove(List.of(host.owner()), Optional.of("sda"), Optional.empty()))
+        .isOne();
     assertThat(partitions.clear(List.of(host.owner()))).isZero();
   }
 
