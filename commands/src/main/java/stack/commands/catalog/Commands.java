@@ -10,6 +10,7 @@ import stack.commands.boot.BootCommands;
 import stack.commands.box.BoxCommands;
 import stack.commands.cart.CartCommands;
 import stack.commands.environment.EnvironmentCommands;
+import stack.commands.firewall.FirewallCommands;
 import stack.commands.frontend.FrontendCommands;
 import stack.commands.group.GroupCommands;
 import stack.commands.help.HelpCommands;
@@ -22,8 +23,10 @@ import stack.commands.os.OsCommands;
 import stack.commands.pallet.PalletCommands;
 import stack.commands.profile.ProfileCommands;
 import stack.commands.repo.RepoCommands;
+import stack.commands.route.RouteCommands;
 import stack.commands.script.ScriptCommands;
 import stack.commands.software.SoftwareCommands;
+import stack.commands.storage.StorageCommands;
 import stack.commands.version.VersionCommands;
 
 /** The catalogue of the program. */
@@ -41,6 +44,7 @@ public final class Commands {
                 BoxCommands.entries(),
                 CartCommands.entries(),
                 EnvironmentCommands.entries(),
+                FirewallCommands.entries(),
                 FrontendCommands.entries(),
                 GroupCommands.entries(),
                 HelpCommands.entries(),
@@ -53,8 +57,10 @@ public final class Commands {
                 PalletCommands.entries(),
                 ProfileCommands.entries(),
                 RepoCommands.entries(),
+                RouteCommands.entries(),
                 ScriptCommands.entries(),
                 SoftwareCommands.entries(),
+                StorageCommands.entries(),
                 VersionCommands.entries())
             .flatMap(entries -> entries));
   }

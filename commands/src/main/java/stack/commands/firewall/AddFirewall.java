@@ -1,0 +1,155 @@
+package stack.commands.firewall;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.firewall.FirewallRule;
+import stack.db.firewall.FirewallRules;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.db.scope.Scope;
+
+/** {@code add firewall} and its scoped forms. */
+final class AddFirewall implements Command {
+  private static final Param<String> SERVICE =
+      Param.text("service", "Names, ports or ranges such as 8000:8010, comma separated, or all")
+          .required();
+  private static final Param<String> PROTOCOL =
+      Param.text("protocol", "Protocol such as tcp or udp, or all").required();
+  private static final Param<String> NETWORK =
+      Param.text("network", "Network that packets come from; any when left out");
+  private static final Param<String> OUTPUT_NETWORK =
+      Param.text("output-network", "Network that packets go to; any when left out");
+  private static final Param<String> CHAIN =
+      Param.text("chain", "Chain of the table, such as INPUT").required();
+  private static final Param<String> ACTION =
+      Param.text("action", "What is done, such as ACCEPT or REJECT").required();
+  private static final Param<String> FLAGS =
+      Param.text("flags", "Further words for iptables, such as '-m state --state NEW'");
+  private static final Param<String> COMMENT =
+      Param.text("comment", "Shown above the rule in the file it is written to");
+  private static final Param<String> TABLE =
+      Param.text("table", "Table of the rule")
+          .orElse("filter")
+          .choices("filter", "nat", "mangle", "raw");
+  private static final Param<String> RULENAME =
+      Param.text("rulename", "Name of the rule; a random one when left out");
+  private static final Set<String> TABLES = Set.of("filter", "nat", "mangle", "raw");
+
+  private final Services services;
+  private final Scope scope;
+
+  AddFirewall(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("add", scope, "firewall");
+    var spec =
+        Spec.of(words, "Add a firewall rule" + Scopes.phrase(scope))
+            .describe("On a host, the strongest scope that has a rule of a name wins.")
+            .changes()
+            .args(Scopes.some(scope))
+            .params(SERVICE, PROTOCOL, NETWORK, OUTPUT_NETWORK, CHAIN, ACTION, FLAGS, COMMENT)
+            .params(TABLE, RULENAME)
+            .example(
+                words
+                    + Scopes.example(scope)
+                    + " rulename=web service=http,https protocol=tcp chain=INPUT action=ACCEPT"
+                    + " network=private",
+                "Lets web requests in from the private network.")
+            .related(
+                Scopes.words("list", scope, "firewall"), Scopes.words("remove", scope, "firewall"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).targets(at, input.args());
+    var rule = rule(input);
+    var rules = new FirewallRules(services.database());
+    for (var given : rules.at(owners).values()) {
+      for (var other : given) {
+        if (other.name().equalsIgnoreCase(rule.name())) {
+          throw new CommandException("rule named \"" + rule.name() + "\" already exists");
+        }
+        if (named(other, rule.name()).equals(rule)) {
+          throw new CommandException("firewall rule already exists");
+        }
+      }
+    }
+    rules.add(owners, rule);
+    return Output.nothing();
+  }
+
+  private FirewallRule rule(Input input) {
+    for (var param : List.of(SERVICE, PROTOCOL, CHAIN, ACTION)) {
+      input.get(param);
+    }
+    var table = input.get(TABLE);
+    if (!TABLES.contains(table)) {
+      throw CommandException.paramError(TABLE.name(), "is not valid");
+    }
+    for (var param : List.of(CHAIN, ACTION, SERVICE, PROTOCOL)) {
+      if (input.get(param).isEmpty()) {
+        throw CommandException.paramRequired(param.name());
+      }
+    }
+    var from = network(input, NETWORK);
+    var to = network(input, OUTPUT_NETWORK);
+    if (!Service.isValid(input.get(SERVICE))) {
+      throw new CommandException(
+          "\"" + input.get(SERVICE) + "\" is not a valid service specification");
+    }
+    return new FirewallRule(
+        text(input, RULENAME).orElseGet(() -> UUID.randomUUID().toString()),
+        table,
+        input.get(CHAIN),
+        input.get(ACTION),
+        input.get(SERVICE),
+        input.get(PROTOCOL),
+        from,
+        to,
+        text(input, FLAGS),
+        text(input, COMMENT));
+  }
+
+  private Optional<String> network(Input input, Param<String> param) {
+    var given = text(input, param);
+    var known = given.flatMap(new Networks(services.database())::named).map(Network::name);
+    if (given.isPresent() && known.isEmpty() && !given.get().equalsIgnoreCase("all")) {
+      throw new CommandException("\"" + given.get() + "\" is not a valid network");
+    }
+    return known;
+  }
+
+  private static Optional<String> text(Input input, Param<String> param) {
+    return input.find(param).filter(text -> !text.isEmpty());
+  }
+
+  private static FirewallRule named(FirewallRule rule, String name) {
+    return new FirewallRule(
+        name,
+        rule.table(),
+        rule.chain(),
+        rule.action(),
+        rule.service(),
+        rule.protocol(),
+        rule.network(),
+        rule.outputNetwork(),
+        rule.flags(),
+        rule.comment());
+  }
+}

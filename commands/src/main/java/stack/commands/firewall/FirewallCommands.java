@@ -1,0 +1,22 @@
+package stack.commands.firewall;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+import stack.commands.scope.Scopes;
+import stack.db.scope.Scope;
+
+/** The commands of this package. */
+public final class FirewallCommands {
+  private FirewallCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(Scope.values()).flatMap(FirewallCommands::ofScope);
+  }
+
+  private static Stream<Entry> ofScope(Scope scope) {
+    return Stream.of(
+        Entry.of(Scopes.words("add", scope, "firewall"), AddFirewall.class, scope),
+        Entry.of(Scopes.words("list", scope, "firewall"), ListFirewall.class, scope),
+        Entry.of(Scopes.words("remove", scope, "firewall"), RemoveFirewall.class, scope));
+  }
+}

@@ -1,0 +1,99 @@
+package stack.commands.firewall;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.firewall.HostFirewall.Listed;
+import stack.commands.scope.ScopedListing;
+import stack.commands.scope.Scopes;
+import stack.db.firewall.FirewallRules;
+import stack.db.scope.Owner;
+import stack.db.scope.Scope;
+
+/** {@code list firewall} and its scoped forms. */
+final class ListFirewall implements Command {
+  private static final List<String> COLUMNS =
+      List.of(
+          "name",
+          "table",
+          "service",
+          "protocol",
+          "chain",
+          "action",
+          "network",
+          "output-network",
+          "flags",
+          "comment",
+          "source",
+          "type");
+
+  private final Services services;
+  private final Scope scope;
+
+  ListFirewall(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("list", scope, "firewall");
+    var spec =
+        Spec.of(words, "List the firewall rules" + Scopes.phrase(scope))
+            .describe(
+                scope == Scope.HOST
+                    ? """
+                    All that count on a host: rules that follow from its networks (const), then
+                    those that were added (var) by the strongest scope that has their name.
+                    """
+                    : "Only those that are given at this very scope.")
+            .args(Scopes.any(scope))
+            .example(words, "Lists all rules.")
+            .related(
+                Scopes.words("add", scope, "firewall"), Scopes.words("remove", scope, "firewall"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    return new ScopedListing<>(services, this::at, new HostFirewall(services)::of)
+        .table(Scopes.of(scope, input), input.args(), COLUMNS, ListFirewall::cells);
+  }
+
+  private Map<Owner, List<Listed>> at(Collection<Owner> owners) {
+    return new FirewallRules(services.database())
+        .at(owners).entrySet().stream()
+            .collect(
+                toMap(
+                    Map.Entry::getKey,
+                    entry -> entry.getValue().stream().map(Listed::added).toList(),
+                    (first, _) -> first,
+                    LinkedHashMap::new));
+  }
+
+  private static List<Object> cells(Scope source, Listed listed) {
+    var rule = listed.rule();
+    return Arrays.asList(
+        rule.name(),
+        rule.table(),
+        rule.service(),
+        rule.protocol(),
+        rule.chain(),
+        rule.action(),
+        rule.network().orElse(null),
+        rule.outputNetwork().orElse(null),
+        rule.flags().orElse(null),
+        rule.comment().orElse(null),
+        ScopedListing.letter(source),
+        listed.type());
+  }
+}

@@ -1,0 +1,55 @@
+package stack.commands.firewall;
+
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.firewall.FirewallRules;
+import stack.db.scope.Scope;
+
+/** {@code remove firewall} and its scoped forms. */
+final class RemoveFirewall implements Command {
+  private static final Param<String> RULENAME =
+      Param.text("rulename", "Name of the rule").required();
+
+  private final Services services;
+  private final Scope scope;
+
+  RemoveFirewall(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("remove", scope, "firewall");
+    var spec =
+        Spec.of(words, "Remove a firewall rule" + Scopes.phrase(scope))
+            .changes()
+            .args(Scopes.some(scope))
+            .params(RULENAME)
+            .example(words + Scopes.example(scope) + " rulename=web", "Removes a rule.")
+            .related(
+                Scopes.words("add", scope, "firewall"), Scopes.words("list", scope, "firewall"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).targets(at, input.args());
+    var name = input.get(RULENAME);
+    var rules = new FirewallRules(services.database());
+    for (var given : rules.at(owners).values()) {
+      if (given.stream().noneMatch(rule -> rule.name().equalsIgnoreCase(name))) {
+        throw new CommandException("rule named \"" + name + "\" does not exist");
+      }
+    }
+    rules.remove(owners, name);
+    return Output.nothing();
+  }
+}

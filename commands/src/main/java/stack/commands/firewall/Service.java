@@ -1,0 +1,30 @@
+package stack.commands.firewall;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a rule lets through, as iptables reads it. */
+final class Service {
+  private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?::([0-9]{1,5}))?");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_+.*/-]*");
+  private static final int LARGEST = 65_535;
+
+  private Service() {}
+
+  /** Names of services, ports and ranges of ports, comma separated. */
+  static boolean isValid(String text) {
+    return Stream.of(text.split(",", -1)).allMatch(Service::isOne);
+  }
+
+  private static boolean isOne(String part) {
+    var ports = PORTS.matcher(part);
+    if (!ports.matches()) {
+      return NAME.matcher(part).matches();
+    }
+    return isPort(ports.group(1)) && (ports.group(2) == null || isPort(ports.group(2)));
+  }
+
+  private static boolean isPort(String digits) {
+    return Integer.parseInt(digits) <= LARGEST;
+  }
+}

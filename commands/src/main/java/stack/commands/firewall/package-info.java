@@ -1,0 +1,2 @@
+/** Firewall rules at the five scopes. */
+package stack.commands.firewall;

@@ -1,0 +1,113 @@
+package stack.commands.route;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.db.route.Route;
+import stack.db.route.Routes;
+import stack.db.scope.Scope;
+
+/** {@code add route} and its scoped forms. */
+final class AddRoute implements Command {
+  static final Param<String> ADDRESS =
+      Param.text("address", "Address of the host or network the route leads to").required();
+  private static final Param<String> GATEWAY =
+      Param.text("gateway", "Address of the router, or name of the network that leads there")
+          .required();
+  private static final Param<String> NETMASK =
+      Param.text("netmask", "Mask of the network; the default is that of a single host")
+          .orElse("255.255.255.255");
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Device to send through, such as eth0");
+  private static final Pattern DEVICE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,31}");
+
+  private final Services services;
+  private final Scope scope;
+
+  AddRoute(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("add", scope, "route");
+    var spec =
+        Spec.of(words, "Add a static route" + Scopes.phrase(scope))
+            .describe("On a host, the strongest scope that has a route to an address wins.")
+            .changes()
+            .args(Scopes.some(scope))
+            .params(ADDRESS, GATEWAY, NETMASK, INTERFACE, FrontendRoute.syncNow(scope))
+            .example(
+                words
+                    + Scopes.example(scope)
+                    + " address=10.2.0.0 netmask=255.255.0.0 gateway=192.168.0.1",
+                "Reaches network 10.2.0.0 by way of a router.")
+            .related(Scopes.words("list", scope, "route"), Scopes.words("remove", scope, "route"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).targets(at, input.args());
+    var route = route(input);
+    var routes = new Routes(services.database());
+    for (var given : routes.at(owners).values()) {
+      if (given.stream().anyMatch(each -> each.address().equals(route.address()))) {
+        throw new CommandException("route for \"" + route.address() + "\" already exists");
+      }
+    }
+    routes.add(owners, route);
+    if (FrontendRoute.isWanted(scope, input)) {
+      new FrontendRoute(services).setAfterwards(owners, route.address());
+    }
+    return Output.nothing();
+  }
+
+  private Route route(Input input) {
+    var address = address(input, ADDRESS);
+    var gateway = text(input, GATEWAY);
+    var netmask = address(input, NETMASK);
+    if (!Ip.parse(netmask).isMask()) {
+      throw CommandException.paramValue(NETMASK.name(), "a network mask such as 255.255.255.0");
+    }
+    var network = new Networks(services.database()).named(gateway).map(Network::name);
+    if (network.isEmpty() && Ip.ifAny(gateway).isEmpty() && !DEVICE.matcher(gateway).matches()) {
+      throw CommandException.paramValue(
+          GATEWAY.name(), "an IPv4 address, the name of a network, or a device");
+    }
+    return new Route(
+        address,
+        netmask,
+        network.isPresent() ? Optional.empty() : Optional.of(gateway),
+        network,
+        input.find(INTERFACE).filter(device -> !device.isEmpty()));
+  }
+
+  private static String address(Input input, Param<String> param) {
+    var text = text(input, param);
+    if (Ip.ifAny(text).isEmpty()) {
+      throw CommandException.paramValue(param.name(), "an IPv4 address");
+    }
+    return text;
+  }
+
+  private static String text(Input input, Param<String> param) {
+    var text = input.get(param);
+    if (text.isEmpty()) {
+      throw CommandException.paramRequired(param.name());
+    }
+    return text;
+  }
+}

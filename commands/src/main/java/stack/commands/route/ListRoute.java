@@ -1,0 +1,63 @@
+package stack.commands.route;
+
+import java.util.Arrays;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.ScopedListing;
+import stack.commands.scope.Scopes;
+import stack.db.route.Route;
+import stack.db.route.Routes;
+import stack.db.scope.Scope;
+
+/** {@code list route} and its scoped forms. */
+final class ListRoute implements Command {
+  private static final List<String> COLUMNS =
+      List.of("network", "netmask", "gateway", "subnet", "interface");
+  private static final List<String> HOST_COLUMNS =
+      List.of("network", "netmask", "gateway", "subnet", "interface", "source");
+
+  private final Services services;
+  private final Scope scope;
+
+  ListRoute(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("list", scope, "route");
+    var spec =
+        Spec.of(words, "List the static routes" + Scopes.phrase(scope))
+            .describe(
+                scope == Scope.HOST
+                    ? "All that reach a host, and the scope each is from, as its first letter."
+                    : "Only those that are given at this very scope.")
+            .args(scope == Scope.HOST ? Scopes.maybe(scope) : Scopes.any(scope))
+            .example(words, "Lists all routes.")
+            .related(Scopes.words("add", scope, "route"), Scopes.words("remove", scope, "route"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var stored = new Routes(services.database());
+    return new ScopedListing<>(services, stored::at, new HostRoutes(services)::of)
+        .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListRoute::cells);
+  }
+
+  private static List<Object> cells(Scope source, Route route) {
+    return Arrays.asList(
+        route.address(),
+        route.netmask(),
+        route.gateway().orElse(null),
+        route.network().orElse(null),
+        route.device().orElse(null),
+        ScopedListing.letter(source));
+  }
+}

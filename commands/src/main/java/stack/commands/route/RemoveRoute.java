@@ -1,0 +1,59 @@
+package stack.commands.route;
+
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.route.Route;
+import stack.db.route.Routes;
+import stack.db.scope.Scope;
+
+/** {@code remove route} and its scoped forms. */
+final class RemoveRoute implements Command {
+  private final Services services;
+  private final Scope scope;
+
+  RemoveRoute(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("remove", scope, "route");
+    var spec =
+        Spec.of(words, "Remove a static route" + Scopes.phrase(scope))
+            .changes()
+            .args(Scopes.some(scope))
+            .params(AddRoute.ADDRESS, FrontendRoute.syncNow(scope))
+            .example(words + Scopes.example(scope) + " address=10.2.0.0", "Removes a route.")
+            .related(Scopes.words("add", scope, "route"), Scopes.words("list", scope, "route"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).targets(at, input.args());
+    var address = input.get(AddRoute.ADDRESS);
+    var routes = new Routes(services.database());
+    var gone = routes.at(owners).values().stream().map(given -> of(given, address)).toList();
+    routes.remove(owners, address);
+    if (FrontendRoute.isWanted(scope, input)) {
+      new FrontendRoute(services).dropAfterwards(owners, gone.getFirst());
+    }
+    return Output.nothing();
+  }
+
+  private static Route of(List<Route> given, String address) {
+    return given.stream()
+        .filter(route -> route.address().equals(address))
+        .findFirst()
+        .orElseThrow(
+            () -> new CommandException("route with address \"" + address + "\" does not exist"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Static routes at the five scopes. */
+package stack.commands.route;

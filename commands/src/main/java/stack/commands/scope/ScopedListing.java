@@ -1,0 +1,86 @@
+package stack.commands.scope;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import stack.commands.CommandException;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.db.host.Host;
+import stack.db.scope.Owner;
+import stack.db.scope.Scope;
+import stack.db.scoped.Scoped;
+
+/**
+ * The table a list command shows of things that are given at scopes: for hosts what reaches them in
+ * the end, else what is given at exactly that scope.
+ */
+public final class ScopedListing<T> {
+  private final Services services;
+  private final Stored<T> stored;
+  private final Effective<T> effective;
+
+  /** What is given to owners themselves. */
+  @FunctionalInterface
+  public interface Stored<T> {
+    Map<Owner, List<T>> at(Collection<Owner> owners);
+  }
+
+  /** What reaches hosts, and from which scope. */
+  @FunctionalInterface
+  public interface Effective<T> {
+    Map<Host, List<Scoped<T>>> of(Collection<Host> hosts);
+  }
+
+  public ScopedListing(Services services, Stored<T> stored, Effective<T> effective) {
+    this.services = services;
+    this.stored = stored;
+    this.effective = effective;
+  }
+
+  /**
+   * One row for each value.
+   *
+   * @param args the owners; none means all
+   * @param columns behind that of the owner
+   * @param cells of a value and the scope it is from; those beyond the columns are left out
+   */
+  public Output.Table table(
+      Scope at, List<String> args, List<String> columns, BiFunction<Scope, T, List<Object>> cells) {
+    var header = Stream.concat(Stream.of(at == Scope.GLOBAL ? "" : at.word()), columns.stream());
+    var table = Output.table(header.toArray(String[]::new));
+    if (at == Scope.HOST) {
+      effective
+          .of(hosts(args))
+          .forEach((host, values) ->
+              values.forEach(
+                  each -> add(table, host.name(), cells.apply(each.scope(), each.value()))));
+    } else {
+      stored
+          .at(new Scopes(services).owners(at, args))
+          .forEach((owner, values) ->
+              values.forEach(value -> add(table, owner.name(), cells.apply(at, value))));
+    }
+    return table;
+  }
+
+  /** The first letter of a scope, as column {@code source} shows it. */
+  public static String letter(Scope scope) {
+    return scope.name().substring(0, 1);
+  }
+
+  private List<Host> hosts(List<String> args) {
+    var hosts = new HostSelector(services).all(args);
+    if (hosts.isEmpty()) {
+      throw CommandException.argRequired("host");
+    }
+    return hosts;
+  }
+
+  private static void add(Output.Table table, String owner, List<Object> cells) {
+    var shown = cells.subList(0, table.header().size() - 1);
+    table.row(Stream.concat(Stream.of(owner), shown.stream()).toArray());
+  }
+}

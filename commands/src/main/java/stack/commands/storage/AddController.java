@@ -1,0 +1,101 @@
+package stack.commands.storage;
+
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Integers;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.scope.Scope;
+import stack.db.storage.Controllers;
+
+/** {@code add storage controller} and its scoped forms. */
+final class AddController implements Command {
+  private static final Param<String> RAIDLEVEL =
+      Param.text("raidlevel", "RAID level of the array, such as 0, 1, 5 or 10").shownAs("integer");
+  private static final Param<String> HOTSPARE =
+      Param.text("hotspare", "Numbers of slots that hold spares of the array, comma separated")
+          .shownAs("integer");
+  private static final Param<String> ARRAYID =
+      Param.text("arrayid", "Number of the array, global for spares of all arrays, * for any")
+          .required();
+  private static final Param<String> OPTIONS =
+      Param.text("options", "Further words for the tool that makes the array")
+          .orElse("")
+          .undocumented();
+  private static final String GLOBAL = "global";
+
+  private final Services services;
+  private final Scope scope;
+
+  AddController(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("add", scope, "storage controller");
+    var spec =
+        Spec.of(words, "Say what disks behind a RAID controller are for" + Scopes.phrase(scope))
+            .describe(
+                "A host has the layout of the strongest scope that has any, and nothing of others.")
+            .changes()
+            .args(Scopes.some(scope))
+            .params(Disks.ADAPTER, Disks.ENCLOSURE, Disks.SLOT, RAIDLEVEL, HOTSPARE)
+            .params(ARRAYID, OPTIONS)
+            .example(
+                words + Scopes.example(scope) + " slot=1,2 hotspare=3 raidlevel=1 arrayid=1",
+                "Mirrors two disks and keeps a third as their spare.")
+            .related(
+                Scopes.words("list", scope, "storage controller"),
+                Scopes.words("remove", scope, "storage controller"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).targets(at, input.args());
+    var array = input.get(ARRAYID);
+    var slot = input.find(Disks.SLOT).orElse("");
+    var hotspare = input.find(HOTSPARE).orElse("");
+    if (slot.isEmpty() && hotspare.isEmpty()) {
+      throw CommandException.paramRequired(Disks.SLOT.name(), HOTSPARE.name());
+    }
+    var level = input.find(RAIDLEVEL).orElse("");
+    if (level.isEmpty() && !array.equals(GLOBAL)) {
+      throw CommandException.paramRequired(RAIDLEVEL.name());
+    }
+    var controllers = new Controllers(services.database());
+    var taken = controllers.at(owners).values().stream().flatMap(List::stream).toList();
+    var members = Disks.of(input, Disks.SLOT);
+    members.refuseThoseOf(taken);
+    var spares = Disks.of(input, HOTSPARE);
+    spares.refuseSharedWith(members);
+    spares.refuseThoseOf(taken);
+    var arrayId = arrayId(input, spares);
+    var options = input.get(OPTIONS);
+    for (var disk : members.as(level, arrayId, options)) {
+      controllers.add(owners, disk);
+    }
+    for (var disk : spares.as(Disks.HOTSPARE_LEVEL, arrayId, options)) {
+      controllers.add(owners, disk);
+    }
+    return Output.nothing();
+  }
+
+  private static String arrayId(Input input, Disks spares) {
+    var text = input.get(ARRAYID);
+    if (text.equals(GLOBAL) && spares.slots().isEmpty()) {
+      throw CommandException.paramError(ARRAYID.name(), "is \"global\" with no hotspares");
+    }
+    return text.equals(GLOBAL) || text.equals("*")
+        ? text
+        : Integer.toString(Integers.parse(ARRAYID.name(), text, 1));
+  }
+}

@@ -1,0 +1,122 @@
+package stack.commands.storage;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Integers;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.scope.Scope;
+import stack.db.storage.Partition;
+import stack.db.storage.Partitions;
+
+/** {@code add storage partition} and its scoped forms. */
+final class AddPartition implements Command {
+  static final Param<String> DEVICE =
+      Param.text("device", "Disk such as sda, md array or volume group");
+  static final Param<String> MOUNTPOINT =
+      Param.text("mountpoint", "Where it is mounted, or swap, biosboot, raid.01, pv.01");
+  private static final Param<String> NEEDED_DEVICE = DEVICE.required();
+  private static final Param<String> SIZE =
+      Param.text("size", "MiB; 0 is the rest of the disk; recommended or hibernation for swap")
+          .shownAs("integer")
+          .required();
+  private static final Param<String> TYPE =
+      Param.text("type", "File system such as xfs, or raid, lvm, volgroup, swap");
+  private static final Param<String> OPTIONS =
+      Param.text("options", "Further words, such as --label=BOOT or --level=RAID1 raid.01 raid.02");
+  private static final Param<String> PARTID =
+      Param.text("partid", "Number of the partition; partitions are made in this order")
+          .shownAs("integer");
+  private static final Set<String> SWAP_SIZES = Set.of("recommended", "hibernation");
+
+  private final Services services;
+  private final Scope scope;
+
+  AddPartition(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("add", scope, "storage partition");
+    var spec =
+        Spec.of(words, "Add a partition to the wanted disk layout" + Scopes.phrase(scope))
+            .describe(
+                "A host has the layout of the strongest scope that has any, and nothing of others.")
+            .changes()
+            .args(Scopes.some(scope))
+            .params(NEEDED_DEVICE, MOUNTPOINT, SIZE, TYPE, OPTIONS, PARTID)
+            .example(
+                words + Scopes.example(scope) + " device=sda mountpoint=/ size=16000 type=ext4",
+                "Puts the root file system on the first disk.")
+            .related(
+                Scopes.words("list", scope, "storage partition"),
+                Scopes.words("remove", scope, "storage partition"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).targets(at, input.args());
+    var partition = partition(input);
+    var partitions = new Partitions(services.database());
+    for (var given : partitions.at(owners).values()) {
+      if (partition.mountpoint().isPresent()
+          && given.stream().anyMatch(other -> isSamePlace(other, partition))) {
+        throw new CommandException(
+            "partition specification for device \"%s\" and mount point \"%s\" already exists"
+                .formatted(partition.device(), partition.mountpoint().get()));
+      }
+    }
+    partitions.add(owners, partition);
+    return Output.nothing();
+  }
+
+  private static boolean isSamePlace(Partition one, Partition other) {
+    return one.device().equals(other.device()) && one.mountpoint().equals(other.mountpoint());
+  }
+
+  private static Partition partition(Input input) {
+    var device = text(input, NEEDED_DEVICE);
+    var size = text(input, SIZE);
+    if (device.isEmpty()) {
+      throw CommandException.paramRequired(DEVICE.name());
+    }
+    if (size.isEmpty()) {
+      throw CommandException.paramRequired(SIZE.name());
+    }
+    var mountpoint = text(input, MOUNTPOINT);
+    return new Partition(
+        device.get(),
+        mountpoint,
+        size(size.get(), mountpoint),
+        text(input, TYPE),
+        partId(text(input, PARTID)),
+        text(input, OPTIONS).orElse(""));
+  }
+
+  private static String size(String text, Optional<String> mountpoint) {
+    return SWAP_SIZES.contains(text) && mountpoint.equals(Optional.of("swap"))
+        ? text
+        : Integer.toString(Integers.parse(SIZE.name(), text, 0));
+  }
+
+  /** Zero stands for none. */
+  private static OptionalInt partId(Optional<String> text) {
+    var number = text.map(given -> Integers.parse(PARTID.name(), given, 0)).orElse(0);
+    return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  private static Optional<String> text(Input input, Param<String> param) {
+    return input.find(param).filter(text -> !text.isEmpty());
+  }
+}

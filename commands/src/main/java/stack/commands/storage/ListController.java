@@ -1,0 +1,66 @@
+package stack.commands.storage;
+
+import java.util.Arrays;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.ScopedListing;
+import stack.commands.scope.Scopes;
+import stack.db.scope.Scope;
+import stack.db.storage.Controller;
+import stack.db.storage.Controllers;
+
+/** {@code list storage controller} and its scoped forms. */
+final class ListController implements Command {
+  private static final List<String> COLUMNS =
+      List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
+  private static final List<String> HOST_COLUMNS =
+      List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options", "source");
+
+  private final Services services;
+  private final Scope scope;
+
+  ListController(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("list", scope, "storage controller");
+    var spec =
+        Spec.of(words, "List the wanted RAID layout" + Scopes.phrase(scope))
+            .describe(
+                scope == Scope.HOST
+                    ? "The layout of the strongest scope that has any."
+                    : "Only what is given at this very scope.")
+            .args(Scopes.any(scope))
+            .example(words, "Lists every disk that has a use.")
+            .related(
+                Scopes.words("add", scope, "storage controller"),
+                Scopes.words("remove", scope, "storage controller"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var controllers = new Controllers(services.database());
+    return new ScopedListing<>(services, controllers::at, controllers::of)
+        .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListController::cells);
+  }
+
+  private static List<Object> cells(Scope source, Controller disk) {
+    return Arrays.asList(
+        Cell.of(disk.enclosure()),
+        Cell.of(disk.adapter()),
+        Cell.of(disk.slot()),
+        disk.raidLevel(),
+        Cell.of(disk.arrayId()),
+        disk.options(),
+        ScopedListing.letter(source));
+  }
+}

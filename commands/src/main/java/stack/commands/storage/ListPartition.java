@@ -1,0 +1,66 @@
+package stack.commands.storage;
+
+import java.util.Arrays;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.ScopedListing;
+import stack.commands.scope.Scopes;
+import stack.db.scope.Scope;
+import stack.db.storage.Partition;
+import stack.db.storage.Partitions;
+
+/** {@code list storage partition} and its scoped forms. */
+final class ListPartition implements Command {
+  private static final List<String> COLUMNS =
+      List.of("device", "partid", "mountpoint", "size", "fstype", "options");
+  private static final List<String> HOST_COLUMNS =
+      List.of("device", "partid", "mountpoint", "size", "fstype", "options", "source");
+
+  private final Services services;
+  private final Scope scope;
+
+  ListPartition(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("list", scope, "storage partition");
+    var spec =
+        Spec.of(words, "List the wanted partitions" + Scopes.phrase(scope))
+            .describe(
+                scope == Scope.HOST
+                    ? "The layout of the strongest scope that has any."
+                    : "Only what is given at this very scope.")
+            .args(Scopes.any(scope))
+            .example(words, "Lists all partitions.")
+            .related(
+                Scopes.words("add", scope, "storage partition"),
+                Scopes.words("remove", scope, "storage partition"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var partitions = new Partitions(services.database());
+    return new ScopedListing<>(services, partitions::at, partitions::of)
+        .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListPartition::cells);
+  }
+
+  private static List<Object> cells(Scope source, Partition partition) {
+    return Arrays.asList(
+        partition.device(),
+        Cell.of(partition.partId()),
+        partition.mountpoint().orElse(null),
+        Cell.of(partition.size()),
+        partition.fstype().orElse(null),
+        partition.options(),
+        ScopedListing.letter(source));
+  }
+}

@@ -1,0 +1,63 @@
+package stack.commands.storage;
+
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Scopes;
+import stack.db.scope.Scope;
+import stack.db.storage.Controllers;
+
+/** {@code remove storage controller} and its scoped forms. */
+final class RemoveController implements Command {
+  private static final Param<String> SLOT = Disks.SLOT.required();
+
+  private final Services services;
+  private final Scope scope;
+
+  RemoveController(Services services, Scope scope) {
+    this.services = services;
+    this.scope = scope;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = Scopes.words("remove", scope, "storage controller");
+    var spec =
+        Spec.of(words, "Remove disks from the wanted RAID layout" + Scopes.phrase(scope))
+            .changes()
+            .args(Scopes.some(scope))
+            .params(Disks.ADAPTER, Disks.ENCLOSURE, SLOT)
+            .example(words + Scopes.example(scope) + " slot=1,2", "Forgets two disks.")
+            .related(
+                Scopes.words("add", scope, "storage controller"),
+                Scopes.words("list", scope, "storage controller"));
+    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+  }
+
+  @Override
+  public Output run(Input input) {
+    var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).targets(at, input.args());
+    if (input.get(SLOT).isEmpty()) {
+      throw CommandException.paramRequired(SLOT.name());
+    }
+    var disks = Disks.of(input, SLOT);
+    var controllers = new Controllers(services.database());
+    for (var given : controllers.at(owners).values()) {
+      for (var slot : disks.slots()) {
+        if (given.stream().noneMatch(disk -> disks.isAt(disk, slot))) {
+          throw new CommandException(
+              "disk specification for \"" + disks.label(slot) + "\" doesn't exist");
+        }
+      }
+    }
+    for (var slot : disks.slots()) {
+      controllers.remove(owners, disks.enclosure(), disks.adapter(), slot);
+    }
+    return Output.nothing();
+  }
+}
