@@ -50,6 +50,9 @@ public final class Frontend implements Closeable {
     var routes = new LinkedHashMap<String, Handler>(builder.handlers);
     routes.put(Origin.PREFIX, origin);
     routes.put(Tracker.PREFIX, tracker);
+    var mirrors = new Mirrors(pallets, id -> tracker.report(report -> report.holders(id)));
+    routes.put(Mirrors.MIRRORLIST, mirrors::mirrorlist);
+    routes.put(Mirrors.METALINK, mirrors::metalink);
     routes.put("/metrics", this::metrics);
     routes.put(builder.prefix, new Tree(builder.prefix, builder.pallets));
     try {

@@ -109,7 +109,7 @@ public final class Policy {
 
   /** Milliseconds to leave a busy source alone: who is behind comes back sooner. */
   public static long restMillis(double lead) {
-    return lead < 0 ? 20 : 200;
+    return lead < 0 ? 60 : 200;
   }
 
   private static int pick(View view, BitSet open, RandomGenerator random) {

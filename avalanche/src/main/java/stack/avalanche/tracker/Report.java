@@ -1,11 +1,13 @@
 package stack.avalanche.tracker;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Json;
 
 /** Views of the tracker's state; only valid while the owner holds it. */
@@ -37,6 +39,23 @@ public final class Report {
       swarm.members.values().forEach(member -> peers.add(peer(member)));
     }
     return peers;
+  }
+
+  /** Peers that hold all of {@code object}. */
+  public List<InetSocketAddress> holders(ObjectId object) {
+    var holders = new ArrayList<InetSocketAddress>();
+    for (Swarm swarm : state.swarms().values()) {
+      var pieces = swarm.set.member(object);
+      if (pieces.isPresent()) {
+        int end = pieces.get().first() + pieces.get().count();
+        for (Member member : swarm.useful()) {
+          if (member.have.nextClearBit(pieces.get().first()) >= end) {
+            holders.add(member.address);
+          }
+        }
+      }
+    }
+    return holders;
   }
 
   private static Peer peer(Member member) {

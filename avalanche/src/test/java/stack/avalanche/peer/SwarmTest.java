@@ -1,10 +1,13 @@
 package stack.avalanche.peer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,42 @@ class SwarmTest {
       Peer peer = cluster.join(0);
       assertMirrors(cluster, peer);
       assertThat(peer.counters().delivered()).isEqualTo(cluster.manifest.size());
+    }
+  }
+
+  @Test
+  void standardClientsAreToldWhoHoldsAnObject() throws Exception {
+    try (var cluster = new Cluster(folder, 1, 600_000)) {
+      Peer peer = cluster.join(0);
+      assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
+      Deadline.await(() -> cluster.frontend.peers().getFirst().percent() == 100);
+      Entry entry = cluster.manifest.entries().getFirst();
+      var path = "/avalanche/v1/meta4/" + entry.id();
+      var text = new String(Cluster.get(cluster.frontend.address(), path).body(), UTF_8);
+      assertThat(text)
+          .contains("<size>600000</size>", "<hash type=\"sha-256\">" + entry.id() + "</hash>")
+          .contains("<url priority=\"1\">http://127.0.9.1:" + peer.address().getPort() + "/o/")
+          .contains("<url priority=\"2\">http://127.0.0.1:")
+          .contains("<hash>" + entry.pieces().getLast() + "</hash>");
+      var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      var document = builder.parse(new ByteArrayInputStream(text.getBytes(UTF_8)));
+      assertThat(document.getElementsByTagName("url").getLength()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void dnfIsToldOfItsPeerAndThenOfTheFrontend() throws Exception {
+    try (var cluster = new Cluster(folder, 1, 1000)) {
+      var server = cluster.frontend.address();
+      String list = "/avalanche/v1/mirrorlist?path=";
+      var reply = Cluster.get(server, list + Cluster.FOLDER);
+      assertThat(new String(reply.body(), UTF_8).lines())
+          .containsExactly(
+              "http://127.0.0.1:3825" + Cluster.FOLDER + "/",
+              "http://127.0.0.1:" + server.getPort() + Cluster.FOLDER + "/");
+      for (String bad : new String[] {"", "x", "/a/../b", "/a%0ahttp://evil/", "/a&peer=evil/x"}) {
+        assertThat(Cluster.get(server, list + bad).status()).as(bad).isEqualTo(400);
+      }
     }
   }
 }

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulationTest {
+  private Simulation.Result two;
+  private Simulation.Result twenty;
+
+  @BeforeAll
+  void usual() throws IOException {
+    two = run(2);
+    twenty = run(20);
+  }
+
   private static Simulation.Result run(int peers, Consumer<Plan> change) throws IOException {
     return Simulation.run(
         Plan.of(peers)
@@ -23,7 +35,7 @@ class SimulationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 10, 20})
+  @ValueSource(ints = {1, 5, 10})
   void aFewPeersFinishCloseToThePhysicalLimit(int peers) throws IOException {
     var result = run(peers);
     assertThat(result.finished()).isEqualTo(peers);
@@ -33,7 +45,9 @@ class SimulationTest {
 
   @Test
   void tenTimesAsManyTakeATenthLongerAtMost() throws IOException {
-    assertThat(run(20).last() / run(2).last()).isLessThanOrEqualTo(1.10);
+    assertThat(twenty.last()).isLessThanOrEqualTo(1.15);
+    assertThat(twenty.copies()).isLessThanOrEqualTo(1.3);
+    assertThat(twenty.last() / two.last()).isLessThanOrEqualTo(1.10);
   }
 
   @Test
@@ -46,13 +60,13 @@ class SimulationTest {
   void peersThatVanishCostTheOthersLittle() throws IOException {
     var result = run(20, plan -> plan.crashes = 0.05);
     assertThat(result.finished()).isEqualTo(19);
-    assertThat(result.last()).isLessThanOrEqualTo(1.10 * run(20).last());
+    assertThat(result.last()).isLessThanOrEqualTo(1.10 * twenty.last());
   }
 
   @Test
   void slowPeersDoNotHoldUpTheOthers() throws IOException {
     assertThat(run(20, plan -> plan.slow = 0.05).median())
-        .isLessThanOrEqualTo(1.10 * run(20).median());
+        .isLessThanOrEqualTo(1.10 * twenty.median());
   }
 
   @Test

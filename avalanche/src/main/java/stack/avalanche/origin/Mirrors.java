@@ -1,0 +1,98 @@
+package stack.avalanche.origin;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import stack.avalanche.store.Entry;
+import stack.avalanche.store.ObjectId;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+
+/** Tells standard clients where else content is: mirror lists for dnf, Metalink 4 for the rest. */
+final class Mirrors {
+  static final String MIRRORLIST = "/avalanche/v1/mirrorlist";
+  static final String METALINK = "/avalanche/v1/meta4/";
+
+  private static final String PEER = "127.0.0.1:3825";
+  private static final int MOST_HOLDERS = 8;
+
+  private final Pallets pallets;
+  private final Function<ObjectId, List<InetSocketAddress>> holders;
+
+  Mirrors(Pallets pallets, Function<ObjectId, List<InetSocketAddress>> holders) {
+    this.pallets = pallets;
+    this.holders = holders;
+  }
+
+  /**
+   * {@code ?path=/install/pallets/...}: the host's own peer first, then the frontend, so that an
+   * installer outlives its peer. {@code &peer=ADDRESS:PORT} names another place of the peer.
+   */
+  Response mirrorlist(Request request) {
+    String path = request.parameter("path").orElse("");
+    String peer = request.parameter("peer").orElse(PEER);
+    if (!path.matches("(/[A-Za-z0-9._~+-]+)+/?") || path.contains("/.") || !isAuthority(peer)) {
+      return Response.text(400, "path= must be the path of a repository");
+    }
+    String folder = path.endsWith("/") ? path : path + "/";
+    return Response.text(200, "http://" + peer + folder + "\nhttp://" + self(request) + folder);
+  }
+
+  /** The Metalink 4 document (RFC 5854) of an object, with its pieces and who holds all of it. */
+  Response metalink(Request request) {
+    Optional<ObjectId> id =
+        ObjectId.parse(request.path().substring(METALINK.length()).replaceFirst("\\.meta4$", ""));
+    return id.flatMap(pallets::find)
+        .map(located -> document(request, id.get(), located))
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .map(bytes -> Response.bytes(200, "application/metalink4+xml", bytes))
+        .orElseGet(() -> Response.text(404, "no such object"));
+  }
+
+  private String document(Request request, ObjectId id, Pallets.Located located) {
+    Entry entry = located.entry();
+    var pieces = new StringBuilder();
+    entry.pieces().forEach(hash -> pieces.append("      <hash>%s</hash>\n".formatted(hash)));
+    var urls = new ArrayList<String>();
+    for (InetSocketAddress holder : holders.apply(id).stream().limit(MOST_HOLDERS).toList()) {
+      urls.add(url(1, holder.getAddress().getHostAddress() + ":" + holder.getPort(), id));
+    }
+    urls.add(url(2, self(request), id));
+    String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <metalink xmlns="urn:ietf:params:xml:ns:metalink">
+      <file name="%s">
+        <size>%d</size>
+        <hash type="sha-256">%s</hash>
+        <pieces length="%d" type="sha-256">
+    %s    </pieces>
+    %s  </file>
+    </metalink>
+    """
+        .formatted(
+            escape(name), entry.size(), id, located.pieceSize(), pieces, String.join("", urls));
+  }
+
+  private static String url(int priority, String authority, ObjectId id) {
+    return "    <url priority=\"%d\">http://%s/o/%s</url>\n".formatted(priority, authority, id);
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  /** This server as the client calls it. */
+  private static String self(Request request) {
+    String fallback =
+        request.local().getAddress().getHostAddress() + ":" + request.local().getPort();
+    return request.headers().first("Host").filter(Mirrors::isAuthority).orElse(fallback);
+  }
+
+  private static boolean isAuthority(String text) {
+    return text.matches("[A-Za-z0-9.-]{1,253}(:\\d{1,5})?");
+  }
+}
