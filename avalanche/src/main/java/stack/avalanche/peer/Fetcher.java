@@ -66,10 +66,9 @@ final class Fetcher {
     this.log = log;
   }
 
-  /** A buffer for any piece of the set. */
-  ByteBuffer buffer() {
-    int most = set.pieces().stream().mapToInt(Piece::length).max().orElse(0);
-    return ByteBuffer.allocateDirect(most);
+  /** Room for any piece of the set. */
+  Scratch scratch() {
+    return new Scratch(set.pieces().stream().mapToInt(Piece::length).max().orElse(0));
   }
 
   /** Does what the board chose. */

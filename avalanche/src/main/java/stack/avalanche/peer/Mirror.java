@@ -153,7 +153,7 @@ final class Mirror implements Handler {
         }
         seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         if (mayBypass(session, piece, prefetched, seconds)) {
-          ByteBuffer buffer = session.fetcher().buffer();
+          ByteBuffer buffer = session.fetcher().scratch().get();
           if (session.fetcher().direct(piece, session.board().holders(piece.number()), buffer)) {
             return session.store().has(piece.number()) ? Optional.empty() : Optional.of(buffer);
           }

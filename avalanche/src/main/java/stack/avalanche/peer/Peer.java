@@ -46,6 +46,7 @@ public final class Peer implements Closeable {
   private final CountDownLatch joined = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
   private final Thread keeper;
+  private volatile String lastTrouble = "";
   private volatile boolean closed;
 
   private Peer(PeerConfig config, Consumer<String> log) throws IOException {
@@ -143,6 +144,14 @@ public final class Peer implements Closeable {
     }
   }
 
+  /** Logs what is wrong, once until something else is. */
+  private void complain(String trouble) {
+    if (!trouble.equals(lastTrouble)) {
+      lastTrouble = trouble;
+      log.accept(trouble);
+    }
+  }
+
   /** Joins; zero if it must be tried again. */
   private Duration join() throws InterruptedException {
     try {
@@ -155,12 +164,12 @@ public final class Peer implements Closeable {
       joined.countDown();
       return report(welcome.beat());
     } catch (TrackerClient.Refused e) {
-      log.accept(config.name() + ": " + e.getMessage() + "; everything is relayed");
+      complain(e.getMessage() + "; everything is relayed");
       joined.countDown();
       Thread.sleep(Duration.ofSeconds(2));
       return Duration.ZERO;
     } catch (IOException e) {
-      log.accept(config.name() + ": cannot join: " + e.getMessage());
+      complain("cannot join: " + e.getMessage());
       Thread.sleep(500);
       return Duration.ZERO;
     }
@@ -188,7 +197,7 @@ public final class Peer implements Closeable {
     } catch (TrackerClient.Forgotten _) {
       return Duration.ZERO;
     } catch (IOException e) {
-      log.accept(config.name() + ": no answer from the tracker: " + e.getMessage());
+      complain("no answer from the tracker: " + e.getMessage());
       return beat;
     }
   }
@@ -218,7 +227,7 @@ public final class Peer implements Closeable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      log.accept(config.name() + ": cannot leave cleanly: " + e.getMessage());
+      complain("cannot leave cleanly: " + e.getMessage());
     } finally {
       left.countDown();
     }

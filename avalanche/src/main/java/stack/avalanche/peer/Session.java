@@ -3,7 +3,6 @@ package stack.avalanche.peer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,16 +108,16 @@ final class Session implements Closeable {
   }
 
   private void loadLoop() throws InterruptedException {
-    ByteBuffer buffer = fetcher.buffer();
+    Scratch scratch = fetcher.scratch();
     while (!closed) {
       Optional<Board.Load> load = board.next(WAIT_MILLIS);
-      load.ifPresent(each -> fetcher.load(each, buffer));
+      load.ifPresent(each -> fetcher.load(each, scratch.get()));
     }
   }
 
   /** Takes from the frontend what the tracker says, so that each piece leaves it about once. */
   private void dutyLoop() throws InterruptedException {
-    ByteBuffer buffer = fetcher.buffer();
+    Scratch scratch = fetcher.scratch();
     List<Integer> done = List.of();
     List<Integer> failed = List.of();
     long backoff = 200;
@@ -137,7 +136,7 @@ final class Session implements Closeable {
           Thread.sleep(200);
           continue;
         }
-        fetcher.fromOrigin(duty, buffer);
+        fetcher.fromOrigin(duty, scratch.get());
         backoff = 200;
       } catch (IOException _) {
         Thread.sleep(backoff);
@@ -150,14 +149,14 @@ final class Session implements Closeable {
 
   /** Keeps the install going when neither neighbours nor tracker give anything. */
   private void fallbackLoop() throws InterruptedException {
-    ByteBuffer buffer = fetcher.buffer();
+    Scratch scratch = fetcher.scratch();
     while (!closed) {
       Thread.sleep(POLL_MILLIS / 2);
       boolean guided = System.nanoTime() - lastDuty < GUIDED_NANOS;
       Optional<Integer> piece = board.starving(guided ? GUIDED_NANOS : STARVING_NANOS);
       if (piece.isPresent()) {
         try {
-          fetcher.fromOrigin(List.of(piece.get()), buffer);
+          fetcher.fromOrigin(List.of(piece.get()), scratch.get());
         } catch (IOException _) {
           Thread.sleep(POLL_MILLIS);
         }
