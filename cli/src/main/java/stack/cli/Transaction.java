@@ -77,8 +77,14 @@ final class Transaction {
             .map(param -> param.name() + "=" + (param.isSecret() ? "***" : input.text(param)));
     return Stream.of(Stream.of(spec.words().split(" ")), input.args().stream(), params)
         .flatMap(words -> words)
+        .map(Transaction::withoutLogin)
         .map(Transaction::quoted)
         .collect(Collectors.joining(" "));
+  }
+
+  /** A URL may carry a password. */
+  private static String withoutLogin(String word) {
+    return word.replaceAll("://[^/@\\s]*@", "://***@");
   }
 
   private static String quoted(String word) {

@@ -30,6 +30,12 @@ class HistoryTest {
   }
 
   @Test
+  void passwordsInUrlsAreMasked() {
+    stack.ok("add repo site url=http://me:secret@10.1.0.1/site");
+    assertThat(stack.ok("list history")).contains("url=http://***@10.1.0.1/site");
+  }
+
+  @Test
   void undoTakesTheNewestChangeBack() {
     var before = stack.ok("list bootaction");
     stack.ok(ADD);
