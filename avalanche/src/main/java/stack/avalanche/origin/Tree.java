@@ -50,7 +50,7 @@ public final class Tree implements Handler {
   private Optional<Path> resolve(String path) throws IOException {
     String below = path.equals(prefix.substring(0, prefix.length() - 1)) ? "" : below(path);
     Path wanted = root.resolve(below).normalize();
-    if (!Files.exists(wanted) || hidden(wanted)) {
+    if (!Files.exists(wanted) || hidden(wanted) || below.startsWith(".")) {
       return Optional.empty();
     }
     Path real = wanted.toRealPath();

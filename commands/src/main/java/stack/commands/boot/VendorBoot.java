@@ -22,7 +22,7 @@ final class VendorBoot {
     var query = token.map(text -> "?token=" + text).orElse("");
     var kickstart = "inst.ks=" + frontend + "/install/sbin/profile.cgi" + query;
     var args = boot.args().replaceAll(KICKSTART, kickstart);
-    var stage2 = "inst.stage2=" + mirror + "/install/pallets/" + pallet.path();
+    var stage2 = "inst.stage2=" + mirror + pallet.servedAt();
     return new Boot(
         boot.type(),
         boot.os(),

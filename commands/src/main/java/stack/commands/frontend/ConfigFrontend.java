@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;
 import stack.db.network.Ip;
 import stack.pallets.kickstart.StackiPallet;
+import stack.pallets.repo.RepositoryWriter;
 
 /** {@code config frontend}: makes this machine the one that installs the others. */
 final class ConfigFrontend implements Command {
@@ -108,6 +110,9 @@ final class ConfigFrontend implements Command {
     try {
       Files.createDirectories(folder);
       pallet.writeTo(folder);
+      if (!Files.exists(folder.resolve("repodata/repomd.xml"))) {
+        RepositoryWriter.write(folder, Optional.empty(), Instant.EPOCH); // it has no packages
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + folder, e);
     }

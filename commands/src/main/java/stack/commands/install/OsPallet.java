@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stack.commands.Root;
+import stack.commands.software.PalletNames;
 import stack.db.pallet.Pallet;
 import stack.pallets.media.TreeInfo;
 
@@ -18,11 +19,15 @@ import stack.pallets.media.TreeInfo;
  * and stage 2.
  *
  * @param pallet as it was added
- * @param path of the tree below the pallets folder, which is how it is served too
  * @param kernelFile in the tree
  * @param initrdFile in the tree
  */
-public record OsPallet(Pallet pallet, String path, Path kernelFile, Path initrdFile) {
+public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
+  /** Path of the URL of its tree. */
+  public String servedAt() {
+    return PalletNames.servedAt(pallet);
+  }
+
   /** Name of the kernel below the boot folder. */
   public String kernel() {
     return "vmlinuz-" + suffix();
@@ -62,12 +67,6 @@ public record OsPallet(Pallet pallet, String path, Path kernelFile, Path initrdF
     }
   }
 
-  /** Where a pallet lies below the pallets folder. */
-  public static String path(Pallet pallet) {
-    return String.join(
-        "/", pallet.name(), pallet.version(), pallet.release(), pallet.os(), pallet.arch());
-  }
-
   /** Looks into pallet folders, each once. */
   public static final class Finder {
     private final Root root;
@@ -86,7 +85,7 @@ public record OsPallet(Pallet pallet, String path, Path kernelFile, Path initrdF
     }
 
     private Optional<OsPallet> in(Pallet pallet) {
-      var folder = root.pallets().resolve(path(pallet));
+      var folder = PalletNames.folder(root.pallets(), pallet);
       try {
         var tree = TreeInfo.of(folder);
         if (tree.isEmpty() || tree.get().kernel().isEmpty() || tree.get().initrd().isEmpty()) {
@@ -95,7 +94,7 @@ public record OsPallet(Pallet pallet, String path, Path kernelFile, Path initrdF
         var kernel = folder.resolve(tree.get().kernel().get());
         var initrd = folder.resolve(tree.get().initrd().get());
         return Files.exists(kernel) && Files.exists(initrd)
-            ? Optional.of(new OsPallet(pallet, path(pallet), kernel, initrd))
+            ? Optional.of(new OsPallet(pallet, kernel, initrd))
             : Optional.empty();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + folder, e);

@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
 
@@ -22,6 +24,8 @@ final class InstallerHttp implements Closeable {
   private static final Duration STALL = Duration.ofSeconds(30);
 
   private static final int SMALL = 64 << 20;
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
 
   private final Client client;
   private final String token;
@@ -44,22 +48,30 @@ final class InstallerHttp implements Closeable {
     return exchange(uri, "GET", new byte[0]);
   }
 
+  /** The same, or nothing when there is no such file. */
+  Optional<byte[]> find(URI uri) throws IOException {
+    var reply = send(uri, "GET", new byte[0]);
+    return reply.status() == NOT_FOUND ? Optional.empty() : Optional.of(checked(uri, "GET", reply));
+  }
+
   /** Tells the frontend something. */
   void post(URI uri, String form) throws IOException {
     exchange(uri, "POST", form.getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] exchange(URI uri, String method, byte[] body) throws IOException {
+    return checked(uri, method, send(uri, method, body));
+  }
+
+  private Connection.Reply send(URI uri, String method, byte[] body) throws IOException {
     var headers = token.isEmpty() ? Headers.NONE : Headers.of("X-Av-Token", token);
-    var reply = client.exchange(server(uri), method, target(uri), headers, body, SMALL, STALL);
-    if (reply.status() != 200) {
-      throw new IOException(
-          "%s %s: %d %s"
-              .formatted(
-                  method,
-                  uri.getPath(),
-                  reply.status(),
-                  new String(reply.body(), StandardCharsets.UTF_8).strip()));
+    return client.exchange(server(uri), method, target(uri), headers, body, SMALL, STALL);
+  }
+
+  private static byte[] checked(URI uri, String method, Connection.Reply reply) throws IOException {
+    if (reply.status() != OK) {
+      var said = new String(reply.body(), StandardCharsets.UTF_8).strip();
+      throw new IOException("%s %s: %d %s".formatted(method, uri.getPath(), reply.status(), said));
     }
     return reply.body();
   }
@@ -69,7 +81,7 @@ final class InstallerHttp implements Closeable {
     try (var connection = client.connect(server(uri))) {
       connection.send("GET", target(uri), Headers.NONE, new byte[0], STALL);
       var answer = connection.receive("GET", STALL);
-      if (answer.status() != 200) {
+      if (answer.status() != OK) {
         throw new IOException("GET " + uri.getPath() + ": " + answer.status());
       }
       var digest = MessageDigest.getInstance("SHA-256");

@@ -150,16 +150,21 @@ final class SimulatedInstaller {
   private List<String> packages(InstallerHttp http, String tree, KickstartSoftware software)
       throws IOException {
     outcome = outcome.in("repodata");
-    var copy = Files.createDirectories(scratch.resolve(host.name()));
-    Files.write(copy.resolve(".treeinfo"), http.get(URI.create(tree + "/.treeinfo")));
-    var info = TreeInfo.of(copy).orElseThrow(() -> new IOException(tree + " has no .treeinfo"));
-    for (var folder : info.repositories()) {
+    var copy =
+        Files.createDirectories(
+            scratch.resolve(host.name()).resolve(URI.create(tree).getPath().substring(1)));
+    var info = http.find(URI.create(tree + "/.treeinfo"));
+    if (info.isPresent()) {
+      Files.write(copy.resolve(".treeinfo"), info.get());
+    }
+    var known = TreeInfo.of(copy);
+    for (var folder : known.map(TreeInfo::repositories).orElse(List.of(""))) {
       repodata(http, tree, copy, folder);
     }
     var wanted =
         Resolver.resolve(
             PackageRepository.of(copy),
-            info.arch().orElse("x86_64"),
+            known.flatMap(TreeInfo::arch).orElse("x86_64"),
             new Resolver.Selection(software.include(), software.exclude(), true));
     outcome = outcome.in("packages");
     download(http, tree, wanted.packages());

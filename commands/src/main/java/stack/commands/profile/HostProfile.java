@@ -10,21 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.OsPallet;
 import stack.commands.scope.HostAttributes;
+import stack.commands.software.BoxContent;
 import stack.commands.version.Version;
 import stack.db.box.Boxes;
-import stack.db.cart.Carts;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
-import stack.db.pallet.Pallet;
-import stack.db.pallet.Pallets;
 import stack.pallets.graph.Configuration;
 import stack.pallets.graph.Insertions;
 import stack.pallets.graph.ParsedFiles;
@@ -78,57 +77,33 @@ public final class HostProfile {
     var insertions =
         new Insertions(
             reports(host, content), new ScriptEvaluation(services.programs()), SCRIPT_LIMIT);
-    return new Configuration(content.folders(), files).document(node, attributes, insertions);
+    return new Configuration(folders(content), files).document(node, attributes, insertions);
   }
 
-  /** What is enabled in the host's box. */
-  private record Content(List<Pallet> pallets, Optional<OsPallet> os, List<Source> sources) {
-    List<Path> folders() {
-      return sources.stream().map(Source::folder).toList();
-    }
-  }
-
-  /**
-   * A pallet or a cart.
-   *
-   * @param path below the served folder
-   */
-  private record Source(String name, Path folder, String path) {
-    boolean hasPackages() {
-      return Files.exists(folder.resolve("repodata/repomd.xml"));
-    }
-  }
-
-  private Content content(Host host) {
+  private BoxContent content(Host host) {
     var database = services.database();
     var box = new Boxes(database).named(host.box()).orElseThrow();
-    var pallets = new Pallets(database).in(box);
-    var os = new OsPallet.Finder(services.root()).among(pallets);
-    var sources = new ArrayList<Source>();
-    for (var pallet : pallets) {
-      var path = OsPallet.path(pallet);
-      sources.add(
-          new Source(
-              pallet.name() + "-" + pallet.version() + "-" + pallet.release(),
-              services.root().pallets().resolve(path),
-              "pallets/" + path));
-    }
-    for (var cart : new Carts(database).byBox().getOrDefault(box.name(), List.of())) {
-      sources.add(
-          new Source(
-              cart.name() + "-cart",
-              services.root().carts().resolve(cart.name()),
-              "carts/" + cart.name()));
-    }
-    return new Content(pallets, os, sources);
+    return BoxContent.of(database, services.root(), box);
   }
 
-  private Map<String, Object> attributes(Host host, Content content, Optional<String> token) {
+  /** In the order in which a profile looks for node files. */
+  private static List<Path> folders(BoxContent content) {
+    return Stream.concat(
+            content.pallets().stream().map(BoxContent.EnabledPallet::folder),
+            content.carts().stream().map(BoxContent.EnabledCart::folder))
+        .toList();
+  }
+
+  private Optional<OsPallet> osPallet(BoxContent content) {
+    return new OsPallet.Finder(services.root())
+        .among(content.pallets().stream().map(BoxContent.EnabledPallet::pallet).toList());
+  }
+
+  private Map<String, Object> attributes(Host host, BoxContent content, Optional<String> token) {
     var attributes = new HashMap<String, Object>(new HostAttributes(services).of(host));
     attributes.putIfAbsent("arch", System.getProperty("os.arch").replace("amd64", "x86_64"));
     attributes.putIfAbsent("version", Version.NUMBER);
-    content
-        .os()
+    osPallet(content)
         .ifPresent(os -> attributes.putIfAbsent("os.version", majorVersion(os.pallet().release())));
     attributes.remove("Kickstart_PrivateRootPassword", LOCKED);
     token.ifPresent(secret -> {
@@ -148,7 +123,7 @@ public final class HostProfile {
     return release.replaceAll("[^0-9]", "") + ".x";
   }
 
-  private InstallReports reports(Host host, Content content) {
+  private InstallReports reports(Host host, BoxContent content) {
     var network =
         bootNetwork(host)
             .orElseThrow(() ->
@@ -160,27 +135,38 @@ public final class HostProfile {
             .orElseThrow(() ->
                 new CommandException("the frontend has no address on network \"" + network + "\""));
     var os =
-        content
-            .os()
+        osPallet(content)
             .orElseThrow(() ->
                 new CommandException(
                     "no pallet in box \""
                         + host.box()
                         + "\" can be installed from: add and enable one with kernel and"
                         + " installer"));
-    var repositories =
-        content.sources().stream()
-            .filter(source -> !source.path().equals("pallets/" + os.path()))
-            .filter(Source::hasPackages)
-            .map(source ->
-                new InstallSource.Repository(source.name(), mirror + "/install/" + source.path()))
-            .toList();
     return new InstallReports(
         host.name(),
-        new InstallSource(mirror + "/install/pallets/" + os.path(), repositories),
+        new InstallSource(mirror + os.servedAt(), repositories(content, os, mirror)),
         interfaces(host),
         authorizedKeys(),
         new CatalogReports(services));
+  }
+
+  /** What has packages besides the OS pallet, which brings its own repositories. */
+  private static List<InstallSource.Repository> repositories(
+      BoxContent content, OsPallet os, String mirror) {
+    var pallets =
+        content.pallets().stream()
+            .filter(each -> !each.pallet().equals(os.pallet()) && hasPackages(each.folder()))
+            .map(each -> new InstallSource.Repository(each.label(), mirror + each.path()));
+    var carts =
+        content.carts().stream()
+            .filter(each -> hasPackages(each.folder()))
+            .map(each ->
+                new InstallSource.Repository(each.cart().name() + "-cart", mirror + each.path()));
+    return Stream.concat(pallets, carts).toList();
+  }
+
+  private static boolean hasPackages(Path folder) {
+    return Files.exists(folder.resolve("repodata/repomd.xml"));
   }
 
   /** The network of the interface that the host boots from. */
