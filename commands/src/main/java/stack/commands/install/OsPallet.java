@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stack.commands.Root;
-import stack.commands.software.PalletNames;
 import stack.db.pallet.Pallet;
 import stack.pallets.media.TreeInfo;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import stack.avalanche.store.Manifest;
 import stack.commands.Services;
-import stack.commands.software.PalletNames;
+import stack.commands.install.PalletNames;
 import stack.commands.transfer.ProgressLine;
 import stack.db.pallet.Pallets;
 import stack.pallets.media.Pallet;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import stack.commands.Root;
+import stack.commands.install.PalletNames;
 import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.cart.Cart;

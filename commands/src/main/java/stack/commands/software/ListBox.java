@@ -10,6 +10,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.install.PalletNames;
 import stack.commands.scope.Names;
 import stack.db.cart.Cart;
 import stack.db.cart.Carts;

@@ -1,4 +1,4 @@
-package stack.commands.software;
+package stack.commands.install;
 
 import java.nio.file.Path;
 import stack.db.pallet.Pallet;
