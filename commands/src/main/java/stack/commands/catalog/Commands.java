@@ -18,6 +18,7 @@ import stack.commands.history.HistoryCommands;
 import stack.commands.host.HostCommands;
 import stack.commands.interfaces.InterfaceCommands;
 import stack.commands.lab.LabCommands;
+import stack.commands.netconfig.NetconfigCommands;
 import stack.commands.network.NetworkCommands;
 import stack.commands.os.OsCommands;
 import stack.commands.pallet.PalletCommands;
@@ -52,6 +53,7 @@ public final class Commands {
                 HostCommands.entries(),
                 InterfaceCommands.entries(),
                 LabCommands.entries(),
+                NetconfigCommands.entries(),
                 NetworkCommands.entries(),
                 OsCommands.entries(),
                 PalletCommands.entries(),

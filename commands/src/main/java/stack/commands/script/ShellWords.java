@@ -5,7 +5,7 @@ import java.util.List;
 import stack.commands.CommandException;
 
 /** A line split as a POSIX shell splits it: quotes, backslashes and comments, no expansion. */
-final class ShellWords {
+public final class ShellWords {
   private final String line;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
@@ -17,9 +17,11 @@ final class ShellWords {
   }
 
   /**
+   * The words of a line.
+   *
    * @throws CommandException when a quote is not closed
    */
-  static List<String> split(String line) {
+  public static List<String> split(String line) {
     var splitter = new ShellWords(line);
     splitter.run();
     return splitter.words;

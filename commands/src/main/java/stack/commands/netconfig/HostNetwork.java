@@ -1,0 +1,120 @@
+package stack.commands.netconfig;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import stack.commands.Services;
+import stack.commands.scope.HostAttributes;
+import stack.commands.script.ShellWords;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.db.switches.SwitchPort;
+import stack.db.switches.SwitchPorts;
+
+/**
+ * What the network files of a host are made of.
+ *
+ * @param interfaces by device; those without a device are left out
+ * @param networks of the cluster by name
+ * @param attributes of the host, as far as the caller may see them
+ * @param switched devices whose vlan the switch carries
+ */
+record HostNetwork(
+    Host host,
+    List<Interface> interfaces,
+    Map<String, Network> networks,
+    Map<String, Object> attributes,
+    Set<String> switched) {
+
+  /** The same for any number of hosts; hosts in the order given. */
+  static List<HostNetwork> of(Services services, Collection<Host> hosts) {
+    var database = services.database();
+    var networks =
+        new Networks(database).all().stream().collect(toMap(Network::name, each -> each));
+    var interfaces =
+        new Interfaces(database)
+            .of(hosts).stream()
+                .filter(each -> each.device().isPresent())
+                .map(HostNetwork::blank)
+                .sorted(Comparator.comparing(each -> each.device().orElseThrow()))
+                .collect(groupingBy(Interface::host));
+    var attributes = new HostAttributes(services).of(hosts);
+    var switched =
+        new SwitchPorts(database)
+            .of(hosts).stream()
+                .filter(port -> port.device().isPresent() && port.vlan().isPresent())
+                .collect(
+                    groupingBy(
+                        SwitchPort::host, mapping(port -> port.device().orElseThrow(), toSet())));
+    return hosts.stream()
+        .map(host ->
+            new HostNetwork(
+                host,
+                interfaces.getOrDefault(host.name(), List.of()),
+                networks,
+                attributes.get(host),
+                switched.getOrDefault(host.name(), Set.of())))
+        .toList();
+  }
+
+  /** What is named vlan shares hardware, address and name with its parent. */
+  private static Interface blank(Interface each) {
+    return each.device().orElseThrow().startsWith("vlan")
+        ? each.withMac(Optional.empty())
+            .withIp(Optional.empty())
+            .withName(Optional.empty())
+            .withModule(Optional.empty())
+        : each;
+  }
+
+  Optional<Network> network(Interface each) {
+    return each.network().map(networks::get);
+  }
+
+  /** The interface that carries the name and the default route. */
+  Optional<Interface> main() {
+    return interfaces.stream().filter(Interface::isDefault).findFirst();
+  }
+
+  /** Name and zone of the default interface; without one, the bare name of the host. */
+  String fullName() {
+    var name = main().flatMap(Interface::name).orElse(host.name());
+    return main()
+        .flatMap(this::network)
+        .map(Network::zone)
+        .filter(zone -> !zone.isEmpty())
+        .map(zone -> name + "." + zone)
+        .orElse(name);
+  }
+
+  /** The value of an attribute, unless it is empty. */
+  Optional<String> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name))
+        .map(Object::toString)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** The words of an interface's options; quotes hold words together. */
+  static List<String> options(Interface each) {
+    return each.options().map(ShellWords::split).orElse(List.of());
+  }
+
+  /** The text behind {@code name=} among the options. */
+  static Optional<String> option(Interface each, String name) {
+    return options(each).stream()
+        .filter(word -> word.startsWith(name + "="))
+        .map(word -> word.substring(name.length() + 1))
+        .findFirst();
+  }
+}

@@ -1,0 +1,30 @@
+package stack.commands.netconfig;
+
+import java.util.ArrayList;
+import java.util.List;
+import stack.commands.report.ReportPart;
+import stack.commands.report.ReportPart.TaggedFile;
+import stack.db.network.Network;
+
+/** The files that hold a host's name and, in the Red Hat family, its default gateway. */
+final class HostnameFiles {
+  private HostnameFiles() {}
+
+  static List<ReportPart> render(HostNetwork host) {
+    var name = host.fullName();
+    var parts = new ArrayList<ReportPart>();
+    if (host.host().os().equals("redhat")) {
+      var lines = new ArrayList<>(List.of("NETWORKING=yes", "HOSTNAME=" + name));
+      host.main()
+          .flatMap(host::network)
+          .flatMap(Network::gateway)
+          .ifPresent(gateway -> lines.add("GATEWAY=" + gateway));
+      parts.add(new TaggedFile("/etc/sysconfig/network", lines));
+    }
+    parts.add(new TaggedFile("/etc/hostname", List.of(name)));
+    if (host.host().os().equals("sles")) {
+      parts.add(new TaggedFile("/etc/HOSTNAME", List.of(name)));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,65 @@
+package stack.commands.netconfig;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.report.ReportPart;
+import stack.commands.report.ReportPart.TaggedFile;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+
+/** {@code report host interface}. */
+final class ReportHostInterface implements Command {
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Print only the file of this device, without tags.");
+
+  private final Services services;
+
+  ReportHostInterface(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report host interface", "Print the network interface files of hosts")
+        .describe("The output is for report script, which turns it into a shell script.")
+        .args(Arg.one("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .params(INTERFACE)
+        .example("report host interface backend-0-0", "Prints the files of backend-0-0.")
+        .example(
+            "report host interface backend-0-0 interface=eth0", "Prints the text of ifcfg-eth0.")
+        .related("report host network", "report script");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = HostNetwork.of(services, new HostSelector(services).all(input.args()));
+    var device = input.find(INTERFACE).filter(name -> !name.isEmpty());
+    if (device.isPresent()) {
+      return plain(hosts, device.get());
+    }
+    Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
+    hosts.forEach(host -> parts.put(host.host(), InterfaceFiles.render(host)));
+    return ReportPart.table(parts);
+  }
+
+  private static Output plain(List<HostNetwork> hosts, String device) {
+    var lines = Output.lines();
+    for (var host : hosts) {
+      host.interfaces().stream()
+          .filter(each -> each.device().orElseThrow().equals(device))
+          .flatMap(each -> InterfaceFiles.render(host, each).stream())
+          .flatMap(part -> part instanceof TaggedFile file ? file.text().stream() : Stream.of())
+          .forEach(line -> lines.row(host.host().name(), line));
+    }
+    return lines;
+  }
+}
