@@ -9,6 +9,8 @@ import stack.commands.avalanche.AvalancheCommands;
 import stack.commands.boot.BootCommands;
 import stack.commands.box.BoxCommands;
 import stack.commands.cart.CartCommands;
+import stack.commands.dhcp.DhcpCommands;
+import stack.commands.dns.DnsCommands;
 import stack.commands.environment.EnvironmentCommands;
 import stack.commands.firewall.FirewallCommands;
 import stack.commands.frontend.FrontendCommands;
@@ -16,6 +18,7 @@ import stack.commands.group.GroupCommands;
 import stack.commands.help.HelpCommands;
 import stack.commands.history.HistoryCommands;
 import stack.commands.host.HostCommands;
+import stack.commands.hostsfile.HostsfileCommands;
 import stack.commands.interfaces.InterfaceCommands;
 import stack.commands.lab.LabCommands;
 import stack.commands.netconfig.NetconfigCommands;
@@ -44,6 +47,8 @@ public final class Commands {
                 BootCommands.entries(),
                 BoxCommands.entries(),
                 CartCommands.entries(),
+                DhcpCommands.entries(),
+                DnsCommands.entries(),
                 EnvironmentCommands.entries(),
                 FirewallCommands.entries(),
                 FrontendCommands.entries(),
@@ -51,6 +56,7 @@ public final class Commands {
                 HelpCommands.entries(),
                 HistoryCommands.entries(),
                 HostCommands.entries(),
+                HostsfileCommands.entries(),
                 InterfaceCommands.entries(),
                 LabCommands.entries(),
                 NetconfigCommands.entries(),

@@ -1,0 +1,13 @@
+package stack.commands.dhcp;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class DhcpCommands {
+  private DhcpCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(Entry.of("report dhcpd", ReportDhcpd.class));
+  }
+}

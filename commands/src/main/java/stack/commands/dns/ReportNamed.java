@@ -1,0 +1,62 @@
+package stack.commands.dns;
+
+import java.util.List;
+import java.util.stream.Stream;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.report.ReportPart;
+import stack.commands.report.ReportPart.TaggedFile;
+import stack.commands.report.SiteFile;
+import stack.commands.scope.Frontend;
+import stack.commands.scope.HostAttributes;
+import stack.db.host.Host;
+import stack.db.network.Networks;
+
+/** {@code report named}. */
+final class ReportNamed implements Command {
+  private final Services services;
+
+  ReportNamed(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report named", "Print the configuration of the name server")
+        .describe(
+            """
+            It answers for networks with dns, and asks the servers in the attributes
+            Kickstart_PublicDNSServers or Kickstart_PrivateDNSServers for all other names. What you
+            keep in /etc/named.conf.local stands in it.
+            """)
+        .example("report named", "Prints the text of named.conf.")
+        .related("report zones", "report script");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var frontend = Frontend.of(services.database());
+    var lines =
+        NamedConfig.render(
+            NamedConfig.Places.of(frontend.os()),
+            ZoneList.of(new Networks(services.database()).all()),
+            forwarders(frontend),
+            SiteFile.read(services.root(), "/etc/named.conf.local"));
+    return ReportPart.table(List.of(new TaggedFile("/etc/named.conf", "0644", lines)));
+  }
+
+  private List<String> forwarders(Host frontend) {
+    var attributes = new HostAttributes(services).of(frontend);
+    return Stream.of("Kickstart_PublicDNSServers", "Kickstart_PrivateDNSServers")
+        .map(name -> attributes.getOrDefault(name, "").toString())
+        .filter(servers -> !servers.isBlank())
+        .limit(1)
+        .flatMap(servers -> Stream.of(servers.split(",")))
+        .map(String::strip)
+        .filter(server -> !server.isEmpty())
+        .toList();
+  }
+}

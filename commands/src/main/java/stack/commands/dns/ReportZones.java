@@ -1,0 +1,124 @@
+package stack.commands.dns;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.report.ReportPart;
+import stack.commands.report.ReportPart.TaggedFile;
+import stack.commands.report.SiteFile;
+import stack.commands.scope.Frontend;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Alias;
+import stack.db.interfaces.Aliases;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** {@code report zones}. */
+final class ReportZones implements Command {
+  private static final String PERMS = "0644";
+
+  private final Services services;
+
+  ReportZones(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report zones", "Print the zone files of the name server")
+        .describe(
+            """
+            For each domain of a network with dns, a file from names to addresses and one back. What
+            you keep in a file of the same name with .local behind it stands in them.
+            """)
+        .example("report zones", "Prints all zone files.")
+        .related("report named", "report script");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var database = services.database();
+    var frontend = Frontend.of(database);
+    var folder = NamedConfig.Places.of(frontend.os()).folder() + "/";
+    var zones = ZoneList.of(new Networks(database).all());
+    var addresses = addresses(zones.networks());
+    var serial = Instant.now().getEpochSecond();
+    var table = Output.lines();
+    for (var zone : zones.forward()) {
+      var path = folder + zone.label() + ".domain";
+      var local = SiteFile.read(services.root(), path + ".local");
+      var own = on(zone.networks(), addresses);
+      var text = ZoneFile.forward(frontend.name(), serial, own, path + ".local", local);
+      add(table, new TaggedFile(path, PERMS, text));
+      if (local.isEmpty()) {
+        add(table, new TaggedFile(path + ".local", PERMS, stub()));
+      }
+      table.row("", "");
+    }
+    for (var zone : zones.reverse()) {
+      var path = folder + "reverse." + zone.label() + ".domain";
+      var local = SiteFile.read(services.root(), path + ".local");
+      var own = on(zone.networks(), addresses);
+      var text = ZoneFile.reverse(frontend.name(), serial, zone, own, path + ".local", local);
+      add(table, new TaggedFile(path, PERMS, text));
+      table.row("", "");
+    }
+    return table;
+  }
+
+  private static void add(Output.Table table, ReportPart part) {
+    part.lines().forEach(line -> table.row("", line));
+  }
+
+  private static List<String> stub() {
+    return List.of(";Extra host mappings go here. Example", ";myhost\tA\t10.1.1.1");
+  }
+
+  private static List<ZoneFile.Address> on(
+      List<Network> networks, List<ZoneFile.Address> addresses) {
+    return addresses.stream().filter(each -> networks.contains(each.network())).toList();
+  }
+
+  /** Of all hosts on these networks, in system order, interfaces by device. */
+  private List<ZoneFile.Address> addresses(List<Network> networks) {
+    var database = services.database();
+    var hosts = new Hosts(database).all();
+    var byName = networks.stream().collect(toMap(Network::name, network -> network));
+    var aliases =
+        new Aliases(database)
+            .of(hosts).stream()
+                .collect(groupingBy(Alias::interfaceId, mapping(Alias::name, toList())));
+    var interfaces =
+        new Interfaces(database)
+            .of(hosts).stream()
+                .filter(each -> each.ip().isPresent())
+                .filter(each -> each.network().filter(byName::containsKey).isPresent())
+                .sorted(Comparator.comparing(each -> each.device().orElse("")))
+                .collect(groupingBy(Interface::host));
+    var addresses = new ArrayList<ZoneFile.Address>();
+    for (var host : hosts) {
+      for (var each : interfaces.getOrDefault(host.name(), List.of())) {
+        addresses.add(
+            new ZoneFile.Address(
+                host.name(),
+                each.ip().orElseThrow(),
+                byName.get(each.network().orElseThrow()),
+                aliases.getOrDefault(each.id(), List.of())));
+      }
+    }
+    return addresses;
+  }
+}

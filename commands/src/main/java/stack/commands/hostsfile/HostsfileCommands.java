@@ -1,0 +1,13 @@
+package stack.commands.hostsfile;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class HostsfileCommands {
+  private HostsfileCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(Entry.of("report host", ReportHost.class));
+  }
+}

@@ -1,0 +1,82 @@
+package stack.commands.hostsfile;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.report.SiteFile;
+import stack.commands.script.ShellWords;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Alias;
+import stack.db.interfaces.Aliases;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** {@code report host}. */
+final class ReportHost implements Command {
+  private final Services services;
+
+  ReportHost(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report host", "Print the host table of the cluster")
+        .describe(
+            """
+            Every address of every host with its names, in the form of /etc/hosts. What you keep in
+            /etc/hosts.local stands at its end.
+            """)
+        .example("report host", "Prints the text of /etc/hosts.");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var lines = Output.lines();
+    HostsFile.render(entries(), SiteFile.read(services.root(), "/etc/hosts.local"))
+        .forEach(line -> lines.row("", line));
+    return lines;
+  }
+
+  /** Hosts in system order, interfaces by device; an address in no network has no name. */
+  private List<HostsFile.Entry> entries() {
+    var database = services.database();
+    var hosts = new Hosts(database).all();
+    var zones = new Networks(database).all().stream().collect(toMap(Network::name, Network::zone));
+    var aliases =
+        new Aliases(database)
+            .of(hosts).stream()
+                .collect(groupingBy(Alias::interfaceId, mapping(Alias::name, toList())));
+    var interfaces =
+        new Interfaces(database)
+            .of(hosts).stream()
+                .filter(each -> each.ip().isPresent() && each.network().isPresent())
+                .filter(each -> !each.device().orElse("").startsWith("vlan"))
+                .sorted(Comparator.comparing(each -> each.device().orElse("")))
+                .collect(Collectors.groupingBy(Interface::host));
+    return hosts.stream()
+        .flatMap(host -> interfaces.getOrDefault(host.name(), List.of()).stream())
+        .map(each ->
+            new HostsFile.Entry(
+                each.ip().orElseThrow(),
+                each.host(),
+                each.name(),
+                zones.get(each.network().orElseThrow()),
+                each.isDefault(),
+                each.options().map(ShellWords::split).orElse(List.of()).contains("shortname"),
+                aliases.getOrDefault(each.id(), List.of())))
+        .toList();
+  }
+}
