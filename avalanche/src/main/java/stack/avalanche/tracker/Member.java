@@ -16,6 +16,7 @@ final class Member {
   final long joined;
   final List<Grant> grants = new ArrayList<>();
   final Set<Member> accusers = new LinkedHashSet<>();
+  final Set<Member> accused = new LinkedHashSet<>();
   final List<Member> neighbours = new ArrayList<>();
   final BitSet have = new BitSet();
   Phase phase = Phase.FETCHING;

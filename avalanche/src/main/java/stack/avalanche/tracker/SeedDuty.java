@@ -23,38 +23,42 @@ final class SeedDuty {
     if (unsent.isPresent()) {
       return unsent;
     }
-    OptionalInt rarest = rarest(swarm, open);
-    if (rarest.isEmpty() || swarm.copies[rarest.getAsInt()] == 0) {
+    OptionalInt rarest = rarest(swarm, peer, open);
+    int copies = rarest.isEmpty() ? 0 : swarm.copiesFor(peer, rarest.getAsInt());
+    if (copies == 0) {
       return rarest;
     }
-    boolean help = swarm.copies[rarest.getAsInt()] <= FEW || open.cardinality() <= FEW;
+    boolean help = copies <= FEW || open.cardinality() <= FEW;
     return help && swarm.spares < spare * peer.wanted.size() ? rarest : OptionalInt.empty();
   }
 
   private static OptionalInt unsent(Swarm swarm, Member peer, BitSet open, BitSet blocked) {
     OptionalInt urgent =
-        blocked.stream().filter(p -> open.get(p) && neverSent(swarm, p)).findFirst();
+        blocked.stream().filter(p -> open.get(p) && neverSent(swarm, peer, p)).findFirst();
     if (urgent.isPresent()) {
       return urgent;
     }
     for (int i = 0; i < peer.wanted.size(); i++) {
       int piece = peer.wanted.at(i);
-      if (open.get(piece) && neverSent(swarm, piece)) {
+      if (open.get(piece) && neverSent(swarm, peer, piece)) {
         return OptionalInt.of(piece);
       }
     }
     return OptionalInt.empty();
   }
 
-  private static boolean neverSent(Swarm swarm, int piece) {
-    return swarm.handed[piece] == 0 && swarm.copies[piece] == 0;
+  private static boolean neverSent(Swarm swarm, Member peer, int piece) {
+    return swarm.handed[piece] == 0 && swarm.copiesFor(peer, piece) == 0;
   }
 
-  private static OptionalInt rarest(Swarm swarm, BitSet open) {
+  private static OptionalInt rarest(Swarm swarm, Member peer, BitSet open) {
     int best = -1;
+    int fewest = Integer.MAX_VALUE;
     for (int piece = open.nextSetBit(0); piece >= 0; piece = open.nextSetBit(piece + 1)) {
-      if (best < 0 || swarm.copies[piece] < swarm.copies[best]) {
+      int copies = swarm.copiesFor(peer, piece);
+      if (copies < fewest) {
         best = piece;
+        fewest = copies;
       }
     }
     return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);

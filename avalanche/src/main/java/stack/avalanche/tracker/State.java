@@ -170,7 +170,7 @@ final class State {
       if (!order.isEmpty() && bytes > BATCH_BYTES) {
         break;
       }
-      swarm.spares += swarm.copies[piece] > 0 ? 1 : 0;
+      swarm.spares += swarm.copiesFor(member, piece) > 0 ? 1 : 0;
       pieces.set(piece);
       order.add(piece);
     }
@@ -186,9 +186,10 @@ final class State {
     if (accuser.isEmpty()) {
       return new Outcome.Unknown();
     }
-    for (Member member : swarmOf.get(wrong.peer()).members.values()) {
+    Swarm swarm = swarmOf.get(wrong.peer());
+    for (Member member : swarm.members.values()) {
       if (member.address.equals(wrong.sender()) && member != accuser.get()) {
-        member.accusers.add(accuser.get());
+        swarm.accuse(accuser.get(), member);
       }
     }
     return new Outcome.Done();

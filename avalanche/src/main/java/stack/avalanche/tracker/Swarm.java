@@ -28,19 +28,47 @@ final class Swarm {
    * have been written before a piece that the tracker has heard of since.
    */
   void gained(Member member, BitSet pieces) {
-    pieces.stream().filter(piece -> !member.have.get(piece)).forEach(piece -> copies[piece]++);
+    if (!member.quarantined()) {
+      pieces.stream().filter(piece -> !member.have.get(piece)).forEach(piece -> copies[piece]++);
+    }
     member.have.or(pieces);
   }
 
   /** Forgets {@code member}; what it was to take from the frontend can be handed out again. */
   void remove(Member member) {
-    member.have.stream().forEach(piece -> copies[piece]--);
+    if (!member.quarantined()) {
+      discount(member);
+    }
     for (var grant : List.copyOf(member.grants)) {
       end(member, grant);
     }
     members.remove(member.id);
     member.neighbours.forEach(other -> other.chosen--);
     members.values().forEach(other -> other.neighbours.remove(member));
+    members.values().forEach(other -> other.accused.remove(member));
+  }
+
+  private void discount(Member member) {
+    member.have.stream().forEach(piece -> copies[piece]--);
+  }
+
+  /** Notes that {@code member} sent wrong bytes; what it holds soon counts for nobody. */
+  void accuse(Member accuser, Member member) {
+    boolean counted = !member.quarantined();
+    member.accusers.add(accuser);
+    accuser.accused.add(member);
+    if (counted && member.quarantined()) {
+      discount(member);
+    }
+  }
+
+  /** Copies that {@code member} can use: it asks nobody again who once sent it wrong bytes. */
+  int copiesFor(Member member, int piece) {
+    int usable = copies[piece];
+    for (Member other : member.accused) {
+      usable -= other.have.get(piece) && !other.quarantined() ? 1 : 0;
+    }
+    return usable;
   }
 
   /** Ends what {@code member} has taken; returns the pieces that had really been granted to it. */

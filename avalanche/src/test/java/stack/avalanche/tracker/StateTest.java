@@ -207,6 +207,33 @@ class StateTest {
   }
 
   @Test
+  void givesToWhoWasSentWrongBytesAsIfTheirSenderHeldNothing() {
+    PeerId liar = join(1);
+    beat(liar, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    PeerId victim = join(2);
+    state.apply(new Event.Wrong(victim, address(1)));
+    var given = new ArrayList<>(duty(victim));
+    while (given.size() < PIECES) {
+      List<Integer> next = duty(victim, bits(given.getLast()), new BitSet());
+      assertThat(next).as("after " + given).hasSize(1);
+      given.addAll(next);
+    }
+    assertThat(given).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void countsNothingThatAPeerHoldsWhomTwoAccuse() {
+    PeerId liar = join(1);
+    beat(liar, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    state.apply(new Event.Wrong(join(2), address(1)));
+    state.apply(new Event.Wrong(join(3), address(1)));
+    beat(liar, 11);
+    assertThat(duty(join(4), new BitSet(), bits(5))).containsExactly(5);
+    state.apply(new Event.Leave(liar));
+    assertThat(duty(join(5), new BitSet(), bits(6))).containsExactly(6);
+  }
+
+  @Test
   void hasRoomForSoManyPeersOnly() {
     var outcomes = new ArrayList<Outcome>();
     for (int i = 0; i < SETTINGS.peers(); i++) {
