@@ -1,7 +1,6 @@
 package stack.pallets.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.pallets.Needs;
 import stack.pallets.repo.PackageRepository;
 import stack.pallets.repo.Resolver;
 import stack.pallets.source.Entry;
@@ -43,7 +43,7 @@ class SamplePalletIT {
   @Test
   void dnfInstallsWhatTheResolverChose() throws Exception {
     Path target = Files.createDirectory(dir.resolve("target"));
-    assumeTrue(Files.getOwner(target).getName().equals("root"), "dnf installs as root only");
+    Needs.root();
 
     run(
         List.of(
@@ -110,7 +110,7 @@ class SamplePalletIT {
   }
 
   private static String run(List<String> command) throws Exception {
-    assumeTrue(onPath(command.getFirst()), command.getFirst() + " is not installed");
+    Needs.programs(command.getFirst());
     Path log = Files.createTempFile(dir, "out", ".log");
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -122,10 +122,5 @@ class SamplePalletIT {
     String output = Files.readString(log);
     assertThat(process.exitValue()).as(output).isZero();
     return output;
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

@@ -1,7 +1,6 @@
 package stack.pallets.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.pallets.Needs;
 
 /** The reader against images that xorriso makes here. */
 class IsoSourceIT {
@@ -58,6 +58,7 @@ class IsoSourceIT {
   }
 
   private Path image(Path tree, String... options) throws Exception {
+    Needs.programs("xorriso");
     Path image = dir.resolve("medium.iso");
     var command =
         Stream.of(
@@ -66,17 +67,11 @@ class IsoSourceIT {
                 Stream.of("-o", image.toString(), tree.toString()))
             .flatMap(words -> words)
             .toList();
-    assumeTrue(onPath("xorriso"), "xorriso is not installed");
     Path log = dir.resolve("xorriso.log");
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     return image;
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

@@ -1,0 +1,38 @@
+package stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What a test finds on the machine or not. Without it a user's run skips the test and says why;
+ * with {@code CI=true} the test fails, because everything is installed there.
+ */
+public final class Needs {
+  private Needs() {}
+
+  /** Programs on {@code PATH}. */
+  public static void programs(String... names) {
+    for (var name : names) {
+      met(
+          Stream.of(System.getenv("PATH").split(":"))
+              .anyMatch(folder -> Files.isExecutable(Path.of(folder, name))),
+          name + " is not installed");
+    }
+  }
+
+  /** The right to do everything. */
+  public static void root() {
+    met(System.getProperty("user.name").equals("root"), "only root may do this");
+  }
+
+  private static void met(boolean need, String otherwise) {
+    if ("true".equals(System.getenv("CI"))) {
+      assertThat(need).as(otherwise).isTrue();
+    }
+    assumeTrue(need, otherwise);
+  }
+}
