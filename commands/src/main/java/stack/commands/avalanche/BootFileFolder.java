@@ -2,6 +2,7 @@ package stack.commands.avalanche;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import stack.avalanche.wire.Handler;
@@ -30,24 +31,32 @@ final class BootFileFolder implements Handler {
   @Override
   public Response handle(Request request) throws IOException {
     var name = request.path().substring(PREFIX.length());
-    var source = Ip.parse(request.source().getAddress().getHostAddress());
-    var hex = HEX.matcher(name);
-    var dotted = DOTTED.matcher(name);
-    var owner =
-        hex.matches()
-            ? new Ip(Long.parseLong(hex.group(1), 16)).toString()
-            : dotted.matches() ? dotted.group(1) : source.toString();
-    if (!owner.equals(source.toString())) {
-      log.accept("refused " + request.path() + " to " + source);
-      return Response.text(403, "this boot file is for " + owner + ", not for " + source + "\n");
-    }
     var folder = root.tftpboot().toRealPath();
-    var file = folder.resolve(name).normalize();
-    if (!file.startsWith(folder)
-        || !Files.isRegularFile(file)
-        || !file.toRealPath().startsWith(folder)) {
-      return Response.text(404, "there is no boot file " + name + "\n");
+    var wanted = folder.resolve(name);
+    if (!Files.isRegularFile(wanted) || !wanted.toRealPath().startsWith(folder)) {
+      return Response.text(404, "there is no boot file " + name);
+    }
+    var file = wanted.toRealPath();
+    var source = Ip.parse(request.source().getAddress().getHostAddress()).toString();
+    var owner = owner(folder.relativize(file).toString());
+    if (owner.isPresent() && !owner.get().equals(source)) {
+      log.accept("refused " + request.path() + " to " + source);
+      return Response.text(403, "this boot file is for " + owner.get() + ", not for " + source);
     }
     return Response.file(file);
+  }
+
+  /**
+   * The address that a file is named after, if it is.
+   *
+   * @param name of the file itself, however it was asked for
+   */
+  private static Optional<String> owner(String name) {
+    var hex = HEX.matcher(name);
+    if (hex.matches()) {
+      return Optional.of(new Ip(Long.parseLong(hex.group(1), 16)).toString());
+    }
+    var dotted = DOTTED.matcher(name);
+    return dotted.matches() ? Optional.of(dotted.group(1)) : Optional.empty();
   }
 }

@@ -48,7 +48,7 @@ final class Completion {
     finished.put(host.name(), Tokens.sha256(token));
     progress.say(host.name(), "installed");
     log.accept(host.name() + " is installed");
-    return Response.text(200, "done\n");
+    return Response.text(200, "done");
   }
 
   /** Whether this is a host that did not hear that it was done, and says so again. */

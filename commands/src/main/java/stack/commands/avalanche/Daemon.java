@@ -34,7 +34,8 @@ final class Daemon implements AutoCloseable {
   private static final String KICKSTART = "/install/sbin/profile.cgi";
 
   /** A form of one field; the text may be encoded as curl does it, or not. */
-  private static final Pattern STATE = Pattern.compile("state=([\\w =.:+%-]{1,160})\\s*");
+  private static final Pattern STATE =
+      Pattern.compile("state=((?:[\\w =.:+-]|%[0-9A-Fa-f]{2}){1,160})\\s*");
 
   private final Services services;
   private final Consumer<String> log;
@@ -80,8 +81,7 @@ final class Daemon implements AutoCloseable {
           .start();
     } catch (BindException e) {
       throw new CommandException(
-          "cannot listen on %s:%d: %s; another port: stack start avalanche port=PORT"
-              .formatted(address.getAddress().getHostAddress(), address.getPort(), e.getMessage()));
+          e.getMessage() + "; another port: stack start avalanche port=PORT");
     } catch (IOException e) {
       throw new CommandException("cannot start the daemon: " + e.getMessage());
     }
@@ -99,25 +99,26 @@ final class Daemon implements AutoCloseable {
       return Response.text(200, text).with("Cache-Control", "no-store");
     } catch (ProfileException | CommandException e) {
       log.accept("no kickstart for " + host.name() + ": " + e.getMessage());
-      return Response.text(500, e.getMessage() + "\n").with("Retry-After", "60");
+      return Response.text(500, e.getMessage()).with("Retry-After", "60");
     }
   }
 
   private Response status(Host host, String token, Request request) {
     var state = STATE.matcher(request.text());
     if (!state.matches()) {
-      return Response.text(400, "state= must be a short text\n");
+      return Response.text(400, "state= must be a short text");
     }
-    var said = URLDecoder.decode(state.group(1), StandardCharsets.UTF_8).replaceAll("\\W+", " ");
+    var said =
+        URLDecoder.decode(state.group(1), StandardCharsets.UTF_8).replaceAll("[^\\w=.:+-]+", " ");
     progress.say(host.name(), said);
     log.accept(host.name() + ": " + said);
-    return Response.text(200, "ok\n");
+    return Response.text(200, "ok");
   }
 
   private Response done(Request request) throws IOException {
     var host = installing.at(request.source().getAddress());
     if (host.isPresent() && completion.isRepeated(host.get(), request)) {
-      return Response.text(200, "done\n");
+      return Response.text(200, "done");
     }
     return new Gate(installing, log, (known, token, _) -> completion.done(known, token))
         .handle(request);

@@ -36,7 +36,7 @@ final class Gate implements Handler {
           inside.handle(host, token.orElseThrow(), request);
       case Installing.Answer.Refused(var reason) -> {
         log.accept("refused " + request.path() + ": " + reason);
-        yield Response.text(403, reason + "\n");
+        yield Response.text(403, reason);
       }
     };
   }

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -39,6 +43,8 @@ final class StartAvalanche implements Command {
   /** Longer than the answers that are running may take. */
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private final Services services;
 
   StartAvalanche(Services services) {
@@ -63,13 +69,12 @@ final class StartAvalanche implements Command {
 
   @Override
   public Output run(Input input) {
-    var port = new DaemonAddress(services).port();
+    checkPort(input);
     RunningDaemon.find(services.root())
         .ifPresent(running -> {
           throw new CommandException(
               "avalanche runs already, pid %d at %s".formatted(running.pid(), running.url()));
         });
-    keepPort(input, port);
     if (input.get(FOREGROUND)) {
       serve(input);
     } else {
@@ -81,23 +86,23 @@ final class StartAvalanche implements Command {
     return Output.nothing();
   }
 
-  private void keepPort(Input input, int port) {
-    input
-        .find(PORT)
-        .filter(wanted -> wanted != port)
-        .ifPresent(wanted -> {
-          if (wanted < 1 || wanted > 65535) {
-            throw CommandException.paramValue("port", "a number from 1 to 65535");
-          }
-          new Attributes(services.database())
-              .set(Owner.GLOBAL, DaemonAddress.PORT_ATTRIBUTE, String.valueOf(wanted), false);
-        });
+  private static void checkPort(Input input) {
+    if (input.find(PORT).filter(wanted -> wanted < 1 || wanted > 65535).isPresent()) {
+      throw CommandException.paramValue("port", "a number from 1 to 65535");
+    }
+  }
+
+  /** Once it listens there: hosts that are told of a port find the daemon at it. */
+  private void keepPort(int port) {
+    if (port != new DaemonAddress(services).port()) {
+      new Attributes(services.database())
+          .set(Owner.GLOBAL, DaemonAddress.PORT_ATTRIBUTE, String.valueOf(port), false);
+    }
   }
 
   private void serve(Input input) {
-    var address =
-        new InetSocketAddress(
-            Daemon.literal(input.get(ADDRESS)), new DaemonAddress(services).port());
+    var port = input.find(PORT).orElseGet(() -> new DaemonAddress(services).port());
+    var address = new InetSocketAddress(Daemon.literal(input.get(ADDRESS)), port);
     Consumer<String> log =
         line ->
             services.console().notice(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
@@ -110,12 +115,10 @@ final class StartAvalanche implements Command {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE);
-          var lock = channel.tryLock()) {
-        if (lock == null) {
-          throw new CommandException("avalanche runs already, see " + file);
-        }
+          var _ = lock(channel, file)) {
         channel.truncate(0);
         try (var daemon = new Daemon(services, address, input.get(RATE), log)) {
+          keepPort(port);
           var running = running(daemon.address());
           channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));
           channel.force(true);
@@ -128,6 +131,19 @@ final class StartAvalanche implements Command {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
     }
+  }
+
+  /** Who only looks whether a daemon runs holds the lock too, but for a moment. */
+  private static FileLock lock(FileChannel channel, Path file) throws IOException {
+    var deadline = System.nanoTime() + LOOK.toNanos();
+    while (System.nanoTime() < deadline) {
+      var lock = channel.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    throw new CommandException("avalanche runs already, see " + file);
   }
 
   private static RunningDaemon running(InetSocketAddress address) {

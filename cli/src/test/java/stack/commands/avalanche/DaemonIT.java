@@ -1,0 +1,101 @@
+package stack.commands.avalanche;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.cli.StackFixture;
+import stack.commands.Root;
+
+/** Starting, stopping and losing the daemon. */
+class DaemonIT {
+  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
+
+  private int status() throws IOException {
+    return cluster.get(LoopbackCluster.FIRST, "/install/pallets/").status();
+  }
+
+  @Test
+  void servesUntilItIsStopped() throws IOException {
+    var started = stack.run(cluster.startLine());
+    assertThat(started.err())
+        .isEqualTo(
+            "avalanche runs, pid %d at http://127.0.0.1:%d\n"
+                .formatted(cluster.daemon().pid(), cluster.port()));
+    assertThat(status()).isEqualTo(200);
+    var process = ProcessHandle.of(cluster.daemon().pid()).orElseThrow();
+
+    assertThat(stack.ok("stop avalanche")).isEmpty();
+
+    assertThat(process.isAlive()).isFalse();
+    assertThat(stack.fails("stop avalanche"))
+        .isEqualTo("error - avalanche does not run: stack start avalanche\n");
+    assertThat(stack.fails("list avalanche"))
+        .isEqualTo("error - avalanche does not run: stack start avalanche\n");
+  }
+
+  @Test
+  void secondOneIsRefusedAndTheFirstGoesOn() throws IOException {
+    cluster.start();
+    var pid = cluster.daemon().pid();
+    var refused =
+        "error - avalanche runs already, pid %d at http://127.0.0.1:%d\n"
+            .formatted(pid, cluster.port());
+    assertThat(stack.fails(cluster.startLine())).isEqualTo(refused);
+    assertThat(stack.fails("start avalanche foreground=true")).isEqualTo(refused);
+    assertThat(cluster.daemon().pid()).isEqualTo(pid);
+    assertThat(status()).isEqualTo(200);
+  }
+
+  @Test
+  void portInUseIsNamedAndNothingIsLeftBehind() throws IOException {
+    try (var taken = new ServerSocket(cluster.port(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      assertThat(stack.fails(cluster.startLine()))
+          .isEqualTo(
+              "error - cannot listen on 127.0.0.1 port %d: Address already in use;"
+                      .formatted(taken.getLocalPort())
+                  + " another port: stack start avalanche port=PORT\n");
+    }
+    assertThat(RunningDaemon.find(new Root(stack.root()))).isEmpty();
+    assertThat(stack.rows("list attr attr=avalanche.port")).as("port to be kept").isEmpty();
+    cluster.start();
+    assertThat(status()).isEqualTo(200);
+    assertThat(stack.rows("list attr attr=avalanche.port"))
+        .singleElement()
+        .asString()
+        .endsWith(" " + cluster.port());
+  }
+
+  @Test
+  void oneThatWasKilledIsKnownToBeGone() throws Exception {
+    cluster.start();
+    var killed = ProcessHandle.of(cluster.daemon().pid()).orElseThrow();
+    assertThat(killed.destroyForcibly()).isTrue();
+    killed.onExit().get(20, TimeUnit.SECONDS);
+    assertThat(Files.readString(stack.root().resolve("var/lib/stack/run/avalanche.pid")))
+        .startsWith(killed.pid() + "\n");
+
+    assertThat(stack.fails("stop avalanche"))
+        .isEqualTo("error - avalanche does not run: stack start avalanche\n");
+    cluster.start();
+
+    assertThat(cluster.daemon().pid()).isNotEqualTo(killed.pid());
+    assertThat(status()).isEqualTo(200);
+  }
+
+  @Test
+  void portsAndAddressesAreChecked() {
+    assertThat(stack.fails("start avalanche port=0"))
+        .startsWith("error - \"port\" parameter must be a number from 1 to 65535\n");
+    assertThat(stack.fails("start avalanche port=65536"))
+        .startsWith("error - \"port\" parameter must be a number from 1 to 65535\n");
+    assertThat(stack.fails("start avalanche address=frontend"))
+        .isEqualTo("error - \"frontend\" is no IP address\n");
+  }
+}

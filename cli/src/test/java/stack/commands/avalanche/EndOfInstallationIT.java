@@ -1,0 +1,115 @@
+package stack.commands.avalanche;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stack.commands.avalanche.LoopbackCluster.FIRST;
+import static stack.commands.avalanche.LoopbackCluster.KICKSTART;
+import static stack.commands.avalanche.LoopbackCluster.SECOND;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.peer.Peer;
+import stack.avalanche.peer.PeerConfig;
+import stack.avalanche.wire.Nic;
+import stack.cli.StackFixture;
+
+/** What installing hosts report, and what becomes of them. */
+class EndOfInstallationIT {
+  private static final String DONE = "/install/done";
+  private static final String STATUS = "/install/status";
+
+  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
+  @TempDir Path dir;
+  private String token;
+
+  @BeforeEach
+  void start() {
+    cluster.start();
+    stack.ok("set host boot backend-0-0 action=install nukedisks=true nukecontroller=true");
+    token = cluster.token(FIRST);
+  }
+
+  @Test
+  void doneEndsTheInstallationOnceAndForAll() throws IOException {
+    assertThat(cluster.get(FIRST, KICKSTART, "X-Av-Token", token).status()).isEqualTo(200);
+    assertThat(stack.rows("list host boot backend-0-0"))
+        .containsExactly("backend-0-0 install True True");
+
+    assertThat(cluster.post(FIRST, DONE, "state=install+done", token).status()).isEqualTo(200);
+
+    assertThat(stack.rows("list host boot backend-0-0"))
+        .containsExactly("backend-0-0 os False False");
+    assertThat(cluster.get(FIRST, LoopbackCluster.bootFile(FIRST)).body())
+        .contains("chain.c32")
+        .doesNotContain(token);
+    assertThat(cluster.get(FIRST, KICKSTART, "X-Av-Token", token).status()).isEqualTo(403);
+    assertThat(cluster.post(FIRST, STATUS, "state=late", token).status()).isEqualTo(403);
+    assertThat(cluster.log()).contains("backend-0-0 is installed").doesNotContain(token);
+  }
+
+  @Test
+  void doneThatIsRepeatedIsHeardAgain() throws IOException {
+    cluster.post(FIRST, DONE, "state=install+done", token);
+    assertThat(cluster.post(FIRST, DONE, "state=install+done", token).status()).isEqualTo(200);
+    assertThat(cluster.post(FIRST, DONE, "state=install+done", "0".repeat(32)).status())
+        .isEqualTo(403);
+    assertThat(cluster.post(SECOND, DONE, "state=install+done", token).status()).isEqualTo(403);
+    assertThat(cluster.log()).containsOnlyOnce("is installed");
+  }
+
+  @Test
+  void nobodyElseEndsAnInstallation() throws IOException {
+    assertThat(cluster.post(SECOND, DONE, "state=install+done", token).status()).isEqualTo(403);
+    assertThat(cluster.post(FIRST, DONE, "state=install+done", "f".repeat(32)).status())
+        .isEqualTo(403);
+    assertThat(cluster.get(FIRST, DONE).status()).isEqualTo(403);
+    assertThat(stack.rows("list host boot backend-0-0"))
+        .containsExactly("backend-0-0 install True True");
+  }
+
+  @Test
+  void statusIsKeptToOneShortLine() throws IOException {
+    assertThat(cluster.post(FIRST, STATUS, "state=install+stage%3Dpre", token).status())
+        .isEqualTo(200);
+    assertThat(cluster.log()).contains("backend-0-0: install stage=pre\n");
+    for (var bad :
+        new String[] {
+          "", "stage=pre", "state=" + "x".repeat(161), "state=a\nb", "state=<b>", "state=50%"
+        }) {
+      assertThat(cluster.post(FIRST, STATUS, bad, token).status()).as(bad).isEqualTo(400);
+    }
+    cluster.post(FIRST, STATUS, "state=a%0Abackend-0-1+is+installed", token);
+    assertThat(cluster.log().lines()).noneMatch(line -> line.startsWith("backend-0-1"));
+  }
+
+  @Test
+  void hostsThatInstallAreListed() throws Exception {
+    assertThat(stack.rows("list avalanche")).isEmpty();
+    var address = new InetSocketAddress(InetAddress.ofLiteral(FIRST), 0);
+    var config =
+        new PeerConfig(
+            "backend-0-0",
+            cluster.frontend(),
+            token,
+            address,
+            address,
+            dir,
+            Long.MAX_VALUE,
+            Nic.unlimited(),
+            6);
+    try (var peer = Peer.start(config, _ -> {})) {
+      assertThat(peer.awaitComplete(Duration.ofSeconds(60))).isTrue();
+      assertThat(stack.rows("list avalanche"))
+          .singleElement()
+          .asString()
+          .startsWith("backend-0-0 0 127.0.1.1");
+    }
+  }
+}

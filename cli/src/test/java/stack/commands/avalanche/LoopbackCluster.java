@@ -1,0 +1,155 @@
+package stack.commands.avalanche;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Headers;
+import stack.avalanche.wire.Nic;
+import stack.cli.StackFixture;
+import stack.commands.Root;
+import stack.pallets.sample.SamplePallet;
+
+/**
+ * A frontend at 127.0.0.1 with a pallet, backend-0-0 at 127.0.1.1 and backend-0-1 at 127.0.1.2, and
+ * its daemon once it is started: a process of its own, as an admin starts it.
+ */
+final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
+  static final String FIRST = "127.0.1.1";
+  static final String SECOND = "127.0.1.2";
+  static final String STRANGER = "127.0.1.99";
+  static final String KICKSTART = "/install/sbin/profile.cgi";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
+  private static final int PALLET_BYTES = 2_000_000;
+  private static final int MOST_BYTES = 1 << 24;
+
+  private final StackFixture stack;
+  private Path medium;
+  private int port;
+
+  LoopbackCluster(StackFixture stack) {
+    this.stack = stack;
+  }
+
+  /** What the daemon said. */
+  record Answer(int status, String body) {}
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    port = freePort();
+    medium = stack.root().resolve("medium");
+    SamplePallet.write(Files.createDirectory(medium), PALLET_BYTES);
+    stack.ok(
+        "config frontend name=frontend-0-0 interface=lo ip=127.0.0.1 netmask=255.255.0.0"
+            + " gateway=127.0.0.1");
+    stack.ok("add pallet " + medium);
+    stack.ok("enable pallet Sample");
+    for (var number = 0; number < 2; number++) {
+      stack.ok("add host backend-0-" + number);
+      stack.ok(
+          "add host interface backend-0-%d interface=eth0 ip=127.0.1.%d network=private default=true"
+              .formatted(number, number + 1));
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (RunningDaemon.find(root()).isPresent()) {
+      stack.ok("stop avalanche");
+    }
+  }
+
+  private Root root() {
+    return new Root(stack.root());
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  InetSocketAddress frontend() {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  String startLine() {
+    return "start avalanche address=127.0.0.1 port=" + port;
+  }
+
+  void start() {
+    stack.ok(startLine());
+  }
+
+  RunningDaemon daemon() {
+    return RunningDaemon.find(root()).orElseThrow();
+  }
+
+  String log() throws IOException {
+    return Files.readString(RunningDaemon.logFile(root()));
+  }
+
+  Answer get(String from, String target, String... headers) throws IOException {
+    return ask(from, "GET", target, "", headers);
+  }
+
+  Answer post(String from, String target, String form, String token) throws IOException {
+    return ask(from, "POST", target, form, "X-Av-Token", token);
+  }
+
+  /** One request whose source address and target are exactly these. */
+  private Answer ask(String from, String method, String target, String body, String... headers)
+      throws IOException {
+    try (var client = new Client(InetAddress.ofLiteral(from), Nic.unlimited(), PATIENCE)) {
+      var reply =
+          client.exchange(
+              frontend(),
+              method,
+              target,
+              Headers.of(headers),
+              body.getBytes(StandardCharsets.UTF_8),
+              MOST_BYTES,
+              PATIENCE);
+      return new Answer(reply.status(), new String(reply.body(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Path of the boot file that pxelinux asks for at an address. */
+  static String bootFile(String address) {
+    return "/tftpboot/pxelinux.cfg/7F0001%02X".formatted(last(address));
+  }
+
+  private static int last(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf('.') + 1));
+  }
+
+  /** The token in the boot file of an address. */
+  String token(String address) {
+    var file = stack.root().resolve("tftpboot/pxelinux").resolve(bootFile(address).substring(10));
+    try {
+      var token = TOKEN.matcher(Files.readString(file));
+      if (!token.find()) {
+        throw new AssertionError("no token in " + file);
+      }
+      return token.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
