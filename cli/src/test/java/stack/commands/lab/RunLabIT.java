@@ -1,0 +1,93 @@
+package stack.commands.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lab as a new user starts it: through the launcher of the checkout. */
+class RunLabIT {
+  private static final int FAILURE = 255;
+
+  @TempDir Path dir;
+
+  private record Result(int code, String out, String err) {}
+
+  private Path root() {
+    return dir.resolve("root");
+  }
+
+  private Result lab(String... words) throws Exception {
+    var command = new ArrayList<>(List.of(System.getProperty("checkout") + "/stack", "run", "lab"));
+    command.addAll(List.of(words));
+    var out = dir.resolve("out");
+    var err = dir.resolve("err");
+    var builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("STACK_ROOT", root().toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var process = builder.start();
+    try {
+      assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(Files.readString(err)).isTrue();
+    } finally {
+      process.destroy();
+    }
+    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private List<String> left() throws IOException {
+    if (!Files.exists(root())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(root())) {
+      return files.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void everyHostIsInstalledAndNothingIsLeftBehind() throws Exception {
+    var lab = lab("hosts=3", "size=4", "rate=200");
+
+    assertThat(lab.code()).as(lab.out() + lab.err()).isZero();
+    var hosts = lab.out().lines().filter(line -> line.matches("backend-0-[0-2] .*")).toList();
+    assertThat(hosts).hasSize(3).allMatch(line -> line.matches("backend-0-\\d +done +\\d{3} .* 0"));
+    assertThat(lab.out()).contains("# stack add pallet ", "# stack start avalanche ", "with peers");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void wrongParametersAreOneLine() throws Exception {
+    var none = lab("hosts=0");
+    assertThat(none.err())
+        .startsWith("error - \"hosts\" parameter must be a number from 1 to 200, not 0\n");
+    assertThat(none.code()).isEqualTo(FAILURE);
+
+    var gone = lab("pallet=/nonexistent");
+    assertThat(gone.err()).isEqualTo("error - pallet=/nonexistent does not exist\n");
+    assertThat(gone.out()).isEmpty();
+    assertThat(gone.code()).isEqualTo(FAILURE);
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void rootThatIsInUseIsLeftAlone() throws Exception {
+    Files.createDirectories(root());
+    Files.writeString(root().resolve("mine"), "precious");
+
+    var lab = lab();
+
+    assertThat(lab.err())
+        .isEqualTo(
+            "error - STACK_ROOT=%s is not empty: the lab wants a folder to throw away\n"
+                .formatted(root()));
+    assertThat(lab.code()).isEqualTo(FAILURE);
+    assertThat(root().resolve("mine")).hasContent("precious");
+  }
+}
