@@ -101,7 +101,6 @@ final class Port implements Handler {
   }
 
   private static long number(Request request, String name) {
-    String text = request.parameter(name).orElse("0");
-    return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+    return Headers.parse(request.parameter(name).orElse("0")).orElse(0);
   }
 }

@@ -54,7 +54,8 @@ public record Headers(List<Field> fields) {
         .toList();
   }
 
-  static OptionalLong parse(String digits) {
+  /** A number of up to 18 digits, as fields and queries hold it; nothing for anything else. */
+  public static OptionalLong parse(String digits) {
     if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(Headers::isDigit)) {
       return OptionalLong.empty();
     }

@@ -2,13 +2,16 @@ package stack.avalanche.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.Optional;
 
 /** A response as it goes out: range cut, status settled, head rendered. */
 record Outgoing(int status, Headers headers, Body body, long offset, long count) {
+  private static final AtomicReference<Stamp> LAST = new AtomicReference<>(new Stamp(-1, ""));
+
 
   static Outgoing of(Response response, Headers asked) {
     Body body = response.body();
@@ -61,7 +64,18 @@ record Outgoing(int status, Headers headers, Body body, long offset, long count)
     }
   }
 
+  /** Formatted once a second: a swarm sends thousands of small answers in that time. */
   private static String date() {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+    long second = Instant.now().getEpochSecond();
+    Stamp last = LAST.get();
+    if (last.second() == second) {
+      return last.text();
+    }
+    var time = Instant.ofEpochSecond(second).atZone(ZoneOffset.UTC);
+    var fresh = new Stamp(second, DateTimeFormatter.RFC_1123_DATE_TIME.format(time));
+    LAST.set(fresh);
+    return fresh.text();
   }
+
+  private record Stamp(long second, String text) {}
 }
