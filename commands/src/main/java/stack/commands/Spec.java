@@ -69,6 +69,12 @@ public final class Spec {
     return root();
   }
 
+  /** Though it changes something, it is not for root only; the files decide who can. */
+  public Spec unrestricted() {
+    root = false;
+    return this;
+  }
+
   public Spec args(Arg... more) {
     args.addAll(List.of(more));
     return this;

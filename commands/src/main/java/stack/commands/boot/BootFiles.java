@@ -11,6 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import stack.commands.CommandException;
 import stack.commands.GeneratedFile;
 import stack.commands.Services;
 import stack.commands.install.DaemonAddress;
@@ -36,6 +39,7 @@ import stack.db.pallet.Pallets;
  */
 public final class BootFiles {
   private static final String OWNER = "root:apache";
+  private static final int WRITERS = 32;
   private static final String MODE = "rw-rw-r--";
 
   private final Services services;
@@ -74,10 +78,29 @@ public final class BootFiles {
         .values()
         .forEach(pallets ->
             osPallets.among(pallets).ifPresent(os -> os.copyTo(services.root().tftpboot())));
-    for (var wanted : of(hosts, Optional.empty(), new BootTokens(services)::knownOrFresh)) {
-      var file = wanted.file();
-      services.root().replace(services.root().path(file.path()), file.text(), file.mode());
+    replace(of(hosts, Optional.empty(), new BootTokens(services)::knownOrFresh));
+  }
+
+  /** Each file waits for the disk; many that wait at once wait as long as one. */
+  private void replace(List<HostFile> wanted) {
+    try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+      var writings =
+          wanted.stream().map(HostFile::file).map(file -> writers.submit(() -> replace(file)));
+      for (var writing : writings.toList()) {
+        writing.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("writing boot files was interrupted");
     }
+  }
+
+  private boolean replace(GeneratedFile file) {
+    return services.root().replace(services.root().path(file.path()), file.text(), file.mode());
   }
 
   /** Takes away the files of interfaces that are no more. */

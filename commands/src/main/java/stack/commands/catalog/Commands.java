@@ -30,6 +30,7 @@ import stack.commands.repo.RepoCommands;
 import stack.commands.route.RouteCommands;
 import stack.commands.script.ScriptCommands;
 import stack.commands.software.SoftwareCommands;
+import stack.commands.spreadsheet.SpreadsheetCommands;
 import stack.commands.storage.StorageCommands;
 import stack.commands.version.VersionCommands;
 
@@ -68,6 +69,7 @@ public final class Commands {
                 RouteCommands.entries(),
                 ScriptCommands.entries(),
                 SoftwareCommands.entries(),
+                SpreadsheetCommands.entries(),
                 StorageCommands.entries(),
                 VersionCommands.entries())
             .flatMap(entries -> entries));

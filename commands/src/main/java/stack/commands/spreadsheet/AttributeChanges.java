@@ -1,0 +1,60 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Services;
+import stack.db.attribute.Attribute;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.scope.Owner;
+
+/** Brings attributes to wanted values, writing only what differs. */
+final class AttributeChanges {
+  private final Services services;
+  private final Attributes attributes;
+  private final Map<String, List<Owner>> gone = new LinkedHashMap<>();
+  private final Map<Attribution, List<Owner>> wanted = new LinkedHashMap<>();
+
+  private record Attribution(String name, String value) {}
+
+  AttributeChanges(Services services) {
+    this.services = services;
+    attributes = new Attributes(services.database());
+  }
+
+  /** An empty value removes the attribute; what is not mentioned stays. */
+  void apply(Map<Owner, Map<String, String>> values) {
+    var stored = attributes.at(values.keySet(), Wanted.ALL);
+    values.forEach((owner, of) -> compare(owner, of, stored.get(owner)));
+    var done = 0;
+    for (var change : wanted.entrySet()) {
+      var given = change.getKey();
+      attributes.set(change.getValue(), given.name(), given.value(), false);
+      progress(++done);
+    }
+    gone.forEach((name, owners) -> attributes.remove(owners, name));
+    services.console().progress("");
+  }
+
+  private void compare(Owner owner, Map<String, String> values, List<Attribute> stored) {
+    var now = new HashMap<String, Attribute>();
+    stored.forEach(attribute -> now.put(attribute.name(), attribute));
+    values.forEach((name, value) -> {
+      var old = now.get(name);
+      if (value.isEmpty() && old != null) {
+        gone.computeIfAbsent(name, _ -> new ArrayList<>()).add(owner);
+      } else if (!value.isEmpty() && (old == null || old.shadow() || !old.value().equals(value))) {
+        wanted.computeIfAbsent(new Attribution(name, value), _ -> new ArrayList<>()).add(owner);
+      }
+    });
+  }
+
+  private void progress(int done) {
+    if (done % 1000 == 0) {
+      services.console().progress("attributes: " + done + " of " + wanted.size());
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import stack.commands.Booleans;
+import stack.commands.CommandException;
+import stack.commands.Integers;
+import stack.commands.spreadsheet.HostLine.Nic;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+
+/**
+ * A host file (spec/file-formats section 2), checked as far as it can be without looking at hosts
+ * that exist.
+ */
+final class HostSheet {
+  private static final List<String> REQUIRED =
+      List.of("name", "appliance", "ip", "mac", "interface", "rack", "rank", "network");
+
+  private final Known known;
+  private final Map<String, List<HostLine>> hosts = new LinkedHashMap<>();
+
+  /** Names that rows may refer to, in lower case where names are. */
+  record Known(
+      Function<String, Optional<Network>> networks,
+      Function<String, Boolean> appliances,
+      Function<String, Boolean> boxes,
+      Function<String, Boolean> installActions,
+      Function<String, Boolean> osActions) {}
+
+  private HostSheet(Known known) {
+    this.known = known;
+  }
+
+  /**
+   * The rows of each host, hosts in the order of the file. One interface of each is the default
+   * one.
+   *
+   * @throws CommandException for the first thing that is wrong
+   */
+  static Map<String, List<HostLine>> parse(Sheet given, Known known) {
+    var sheet = given.lowerHeader();
+    var missing = sheet.missing(REQUIRED);
+    if (!missing.isEmpty()) {
+      throw new CommandException(
+          "the following required fields are not present in the input file: \"%s\""
+              .formatted(String.join(", ", missing)));
+    }
+    var hosts = new HostSheet(known);
+    sheet.rows().forEach(hosts::read);
+    hosts.check();
+    return hosts.hosts;
+  }
+
+  private void read(Sheet.Row row) {
+    var ip = ip(row);
+    var vlan = vlan(row);
+    var name = row.lower("name");
+    if (name.isEmpty()) {
+      throw new CommandException("empty host name found in \"name\" column");
+    }
+    var lines = hosts.computeIfAbsent(name, _ -> new ArrayList<>());
+    refuseContradiction(lines, HostLine::appliance, row.cell("appliance"), name, "appliance types");
+    refuseContradiction(lines, HostLine::rack, row.cell("rack"), name, "rack numbers");
+    refuseContradiction(lines, HostLine::rank, row.cell("rank"), name, "rank numbers");
+    var nic = nic(row, ip, vlan);
+    if (nic.isPresent() && nics(lines).anyMatch(at -> at.device().equals(nic.get().device()))) {
+      throw new CommandException(
+          "interface \"%s\" already specified for host \"%s\"".formatted(nic.get().device(), name));
+    }
+    if (!row.cell("ip").isEmpty() && row.cell("network").isEmpty()) {
+      throw new CommandException("inclusion of IP requires inclusion of network");
+    }
+    var osAction = row.cell("osaction").isEmpty() ? row.cell("runaction") : row.cell("osaction");
+    refuseUnknown(known.installActions(), row.cell("installaction"), "installaction");
+    refuseUnknown(known.osActions(), osAction, "bootaction");
+    lines.add(
+        new HostLine(
+            row.line(),
+            name,
+            row.cell("appliance"),
+            row.cell("box"),
+            row.cell("rack"),
+            row.cell("rank"),
+            row.cell("installaction"),
+            osAction,
+            row.cell("comment"),
+            row.lower("boss"),
+            groups(row),
+            nic));
+  }
+
+  private static Optional<Ip> ip(Sheet.Row row) {
+    var text = row.cell("ip");
+    var ip = Ip.ifAny(text);
+    if (ip.isEmpty() && !text.isEmpty() && !text.equals("auto")) {
+      throw new CommandException("invalid IP None in the input file");
+    }
+    return ip;
+  }
+
+  private static OptionalInt vlan(Sheet.Row row) {
+    var text = row.cell("vlan");
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    var number = Integers.ifAny(text);
+    if (number.isEmpty()) {
+      throw new CommandException("VLAN \"" + text + "\" must be an integer");
+    }
+    if (number.getAsInt() < 1) {
+      throw new CommandException("VLAN \"" + number.getAsInt() + "\" must be greater than 0");
+    }
+    return number;
+  }
+
+  private static Optional<Nic> nic(Sheet.Row row, Optional<Ip> ip, OptionalInt vlan) {
+    if (row.cell("interface").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Nic(
+            row.lower("interface"),
+            row.lower("interface hostname"),
+            Booleans.parse(row.cell("default")),
+            ip,
+            row.cell("ip").equals("auto"),
+            row.lower("mac"),
+            row.lower("network"),
+            row.cell("channel"),
+            row.cell("options"),
+            vlan));
+  }
+
+  private static List<String> groups(Sheet.Row row) {
+    return Stream.of(row.cell("groups").split(","))
+        .map(String::strip)
+        .filter(group -> !group.isEmpty())
+        .toList();
+  }
+
+  private static void refuseContradiction(
+      List<HostLine> lines,
+      Function<HostLine, String> field,
+      String value,
+      String name,
+      String what) {
+    var others = lines.stream().map(field).filter(other -> !other.isEmpty());
+    if (!value.isEmpty() && others.anyMatch(other -> !other.equals(value))) {
+      throw new CommandException(
+          "two different %s specified for host \"%s\"".formatted(what, name));
+    }
+  }
+
+  private static void refuseUnknown(Function<String, Boolean> known, String name, String kind) {
+    if (!name.isEmpty() && !known.apply(name)) {
+      throw new CommandException("%s \"%s\" does not exist in the database".formatted(kind, name));
+    }
+  }
+
+  private void check() {
+    hosts.forEach((name, lines) -> {
+      if (first(lines, HostLine::appliance).isEmpty()) {
+        throw new CommandException("must supply an appliance type for host \"" + name + "\"");
+      }
+    });
+    hosts.forEach(HostSheet::chooseDefault);
+    refuseDuplicates();
+    hosts.values().stream().flatMap(HostSheet::nics).forEach(this::checkAddress);
+    hosts.forEach(HostSheet::checkBonds);
+    for (var lines : hosts.values()) {
+      for (var line : lines) {
+        refuseUnknown(known.appliances(), line.appliance(), "appliance");
+        refuseUnknown(known.boxes(), line.box(), "box");
+        var network = line.nic().map(Nic::network).orElse("");
+        refuseUnknown(at -> known.networks().apply(at).isPresent(), network, "network");
+      }
+    }
+  }
+
+  private static void chooseDefault(String name, List<HostLine> lines) {
+    var nics = nics(lines).toList();
+    var chosen = nics.stream().filter(Nic::isDefault).count();
+    if (nics.isEmpty()) {
+      throw new CommandException("host \"" + name + "\" has no interface in the input file");
+    }
+    if (nics.size() == 1) {
+      lines.replaceAll(HostSheet::withDefault);
+    } else if (chosen == 0) {
+      throw new CommandException(
+          """
+          host "%s" has multiple interfaces but none of the interfaces are designated as
+          a "default" interface. add a "default" column to your spreadsheet and
+          mark one of the interfaces as "True" in the default column\
+          """
+              .formatted(name));
+    } else if (chosen > 1) {
+      throw new CommandException(
+          """
+          host "%s" has more than one interface designated as the "default" interface.
+          edit your spreadsheet so that only one interface is the "default".\
+          """
+              .formatted(name));
+    }
+  }
+
+  private static HostLine withDefault(HostLine line) {
+    return new HostLine(
+        line.line(),
+        line.name(),
+        line.appliance(),
+        line.box(),
+        line.rack(),
+        line.rank(),
+        line.installAction(),
+        line.osAction(),
+        line.comment(),
+        line.boss(),
+        line.groups(),
+        line.nic().map(Nic::asDefault));
+  }
+
+  private void refuseDuplicates() {
+    var addresses = new HashSet<List<Object>>();
+    var macs = new HashSet<String>();
+    var nics = hosts.values().stream().flatMap(HostSheet::nics).toList();
+    for (var nic : nics) {
+      if (nic.ip().isPresent() && !addresses.add(List.of(nic.ip().get(), nic.vlan()))) {
+        throw new CommandException("duplicate IP \"" + nic.ip().get() + "\" in the input file");
+      }
+    }
+    for (var nic : nics) {
+      if (!nic.mac().isEmpty() && !macs.add(nic.mac())) {
+        throw new CommandException("duplicate MAC \"" + nic.mac() + "\" in the input file");
+      }
+    }
+  }
+
+  private void checkAddress(Nic nic) {
+    known
+        .networks()
+        .apply(nic.network())
+        .filter(network -> nic.ip().isPresent() && !network.contains(nic.ip().get()))
+        .ifPresent(network -> {
+          throw new CommandException(
+              "IP \"%s\" is not in the \"%s\" IP space (%s/%d)"
+                  .formatted(
+                      nic.ip().get(), network.name(), network.address(), network.mask().prefix()));
+        });
+  }
+
+  private static void checkBonds(String name, List<HostLine> lines) {
+    for (var bond : nics(lines).filter(nic -> nic.device().startsWith("bond")).toList()) {
+      if (nics(lines).noneMatch(nic -> nic.channel().equals(bond.device()))) {
+        throw new CommandException(
+            """
+            bonded interface "%s" is specified for host "%s", but there is no channel "%s" \
+            specified for any interface associated with this host\
+            """
+                .formatted(bond.device(), name, bond.device()));
+      }
+    }
+  }
+
+  private static Stream<Nic> nics(List<HostLine> lines) {
+    return lines.stream().flatMap(line -> line.nic().stream());
+  }
+
+  /** What the first row that has it says; empty when none does. */
+  static String first(List<HostLine> lines, Function<HostLine, String> field) {
+    return lines.stream().map(field).filter(value -> !value.isEmpty()).findFirst().orElse("");
+  }
+}

@@ -1,0 +1,125 @@
+package stack.commands.spreadsheet;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.boot.BootFiles;
+import stack.db.appliance.Appliance;
+import stack.db.appliance.Appliances;
+import stack.db.boot.BootAction;
+import stack.db.boot.BootActions;
+import stack.db.boot.BootType;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** {@code load hostfile}. */
+final class LoadHostfile implements Command {
+  private final Services services;
+
+  LoadHostfile(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("load hostfile", "Load hosts and their interfaces from a spreadsheet")
+        .describe(
+            """
+            One row for each interface. Hosts of the file are added or changed; their interfaces and
+            groups become those of the file, and all of them boot their system next. Other hosts
+            stay as they are. Nothing is kept unless all rows are right.
+            """)
+        .changes()
+        .unrestricted()
+        .params(SheetFile.SHOWN_OPTIONAL, SheetFile.PROCESSOR)
+        .example("load hostfile file=hosts.csv", "Loads hosts.")
+        .related("report hostfile", "unload hostfile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    services.console().notice("Loading Spreadsheet");
+    var file = SheetFile.of(input);
+    var lines = HostSheet.parse(file.sheet(), known());
+    dropThoseOfOtherBosses(lines);
+    services.console().notice("Configuring Database");
+    var interfaces = new Interfaces(services.database()).of(named(lines.keySet()));
+    new HostLoading(services).load(lines);
+    file.keepAfterwards(services);
+    services.afterwards("Sync Config", () -> sync(interfaces, lines.keySet()));
+    return Output.nothing();
+  }
+
+  /** Addresses that hosts gave up are nobody's, or somebody else's by now. */
+  private void sync(List<Interface> before, Set<String> names) {
+    var files = new BootFiles(services);
+    files.remove(before);
+    files.write(named(names));
+  }
+
+  private HostSheet.Known known() {
+    var database = services.database();
+    var networks =
+        new Networks(database)
+            .all().stream().collect(Collectors.toMap(Network::name, Function.identity()));
+    var appliances = new Appliances(database).all().stream().map(Appliance::name).collect(toSet());
+    var boxes = new Boxes(database).all().stream().map(Box::name).collect(toSet());
+    var actions = new BootActions(database).all();
+    return new HostSheet.Known(
+        name -> Optional.ofNullable(networks.get(name)),
+        appliances::contains,
+        boxes::contains,
+        names(actions, BootType.INSTALL)::contains,
+        names(actions, BootType.OS)::contains);
+  }
+
+  private static Set<String> names(List<BootAction> actions, BootType type) {
+    return actions.stream()
+        .filter(action -> action.type() == type)
+        .map(BootAction::name)
+        .collect(toSet());
+  }
+
+  /** A file for several frontends: where this one is a boss, only its own hosts count. */
+  private void dropThoseOfOtherBosses(Map<String, List<HostLine>> lines) {
+    var mine =
+        new Hosts(services.database())
+            .ofAppliance("frontend").stream()
+                .map(host -> host.name().toLowerCase(Locale.ROOT))
+                .collect(toSet());
+    var isBoss =
+        lines.values().stream().flatMap(List::stream).anyMatch(line -> mine.contains(line.boss()));
+    if (isBoss) {
+      lines
+          .values()
+          .removeIf(of -> {
+            var boss = HostSheet.first(of, HostLine::boss);
+            return !boss.isEmpty() && !mine.contains(boss);
+          });
+    }
+  }
+
+  private List<Host> named(Set<String> names) {
+    return new Hosts(services.database())
+        .all().stream()
+            .filter(host -> names.contains(host.name().toLowerCase(Locale.ROOT)))
+            .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package stack.commands.spreadsheet;
+
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** {@code load networkfile}. */
+final class LoadNetworkfile implements Command {
+  private final Services services;
+
+  LoadNetworkfile(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("load networkfile", "Load networks from a spreadsheet")
+        .describe(
+            """
+            Networks of the file are added or changed; others stay as they are. Nothing is kept
+            unless all rows are right.
+            """)
+        .changes()
+        .unrestricted()
+        .params(SheetFile.SHOWN_OPTIONAL, SheetFile.PROCESSOR)
+        .example("load networkfile file=networks.csv", "Loads networks.")
+        .related("report networkfile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var file = SheetFile.of(input);
+    var networks = new Networks(services.database());
+    for (var wanted : NetworkSheet.parse(file.sheet())) {
+      networks
+          .named(wanted.name())
+          .ifPresentOrElse(
+              old -> networks.update(with(old.id(), wanted)), () -> networks.add(wanted));
+    }
+    file.keepAfterwards(services);
+    return Output.nothing();
+  }
+
+  private static Network with(long id, Network wanted) {
+    return new Network(
+        id,
+        wanted.name(),
+        wanted.address(),
+        wanted.mask(),
+        wanted.gateway(),
+        wanted.zone(),
+        wanted.mtu(),
+        wanted.dns(),
+        wanted.pxe());
+  }
+}

@@ -1,0 +1,134 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.storage.PartitionRules;
+import stack.db.ConstraintException;
+import stack.db.host.Host;
+import stack.db.scope.Owner;
+import stack.db.storage.Controllers;
+import stack.db.storage.Partition;
+import stack.db.storage.Partitions;
+
+/** {@code load storage controller} and {@code load storage partition}. */
+final class LoadStorage implements Command {
+  private final Services services;
+  private final Kind kind;
+
+  /** What is loaded. */
+  enum Kind {
+    CONTROLLER("controller", "RAID layouts"),
+    PARTITION("partition", "disk layouts");
+
+    private final String word;
+    private final String layouts;
+
+    Kind(String word, String layouts) {
+      this.word = word;
+      this.layouts = layouts;
+    }
+
+    String words() {
+      return "load storage " + word;
+    }
+  }
+
+  LoadStorage(Services services, Kind kind) {
+    this.services = services;
+    this.kind = kind;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of(kind.words(), "Load " + kind.layouts + " from a spreadsheet")
+        .describe(
+            """
+            Each name in the file gets what its rows say in place of what it had: global, an
+            appliance, a host or a pattern of hosts%s. Nothing is kept unless all rows are right.
+            """
+                .formatted(kind == Kind.PARTITION ? ", or an operating system" : ""))
+        .changes()
+        .unrestricted()
+        .params(SheetFile.FILE, SheetFile.PROCESSOR)
+        .example(kind.words() + " file=storage.csv", "Loads " + kind.layouts + ".")
+        .related("add storage " + kind.word, "list storage " + kind.word);
+  }
+
+  @Override
+  public Output run(Input input) {
+    var file = SheetFile.of(input);
+    try {
+      switch (kind) {
+        case CONTROLLER -> loadControllers(file.sheet());
+        case PARTITION -> loadPartitions(file.sheet(), input.get(SheetFile.FILE));
+      }
+    } catch (ConstraintException e) {
+      throw new CommandException("two rows mean the same disk or mount point: " + e.getMessage());
+    }
+    file.keepAfterwards(services);
+    return Output.nothing();
+  }
+
+  private void loadControllers(Sheet sheet) {
+    var controllers = new Controllers(services.database());
+    byOwners(ControllerSheet.parse(sheet))
+        .forEach((owners, layout) -> {
+          controllers.clear(owners);
+          layout.forEach(disk -> controllers.add(owners, disk));
+        });
+  }
+
+  private void loadPartitions(Sheet sheet, String file) {
+    var partitions = new Partitions(services.database());
+    byOwners(PartitionSheet.parse(sheet))
+        .forEach((owners, layout) -> {
+          check(layout, file);
+          partitions.clear(owners);
+          layout.forEach(partition -> partitions.add(owners, partition));
+        });
+  }
+
+  /** The complaint has the form it had when partitions went through another command. */
+  private static void check(List<Partition> layout, String file) {
+    try {
+      PartitionRules.check(layout);
+    } catch (CommandException e) {
+      throw new CommandException(
+          "Failed to run sub-command 'load %s exec=True output-format=binary' with error:\n\t%s"
+              .formatted(file, e.getMessage()));
+    }
+  }
+
+  private <T> Map<List<Owner>, List<T>> byOwners(Map<String, List<T>> byName) {
+    var names = new TargetNames(services);
+    var byOwners = new LinkedHashMap<List<Owner>, List<T>>();
+    byName.forEach((name, layout) ->
+        byOwners.computeIfAbsent(owners(name, names), _ -> new ArrayList<>()).addAll(layout));
+    return byOwners;
+  }
+
+  private List<Owner> owners(String name, TargetNames names) {
+    var one =
+        names
+            .global(name)
+            .or(() -> names.appliance(name))
+            .or(() -> kind == Kind.PARTITION ? names.os(name) : Optional.empty());
+    if (one.isPresent()) {
+      return List.of(one.get());
+    }
+    var hosts = names.hosts(name);
+    if (hosts.isEmpty()) {
+      throw new CommandException("Cannot find host \"" + name + "\"");
+    }
+    return hosts.stream().map(Host::owner).toList();
+  }
+}

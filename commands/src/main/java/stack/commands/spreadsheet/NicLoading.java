@@ -1,0 +1,76 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.commands.spreadsheet.HostLine.Nic;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.interfaces.Mac;
+import stack.db.network.Ip;
+import stack.db.network.Networks;
+
+/** Adds interfaces of a host file to hosts that have none. */
+final class NicLoading {
+  private static final int FREE_AT_ONCE = 1000;
+
+  private final Interfaces interfaces;
+  private final Networks networks;
+  private final Map<String, Deque<Ip>> free = new HashMap<>();
+
+  NicLoading(Services services) {
+    interfaces = new Interfaces(services.database());
+    networks = new Networks(services.database());
+  }
+
+  void add(Host host, Nic nic) {
+    var name = nic.isDefault() || nic.hostname().isEmpty() ? host.name() : nic.hostname();
+    interfaces.add(
+        host,
+        new Interface(
+            0,
+            host.name(),
+            Optional.of(nic.device()),
+            mac(nic.mac()),
+            nic.automatic() ? Optional.of(freeAddress(nic.network())) : nic.ip(),
+            text(nic.network()),
+            Optional.of(name),
+            nic.device().startsWith("bond") ? Optional.of("bonding") : Optional.empty(),
+            nic.vlan(),
+            text(nic.options()),
+            text(nic.channel()),
+            nic.isDefault()));
+  }
+
+  private static Optional<Mac> mac(String text) {
+    if (text.isEmpty() || text.equals("null")) {
+      return Optional.empty();
+    }
+    var mac = Mac.ifAny(text);
+    if (mac.isEmpty()) {
+      throw new CommandException("invalid MAC \"" + text + "\" in the input file");
+    }
+    return mac;
+  }
+
+  private static Optional<String> text(String cell) {
+    return cell.isEmpty() || cell.equalsIgnoreCase("NULL") ? Optional.empty() : Optional.of(cell);
+  }
+
+  /** Addresses are asked for many at a time; those asked for before are in use by now. */
+  private Ip freeAddress(String network) {
+    var known = free.computeIfAbsent(network, _ -> new ArrayDeque<>());
+    if (known.isEmpty()) {
+      known.addAll(networks.free(networks.named(network).orElseThrow(), FREE_AT_ONCE));
+    }
+    if (known.isEmpty()) {
+      throw new CommandException("no free ip addresses left in the network");
+    }
+    return known.removeFirst();
+  }
+}

@@ -1,0 +1,119 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.appliance.Appliance;
+import stack.db.appliance.Appliances;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.environment.Environment;
+import stack.db.environment.Environments;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.db.os.OperatingSystem;
+import stack.db.os.OperatingSystems;
+import stack.db.scope.Owner;
+
+/** {@code report attrfile}. */
+final class ReportAttrfile implements Command {
+  private static final Param<String> FILTER =
+      Param.text("filter", "Only names that begin with what this regular expression matches");
+
+  private final Services services;
+
+  ReportAttrfile(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report attrfile", "Print the attributes that were set as a spreadsheet")
+        .describe(
+            """
+            Without shadow attributes, and without those that are computed. Rows of operating
+            systems and environments cannot be loaded again.
+            """)
+        .root()
+        .params(FILTER)
+        .example("report attrfile", "Prints what load attrfile reads.")
+        .example("report attrfile filter=Kickstart_", "Only attributes that begin so.")
+        .related("load attrfile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var filter = pattern(input.find(FILTER).orElse(""));
+    var byOwner = new TreeMap<Integer, Map<String, Map<String, String>>>();
+    var names = new TreeSet<String>();
+    new Attributes(services.database())
+        .at(owners(), new Wanted("*", true, false))
+        .forEach((owner, stored) -> {
+          var values = new TreeMap<String, String>();
+          for (var attribute : stored) {
+            if (filter.matcher(attribute.name()).lookingAt()) {
+              values.put(attribute.name(), attribute.value());
+              names.add(attribute.name());
+            }
+          }
+          if (!values.isEmpty()) {
+            byOwner
+                .computeIfAbsent(place(owner), _ -> new TreeMap<>())
+                .put(owner.name().isEmpty() ? "global" : owner.name(), values);
+          }
+        });
+    var rows = new ArrayList<List<String>>();
+    rows.add(Stream.concat(Stream.of("target"), names.stream()).toList());
+    for (var group : byOwner.values()) {
+      group.forEach((name, values) ->
+          rows.add(
+              Stream.concat(
+                      Stream.of(name),
+                      names.stream().map(attribute -> values.getOrDefault(attribute, "")))
+                  .toList()));
+    }
+    return Output.lines().row("", Csv.write(rows).strip());
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw CommandException.paramValue(
+          FILTER.name(), "a regular expression: " + e.getDescription());
+    }
+  }
+
+  /** Groups of rows come in this order. */
+  private static int place(Owner owner) {
+    return switch (owner.scope()) {
+      case GLOBAL -> 0;
+      case OS -> 1;
+      case APPLIANCE -> 2;
+      case ENVIRONMENT -> 3;
+      case HOST -> 4;
+    };
+  }
+
+  private List<Owner> owners() {
+    var database = services.database();
+    var owners = new ArrayList<>(List.of(Owner.GLOBAL));
+    new OperatingSystems(database).all().stream().map(OperatingSystem::owner).forEach(owners::add);
+    new Appliances(database).all().stream().map(Appliance::owner).forEach(owners::add);
+    new Environments(database).all().stream().map(Environment::owner).forEach(owners::add);
+    new Hosts(database).all().stream().map(Host::owner).forEach(owners::add);
+    return owners;
+  }
+}

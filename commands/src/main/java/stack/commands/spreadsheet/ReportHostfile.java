@@ -1,0 +1,104 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.group.Groups;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+
+/** {@code report hostfile}. */
+final class ReportHostfile implements Command {
+  private static final List<String> HEADER =
+      List.of(
+          "NAME",
+          "INTERFACE HOSTNAME",
+          "DEFAULT",
+          "APPLIANCE",
+          "RACK",
+          "RANK",
+          "IP",
+          "MAC",
+          "INTERFACE",
+          "NETWORK",
+          "CHANNEL",
+          "OPTIONS",
+          "VLAN",
+          "INSTALLACTION",
+          "OSACTION",
+          "GROUPS",
+          "BOX",
+          "COMMENT");
+
+  private final Services services;
+
+  ReportHostfile(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report hostfile", "Print hosts and their interfaces as a spreadsheet")
+        .describe("Hosts without interfaces do not appear. The arguments are hosts, else all.")
+        .root()
+        .example("report hostfile", "Prints what load hostfile reads.")
+        .related("load hostfile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var groups = new Groups(services.database()).of(hosts);
+    var interfaces = new LinkedHashMap<String, List<Interface>>();
+    for (var each : new Interfaces(services.database()).of(hosts)) {
+      interfaces.computeIfAbsent(each.host(), _ -> new ArrayList<>()).add(each);
+    }
+    var rows = new ArrayList<List<String>>();
+    rows.add(HEADER);
+    for (var host : hosts) {
+      rows.addAll(rows(host, interfaces, groups.get(host)));
+    }
+    return Output.lines().row("", Csv.write(rows).strip());
+  }
+
+  private static List<List<String>> rows(
+      Host host, Map<String, List<Interface>> interfaces, List<String> groups) {
+    var rows = new ArrayList<List<String>>();
+    interfaces.getOrDefault(host.name(), List.of()).stream()
+        .sorted(Comparator.comparing(each -> each.device().orElse("")))
+        .forEach(each -> rows.add(row(host, each, groups, rows.isEmpty())));
+    return rows;
+  }
+
+  /** What holds for the whole host is in its first row only. */
+  private static List<String> row(Host host, Interface each, List<String> groups, boolean isFirst) {
+    return List.of(
+        host.name(),
+        each.name().orElse(""),
+        each.isDefault() ? "True" : "",
+        isFirst ? host.appliance() : "",
+        isFirst ? host.rack() : "",
+        isFirst ? host.rank() : "",
+        each.ip().map(Object::toString).orElse(""),
+        each.mac().map(Object::toString).orElse(""),
+        each.device().orElse(""),
+        each.network().orElse(""),
+        each.channel().orElse(""),
+        each.options().orElse(""),
+        each.vlan().isPresent() ? Integer.toString(each.vlan().getAsInt()) : "",
+        isFirst ? host.installAction().orElse("") : "",
+        isFirst ? host.osAction().orElse("") : "",
+        isFirst ? String.join(",", groups) : "",
+        isFirst ? host.box() : "",
+        isFirst ? host.comment().orElse("") : "");
+  }
+}

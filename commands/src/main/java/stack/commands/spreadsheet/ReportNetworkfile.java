@@ -1,0 +1,55 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import stack.commands.Booleans;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+
+/** {@code report networkfile}. */
+final class ReportNetworkfile implements Command {
+  private static final List<String> HEADER =
+      List.of("NETWORK", "ADDRESS", "MASK", "GATEWAY", "MTU", "ZONE", "DNS", "PXE");
+
+  private final Services services;
+
+  ReportNetworkfile(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report networkfile", "Print the networks as a spreadsheet")
+        .root()
+        .example("report networkfile", "Prints what load networkfile reads.")
+        .related("load networkfile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(HEADER);
+    for (var network : new Networks(services.database()).all()) {
+      rows.add(row(network));
+    }
+    return Output.lines().row("", Csv.write(rows).strip());
+  }
+
+  private static List<String> row(Network network) {
+    return List.of(
+        network.name(),
+        network.address().toString(),
+        network.mask().toString(),
+        network.gateway().map(Ip::toString).orElse(""),
+        network.mtu().isPresent() ? Integer.toString(network.mtu().getAsInt()) : "",
+        network.zone(),
+        Booleans.text(network.dns()),
+        Booleans.text(network.pxe()));
+  }
+}

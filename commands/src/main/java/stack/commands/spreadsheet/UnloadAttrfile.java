@@ -1,0 +1,51 @@
+package stack.commands.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.attribute.Attributes;
+import stack.db.scope.Owner;
+
+/** {@code unload attrfile}. */
+final class UnloadAttrfile implements Command {
+  private final Services services;
+
+  UnloadAttrfile(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("unload attrfile", "Remove the attributes that a spreadsheet gives")
+        .describe("Each row removes the attributes that it has a value for, whatever the value.")
+        .changes()
+        .params(SheetFile.FILE, SheetFile.PROCESSOR)
+        .example("unload attrfile file=attrs.csv", "Removes attributes.")
+        .related("load attrfile");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var targets = AttrSheet.parse(SheetFile.of(input).sheet());
+    var names = new TargetNames(services);
+    var gone = new LinkedHashMap<String, List<Owner>>();
+    for (var target : targets) {
+      var owners = names.ofAttributes(target.name());
+      target
+          .values()
+          .forEach((name, value) -> {
+            if (!value.isEmpty()) {
+              gone.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(owners);
+            }
+          });
+    }
+    var attributes = new Attributes(services.database());
+    gone.forEach((name, owners) -> attributes.remove(owners, name));
+    return Output.nothing();
+  }
+}
