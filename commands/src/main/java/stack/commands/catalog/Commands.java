@@ -11,6 +11,7 @@ import stack.commands.box.BoxCommands;
 import stack.commands.cart.CartCommands;
 import stack.commands.dhcp.DhcpCommands;
 import stack.commands.dns.DnsCommands;
+import stack.commands.document.DocumentCommands;
 import stack.commands.environment.EnvironmentCommands;
 import stack.commands.firewall.FirewallCommands;
 import stack.commands.frontend.FrontendCommands;
@@ -50,6 +51,7 @@ public final class Commands {
                 CartCommands.entries(),
                 DhcpCommands.entries(),
                 DnsCommands.entries(),
+                DocumentCommands.entries(),
                 EnvironmentCommands.entries(),
                 FirewallCommands.entries(),
                 FrontendCommands.entries(),

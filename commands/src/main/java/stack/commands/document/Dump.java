@@ -1,0 +1,107 @@
+package stack.commands.document;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.version.Version;
+
+/** {@code dump}, and the commands that write but one section of it. */
+final class Dump implements Command {
+  private final Services services;
+  private final Part part;
+
+  /** What is written. */
+  enum Part {
+    ALL,
+    APPLIANCE,
+    BOOTACTION,
+    BOX,
+    CART,
+    ENVIRONMENT,
+    GROUP,
+    HOST,
+    NETWORK,
+    OS,
+    PALLET,
+    REPO;
+
+    String words() {
+      return this == ALL ? "dump" : "dump " + word();
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  Dump(Services services, Part part) {
+    this.services = services;
+    this.part = part;
+  }
+
+  @Override
+  public Spec spec() {
+    var all = part == Part.ALL;
+    return Spec.of(
+            part.words(),
+            all ? "Write the cluster as a document" : "Write section " + part.word() + " of it")
+        .describe(
+            """
+            A document of JSON that load takes back. Shadow attributes, such as passwords, are never
+            in it.
+            """)
+        .root()
+        .example(part.words(), all ? "Writes all sections." : "Writes one section.")
+        .related("load");
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (!input.args().isEmpty()) {
+      throw CommandException.argNotAllowed(String.join(" ", input.args()));
+    }
+    var document = new LinkedHashMap<String, Object>();
+    document.put("version", Version.NUMBER);
+    services
+        .database()
+        .snapshot(() -> {
+          put(document, new Sections(services));
+          return document;
+        });
+    return Output.text(new DocumentText().write(document));
+  }
+
+  private void put(Map<String, Object> document, Sections sections) {
+    if (part == Part.ALL) {
+      document.putAll(sections.global());
+    }
+    put(document, Part.APPLIANCE, sections::appliances);
+    put(document, Part.BOOTACTION, sections::bootActions);
+    put(document, Part.ENVIRONMENT, sections::environments);
+    put(document, Part.GROUP, sections::groups);
+    put(document, Part.HOST, sections::hosts);
+    put(document, Part.NETWORK, sections::networks);
+    put(document, Part.OS, sections::oses);
+    var software = new LinkedHashMap<String, Object>();
+    put(software, Part.BOX, sections.software()::boxes);
+    put(software, Part.CART, sections.software()::carts);
+    put(software, Part.PALLET, sections.software()::pallets);
+    put(software, Part.REPO, sections.software()::repos);
+    if (!software.isEmpty()) {
+      document.put("software", software);
+    }
+  }
+
+  private void put(Map<String, Object> to, Part of, Supplier<?> section) {
+    if (part == Part.ALL || part == of) {
+      to.put(of.word(), section.get());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package stack.commands.document;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.access.UnixGroups;
+import stack.db.DatabaseException;
+import stack.db.access.AccessRules;
+
+/** {@code load}: takes back what {@code dump} wrote. */
+final class LoadDocument implements Command {
+  private static final Param<String> DOCUMENT = Param.text("document", "File that dump wrote");
+  private static final Param<Boolean> EXEC =
+      Param.flag("exec", "Whether the commands are run instead of printed").orElse(false);
+  private static final Param<Boolean> FORCE =
+      Param.flag("force", "Whether partitions may be such that they do not fit together")
+          .orElse(false);
+  private static final long LARGEST = 256L << 20;
+
+  private final Services services;
+
+  LoadDocument(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("load", "Take back what dump wrote")
+        .describe(
+            """
+            Prints the commands that would do it, for a shell to run. With exec=yes they are run at
+            once, in one transaction; what is there already is left as it is. The file is the
+            argument or parameter document.
+            """)
+        .changesInSteps()
+        .unrestricted()
+        .params(DOCUMENT, EXEC, FORCE)
+        .example("load cluster.json", "Prints the commands.")
+        .example("load cluster.json exec=yes", "Runs them.")
+        .related("dump");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var document = new DocumentText().read(read(file(input)));
+    var steps = DocumentSteps.of(document, !input.get(FORCE));
+    if (!input.get(EXEC)) {
+      return Output.text(steps.stream().map(Step::line).collect(joining("\n")));
+    }
+    execute(steps);
+    return Output.nothing();
+  }
+
+  private static String file(Input input) {
+    var names = new ArrayList<>(input.args());
+    input.find(DOCUMENT).ifPresent(names::add);
+    if (names.isEmpty()) {
+      throw CommandException.argRequired("filename");
+    }
+    if (names.size() > 1) {
+      throw CommandException.argUnique("filename");
+    }
+    return names.getFirst();
+  }
+
+  private static String read(String name) {
+    try {
+      var file = Path.of(name);
+      if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
+        return Files.readString(file, StandardCharsets.UTF_8);
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw new CommandException("cannot read " + name + ": " + e.getMessage());
+    }
+    throw new CommandException("cannot read " + name);
+  }
+
+  /** Those that run programs or wait for files come when the database has all the rest. */
+  private void execute(List<Step> steps) {
+    var commands = steps.stream().map(this::prepare).toList();
+    services
+        .database()
+        .transaction(() -> {
+          var done = 0;
+          for (var each : commands) {
+            if (!each.later() && !isGranted(each.step())) {
+              run(each);
+            }
+            progress(++done, commands.size());
+          }
+        });
+    var later = commands.stream().filter(Prepared::later).toList();
+    if (!later.isEmpty()) {
+      services.afterwards("Enable Software", () -> later.forEach(this::run));
+    }
+  }
+
+  private record Prepared(Step step, Command command, boolean later) {}
+
+  private Prepared prepare(Step step) {
+    var command =
+        services
+            .catalog()
+            .find(step.words())
+            .orElseThrow(() -> new CommandException("there is no command " + step.words()))
+            .create(services);
+    return new Prepared(step, command, command.spec().effect() != Spec.Effect.CHANGES);
+  }
+
+  /** What is refused is there already, as a rule; somebody who watches is told. */
+  private void run(Prepared each) {
+    try {
+      each.command().run(each.step().input());
+    } catch (CommandException | DatabaseException e) {
+      if (services.console().isWatched()) {
+        services.console().notice("left out: " + each.step().line() + ": " + e.getMessage());
+      }
+    }
+  }
+
+  /** The same rule could be added over and over. */
+  private boolean isGranted(Step step) {
+    if (!step.words().equals("set access")) {
+      return false;
+    }
+    var groups = new UnixGroups(services.root());
+    return new AccessRules(services.database())
+        .all().stream()
+            .anyMatch(rule ->
+                rule.command().equals(step.params().get("command"))
+                    && groups.name(rule.gid()).equals(step.params().get("group")));
+  }
+
+  private void progress(int done, int all) {
+    if (done % 200 == 0 || done == all) {
+      services.console().progress(done == all ? "" : done + " of " + all);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package stack.commands.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import stack.commands.Integers;
+import stack.commands.scope.Scopes;
+import stack.commands.storage.PartitionRules;
+import stack.db.scope.Scope;
+import stack.db.storage.Partition;
+
+/** Steps for what an object of some scope has: attributes, storage, firewall rules, routes. */
+final class ScopedSteps {
+  private final boolean checked;
+  private final List<Step> steps;
+
+  /**
+   * @param checked whether partitions have to fit together
+   * @param steps where they go
+   */
+  ScopedSteps(boolean checked, List<Step> steps) {
+    this.checked = checked;
+    this.steps = steps;
+  }
+
+  void add(Scope scope, String target, DocumentNode from) {
+    from.list("attr").forEach(attr -> addAttribute(scope, target, attr));
+    from.list("controller")
+        .forEach(disk -> step("add", scope, "storage controller", target, controller(disk)));
+    addPartitions(scope, target, from.list("partition"));
+    from.list("firewall").forEach(rule -> step("add", scope, "firewall", target, rule(rule)));
+    from.list("route").forEach(route -> step("add", scope, "route", target, route(route)));
+  }
+
+  /** An empty value cannot be set, and setting it would remove the attribute. */
+  private void addAttribute(Scope scope, String target, DocumentNode attr) {
+    var params = new LinkedHashMap<String, String>();
+    params.put("attr", attr.needed("name"));
+    params.putAll(attr.texts("value", "shadow"));
+    if (!"".equals(params.get("value"))) {
+      step("set", scope, "attr", target, params);
+    }
+  }
+
+  private void step(
+      String verb, Scope scope, String object, String target, Map<String, String> params) {
+    steps.add(new Step(Scopes.words(verb, scope, object), target, params));
+  }
+
+  /** A spare is named by another parameter than a member of the array. */
+  private static Map<String, String> controller(DocumentNode disk) {
+    var params = disk.texts("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
+    if ("hotspare".equals(params.get("raidlevel"))) {
+      params.put("hotspare", disk.needed("slot"));
+      params.remove("slot");
+    }
+    return params;
+  }
+
+  private void addPartitions(Scope scope, String target, List<DocumentNode> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    if (checked) {
+      PartitionRules.check(partitions.stream().map(ScopedSteps::partition).toList());
+    }
+    step("remove", scope, "storage partition", target, Map.of("device", "*"));
+    for (var partition : partitions) {
+      var params = partition.texts("device", "partid", "mountpoint", "size");
+      Optional.ofNullable(partition.text("fstype")).ifPresent(type -> params.put("type", type));
+      params.putAll(partition.texts("options"));
+      step("add", scope, "storage partition", target, params);
+    }
+  }
+
+  private static Partition partition(DocumentNode from) {
+    var number = from.text("partid");
+    return new Partition(
+        from.needed("device"),
+        Optional.ofNullable(from.text("mountpoint")),
+        Optional.ofNullable(from.text("size")).orElse(""),
+        Optional.ofNullable(from.text("fstype")),
+        number == null ? OptionalInt.empty() : Integers.ifAny(number),
+        Optional.ofNullable(from.text("options")).orElse(""));
+  }
+
+  private static Map<String, String> rule(DocumentNode from) {
+    var params = from.texts("service", "network");
+    var output = from.texts("output_network", "output-network").values();
+    output.stream().findFirst().ifPresent(name -> params.put("output-network", name));
+    params.putAll(from.texts("chain", "action", "protocol", "flags", "comment", "table"));
+    Optional.ofNullable(from.text("name")).ifPresent(name -> params.put("rulename", name));
+    return params;
+  }
+
+  /** A route over a network names the network instead of a router. */
+  private static Map<String, String> route(DocumentNode from) {
+    var params = from.texts("address");
+    var gateways = new ArrayList<>(from.texts("gateway", "subnet").values());
+    gateways.removeIf(String::isEmpty);
+    if (!gateways.isEmpty()) {
+      params.put("gateway", gateways.getFirst());
+    }
+    params.putAll(from.texts("netmask", "interface"));
+    return params;
+  }
+}

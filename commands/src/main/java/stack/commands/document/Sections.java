@@ -1,0 +1,134 @@
+package stack.commands.document;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Services;
+import stack.commands.access.UnixGroups;
+import stack.db.Database;
+import stack.db.access.AccessRules;
+import stack.db.appliance.Appliance;
+import stack.db.appliance.Appliances;
+import stack.db.boot.BootAction;
+import stack.db.boot.BootActions;
+import stack.db.environment.Environment;
+import stack.db.environment.Environments;
+import stack.db.group.Group;
+import stack.db.group.Groups;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.db.os.OperatingSystem;
+import stack.db.os.OperatingSystems;
+import stack.db.scope.Owner;
+
+/** The sections of a document, as they are stored now. */
+final class Sections {
+  private final Services services;
+  private final Database database;
+
+  Sections(Services services) {
+    this.services = services;
+    database = services.database();
+  }
+
+  /** Access rules and what is given to all hosts. */
+  Map<String, Object> global() {
+    var sections = new LinkedHashMap<String, Object>();
+    sections.put("access", access());
+    sections.putAll(new ScopedContent(database, List.of(Owner.GLOBAL)).of(Owner.GLOBAL));
+    return sections;
+  }
+
+  private List<Map<String, Object>> access() {
+    var groups = new UnixGroups(services.root());
+    return new AccessRules(database)
+        .all().stream()
+            .map(rule -> {
+              var object = new LinkedHashMap<String, Object>();
+              object.put("command", rule.command());
+              object.put("group", groups.name(rule.gid()));
+              return (Map<String, Object>) object;
+            })
+            .toList();
+  }
+
+  List<Map<String, Object>> appliances() {
+    var appliances = new Appliances(database).all();
+    var content = new ScopedContent(database, appliances.stream().map(Appliance::owner).toList());
+    return appliances.stream()
+        .map(appliance -> {
+          var object = named(appliance.name());
+          object.put("public", appliance.shown());
+          object.putAll(content.of(appliance.owner()));
+          return object;
+        })
+        .toList();
+  }
+
+  List<Map<String, Object>> oses() {
+    var oses = new OperatingSystems(database).all();
+    var content = new ScopedContent(database, oses.stream().map(OperatingSystem::owner).toList());
+    return oses.stream().map(os -> scoped(os.name(), content.of(os.owner()))).toList();
+  }
+
+  List<Map<String, Object>> environments() {
+    var all = new Environments(database).all();
+    var content = new ScopedContent(database, all.stream().map(Environment::owner).toList());
+    return all.stream().map(each -> scoped(each.name(), content.of(each.owner()))).toList();
+  }
+
+  private static Map<String, Object> scoped(String name, Map<String, Object> content) {
+    var object = named(name);
+    object.putAll(content);
+    return object;
+  }
+
+  List<Map<String, Object>> networks() {
+    return new Networks(database).all().stream().map(Sections::network).toList();
+  }
+
+  private static Map<String, Object> network(Network network) {
+    var object = named(network.name());
+    object.put("address", network.address().toString());
+    object.put("mask", network.mask().toString());
+    object.put("gateway", network.gateway().map(Ip::toString).orElse(null));
+    object.put("mtu", network.mtu().isPresent() ? network.mtu().getAsInt() : null);
+    object.put("zone", network.zone());
+    object.put("dns", network.dns());
+    object.put("pxe", network.pxe());
+    return object;
+  }
+
+  List<Map<String, Object>> bootActions() {
+    return new BootActions(database).all().stream().map(Sections::bootAction).toList();
+  }
+
+  private static Map<String, Object> bootAction(BootAction action) {
+    var object = named(action.name());
+    object.put("type", action.type().word());
+    object.put("os", action.os().orElse(null));
+    object.put("kernel", action.kernel().orElse(null));
+    object.put("ramdisk", action.ramdisk().orElse(null));
+    object.put("args", action.args().orElse(null));
+    return object;
+  }
+
+  List<String> groups() {
+    return new Groups(database).all().stream().map(Group::name).toList();
+  }
+
+  List<Map<String, Object>> hosts() {
+    return HostSection.of(database);
+  }
+
+  SoftwareSection software() {
+    return new SoftwareSection(database);
+  }
+
+  private static Map<String, Object> named(String name) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("name", name);
+    return object;
+  }
+}

@@ -1,0 +1,2 @@
+/** The cluster as one JSON document: dump writes it, load takes it back. */
+package stack.commands.document;
