@@ -19,10 +19,9 @@ import stack.avalanche.wire.Headers;
 final class Session implements Closeable {
   private static final long WAIT_MILLIS = 1000;
   private static final long POLL_MILLIS = 1000;
-  
+
   /** News of 16 neighbours: more often costs more than it tells; the swarm wants it in 250 ms. */
   private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
-
 
   /** A tracker that answers knows better what has to leave the frontend. */
   private static final long GUIDED_NANOS = TimeUnit.SECONDS.toNanos(10);

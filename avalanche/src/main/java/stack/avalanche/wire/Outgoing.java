@@ -5,13 +5,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A response as it goes out: range cut, status settled, head rendered. */
 record Outgoing(int status, Headers headers, Body body, long offset, long count) {
   private static final AtomicReference<Stamp> LAST = new AtomicReference<>(new Stamp(-1, ""));
-
 
   static Outgoing of(Response response, Headers asked) {
     Body body = response.body();
