@@ -10,23 +10,31 @@ import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
+import stack.commands.report.ReportPart.TaggedFile;
+import stack.commands.route.HostRoutes;
 import stack.commands.scope.Frontend;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.network.Ip;
+import stack.db.route.Route;
+import stack.db.scoped.Scoped;
 
-/** {@code report host network} and {@code report host resolv}. */
+/** {@code report host network} and its like: a file or two for each host. */
 final class ReportHostNetwork implements Command {
   /** What is printed. */
   enum File {
-    NETWORK("network", "Print the files that hold the names of hosts"),
-    RESOLV("resolv", "Print the resolver configuration of hosts");
+    MQ("mq", false, "Print the message queue configuration of hosts"),
+    NETWORK("network", true, "Print the files that hold the names of hosts"),
+    RESOLV("resolv", true, "Print the resolver configuration of hosts"),
+    ROUTE("route", false, "Print the static routes of hosts");
 
     private final String word;
+    private final boolean repeat;
     private final String summary;
 
-    File(String word, String summary) {
+    File(String word, boolean repeat, String summary) {
       this.word = word;
+      this.repeat = repeat;
       this.summary = summary;
     }
   }
@@ -42,9 +50,10 @@ final class ReportHostNetwork implements Command {
   @Override
   public Spec spec() {
     var words = "report host " + file.word;
+    var help = "Hosts: names, globs, a:backend, r:0 and the like.";
     return Spec.of(words, file.summary)
         .describe("The output is for report script, which turns it into a shell script.")
-        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .args(file.repeat ? Arg.some("host", help) : Arg.one("host", help))
         .example(words + " backend-0-0", "Prints what backend-0-0 gets.")
         .related("report host interface", "report script");
   }
@@ -54,15 +63,28 @@ final class ReportHostNetwork implements Command {
     var hosts = new HostSelector(services).all(input.args());
     var frontend =
         file == File.RESOLV ? Frontend.addresses(services.database()) : Map.<String, Ip>of();
+    var routes =
+        file == File.ROUTE
+            ? new HostRoutes(services).of(hosts)
+            : Map.<Host, List<Scoped<Route>>>of();
     Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
     for (var host : HostNetwork.of(services, hosts)) {
       parts.put(
           host.host(),
           switch (file) {
+            case MQ -> List.of(messageQueue(host));
             case NETWORK -> HostnameFiles.render(host);
             case RESOLV -> ResolvFile.render(host, frontend);
+            case ROUTE ->
+                RouteFile.render(
+                    host, routes.get(host.host()).stream().map(Scoped::value).toList());
           });
     }
     return ReportPart.table(parts);
+  }
+
+  private static ReportPart messageQueue(HostNetwork host) {
+    var master = host.attribute("Kickstart_PrivateAddress").orElse("");
+    return new TaggedFile("/etc/sysconfig/stack-mq", List.of("MASTER=" + master));
   }
 }
