@@ -10,7 +10,9 @@ public final class FirewallCommands {
   private FirewallCommands() {}
 
   public static Stream<Entry> entries() {
-    return Stream.of(Scope.values()).flatMap(FirewallCommands::ofScope);
+    return Stream.concat(
+        Stream.of(Scope.values()).flatMap(FirewallCommands::ofScope),
+        Stream.of(Entry.of("report host firewall", ReportHostFirewall.class)));
   }
 
   private static Stream<Entry> ofScope(Scope scope) {

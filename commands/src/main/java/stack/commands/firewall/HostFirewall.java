@@ -22,6 +22,9 @@ import stack.db.scoped.Scoped;
  * section 7), then those that were added.
  */
 public final class HostFirewall {
+  /** The match of iptables-extensions(8) that takes several ports. */
+  private static final String PORTS = "-m multiport";
+
   private final Services services;
 
   public HostFirewall(Services services) {
@@ -64,8 +67,8 @@ public final class HostFirewall {
   private static Stream<FirewallRule> onFrontend(Network network) {
     var rules = new ArrayList<FirewallRule>();
     if (network.pxe()) {
-      rules.add(rule("STACKI-INSTALLATION", network, "http,https,3825,5001,5002", "tcp", null));
-      rules.add(rule("STACKI-TFTP", network, "tftp,bootps,bootpc", "udp", null));
+      rules.add(rule("STACKI-INSTALLATION", network, "http,https,3825,5001,5002", "tcp", PORTS));
+      rules.add(rule("STACKI-TFTP", network, "tftp,bootps,bootpc", "udp", PORTS));
       rules.add(rule("STACKI-MQ-PUBLISH-PORT", network, "5000", "udp", null));
       rules.add(rule("STACKI-NTP", network, "ntp", "udp", null));
     }

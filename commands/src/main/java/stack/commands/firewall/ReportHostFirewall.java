@@ -1,0 +1,95 @@
+package stack.commands.firewall;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.firewall.HostFirewall.Listed;
+import stack.commands.report.ReportPart;
+import stack.commands.report.ReportPart.TaggedFile;
+import stack.commands.scope.HostSelector;
+import stack.db.firewall.FirewallRule;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.scoped.Scoped;
+
+/** {@code report host firewall}. */
+final class ReportHostFirewall implements Command {
+  private static final String PATH = "/etc/sysconfig/iptables";
+
+  /** What follows from the networks, then what accepts, and last what turns away. */
+  private static final Comparator<Scoped<Listed>> ORDER =
+      Comparator.comparingInt(ReportHostFirewall::rank)
+          .thenComparingInt(each -> each.scope().strength());
+
+  private final Services services;
+
+  ReportHostFirewall(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report host firewall", "Print the firewall of hosts")
+        .describe("The output is for report script, which turns it into a shell script.")
+        .args(Arg.one("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .example("report host firewall backend-0-0", "Prints what backend-0-0 gets.")
+        .related("list host firewall", "report script");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var devices = devices(hosts);
+    Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
+    new HostFirewall(services)
+        .of(hosts)
+        .forEach((host, rules) -> {
+          var text =
+              IptablesFile.render(ordered(rules), devices.getOrDefault(host.name(), Map.of()));
+          parts.put(host, List.of(new TaggedFile(PATH, "500", text)));
+        });
+    return ReportPart.table(parts);
+  }
+
+  private static List<FirewallRule> ordered(List<Scoped<Listed>> rules) {
+    return rules.stream().sorted(ORDER).map(each -> each.value().rule()).toList();
+  }
+
+  private static int rank(Scoped<Listed> each) {
+    if (each.value().type().equals("const")) {
+      return 0;
+    }
+    return switch (each.value().rule().action()) {
+      case "ACCEPT" -> 1;
+      case "DROP" -> 3;
+      case "REJECT" -> 4;
+      default -> 2;
+    };
+  }
+
+  /** Names of hosts, names of their networks, and their devices there. */
+  private Map<String, Map<String, List<String>>> devices(List<Host> hosts) {
+    return new Interfaces(services.database())
+        .of(hosts).stream()
+            .filter(each -> each.device().isPresent() && each.network().isPresent())
+            .sorted(Comparator.comparing(each -> each.device().orElseThrow()))
+            .collect(
+                groupingBy(
+                    Interface::host,
+                    groupingBy(
+                        each -> each.network().orElseThrow(),
+                        mapping(each -> each.device().orElseThrow(), toList()))));
+  }
+}
