@@ -15,7 +15,7 @@ import stack.db.storage.Controllers;
 
 /** {@code list storage controller} and its scoped forms. */
 final class ListController implements Command {
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
   private static final List<String> HOST_COLUMNS =
       List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options", "source");
@@ -53,7 +53,7 @@ final class ListController implements Command {
         .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListController::cells);
   }
 
-  private static List<Object> cells(Scope source, Controller disk) {
+  static List<Object> cells(Scope source, Controller disk) {
     return Arrays.asList(
         Cell.of(disk.enclosure()),
         Cell.of(disk.adapter()),

@@ -15,7 +15,7 @@ import stack.db.storage.Partitions;
 
 /** {@code list storage partition} and its scoped forms. */
 final class ListPartition implements Command {
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of("device", "partid", "mountpoint", "size", "fstype", "options");
   private static final List<String> HOST_COLUMNS =
       List.of("device", "partid", "mountpoint", "size", "fstype", "options", "source");
@@ -53,7 +53,7 @@ final class ListPartition implements Command {
         .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListPartition::cells);
   }
 
-  private static List<Object> cells(Scope source, Partition partition) {
+  static List<Object> cells(Scope source, Partition partition) {
     return Arrays.asList(
         partition.device(),
         Cell.of(partition.partId()),

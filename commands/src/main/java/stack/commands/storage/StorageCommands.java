@@ -13,7 +13,19 @@ public final class StorageCommands {
   private StorageCommands() {}
 
   public static Stream<Entry> entries() {
-    return Stream.of(Scope.values()).flatMap(StorageCommands::ofScope);
+    return Stream.concat(Stream.of(Scope.values()).flatMap(StorageCommands::ofScope), reports());
+  }
+
+  private static Stream<Entry> reports() {
+    return Stream.of(
+        Entry.of(
+            "report host storage controller",
+            ReportHostStorage.class,
+            ReportHostStorage.Layout.CONTROLLER),
+        Entry.of(
+            "report host storage partition",
+            ReportHostStorage.class,
+            ReportHostStorage.Layout.PARTITION));
   }
 
   private static Stream<Entry> ofScope(Scope scope) {

@@ -1,0 +1,88 @@
+package stack.commands.storage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+import stack.db.storage.Controllers;
+import stack.db.storage.Partitions;
+import stack.pallets.graph.PythonLiteral;
+
+/** {@code report host storage controller|partition}: a layout as Stacki's installer reads it. */
+final class ReportHostStorage implements Command {
+  /** Which layout. */
+  enum Layout {
+    CONTROLLER("controller", "Print the wanted RAID layout of a host"),
+    PARTITION("partition", "Print the wanted partitions of a host");
+
+    private final String word;
+    private final String summary;
+
+    Layout(String word, String summary) {
+      this.word = word;
+      this.summary = summary;
+    }
+  }
+
+  private final Services services;
+  private final Layout layout;
+
+  ReportHostStorage(Services services, Layout layout) {
+    this.services = services;
+    this.layout = layout;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = "report host storage " + layout.word;
+    return Spec.of(words, layout.summary)
+        .describe("A Python list with a dictionary for each row, for the installer.")
+        .args(Arg.one("host", "One host."))
+        .example(words + " backend-0-0", "Prints the layout of backend-0-0.")
+        .related("list host storage " + layout.word);
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    if (hosts.size() != 1) {
+      throw CommandException.argUnique("host");
+    }
+    return Output.lines().row("", PythonLiteral.print(rows(hosts.getFirst())));
+  }
+
+  private List<Map<String, Object>> rows(Host host) {
+    var database = services.database();
+    return switch (layout) {
+      case CONTROLLER ->
+          new Controllers(database)
+              .of(List.of(host)).get(host).stream()
+                  .map(each -> ListController.cells(each.scope(), each.value()))
+                  .map(cells -> row(host, ListController.COLUMNS, cells))
+                  .toList();
+      case PARTITION ->
+          new Partitions(database)
+              .of(List.of(host)).get(host).stream()
+                  .map(each -> ListPartition.cells(each.scope(), each.value()))
+                  .map(cells -> row(host, ListPartition.COLUMNS, cells))
+                  .toList();
+    };
+  }
+
+  private static Map<String, Object> row(Host host, List<String> columns, List<Object> cells) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("host", host.name());
+    var values = new ArrayList<>(cells);
+    columns.forEach(name -> row.put(name, values.removeFirst()));
+    return row;
+  }
+}
