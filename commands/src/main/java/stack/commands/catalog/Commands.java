@@ -33,6 +33,7 @@ import stack.commands.script.ScriptCommands;
 import stack.commands.software.SoftwareCommands;
 import stack.commands.spreadsheet.SpreadsheetCommands;
 import stack.commands.storage.StorageCommands;
+import stack.commands.time.TimeCommands;
 import stack.commands.version.VersionCommands;
 
 /** The catalogue of the program. */
@@ -73,6 +74,7 @@ public final class Commands {
                 SoftwareCommands.entries(),
                 SpreadsheetCommands.entries(),
                 StorageCommands.entries(),
+                TimeCommands.entries(),
                 VersionCommands.entries())
             .flatMap(entries -> entries));
   }

@@ -1,0 +1,32 @@
+package stack.commands.time;
+
+import java.util.ArrayList;
+import java.util.List;
+import stack.commands.report.ReportPart;
+import stack.commands.report.ReportPart.Shell;
+import stack.commands.report.ReportPart.TaggedFile;
+
+/** What sets up the time on a host (spec/network-config section 5). Records in, text out. */
+final class TimeFiles {
+  private TimeFiles() {}
+
+  static List<ReportPart> render(TimeSource source) {
+    var parts = new ArrayList<ReportPart>();
+    switch (source.protocol()) {
+      case "chrony" -> parts.addAll(Chrony.render(source));
+      case "ntp" -> parts.addAll(Ntp.render(source));
+      default -> {} // somebody else keeps the time; only the zone is ours then
+    }
+    parts.add(
+        new TaggedFile(
+            "/etc/sysconfig/clock",
+            "0644",
+            ReportPart.header(
+                "HWCLOCK=\"-u\"",
+                "SYSTOHC=\"yes\"",
+                "TIMEZONE=\"" + source.zone() + "\"",
+                "DEFAULT_TIMEZONE=\"" + source.zone() + "\"")));
+    parts.add(new Shell("zic -l " + source.zone()));
+    return parts;
+  }
+}

@@ -1,0 +1,2 @@
+/** How hosts keep the time. */
+package stack.commands.time;
