@@ -1,0 +1,99 @@
+package stack.commands.profile;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostAttributes;
+import stack.commands.scope.HostSelector;
+import stack.commands.software.BoxContent;
+import stack.db.box.Box;
+import stack.db.box.Boxes;
+import stack.pallets.graph.Configuration;
+import stack.pallets.graph.ParsedFiles;
+import stack.pallets.graph.ProfileException;
+
+/** {@code list host graph}. */
+final class ListHostGraph implements Command {
+  private static final Param<String> ARCH =
+      Param.text("arch", "CPU type that graph files are read for.");
+  private static final Param<String> BASEDIR =
+      Param.text("basedir", "Folder with graph files, instead of those of pallets and carts.");
+  private static final Param<Boolean> LANDSCAPE =
+      Param.flag("landscape", "Draw from top to bottom.").orElse(false).undocumented();
+  private static final Param<String> SIZE =
+      Param.text("size", "Width and height in inches.").orElse("100,100").undocumented();
+  private static final Param<String> TYPE =
+      Param.text("type", "With json, a list of source and target.").undocumented();
+
+  private final Services services;
+  private final ParsedFiles files = new ParsedFiles();
+
+  ListHostGraph(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host graph", "Print what the profiles of hosts are made of, as a graph")
+        .describe(
+            """
+            For dot of Graphviz. Conditions are not looked at: everything that some host of the box
+            could have is shown.
+            """)
+        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .params(ARCH, BASEDIR, LANDSCAPE, SIZE, TYPE)
+        .example("list host graph backend-0-0", "Prints the graph of backend-0-0.")
+        .related("list host xml", "verify xml");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var attributes = new HostAttributes(services).of(hosts);
+    var boxes =
+        new Boxes(services.database())
+            .all().stream().collect(Collectors.toMap(Box::name, box -> box));
+    Map<String, List<Path>> folders = new HashMap<>();
+    var lines = Output.lines();
+    for (var host : hosts) {
+      var sources = folders.computeIfAbsent(host.box(), name -> folders(input, boxes.get(name)));
+      Map<String, Object> own = new HashMap<>(attributes.get(host));
+      input.find(ARCH).ifPresent(arch -> own.put("arch", arch));
+      text(input, sources, own).forEach(line -> lines.row(host.name(), line));
+    }
+    return lines;
+  }
+
+  private List<Path> folders(Input input, Box box) {
+    if (input.find(BASEDIR).isPresent()) {
+      return List.of(Path.of(input.get(BASEDIR)));
+    }
+    var content = BoxContent.of(services.database(), services.root(), box);
+    return Stream.concat(
+            content.pallets().stream().map(BoxContent.EnabledPallet::folder),
+            content.carts().stream().map(BoxContent.EnabledCart::folder))
+        .toList();
+  }
+
+  private List<String> text(Input input, List<Path> sources, Map<String, Object> attributes) {
+    try {
+      var graph = new Configuration(sources, files).graph(attributes);
+      return input.find(TYPE).filter("json"::equals).isPresent()
+          ? List.of(GraphText.json(graph))
+          : GraphText.dot(graph, input.get(SIZE), input.get(LANDSCAPE));
+    } catch (ProfileException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package stack.commands.profile;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.install.PalletNames;
+import stack.db.cart.Carts;
+import stack.db.pallet.Pallets;
+import stack.pallets.graph.FaultyFiles;
+
+/** {@code verify xml}. */
+final class VerifyXml implements Command {
+  private final Services services;
+
+  VerifyXml(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("verify xml", "Look for faults in graph and node files")
+        .describe("Of all pallets and carts. Nothing is printed when all is well.")
+        .root()
+        .example("verify xml", "Lists file, line and fault.")
+        .related("list host xml");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var table =
+        Output.table("", "filename", "linenumber", "errmessage")
+            .with(new Output.Layout(false, false, false));
+    for (var fault : FaultyFiles.of(sources())) {
+      table.row("", fault.file().toString(), fault.line().orElse(""), fault.message());
+    }
+    return table;
+  }
+
+  private List<Path> sources() {
+    var database = services.database();
+    var root = services.root();
+    return Stream.concat(
+            new Pallets(database)
+                .all().stream().map(pallet -> PalletNames.folder(root.pallets(), pallet)),
+            new Carts(database).all().stream().map(cart -> root.carts().resolve(cart.name())))
+        .toList();
+  }
+}
