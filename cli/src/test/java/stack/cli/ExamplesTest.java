@@ -21,13 +21,21 @@ class ExamplesTest {
           "appliance",
           "attribute",
           "box",
+          "dhcp",
+          "dns",
           "environment",
           "frontend",
           "group",
           "host",
+          "hostsfile",
           "interfaces",
+          "iteration",
+          "key",
+          "netconfig",
           "network",
-          "os");
+          "os",
+          "partition",
+          "time");
 
   @RegisterExtension
   final StackFixture stack =
@@ -44,6 +52,7 @@ class ExamplesTest {
           "add host interface backend-0-1 interface=eth0 mac=52:54:00:00:00:02",
           "add host interface backend-0-1 interface=eth1 mac=52:54:00:00:00:03",
           "add host group backend-0-1 group=gpu",
+          "add host key backend-0-1 key=one",
           "add host backend-7-0");
 
   @Test

@@ -21,11 +21,15 @@ import stack.commands.history.HistoryCommands;
 import stack.commands.host.HostCommands;
 import stack.commands.hostsfile.HostsfileCommands;
 import stack.commands.interfaces.InterfaceCommands;
+import stack.commands.iteration.IterationCommands;
+import stack.commands.key.KeyCommands;
 import stack.commands.lab.LabCommands;
 import stack.commands.netconfig.NetconfigCommands;
 import stack.commands.network.NetworkCommands;
 import stack.commands.os.OsCommands;
 import stack.commands.pallet.PalletCommands;
+import stack.commands.partition.PartitionCommands;
+import stack.commands.password.PasswordCommands;
 import stack.commands.profile.ProfileCommands;
 import stack.commands.repo.RepoCommands;
 import stack.commands.route.RouteCommands;
@@ -62,11 +66,15 @@ public final class Commands {
                 HostCommands.entries(),
                 HostsfileCommands.entries(),
                 InterfaceCommands.entries(),
+                IterationCommands.entries(),
+                KeyCommands.entries(),
                 LabCommands.entries(),
                 NetconfigCommands.entries(),
                 NetworkCommands.entries(),
                 OsCommands.entries(),
                 PalletCommands.entries(),
+                PartitionCommands.entries(),
+                PasswordCommands.entries(),
                 ProfileCommands.entries(),
                 RepoCommands.entries(),
                 RouteCommands.entries(),

@@ -8,6 +8,8 @@ public final class FrontendCommands {
   private FrontendCommands() {}
 
   public static Stream<Entry> entries() {
-    return Stream.of(Entry.of("config frontend", ConfigFrontend.class));
+    return Stream.of(
+        Entry.of("config frontend", ConfigFrontend.class),
+        Entry.of("report siteattr", ReportSiteattr.class));
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.Sha2Crypt;
 
 /** Passwords as crypt(5) stores them: {@code $6$SALT$HASH}, SHA-512. */
-final class PasswordHash {
+public final class PasswordHash {
   /** Matches no password: the account is locked. */
   static final String LOCKED = "*";
 
@@ -21,7 +21,7 @@ final class PasswordHash {
    * The hash of a password. What is a hash already is taken as it is, and the old hash is kept when
    * it is of the same password.
    */
-  static String of(String password, String old) {
+  public static String of(String password, String old) {
     if (HASHED.matcher(password).matches()) {
       return password;
     }

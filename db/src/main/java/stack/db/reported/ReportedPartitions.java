@@ -52,13 +52,21 @@ public final class ReportedPartitions {
 
   /** All of these hosts that are on the device; {@code *} for every device. Says how many. */
   public int remove(Collection<Host> hosts, String device) {
+    return remove(hosts, device, "*", "*");
+  }
+
+  /** The same, of a mount point and with a uuid too; {@code *} for every one. */
+  public int remove(Collection<Host> hosts, String device, String mountpoint, String uuid) {
     return database.update(
         """
         DELETE FROM reported_partition
         WHERE host IN (SELECT value FROM json_each(?)) AND ? IN ('*', device)
+          AND ? IN ('*', mountpoint) AND ? IN ('*', uuid)
         """,
         HostIds.of(hosts),
-        device);
+        device,
+        mountpoint,
+        uuid);
   }
 
   private static ReportedPartition read(Row row) {

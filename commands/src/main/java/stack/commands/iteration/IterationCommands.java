@@ -1,0 +1,13 @@
+package stack.commands.iteration;
+
+import java.util.stream.Stream;
+import stack.commands.Entry;
+
+/** The commands of this package. */
+public final class IterationCommands {
+  private IterationCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(Entry.of("iterate host", IterateHost.class));
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands of this machine's shell, once for each host. */
+package stack.commands.iteration;

@@ -1,0 +1,82 @@
+package stack.commands.key;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.key.PublicKeys;
+
+/** {@code add host key}. */
+final class AddHostKey implements Command {
+  private static final Param<String> KEY =
+      Param.text("key", "The key as one line, or the path of a file that holds it.")
+          .requiredShownOptional();
+
+  private final Services services;
+
+  AddHostKey(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host key", "Add an ssh public key to a host")
+        .changes()
+        .args(Arg.one("host", "One host."))
+        .params(KEY)
+        .example(
+            "add host key backend-0-0 key='ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@desk'",
+            "Adds a key to backend-0-0.")
+        .related("list host key", "remove host key");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var key = key(input.get(KEY));
+    var keys = new PublicKeys(services.database());
+    if (keys.of(List.of(host)).stream().anyMatch(each -> each.key().equals(key))) {
+      throw new CommandException("the public key already exists for host " + host.name());
+    }
+    keys.add(host, key);
+    return Output.nothing();
+  }
+
+  private static String key(String given) {
+    var key = (isFile(given) ? read(Path.of(given)) : given).strip();
+    if (key.isEmpty()) {
+      throw CommandException.paramRequired(KEY.name());
+    }
+    if (key.lines().count() > 1) {
+      throw CommandException.paramValue(KEY.name(), "one public key on one line");
+    }
+    return key;
+  }
+
+  private static boolean isFile(String text) {
+    try {
+      return Files.isRegularFile(Path.of(text));
+    } catch (InvalidPathException _) {
+      return false;
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package stack.commands.key;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.key.PublicKeys;
+
+/** {@code list host key}. */
+final class ListHostKey implements Command {
+  private final Services services;
+
+  ListHostKey(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host key", "List the ssh public keys of hosts")
+        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .example("list host key", "Lists the keys of all hosts.")
+        .related("add host key", "remove host key");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var table = Output.table("host", "id", "public key");
+    for (var each : new PublicKeys(services.database()).of(hosts)) {
+      table.row(each.host(), each.id(), each.key());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,51 @@
+package stack.commands.key;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+import stack.db.key.PublicKeys;
+
+/** {@code remove host key}. */
+final class RemoveHostKey implements Command {
+  private static final Param<String> ID =
+      Param.text("id", "Number of the key, as list host key shows it.").requiredShownOptional();
+
+  private final Services services;
+
+  RemoveHostKey(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove host key", "Remove an ssh public key from a host")
+        .changes()
+        .args(Arg.one("host", "One host."))
+        .params(ID)
+        .example("remove host key backend-0-1 id=1", "Removes the key with number 1.")
+        .related("list host key", "add host key");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var host = new HostSelector(services).one(input.args());
+    var id = input.get(ID);
+    if (!removed(host, id)) {
+      throw new CommandException(
+          "public key with id " + id + " doesn't exist for host " + host.name());
+    }
+    return Output.nothing();
+  }
+
+  private boolean removed(Host host, String id) {
+    return id.matches("[0-9]{1,18}")
+        && new PublicKeys(services.database()).remove(host, Long.parseLong(id));
+  }
+}

@@ -1,0 +1,2 @@
+/** Ssh public keys of hosts. */
+package stack.commands.key;

@@ -1,0 +1,50 @@
+package stack.commands.partition;
+
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
+import stack.db.reported.ReportedPartitions;
+
+/** {@code remove host partition}. */
+final class RemoveHostPartition implements Command {
+  private static final String EVERY = "*";
+  private static final Param<String> PARTITION =
+      Param.text("partition", "Only what is mounted here.");
+  private static final Param<String> DEVICE = Param.text("device", "Only this device.");
+  private static final Param<String> UUID =
+      Param.text("uuid", "Only what has this file system id.");
+
+  private final Services services;
+
+  RemoveHostPartition(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("remove host partition", "Forget partitions that hosts have")
+        .describe("Without a parameter, all of them. Nothing happens to the disks.")
+        .changes()
+        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .params(PARTITION, DEVICE, UUID)
+        .example("remove host partition backend-0-0", "Forgets all partitions of backend-0-0.")
+        .related("list host partition");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
+    new ReportedPartitions(services.database())
+        .remove(hosts, given(input, DEVICE), given(input, PARTITION), given(input, UUID));
+    return Output.nothing();
+  }
+
+  private static String given(Input input, Param<String> param) {
+    return input.find(param).filter(text -> !text.isEmpty()).orElse(EVERY);
+  }
+}

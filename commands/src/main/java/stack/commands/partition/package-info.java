@@ -1,0 +1,2 @@
+/** Partitions as installed hosts reported them. */
+package stack.commands.partition;

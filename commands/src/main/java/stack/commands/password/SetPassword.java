@@ -1,0 +1,81 @@
+package stack.commands.password;
+
+import java.time.Duration;
+import java.util.List;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.frontend.PasswordHash;
+import stack.db.attribute.Attributes;
+import stack.db.scope.Owner;
+
+/** {@code set password}. */
+final class SetPassword implements Command {
+  private static final String ATTRIBUTE = "Kickstart_PrivateRootPassword";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Services services;
+
+  SetPassword(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("set password", "Change the password of root")
+        .describe(
+            """
+            On the frontend at once, on other hosts when they are installed next. It is asked for on
+            the terminal and kept as a hash only.
+            """)
+        .changes()
+        .example("set password", "Asks for the new password twice.")
+        .related("config frontend");
+  }
+
+  @Override
+  public Output run(Input input) {
+    if (!input.args().isEmpty()) {
+      throw new CommandException("command does not take arguments");
+    }
+    if (!services.caller().isRoot() && services.root().isSystem()) {
+      throw new CommandException("must be root (or have root privileges) to run this command");
+    }
+    var hash = PasswordHash.of(newPassword(), "");
+    new Attributes(services.database()).set(Owner.GLOBAL, ATTRIBUTE, hash, true);
+    if (services.root().isSystem()) {
+      services.afterwards("Set Password", () -> setHere(hash));
+    }
+    return Output.nothing();
+  }
+
+  private String newPassword() {
+    while (true) {
+      var password = ask("new system password");
+      if (password.equals(ask("retype new system password"))) {
+        return password;
+      }
+      services.console().notice("Sorry, the passwords do not match");
+    }
+  }
+
+  private String ask(String question) {
+    return services
+        .console()
+        .askSecret(question)
+        .filter(text -> !text.isEmpty())
+        .orElseThrow(() ->
+            new CommandException("no password: it must be typed on a terminal, and not be empty"));
+  }
+
+  /** As chpasswd(8) reads it; the hash never stands in the words of a process. */
+  private void setHere(String hash) {
+    var result = services.programs().run(List.of("chpasswd", "-e"), "root:" + hash + "\n", LIMIT);
+    if (result.exit() != 0) {
+      throw new CommandException("the password of root was not changed: " + result.err().strip());
+    }
+  }
+}
