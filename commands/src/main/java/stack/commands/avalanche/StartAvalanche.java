@@ -60,7 +60,7 @@ final class StartAvalanche implements Command {
             each other. It goes to the background once it listens; its log is
             /var/log/stack-avalanche.log below the root.
             """)
-        .changesInSteps()
+        .root()
         .params(PORT, ADDRESS, RATE, FOREGROUND)
         .example("start avalanche", "Starts the daemon on port 3825.")
         .example("start avalanche foreground=true", "What a systemd unit runs.")
