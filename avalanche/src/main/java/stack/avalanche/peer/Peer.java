@@ -204,6 +204,9 @@ public final class Peer implements Closeable {
 
   private Duration report(Duration beat) throws IOException {
     Session now = session.get();
+    if (now == null) {
+      return beat; // it has left meanwhile
+    }
     Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
     List<InetSocketAddress> neighbours =
         tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters);
