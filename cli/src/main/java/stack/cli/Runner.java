@@ -114,16 +114,19 @@ final class Runner {
   }
 
   private void print(Output output, Format format) {
-    var text =
-        switch (output) {
-          case Output.Nothing _ -> "";
-          case Output.Text(var plain) -> plain;
-          case Output.Table table -> format.render(table);
-        };
+    var text = text(output, format);
     out.print(text);
     if (!text.isEmpty() && !text.endsWith("\n")) {
       out.print('\n');
     }
     out.flush();
+  }
+
+  /** No pattern switch, for the same reason as in {@link stack.db.Database}: it starts slowly. */
+  private static String text(Output output, Format format) {
+    if (output instanceof Output.Table table) {
+      return format.render(table);
+    }
+    return output instanceof Output.Text(var plain) ? plain : "";
   }
 }

@@ -246,12 +246,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** No pattern switch: the first one of a process costs 20 ms, and every command comes by here. */
   private static Object plain(Object value) {
-    return switch (value) {
-      case Optional<?> optional -> plain(optional.orElse(null));
-      case OptionalInt number -> number.isPresent() ? number.getAsInt() : null;
-      case Boolean flag -> flag ? 1 : 0;
-      case null, default -> value;
-    };
+    if (value instanceof Optional<?> optional) {
+      return plain(optional.orElse(null));
+    }
+    if (value instanceof OptionalInt number) {
+      return number.isPresent() ? number.getAsInt() : null;
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? 1 : 0;
+    }
+    return value;
   }
 }

@@ -7,10 +7,11 @@ final class Cells {
   private Cells() {}
 
   static String text(Object value) {
-    return switch (value) {
-      case null -> "";
-      case Boolean _, List<?> _ -> PythonLiteral.literal(value);
-      default -> "None".equals(value) ? "" : value.toString();
-    };
+    if (value == null || value.equals("None")) {
+      return "";
+    }
+    return value instanceof Boolean || value instanceof List<?>
+        ? PythonLiteral.literal(value)
+        : value.toString();
   }
 }

@@ -141,8 +141,8 @@ class InterfaceCommandsTest {
     stack.ok("swap host interface backend-0-0 interfaces=eth0,eth1");
     assertThat(stack.rows("list host interface backend-0-0"))
         .satisfiesExactly(
-            first -> assertThat(first).startsWith(row("eth1 True private 52:54:00:00:00:02")),
-            second -> assertThat(second).startsWith(row("eth0 ------- ------- 52:54:00:00:00:01")));
+            first -> assertThat(first).startsWith(row("eth0 ------- ------- 52:54:00:00:00:01")),
+            second -> assertThat(second).startsWith(row("eth1 True private 52:54:00:00:00:02")));
     assertThat(stack.fails("swap host interface backend-0-0 interfaces=eth0"))
         .isEqualTo("error - must supply exactly two interfaces\n");
     assertThat(stack.fails("swap host interface backend-0-0 interfaces=eth0,eth7"))
@@ -156,8 +156,8 @@ class InterfaceCommandsTest {
             + " mac=52:54:00:00:00:01,52:54:00:00:00:02,52:54:00:00:00:03 module=a,b,c");
     assertThat(stack.rows("list host interface backend-0-0"))
         .satisfiesExactly(
-            first -> assertThat(first).startsWith(row("eth1 True private 52:54:00:00:00:01")),
-            second -> assertThat(second).startsWith(row("eth0 ------- ------- 52:54:00:00:00:02")),
+            first -> assertThat(first).startsWith(row("eth0 ------- ------- 52:54:00:00:00:02")),
+            second -> assertThat(second).startsWith(row("eth1 True private 52:54:00:00:00:01")),
             third -> assertThat(third).startsWith(row("eth2 ------- ------- 52:54:00:00:00:03")));
     assertThat(stack.fails("config host interface a:backend interface=x"))
         .startsWith("error - \"host\" argument must be unique\n");
@@ -170,12 +170,12 @@ class InterfaceCommandsTest {
             + " network=private options='mode=4 miimon=100'");
     assertThat(stack.rows("list host interface backend-0-0"))
         .satisfiesExactly(
-            first -> assertThat(first).startsWith(row("eth0 ------- -------")).endsWith("bond0"),
-            second -> assertThat(second).startsWith(row("eth1 ------- -------")).endsWith("bond0"),
-            third ->
-                assertThat(third)
+            first ->
+                assertThat(first)
                     .startsWith(row("bond0 True private ----------------- 192.168.0.50"))
-                    .contains("bonding-opts=\"mode=4 miimon=100\""));
+                    .contains("bonding-opts=\"mode=4 miimon=100\""),
+            second -> assertThat(second).startsWith(row("eth0 ------- -------")).endsWith("bond0"),
+            third -> assertThat(third).startsWith(row("eth1 ------- -------")).endsWith("bond0"));
     assertThat(stack.fails("add host bonded backend-0-1 channel=b interfaces=x ip=1.1.1.1"))
         .contains("\"network\" parameter is required");
     assertThat(
@@ -192,12 +192,12 @@ class InterfaceCommandsTest {
     stack.ok("add host bridge backend-0-0 name=br0 network=private");
     assertThat(stack.rows("list host interface backend-0-0"))
         .satisfiesExactly(
-            first -> assertThat(first).startsWith(row("eth0 ------- -------")).endsWith("br0"),
-            second -> assertThat(second).startsWith(row("eth1 ")),
-            third ->
-                assertThat(third)
+            first ->
+                assertThat(first)
                     .startsWith(row("br0 True private ----------------- 192.168.0.3"))
-                    .contains(" bridge "));
+                    .contains(" bridge "),
+            second -> assertThat(second).startsWith(row("eth0 ------- -------")).endsWith("br0"),
+            third -> assertThat(third).startsWith(row("eth1 ")));
     assertThat(stack.fails("add host bridge backend-0-0 name=br1"))
         .contains("\"interface\" or \"network\" parameter is required");
     assertThat(stack.fails("add host bridge backend-0-0 name=br1 interface=x network=data"))

@@ -23,7 +23,7 @@ final class RunLab implements Command {
   private static final Param<Integer> HOSTS =
       Param.integer("hosts", "How many hosts install.").orElse(20);
   private static final Param<Integer> RATE =
-      Param.integer("rate", "Speed of every NIC, the frontend's too, in Mbit/s.").orElse(32);
+      Param.integer("rate", "Speed of every NIC, the frontend's too, in Mbit/s.").orElse(16);
   private static final Param<Integer> SIZE =
       Param.integer("size", "Size of the pallet that is made on the spot, in MB.").orElse(100);
   private static final Param<String> PALLET =
@@ -51,7 +51,7 @@ final class RunLab implements Command {
             file and boots its disk from then on.
             """)
         .params(HOSTS, RATE, SIZE, PALLET, COMPARE, KEEP)
-        .example("run lab hosts=20", "Twenty hosts at 32 Mbit/s each.")
+        .example("run lab hosts=20", "Twenty hosts at 16 Mbit/s each.")
         .example("run lab hosts=5 rate=100 compare=true", "And the same without peers.")
         .related("start avalanche", "list avalanche");
   }

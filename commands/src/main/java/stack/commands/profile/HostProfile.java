@@ -33,6 +33,7 @@ import stack.pallets.kickstart.InstallInterface;
 import stack.pallets.kickstart.InstallReports;
 import stack.pallets.kickstart.InstallSource;
 import stack.pallets.kickstart.Profile;
+import stack.pallets.kickstart.StackiPallet;
 
 /** Makes the profile of a host from its attributes and the pallets and carts of its box. */
 public final class HostProfile {
@@ -155,7 +156,9 @@ public final class HostProfile {
       BoxContent content, OsPallet os, String mirror) {
     var pallets =
         content.pallets().stream()
-            .filter(each -> !each.pallet().equals(os.pallet()) && hasPackages(each.folder()))
+            .filter(each -> !each.pallet().equals(os.pallet()))
+            .filter(each -> !each.pallet().name().equals(StackiPallet.NAME)) // it has none
+            .filter(each -> hasPackages(each.folder()))
             .map(each -> new InstallSource.Repository(each.label(), mirror + each.path()));
     var carts =
         content.carts().stream()
