@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.Manifest;
+import stack.cli.Needs;
 import stack.cli.StackFixture;
 import stack.commands.Programs;
 import stack.pallets.sample.SamplePallet;
@@ -89,6 +90,38 @@ class AddPalletIT {
     assertThat(stack.rows("list pallet")).hasSize(1);
     stack.ok("add pallet " + image);
     assertComplete();
+  }
+
+  /** All bytes have room, but not what they are rounded up to: the disk is full near the end. */
+  @Test
+  void diskThatFillsUpInTheMiddleOfTheCopyIsNamedAndNothingIsLeft() throws Exception {
+    Needs.root();
+    Needs.programs("mount", "umount");
+    long room;
+    try (var files = Files.walk(dir.resolve("dvd"))) {
+      room = files.mapToLong(AddPalletIT::size).sum() + (1 << 16);
+    }
+    var export = Files.createDirectories(stack.root().resolve("export"));
+    run("mount", "-t", "tmpfs", "-o", "size=" + room, "tmpfs", export.toString());
+    try {
+      var adding = start();
+
+      assertThat(adding.waitFor()).isEqualTo(255);
+      assertThat(dir.resolve("output"))
+          .content()
+          .containsPattern("\nerror - /.*: the disk is full: 1 MiB more\n$")
+          .hasLineCount(2);
+      assertThat(stack.rows("list pallet")).hasSize(1);
+      assertThat(pallets.resolve(".adding")).doesNotExist();
+    } finally {
+      run("umount", export.toString());
+    }
+    stack.ok("add pallet " + dir.resolve("dvd"));
+    assertComplete();
+  }
+
+  private static void run(String... words) throws Exception {
+    assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
   }
 
   private void killWhen(BooleanSupplier moment) throws Exception {
