@@ -74,6 +74,11 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
     return folder;
   }
 
+  /** Programs of this folder are found before all others. */
+  public void programs(Path programs) {
+    environment.merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
+  }
+
   /** Lines that follow are typed by this user. */
   public void as(Caller user) {
     caller = user;

@@ -49,8 +49,19 @@ public final class Programs {
    * @throws CommandException when it cannot be started or takes longer than the limit
    */
   public Result run(List<String> words, String input, Duration limit) {
+    return run(words, input, Map.of(), limit);
+  }
+
+  /**
+   * The same with more in its environment.
+   *
+   * @param more variables; secrets may travel here too
+   */
+  public Result run(List<String> words, String input, Map<String, String> more, Duration limit) {
     try {
-      var process = new ProcessBuilder(words).start();
+      var builder = new ProcessBuilder(words);
+      builder.environment().putAll(more);
+      var process = builder.start();
       var err = new ByteArrayOutputStream();
       var out = new ByteArrayOutputStream();
       var readers =

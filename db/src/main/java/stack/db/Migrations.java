@@ -14,7 +14,8 @@ import java.util.List;
 /** Brings a database to the schema of this program; {@code user_version} counts the steps done. */
 final class Migrations {
   /** In order; a step that was released is never changed again. */
-  private static final List<String> STEPS = List.of("V001__inventory.sql");
+  private static final List<String> STEPS =
+      List.of("V001__inventory.sql", "V002__installed_software.sql");
 
   private Migrations() {}
 

@@ -184,6 +184,10 @@ CREATE VIEW host_scope (host, scope, owner) AS
   UNION ALL SELECT host.id, 2, box.os FROM host JOIN box ON box.id = host.box
   UNION ALL SELECT id, 1, appliance FROM host
   UNION ALL SELECT id, 0, 0 FROM host;
+CREATE TABLE installed_software (
+  host   INTEGER PRIMARY KEY REFERENCES host ON DELETE CASCADE,
+  hashes TEXT NOT NULL
+) STRICT;
 CREATE TABLE interface (
   id         INTEGER PRIMARY KEY,
   host       INTEGER NOT NULL REFERENCES host ON DELETE CASCADE,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
 import stack.commands.Root;
+import stack.commands.install.RunningDaemon;
 
 /** Starting, stopping and losing the daemon. */
 class DaemonIT {

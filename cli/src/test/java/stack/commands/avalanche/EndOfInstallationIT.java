@@ -8,6 +8,7 @@ import static stack.commands.avalanche.LoopbackCluster.SECOND;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,46 @@ class EndOfInstallationIT {
     }
     cluster.post(FIRST, STATUS, "state=a%0Abackend-0-1+is+installed", token);
     assertThat(cluster.log().lines()).noneMatch(line -> line.startsWith("backend-0-1"));
+  }
+
+  @Test
+  void stateIsListedAndSoftwareIsComparedWithWhatWasInstalled() throws IOException {
+    assertThat(stack.rows("list host status a:backend"))
+        .containsExactly("backend-0-0 ----- ---", "backend-0-1 ----- ---");
+    cluster.post(FIRST, STATUS, "state=install+stage%3Dpre", token);
+    assertThat(stack.rows("list host status backend-0-0"))
+        .containsExactly("backend-0-0 install stage=pre ---");
+    assertThat(hash()).isEmpty();
+
+    cluster.post(FIRST, DONE, "state=install+done", token);
+
+    assertThat(stack.rows("list host status backend-0-0"))
+        .containsExactly("backend-0-0 installed ---");
+    assertThat(hash()).isEqualTo("synced\n");
+    Files.writeString(
+        stack.root().resolve("export/stack/pallets/Sample/9.6/redhat9/redhat/x86_64/more"), "new");
+    assertThat(hash()).isEqualTo("notsynced\n");
+  }
+
+  private String hash() {
+    return stack.ok("list host backend-0-0 hash=yes output-format=col:hash");
+  }
+
+  @Test
+  void messagesComeFromThisMachineOnlyAndAreKeptForThoseWhoAsk() throws IOException {
+    var pages = "/stack/messages";
+    var message =
+        "{\"channel\":\"health\",\"payload\":\"{\\\"ssh\\\":\\\"up\\\"}\","
+            + "\"source\":\"backend-0-1\"}";
+    assertThat(cluster.post(FIRST, pages, message, token).status()).isEqualTo(403);
+    assertThat(cluster.get(FIRST, "/stack/health").status()).isEqualTo(403);
+    assertThat(cluster.post("127.0.0.1", pages, "nonsense", token).status()).isEqualTo(400);
+    assertThat(cluster.post("127.0.0.1", pages, message, token).status()).isEqualTo(200);
+
+    assertThat(stack.rows("list host status backend-0-1")).containsExactly("backend-0-1 ----- up");
+    assertThat(cluster.get("127.0.0.1", pages + "?after=0").body())
+        .contains("\"host\":\"backend-0-1\"", "\"channel\":\"health\"", "\"id\":1");
+    assertThat(cluster.get("127.0.0.1", pages).body()).isEqualTo("1");
   }
 
   @Test

@@ -18,6 +18,7 @@ import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
 import stack.cli.StackFixture;
 import stack.commands.Root;
+import stack.commands.install.RunningDaemon;
 import stack.pallets.sample.SamplePallet;
 
 /**

@@ -14,6 +14,7 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Services;
+import stack.commands.install.RunningDaemon;
 
 /** Starts the daemon as a process of its own session and waits until it listens. */
 final class Background {

@@ -9,7 +9,9 @@ import stack.avalanche.wire.Response;
 import stack.commands.Booleans;
 import stack.commands.Services;
 import stack.commands.boot.BootFiles;
+import stack.commands.health.Health;
 import stack.commands.install.Tokens;
+import stack.commands.profile.SoftwareStatus;
 import stack.db.attribute.Attributes;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
@@ -23,13 +25,13 @@ final class Completion {
   private static final List<String> ONCE = List.of("nukedisks", "nukecontroller", "secureerase");
 
   private final Services services;
-  private final Progress progress;
+  private final Health health;
   private final Consumer<String> log;
   private final Map<String, String> finished = new ConcurrentHashMap<>();
 
-  Completion(Services services, Progress progress, Consumer<String> log) {
+  Completion(Services services, Health health, Consumer<String> log) {
     this.services = services;
-    this.progress = progress;
+    this.health = health;
     this.log = log;
   }
 
@@ -45,8 +47,9 @@ final class Completion {
       }
     });
     new BootFiles(services).write(List.of(host));
+    new SoftwareStatus(services).installed(host);
     finished.put(host.name(), Tokens.sha256(token));
-    progress.say(host.name(), "installed");
+    health.say(host.name(), "state", "installed", Health.FOREVER);
     log.accept(host.name() + " is installed");
     return Response.text(200, "done");
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +22,11 @@ import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.commands.CommandException;
 import stack.commands.Services;
+import stack.commands.health.Health;
+import stack.commands.health.HealthPages;
+import stack.commands.health.Message;
+import stack.commands.health.MessagePort;
+import stack.commands.health.Messages;
 import stack.commands.profile.HostProfile;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
@@ -42,7 +48,9 @@ final class Daemon implements AutoCloseable {
   private final HostProfile profiles;
   private final Installing installing;
   private final Wants wants;
-  private final Progress progress = new Progress();
+  private final Health health = new Health();
+  private final Messages messages;
+  private final Optional<MessagePort> messagePort;
   private final Completion completion;
   private final Frontend frontend;
 
@@ -58,8 +66,10 @@ final class Daemon implements AutoCloseable {
     this.profiles = new HostProfile(services, new ParsedFiles());
     this.installing = new Installing(services);
     this.wants = new Wants(services.root());
-    this.completion = new Completion(services, progress, log);
+    this.completion = new Completion(services, health, log);
+    this.messages = new Messages(health, this::speaker);
     this.frontend = start(address, rate);
+    this.messagePort = listen(address.getAddress());
   }
 
   private Frontend start(InetSocketAddress address, int rate) {
@@ -78,6 +88,8 @@ final class Daemon implements AutoCloseable {
           .handler("/install/sbin/public/profile.cgi", kickstart)
           .handler("/install/status", new Gate(installing, log, this::status))
           .handler("/install/done", this::done)
+          .handler(HealthPages.HEALTH, HealthPages.health(health))
+          .handler(HealthPages.MESSAGES, HealthPages.messages(messages))
           .start();
     } catch (BindException e) {
       throw new CommandException(
@@ -87,6 +99,27 @@ final class Daemon implements AutoCloseable {
     }
   }
 
+  /** Without the port nothing but messages is missing: another program may have it. */
+  private Optional<MessagePort> listen(InetAddress address) {
+    try {
+      return Optional.of(
+          new MessagePort(new InetSocketAddress(address, Message.PORT), messages, log));
+    } catch (SocketException e) {
+      log.accept("hears no messages at UDP port " + Message.PORT + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> speaker(InetAddress address) {
+    return installing
+        .at(address)
+        .or(() ->
+            MessagePort.isLocal(address)
+                ? Optional.of(stack.commands.scope.Frontend.of(services.database()))
+                : Optional.empty())
+        .map(Host::name);
+  }
+
   InetSocketAddress address() {
     return frontend.address();
   }
@@ -94,7 +127,7 @@ final class Daemon implements AutoCloseable {
   private Response kickstart(Host host, String token, Request request) {
     try {
       var text = profiles.kickstart(host, Optional.of(token));
-      progress.say(host.name(), "install profile sent");
+      health.say(host.name(), "state", "install profile sent", Health.STEP);
       log.accept("kickstart for " + host.name());
       return Response.text(200, text).with("Cache-Control", "no-store");
     } catch (ProfileException | CommandException e) {
@@ -110,7 +143,7 @@ final class Daemon implements AutoCloseable {
     }
     var said =
         URLDecoder.decode(state.group(1), StandardCharsets.UTF_8).replaceAll("[^\\w=.:+-]+", " ");
-    progress.say(host.name(), said);
+    health.say(host.name(), "state", said, Health.STEP);
     log.accept(host.name() + ": " + said);
     return Response.text(200, "ok");
   }
@@ -149,6 +182,7 @@ final class Daemon implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    messagePort.ifPresent(MessagePort::close);
     frontend.close();
   }
 

@@ -1,12 +1,6 @@
 package stack.commands.avalanche;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -14,6 +8,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.install.RunningDaemon;
 
 /** {@code list avalanche}. */
 final class ListAvalanche implements Command {
@@ -47,7 +42,7 @@ final class ListAvalanche implements Command {
         Output.table(
             "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "served",
             "wrong", "seconds");
-    for (var peer : swarm(running).path("peers")) {
+    for (var peer : running.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
       table.row(
           peer.path("host").asText(),
           peer.path("rack").asText(),
@@ -66,22 +61,5 @@ final class ListAvalanche implements Command {
 
   private static double megabytes(JsonNode peer, String field) {
     return Math.round(peer.path(field).asLong() / 100_000.0) / 10.0;
-  }
-
-  private static JsonNode swarm(RunningDaemon running) {
-    var request =
-        HttpRequest.newBuilder(URI.create(running.url() + "/avalanche/v1/swarm"))
-            .timeout(LIMIT)
-            .build();
-    try (var client = HttpClient.newHttpClient()) {
-      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return new ObjectMapper().readTree(answer.body());
-    } catch (IOException e) {
-      throw new CommandException(
-          "the daemon at " + running.url() + " does not answer: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandException("interrupted");
-    }
   }
 }

@@ -25,6 +25,7 @@ import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.install.DaemonAddress;
+import stack.commands.install.RunningDaemon;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
 

@@ -9,6 +9,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.install.RunningDaemon;
 
 /** {@code stop avalanche}. */
 final class StopAvalanche implements Command {

@@ -16,6 +16,7 @@ import stack.commands.environment.EnvironmentCommands;
 import stack.commands.firewall.FirewallCommands;
 import stack.commands.frontend.FrontendCommands;
 import stack.commands.group.GroupCommands;
+import stack.commands.health.HealthCommands;
 import stack.commands.help.HelpCommands;
 import stack.commands.history.HistoryCommands;
 import stack.commands.host.HostCommands;
@@ -30,6 +31,7 @@ import stack.commands.os.OsCommands;
 import stack.commands.pallet.PalletCommands;
 import stack.commands.partition.PartitionCommands;
 import stack.commands.password.PasswordCommands;
+import stack.commands.power.PowerCommands;
 import stack.commands.profile.ProfileCommands;
 import stack.commands.repo.RepoCommands;
 import stack.commands.route.RouteCommands;
@@ -61,6 +63,7 @@ public final class Commands {
                 FirewallCommands.entries(),
                 FrontendCommands.entries(),
                 GroupCommands.entries(),
+                HealthCommands.entries(),
                 HelpCommands.entries(),
                 HistoryCommands.entries(),
                 HostCommands.entries(),
@@ -75,6 +78,7 @@ public final class Commands {
                 PalletCommands.entries(),
                 PartitionCommands.entries(),
                 PasswordCommands.entries(),
+                PowerCommands.entries(),
                 ProfileCommands.entries(),
                 RepoCommands.entries(),
                 RouteCommands.entries(),

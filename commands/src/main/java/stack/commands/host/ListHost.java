@@ -11,6 +11,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.profile.SoftwareStatus;
 import stack.commands.scope.HostSelector;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
@@ -72,6 +73,7 @@ final class ListHost implements Command {
     if (hash) {
       header.add(header.size() - 1, "hash");
     }
+    var status = hash ? new SoftwareStatus(services).of(hosts) : Map.<Host, String>of();
     var table = Output.table(header.toArray(String[]::new));
     for (var host : hosts) {
       var cells = cells(host, installable);
@@ -79,7 +81,7 @@ final class ListHost implements Command {
         cells.add(1, host.id());
       }
       if (hash) {
-        cells.add(cells.size() - 1, null);
+        cells.add(cells.size() - 1, status.get(host));
       }
       table.row(cells.toArray());
     }

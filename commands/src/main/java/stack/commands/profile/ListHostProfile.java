@@ -1,11 +1,6 @@
 package stack.commands.profile;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -62,7 +57,7 @@ final class ListHostProfile implements Command {
       var document = piped.isBlank() ? ofHost(input) : parse(piped);
       var text = chapter(Generator.generate(document, kind), input.find(CHAPTER));
       if (input.get(HASH)) {
-        services.console().notice(md5(text) + "  profile");
+        services.console().notice(SoftwareHashes.ofProfile(text));
       }
       var lines = Output.lines();
       text.lines().forEach(line -> lines.row("", line));
@@ -95,19 +90,5 @@ final class ListHostProfile implements Command {
       case "debug" -> profile.debugText();
       default -> profile.toXml();
     };
-  }
-
-  /** Without the lines that change from one installation to the next. */
-  private static String md5(String text) {
-    var lasting =
-        text.lines()
-            .filter(line -> !line.contains("nukedisks") && !line.contains("nukecontroller"))
-            .collect(Collectors.joining("\n"));
-    try {
-      var digest = MessageDigest.getInstance("MD5");
-      return HexFormat.of().formatHex(digest.digest(lasting.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has MD5", e);
-    }
   }
 }

@@ -10,6 +10,7 @@ public final class ProfileCommands {
   public static Stream<Entry> entries() {
     return Stream.of(
         Entry.of("list host graph", ListHostGraph.class),
+        Entry.of("list host hash", ListHostHash.class),
         Entry.of("list host profile", ListHostProfile.class),
         Entry.of("list host xml", ListHostXml.class),
         Entry.of("report script", ReportScript.class),

@@ -1,0 +1,97 @@
+package stack.commands.health;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.scope.Frontend;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+
+/** {@code add host message}. */
+final class AddHostMessage implements Command {
+  private static final Param<String> MESSAGE =
+      Param.text("message", "The text; a JSON object on channel health.").required();
+  private static final Param<String> CHANNEL =
+      Param.text("channel", "Name of the channel.").orElse("debug");
+  private static final Param<String> TTL =
+      Param.text("ttl", "Seconds that the message holds, -1 for ever.").undocumented();
+  private static final Param<String> SOURCE =
+      Param.text("source", "Host that the message is from.").undocumented();
+
+  private final Services services;
+
+  AddHostMessage(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("add host message", "Send a message to hosts")
+        .describe("It goes to UDP port 5000 of each host; nothing tells whether it arrived.")
+        .root()
+        .args(Arg.some("host", "Host name, pattern or selector; without it all hosts."))
+        .params(MESSAGE, CHANNEL, TTL, SOURCE)
+        .example(
+            "add host message localhost message='hello world' channel=debug",
+            "Sends a message to the frontend itself.")
+        .related("list host message");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var message =
+        new Message(
+            input.get(CHANNEL),
+            input.get(MESSAGE),
+            input
+                .find(TTL)
+                .filter(text -> text.matches("-?[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(Message.TTL),
+            input.find(SOURCE).orElse(""));
+    var datagram = message.json().getBytes(StandardCharsets.UTF_8);
+    var frontend = Frontend.of(services.database());
+    var hosts = new HostSelector(services).all(input.args());
+    try (var socket = new DatagramSocket()) {
+      for (var host : hosts) {
+        socket.send(
+            new DatagramPacket(datagram, datagram.length, address(host, frontend), Message.PORT));
+      }
+    } catch (IOException e) {
+      throw new CommandException("cannot send the message: " + e.getMessage());
+    }
+    return Output.nothing();
+  }
+
+  private InetAddress address(Host host, Host frontend) throws IOException {
+    if (host.equals(frontend)) {
+      return InetAddress.getLoopbackAddress();
+    }
+    var interfaces = new Interfaces(services.database()).of(List.of(host));
+    var ip =
+        interfaces.stream()
+            .filter(Interface::isDefault)
+            .flatMap(each -> each.ip().stream())
+            .findFirst()
+            .or(() -> interfaces.stream().flatMap(each -> each.ip().stream()).findFirst());
+    try {
+      return InetAddress.getByName(ip.map(Object::toString).orElse(host.name()));
+    } catch (UnknownHostException _) {
+      throw new CommandException(host.name() + " has no address and its name is not known");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package stack.commands.health;
+
+import java.time.Duration;
+import stack.commands.Services;
+import stack.commands.install.RunningDaemon;
+import stack.db.host.Host;
+
+/** What the frontend itself says about the state of a host. */
+public final class Announcement {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final int TTL = 600;
+
+  private final Services services;
+
+  public Announcement(Services services) {
+    this.services = services;
+  }
+
+  /**
+   * That a power switch took a command; nobody hears it while the daemon does not run.
+   *
+   * @param stays whether the host stays so until somebody says otherwise
+   */
+  public void power(Host host, String command, boolean stays) {
+    var payload = "{\"state\": \"power " + command + "\"}";
+    var message = new Message(Message.HEALTH, payload, stays ? -1 : TTL, host.name());
+    RunningDaemon.find(services.root())
+        .ifPresent(daemon -> daemon.post(HealthPages.MESSAGES, message.json(), LIMIT));
+  }
+}

@@ -1,0 +1,80 @@
+package stack.commands.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.install.RunningDaemon;
+import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
+
+/** {@code list host message}. */
+final class ListHostMessage implements Command {
+  private static final Param<String> CHANNEL =
+      Param.text("channel", "Beginning of the channel's name; without it all channels.").orElse("");
+  private static final Duration LIMIT = HealthPages.WAIT.plusSeconds(5);
+
+  private final Services services;
+
+  ListHostMessage(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host message", "Follow the messages of hosts")
+        .describe(
+            """
+            Shows each message that reaches the frontend from now on, a line about it and then its
+            text, until it is interrupted or the daemon stops.
+            """)
+        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .params(CHANNEL)
+        .example("list host message a:backend channel=health", "Follows what backends are doing.")
+        .related("add host message", "list host status");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var wanted =
+        new HostSelector(services)
+            .all(input.args()).stream().map(Host::name).collect(Collectors.toSet());
+    var daemon = daemon();
+    var seen = daemon.get(HealthPages.MESSAGES, LIMIT).asLong();
+    for (; ; daemon = daemon()) {
+      for (var message : daemon.get(HealthPages.MESSAGES + "?after=" + seen, LIMIT)) {
+        seen = message.path("id").asLong();
+        if (wanted.contains(message.path("host").asText())
+            && message.path("channel").asText().startsWith(input.get(CHANNEL))) {
+          show(message);
+        }
+      }
+    }
+  }
+
+  private void show(JsonNode message) {
+    var console = services.console();
+    console.print(
+        "%s source=%s channel=%s id=%d ttl=%d"
+            .formatted(
+                message.path("time").asText(),
+                message.path("host").asText(),
+                message.path("channel").asText(),
+                message.path("id").asLong(),
+                message.path("ttl").asInt()));
+    console.print(message.path("payload").asText());
+    console.print("");
+  }
+
+  private RunningDaemon daemon() {
+    return RunningDaemon.find(services.root())
+        .orElseThrow(() -> new CommandException("avalanche does not run: stack start avalanche"));
+  }
+}

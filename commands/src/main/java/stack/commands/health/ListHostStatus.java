@@ -1,0 +1,54 @@
+package stack.commands.health;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.install.RunningDaemon;
+import stack.commands.scope.HostSelector;
+
+/** {@code list host status}. */
+final class ListHostStatus implements Command {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final Services services;
+
+  ListHostStatus(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list host status", "List what hosts are doing right now")
+        .describe(
+            """
+            State is the step of an installation, or what the host or a power command said last;
+            ssh tells whether root can log in without a password. What nobody repeated in time is
+            forgotten, and nothing is known while the daemon does not run.
+            """)
+        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .example("list host status", "Shows all hosts.")
+        .example("list host status a:backend", "Shows the backends.")
+        .related("start avalanche", "list host message");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var hosts = new HostSelector(services).all(input.args());
+    var known =
+        RunningDaemon.find(services.root())
+            .map(daemon -> daemon.get(HealthPages.HEALTH, LIMIT))
+            .orElse(MissingNode.getInstance());
+    var table = Output.table("host", "state", "ssh");
+    for (var host : hosts) {
+      var components = known.path(host.name());
+      table.row(
+          host.name(), components.path("state").asText(null), components.path("ssh").asText(null));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,121 @@
+package stack.commands.health;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Messages that reached this machine, the last {@value #KEPT} of them. Those of channel {@code
+ * health} change what is known of their host.
+ *
+ * <p>Hosts speak for themselves only; this machine may speak for any.
+ */
+public final class Messages {
+  private static final int KEPT = 1000;
+  private static final int PAYLOAD = 8192;
+
+  private final Health health;
+  private final Function<InetAddress, Optional<String>> hosts;
+  private final ArrayDeque<Heard> kept = new ArrayDeque<>();
+  private long last;
+
+  private record Heard(long id, Instant when, String host, Message message) {}
+
+  /**
+   * Hears nothing yet.
+   *
+   * @param hosts the name of the host that has an address
+   */
+  public Messages(Health health, Function<InetAddress, Optional<String>> hosts) {
+    this.health = health;
+    this.hosts = hosts;
+  }
+
+  /**
+   * A message that came from an address.
+   *
+   * @param local whether the sender is this machine
+   * @return whether it was taken: it is one, and of a host that is known
+   */
+  public boolean accept(String text, InetAddress sender, boolean local) {
+    var message = Message.parse(text).filter(each -> each.payload().length() <= PAYLOAD);
+    if (message.isEmpty()) {
+      return false;
+    }
+    var claimed = message.get().source();
+    var host = local && !claimed.isEmpty() ? named(claimed) : hosts.apply(sender);
+    if (host.isEmpty()) {
+      return false;
+    }
+    if (message.get().channel().equals(Message.HEALTH)) {
+      message
+          .get()
+          .fields()
+          .ifPresent(fields ->
+              fields
+                  .properties()
+                  .forEach(field ->
+                      health.say(
+                          host.get(),
+                          field.getKey(),
+                          field.getValue().asText(),
+                          Duration.ofSeconds(message.get().ttl()))));
+    }
+    keep(host.get(), message.get());
+    return true;
+  }
+
+  private Optional<String> named(String source) {
+    try {
+      return hosts.apply(InetAddress.ofLiteral(source));
+    } catch (IllegalArgumentException _) {
+      return Optional.of(source);
+    }
+  }
+
+  private synchronized void keep(String host, Message message) {
+    if (kept.size() == KEPT) {
+      kept.removeFirst();
+    }
+    kept.addLast(new Heard(++last, Instant.now().truncatedTo(ChronoUnit.SECONDS), host, message));
+    notifyAll();
+  }
+
+  /** The number of the newest message; 0 before the first. */
+  synchronized long last() {
+    return last;
+  }
+
+  /**
+   * Messages with a higher number, as a JSON array, waiting for the first if there is none yet.
+   *
+   * @param limit after which an empty array comes
+   */
+  synchronized String after(long id, Duration limit) throws InterruptedException {
+    var deadline = System.nanoTime() + limit.toNanos();
+    for (long left; last <= id && (left = deadline - System.nanoTime()) > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    ArrayNode array = new ObjectMapper().createArrayNode();
+    for (var heard : kept) {
+      if (heard.id() > id) {
+        array
+            .addObject()
+            .put("id", heard.id())
+            .put("time", heard.when().toString())
+            .put("host", heard.host())
+            .put("channel", heard.message().channel())
+            .put("ttl", heard.message().ttl())
+            .put("payload", heard.message().payload());
+      }
+    }
+    return array.toString();
+  }
+}

@@ -1,0 +1,69 @@
+package stack.commands.power;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.db.attribute.Attributes;
+import stack.db.host.Host;
+import stack.db.interfaces.Interfaces;
+
+/**
+ * The host's baseboard controller, at the address of its interface {@code ipmi}, by ipmitool(1).
+ */
+final class Ipmi implements PowerMethod {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Services services;
+
+  Ipmi(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public String name() {
+    return "ipmi";
+  }
+
+  @Override
+  public Outcome apply(Host host, PowerCommand command) {
+    var address =
+        new Interfaces(services.database())
+            .of(List.of(host)).stream()
+                .filter(each -> each.device().orElse("").equals("ipmi"))
+                .flatMap(each -> each.ip().stream())
+                .findFirst();
+    if (address.isEmpty()) {
+      return new Outcome(false, host.name() + " missing ipmi interface");
+    }
+    var tool = services.programs().find("ipmitool");
+    if (tool.isEmpty()) {
+      return new Outcome(false, "ipmitool is not installed");
+    }
+    var attributes = new Attributes(services.database());
+    var words =
+        List.of(
+            tool.get().toString(),
+            "-I",
+            "lanplus",
+            "-H",
+            address.get().toString(),
+            "-U",
+            attributes.value(host, "ipmi_username").orElse("root"),
+            "-E",
+            "chassis",
+            "power",
+            command.text());
+    // -E: the password comes from the environment, which other users cannot see.
+    var password = attributes.value(host, "ipmi_password").orElse("admin");
+    try {
+      var result = services.programs().run(words, "", Map.of("IPMI_PASSWORD", password), LIMIT);
+      return result.exit() == 0
+          ? new Outcome(true, result.out())
+          : new Outcome(false, result.err().strip());
+    } catch (CommandException e) {
+      return new Outcome(false, e.getMessage());
+    }
+  }
+}

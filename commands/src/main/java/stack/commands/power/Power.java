@@ -1,0 +1,54 @@
+package stack.commands.power;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import stack.commands.Services;
+import stack.commands.health.Announcement;
+import stack.db.host.Host;
+
+/** The power switches of hosts: methods are tried in turn until one works. */
+final class Power {
+  private final Services services;
+  private final List<PowerMethod> methods;
+
+  Power(Services services) {
+    this(services, List.of(new Ipmi(services), new Ssh(services)));
+  }
+
+  private Power(Services services, List<PowerMethod> methods) {
+    this.services = services;
+    this.methods = methods;
+  }
+
+  /** The same with one method only, if it is known. */
+  Optional<Power> only(String method) {
+    return methods.stream()
+        .filter(each -> each.name().equals(method))
+        .findFirst()
+        .map(found -> new Power(services, List.of(found)));
+  }
+
+  /**
+   * Gives a host a command.
+   *
+   * @param attempts hears of every method that was tried
+   * @return what the switch answered, if any took the command
+   */
+  Optional<String> apply(Host host, PowerCommand command, Consumer<String> attempts) {
+    for (var method : methods) {
+      var outcome = method.apply(host, command);
+      if (outcome.done()) {
+        attempts.accept("Successfully set power via " + method.name());
+        new Announcement(services).power(host, command.text(), command == PowerCommand.OFF);
+        return Optional.of(outcome.text());
+      }
+      attempts.accept(
+          "Failed to set power via "
+              + method.name()
+              + (outcome.text().isEmpty() ? "" : ": \"" + outcome.text() + "\""));
+    }
+    attempts.accept("Could not set power cmd " + command.text() + " on host " + host.name());
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Switching hosts on and off. */
+package stack.commands.power;

@@ -1,0 +1,107 @@
+package stack.commands.profile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import stack.commands.Services;
+import stack.commands.software.BoxContent;
+import stack.db.box.Boxes;
+import stack.db.host.Host;
+import stack.pallets.graph.ParsedFiles;
+
+/**
+ * MD5 sums that tell whether what hosts are installed from has changed, as lines {@code MD5 NAME}:
+ * one for each pallet and cart of the box, made of path, size and time of its files, and one for
+ * the profile (spec/workflow section 9). Not a protection against anybody.
+ */
+final class SoftwareHashes {
+  private final Services services;
+  private final Map<Path, String> folders = new HashMap<>();
+
+  SoftwareHashes(Services services) {
+    this.services = services;
+  }
+
+  /** Pallets in the order of the box, then carts. */
+  List<String> ofSoftware(Host host) {
+    var database = services.database();
+    var box = new Boxes(database).named(host.box()).orElseThrow();
+    var content = BoxContent.of(database, services.root(), box);
+    var lines = new ArrayList<String>();
+    content
+        .pallets()
+        .forEach(each -> lines.add(folder(each.folder()) + "  " + each.pallet().name()));
+    content.carts().forEach(each -> lines.add(folder(each.folder()) + "  " + each.cart().name()));
+    return lines;
+  }
+
+  /**
+   * That of the host's profile.
+   *
+   * @throws stack.pallets.graph.ProfileException when there is none
+   */
+  String ofProfile(Host host) {
+    var kickstart = new HostProfile(services, new ParsedFiles()).kickstart(host, Optional.empty());
+    return ofProfile(kickstart);
+  }
+
+  /** Without the lines that change from one installation to the next. */
+  static String ofProfile(String text) {
+    var lasting =
+        text.lines()
+            .filter(line -> !line.contains("nukedisks") && !line.contains("nukecontroller"))
+            .collect(Collectors.joining("\n"));
+    return md5(lasting) + "  profile";
+  }
+
+  private String folder(Path folder) {
+    return folders.computeIfAbsent(folder, SoftwareHashes::walk);
+  }
+
+  private static String walk(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return md5("");
+    }
+    try (var files = Files.walk(folder)) {
+      return md5(
+          files
+              .filter(Files::isRegularFile)
+              .sorted()
+              .map(SoftwareHashes::line)
+              .collect(Collectors.joining()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static String line(Path file) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      return "%s %d %d\n".formatted(file, Files.size(file), modified.to(TimeUnit.SECONDS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static String md5(String text) {
+    try {
+      var digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
+  }
+}

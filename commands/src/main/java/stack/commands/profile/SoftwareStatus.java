@@ -1,0 +1,53 @@
+package stack.commands.profile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.CommandException;
+import stack.commands.Services;
+import stack.db.host.Host;
+import stack.db.host.InstalledSoftware;
+import stack.pallets.graph.ProfileException;
+
+/** Whether hosts have what the frontend would install now. */
+public final class SoftwareStatus {
+  private final Services services;
+
+  public SoftwareStatus(Services services) {
+    this.services = services;
+  }
+
+  /** {@code synced} or {@code notsynced}; hosts that were never installed are not in the map. */
+  public Map<Host, String> of(Collection<Host> hosts) {
+    var installed = new InstalledSoftware(services.database()).of(hosts);
+    var hashes = new SoftwareHashes(services);
+    var status = new HashMap<Host, String>();
+    for (var host : hosts) {
+      var then = installed.get(host.id());
+      if (then != null) {
+        status.put(
+            host, then.equals(String.join("\n", now(hashes, host))) ? "synced" : "notsynced");
+      }
+    }
+    return status;
+  }
+
+  /** Keeps what the frontend has now as what the host has. */
+  public void installed(Host host) {
+    new InstalledSoftware(services.database())
+        .put(host, String.join("\n", now(new SoftwareHashes(services), host)));
+  }
+
+  /** A profile that cannot be made differs from every one that could. */
+  private static List<String> now(SoftwareHashes hashes, Host host) {
+    var lines = new ArrayList<>(hashes.ofSoftware(host));
+    try {
+      lines.add(hashes.ofProfile(host));
+    } catch (ProfileException | CommandException e) {
+      lines.add("no profile: " + e.getMessage());
+    }
+    return lines;
+  }
+}
