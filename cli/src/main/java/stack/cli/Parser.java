@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
 
 /**
  * Sorts the words behind a command. Every parameter is an option too, so that {@code name=value},
@@ -20,6 +21,7 @@ import stack.commands.Spec;
  */
 final class Parser {
   private static final List<String> OUTPUT = List.of("output-format", "output");
+  private static final String EXCLUDE = "--exclude";
 
   private final Spec spec;
 
@@ -60,11 +62,28 @@ final class Parser {
     }
     var result = commandLine().parseArgs(options.toArray(String[]::new));
     return new Parsed(
-        new Input(result.matchedPositionalValue(0, List.<String>of()), params(result)),
+        new Input(arguments(result), params(result)),
         format(result),
         result.hasMatchedOption("--help"),
         result.hasMatchedOption("--dry-run"),
         ignored);
+  }
+
+  /** Excluded hosts travel among the arguments, as {@link HostSelector} reads them. */
+  private List<String> arguments(ParseResult result) {
+    var positional = result.matchedPositionalValue(0, List.<String>of());
+    if (!selectsHosts() || !result.hasMatchedOption(EXCLUDE)) {
+      return positional;
+    }
+    var all = new ArrayList<>(positional);
+    for (var excluded : result.matchedOptionValue(EXCLUDE, List.<String>of())) {
+      all.add(HostSelector.EXCLUDED + excluded);
+    }
+    return all;
+  }
+
+  private boolean selectsHosts() {
+    return spec.args().stream().anyMatch(arg -> arg.repeat() && arg.name().equals("host"));
   }
 
   private boolean isKnown(String name) {
@@ -80,6 +99,14 @@ final class Parser {
     command.add(OptionSpec.builder("--help", "-h").arity("0").type(boolean.class).build());
     if (spec.effect() == Spec.Effect.CHANGES) {
       command.add(OptionSpec.builder("--dry-run").arity("0").type(boolean.class).build());
+    }
+    if (selectsHosts()) {
+      command.add(
+          OptionSpec.builder("-x", EXCLUDE)
+              .arity("1")
+              .type(List.class)
+              .auxiliaryTypes(String.class)
+              .build());
     }
     command.addPositional(
         PositionalParamSpec.builder()

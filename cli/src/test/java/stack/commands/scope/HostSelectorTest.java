@@ -22,6 +22,9 @@ class HostSelectorTest {
       backend-[0-1]-*                     | backend-0-0 backend-0-1 backend-1-0
       backend-%                           | backend-0-0
       a:switch                            | switch-x-1
+      a:backend -x backend-0-[0-1]        | backend-1-0
+      -x r:0 -x a:switch                  | backend-1-0
+      --exclude=backend-* g:gpu           |
       e:test                              | backend-1-0
       o:redhat r:x                        | frontend-0-0 backend-0-0 backend-0-1 backend-1-0 switch-x-1
       b:frontend                          | frontend-0-0
@@ -54,6 +57,7 @@ class HostSelectorTest {
       rack7     | use "r:rack7" for hosts in rack7
       10.99.0.1 | host "10.99.0.1" is not in cluster
       no_such   | cannot resolve host "no_such"
+      -x no_such | cannot resolve host "no_such"
       """;
 
   @RegisterExtension

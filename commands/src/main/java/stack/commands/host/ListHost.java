@@ -45,6 +45,7 @@ final class ListHost implements Command {
         .example("list host", "Lists all hosts.")
         .example("list host a:backend", "Lists the backends.")
         .example("list host backend-0-[0-19]", "Lists twenty hosts.")
+        .example("list host a:backend -x backend-0-0", "Lists all backends but one.")
         .example("list host 'where rack == \"0\"'", "Lists the hosts that meet a condition.");
   }
 

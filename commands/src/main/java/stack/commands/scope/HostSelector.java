@@ -22,9 +22,12 @@ import stack.pallets.graph.Condition;
 /**
  * The hosts that arguments stand for: names, patterns, {@code a:}, {@code e:}, {@code o:}, {@code
  * b:}, {@code r:}, {@code g:} and {@code where} (spec/cli-conventions section 6). Always in system
- * order, each host once.
+ * order, each host once. What begins with {@value #EXCLUDED} is left out.
  */
 public final class HostSelector {
+  /** Makes hosts of an argument those that are not meant; no name begins with it. */
+  public static final String EXCLUDED = "!";
+
   private final Services services;
   private final Hosts hosts;
   private Map<String, Host> byName = Map.of();
@@ -37,7 +40,25 @@ public final class HostSelector {
 
   /** No arguments mean all hosts. Patterns may select nothing; a plain name must be known. */
   public List<Host> all(List<String> args) {
-    return args.isEmpty() ? hosts.all() : select(args);
+    var included = included(args);
+    return without(included.isEmpty() ? hosts.all() : select(included), args);
+  }
+
+  private static List<String> included(List<String> args) {
+    return args.stream().filter(arg -> !arg.startsWith(EXCLUDED)).toList();
+  }
+
+  private List<Host> without(List<Host> selected, List<String> args) {
+    var excluded =
+        args.stream()
+            .filter(arg -> arg.startsWith(EXCLUDED))
+            .map(arg -> arg.substring(EXCLUDED.length()))
+            .toList();
+    if (excluded.isEmpty()) {
+      return selected;
+    }
+    var out = new HashSet<>(select(excluded));
+    return selected.stream().filter(host -> !out.contains(host)).toList();
   }
 
   /**
@@ -46,7 +67,7 @@ public final class HostSelector {
    * @throws CommandException when there are no arguments or they select nothing
    */
   public List<Host> some(List<String> args) {
-    var selected = args.isEmpty() ? List.<Host>of() : select(args);
+    var selected = without(select(included(args)), args);
     if (selected.isEmpty()) {
       throw CommandException.argRequired("host");
     }
@@ -69,7 +90,8 @@ public final class HostSelector {
   /** As {@link #all}, without hosts that are not managed, unless they are given by plain name. */
   public List<Host> managed(List<String> args) {
     var selected = all(args);
-    var named = new HashSet<>(select(args.stream().filter(arg -> !isPattern(arg)).toList()));
+    var named =
+        new HashSet<>(select(included(args).stream().filter(arg -> !isPattern(arg)).toList()));
     var values = new Attributes(services.database()).values(selected, "managed");
     return selected.stream()
         .filter(host ->
