@@ -35,7 +35,10 @@ class ExamplesTest {
           "network",
           "os",
           "partition",
+          "power",
           "time");
+
+  private static final Set<String> SCOPED = Set.of("firewall", "route", "storage");
 
   @RegisterExtension
   final StackFixture stack =
@@ -63,6 +66,7 @@ class ExamplesTest {
     assertThat(examples).hasSizeGreaterThan(60);
     for (var entry : examples) {
       for (Spec.Example example : stack.spec(entry.words()).examples()) {
+        prepare(entry);
         var result = stack.run(example.line());
         assertThat(result.code()).as(example.line() + "\n" + result.err()).isZero();
         restore(file, before);
@@ -70,8 +74,20 @@ class ExamplesTest {
     }
   }
 
+  /** What an example removes, the example of the command that adds it has added. */
+  private void prepare(Entry entry) {
+    var adding = entry.words().replaceFirst("^remove ", "add ");
+    if (SCOPED.contains(feature(entry)) && !adding.equals(entry.words())) {
+      stack.ok(stack.spec(adding).examples().getFirst().line());
+    }
+  }
+
+  private static String feature(Entry entry) {
+    return entry.type().getPackageName().replace("stack.commands.", "");
+  }
+
   private boolean isInventory(Entry entry) {
-    return FEATURES.contains(entry.type().getPackageName().replace("stack.commands.", ""));
+    return FEATURES.contains(feature(entry)) || SCOPED.contains(feature(entry));
   }
 
   private static void restore(Path file, byte[] before) throws IOException {
