@@ -7,9 +7,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import stack.commands.CommandException;
 import stack.commands.Root;
 import stack.commands.Services;
 import stack.commands.catalog.Commands;
+import stack.commands.query.QueryClient;
 
 /** The process {@code stack}. */
 public final class Main {
@@ -23,22 +26,42 @@ public final class Main {
             System.getProperty("stack.terminal", ""), System.getProperty("stack.columns", ""));
     var root = new Root(Path.of(System.getenv().getOrDefault("STACK_ROOT", "/")));
     var console = new TerminalConsole(terminal, System.in, out, err);
+    var caller = CallerOfProcess.find();
     var code = Runner.FAILURE;
-    Services.Lines lines = (at, line) -> new Runner(at, terminal, out, err).run(line);
     try (var services =
         new Services(
             root,
-            CallerOfProcess.find(),
+            caller,
             System.getenv(),
             console,
             Commands.catalog(),
             SelfCommand.words(),
-            lines)) {
-      code = new Runner(services, terminal, out, err).run(Arrays.asList(words));
+            new ProcessLines(terminal, out, err))) {
+      code =
+          caller.isRoot()
+              ? new Runner(services, terminal, out, err).run(Arrays.asList(words))
+              : asUser(services, terminal, out, err, Arrays.asList(words));
     }
     out.flush();
     err.flush();
     Runtime.getRuntime().halt(code);
+  }
+
+  /** The daemon answers what a user may not look up in the database. */
+  private static int asUser(
+      Services services, Terminal terminal, PrintStream out, PrintStream err, List<String> words) {
+    try {
+      var answer = QueryClient.ask(services.root(), words, terminal.width());
+      if (answer.isPresent()) {
+        out.print(answer.get().out());
+        err.print(answer.get().err());
+        return answer.get().code();
+      }
+    } catch (CommandException e) {
+      err.println("error - " + e.getMessage());
+      return Runner.FAILURE;
+    }
+    return new Runner(services, terminal, out, err).run(words);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -98,7 +98,7 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
   public Spec spec(String words) {
     var none = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     var console = new TerminalConsole(Terminal.NONE, null, none, none);
-    try (var services = services(console, (_, _) -> Runner.FAILURE)) {
+    try (var services = services(console, new ProcessLines(Terminal.NONE, none, none))) {
       return services.catalog().find(words).orElseThrow().create(services).spec();
     }
   }
@@ -122,7 +122,7 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
         var toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
       var console = new TerminalConsole(Terminal.NONE, in, toOut, toErr);
-      Services.Lines lines = (at, line) -> new Runner(at, Terminal.NONE, toOut, toErr).run(line);
+      var lines = new ProcessLines(Terminal.NONE, toOut, toErr);
       try (var services = services(console, lines)) {
         var code = new Runner(services, Terminal.NONE, toOut, toErr).run(words);
         toOut.flush();

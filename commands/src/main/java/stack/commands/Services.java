@@ -26,9 +26,11 @@ public final class Services implements AutoCloseable {
   private record Step(String name, Runnable work) {}
 
   /** Runs a line with what it may use, and gives its exit code. */
-  @FunctionalInterface
   public interface Lines {
     int run(Services services, List<String> words);
+
+    /** The same for somebody else, who is not asked anything; nothing is printed. */
+    Answer answer(Services services, Caller caller, List<String> words, int columns);
   }
 
   public Services(
@@ -76,6 +78,11 @@ public final class Services implements AutoCloseable {
   /** The same caller and console at another root. */
   public Services at(Root other) {
     return new Services(other, caller, environment, console, catalog, self, lines);
+  }
+
+  /** The same root for another caller. */
+  public Services as(Caller other, Console heard) {
+    return new Services(root, other, environment, heard, catalog, self, lines);
   }
 
   public Programs programs() {
@@ -140,6 +147,11 @@ public final class Services implements AutoCloseable {
   /** Runs another line as if it had been typed, its output included; gives its exit code. */
   public int runLine(List<String> words) {
     return lines.run(this, words);
+  }
+
+  /** Runs a line as another caller. */
+  public Answer answer(Caller other, List<String> words, int columns) {
+    return lines.answer(this, other, words, columns);
   }
 
   @Override

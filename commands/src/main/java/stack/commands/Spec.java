@@ -29,6 +29,7 @@ public final class Spec {
   private final String summary;
   private String description = "";
   private boolean root;
+  private boolean endless;
   private Effect effect = Effect.READS;
   private final List<Arg> args = new ArrayList<>();
   private final List<Param<?>> params = new ArrayList<>();
@@ -55,6 +56,16 @@ public final class Spec {
   public Spec root() {
     root = true;
     return this;
+  }
+
+  /** It goes on until it is interrupted. */
+  public Spec endless() {
+    endless = true;
+    return this;
+  }
+
+  public boolean isEndless() {
+    return endless;
   }
 
   /** It changes the database: root only, one transaction, journalled. */

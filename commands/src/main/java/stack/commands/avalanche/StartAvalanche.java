@@ -26,6 +26,7 @@ import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.RunningDaemon;
+import stack.commands.query.QueryPort;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
 
@@ -118,7 +119,8 @@ final class StartAvalanche implements Command {
                   StandardOpenOption.WRITE);
           var _ = lock(channel, file)) {
         channel.truncate(0);
-        try (var daemon = new Daemon(services, address, input.get(RATE), log)) {
+        try (var daemon = new Daemon(services, address, input.get(RATE), log);
+            var _ = new QueryPort(services, log)) {
           keepPort(port);
           var running = running(daemon.address());
           channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));

@@ -35,6 +35,7 @@ final class ListHostMessage implements Command {
             Shows each message that reaches the frontend from now on, a line about it and then its
             text, until it is interrupted or the daemon stops.
             """)
+        .endless()
         .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
         .params(CHANNEL)
         .example("list host message a:backend channel=health", "Follows what backends are doing.")

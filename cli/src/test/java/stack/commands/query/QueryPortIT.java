@@ -1,0 +1,135 @@
+package stack.commands.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.cli.Needs;
+import stack.cli.StackFixture;
+import stack.commands.Root;
+
+/** The daemon and a real user who may not read the database. */
+class QueryPortIT {
+  private static final int NOBODY = 65534;
+  private static final String ASK =
+      """
+      import socket, sys
+      s = socket.socket(socket.AF_UNIX)
+      s.settimeout(20)
+      s.connect(sys.argv[1])
+      s.sendall(sys.argv[2].encode())
+      s.shutdown(socket.SHUT_WR)
+      while True:
+        part = s.recv(65536)
+        if not part: break
+        sys.stdout.write(part.decode())
+      """;
+
+  @RegisterExtension
+  final StackFixture stack =
+      StackFixture.frontend(
+          "set host attr frontend-0-0 attr=hidden value=hush shadow=true",
+          "set access command='list *' group=nogroup",
+          "set access command='add host' group=nogroup");
+
+  @BeforeEach
+  void start() throws IOException {
+    Needs.root();
+    Needs.programs("setpriv", "python3", "id");
+    stack.ok("start avalanche address=127.0.0.1 port=" + freePort());
+    for (Path folder = socket().getParent();
+        folder.startsWith(stack.root());
+        folder = folder.getParent()) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    stack.ok("stop avalanche");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Path socket() {
+    return Query.socket(new Root(stack.root()));
+  }
+
+  private String askAsNobody(String query) throws Exception {
+    var asking =
+        new ProcessBuilder(
+                "setpriv",
+                "--reuid=" + NOBODY,
+                "--regid=" + NOBODY,
+                "--clear-groups",
+                "python3",
+                "-c",
+                ASK,
+                socket().toString(),
+                query)
+            .redirectErrorStream(true);
+    asking.environment().put("PATH", "/usr/bin:/bin");
+    var process = asking.start();
+    process.getOutputStream().close();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return said;
+  }
+
+  private JsonNode answer(String... words) throws Exception {
+    var query = new ObjectMapper().writeValueAsString(new Query(List.of(words), 0));
+    return new ObjectMapper().readTree(askAsNobody(query));
+  }
+
+  @Test
+  void userReadsWhatTheRulesAllowAndNoSecrets() throws Exception {
+    var hosts = answer("list", "host");
+    assertThat(hosts.path("code").asInt()).isZero();
+    assertThat(hosts.path("out").asText()).isEqualTo(stack.ok("list host"));
+    assertThat(answer("list", "host", "attr", "frontend-0-0").path("out").asText())
+        .contains("appliance")
+        .doesNotContain("hush");
+    assertThat(answer("report", "host").path("err").asText())
+        .isEqualTo("error - user \"nobody\" does not have access \"report host\"\n");
+    assertThat(answer("bogus").path("err").asText())
+        .isEqualTo("Error - Invalid stack command \"bogus\"\n");
+  }
+
+  @Test
+  void nothingIsChangedOnThisWay() throws Exception {
+    for (var words :
+        List.of(
+            new String[] {"add", "host", "backend-0-0"},
+            new String[] {"list", "host", "message"},
+            new String[] {"run", "script", "file=/etc/shadow"})) {
+      var refused = answer(words);
+      assertThat(refused.path("code").asInt()).as(List.of(words).toString()).isEqualTo(255);
+      assertThat(refused.path("err").asText()).contains("user \"nobody\" does not have access");
+    }
+    assertThat(stack.rows("list host")).hasSize(1);
+  }
+
+  @Test
+  void nonsenseGetsNothingAndTheDaemonGoesOn() throws Exception {
+    assertThat(askAsNobody("nonsense")).doesNotContain("code");
+    assertThat(askAsNobody("[]")).doesNotContain("code");
+    assertThat(askAsNobody("{\"words\":\"" + "x".repeat(100_000) + "\"}")).doesNotContain("code");
+    assertThat(answer("list", "host").path("code").asInt()).isZero();
+  }
+}

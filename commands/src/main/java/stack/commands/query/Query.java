@@ -1,0 +1,44 @@
+package stack.commands.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import stack.commands.Root;
+
+/**
+ * What a user types, on its way through the daemon's Unix socket: one JSON object, then the end of
+ * the stream; the answer comes back likewise.
+ *
+ * @param words behind {@code stack}
+ * @param columns of the terminal, 0 when there is none
+ */
+record Query(List<String> words, int columns) {
+  static final int LARGEST = 64 << 10;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Path socket(Root root) {
+    return root.run().resolve("query.sock");
+  }
+
+  static <T> T read(SocketChannel channel, int largest, Class<T> type) throws IOException {
+    var bytes = Channels.newInputStream(channel).readNBytes(largest + 1);
+    if (bytes.length > largest) {
+      throw new IOException("more than " + largest + " bytes");
+    }
+    return JSON.readValue(new String(bytes, StandardCharsets.UTF_8), type);
+  }
+
+  static void write(SocketChannel channel, Object value) throws IOException {
+    var bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(value));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.shutdownOutput();
+  }
+}

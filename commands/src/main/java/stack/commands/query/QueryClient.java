@@ -1,0 +1,38 @@
+package stack.commands.query;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import stack.commands.Answer;
+import stack.commands.CommandException;
+import stack.commands.Root;
+
+/** Asks the daemon what the caller may not look up in the database. */
+public final class QueryClient {
+  private static final int LARGEST = 256 << 20;
+
+  private QueryClient() {}
+
+  /**
+   * The daemon's answer; nothing when the caller can read the database, or there is no daemon.
+   *
+   * @throws CommandException when the daemon hangs up
+   */
+  public static Optional<Answer> ask(Root root, List<String> words, int columns) {
+    var socket = Query.socket(root);
+    if (Files.isReadable(root.database()) || !Files.exists(socket)) {
+      return Optional.empty();
+    }
+    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      Query.write(channel, new Query(words, columns));
+      return Optional.of(Query.read(channel, LARGEST, Answer.class));
+    } catch (IOException e) {
+      throw new CommandException("the daemon does not answer at " + socket + ": " + e.getMessage());
+    }
+  }
+}
