@@ -216,6 +216,9 @@ public final class Peer implements Closeable {
 
   /** Serves only urgent requests for a moment, says good-bye, and removes what it stored. */
   public void leave() {
+    if (left.getCount() == 0) {
+      return;
+    }
     portHandler.drain();
     try {
       Thread.sleep(DRAIN_MILLIS);

@@ -69,6 +69,7 @@ public final class PeerMain {
   private static void runUntilLeft(String text, PrintStream out, PrintStream err)
       throws IOException, InterruptedException {
     List<Peer> peers = start(configs(text), out, err);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> peers.forEach(Peer::leave)));
     for (Peer peer : peers) {
       peer.awaitLeft();
     }

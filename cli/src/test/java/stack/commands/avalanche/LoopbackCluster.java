@@ -55,6 +55,7 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
     stack.ok(
         "config frontend name=frontend-0-0 interface=lo ip=127.0.0.1 netmask=255.255.0.0"
             + " gateway=127.0.0.1");
+    stack.ok("set attr attr=avalanche.peer value=false");
     stack.ok("add pallet " + medium);
     stack.ok("enable pallet Sample");
     for (var number = 0; number < 2; number++) {

@@ -27,6 +27,7 @@ import stack.commands.health.HealthPages;
 import stack.commands.health.Message;
 import stack.commands.health.MessagePort;
 import stack.commands.health.Messages;
+import stack.commands.install.PeerRuntime;
 import stack.commands.profile.HostProfile;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
@@ -88,6 +89,7 @@ final class Daemon implements AutoCloseable {
           .handler("/install/sbin/public/profile.cgi", kickstart)
           .handler("/install/status", new Gate(installing, log, this::status))
           .handler("/install/done", this::done)
+          .handler(PeerRuntime.PATH, _ -> runtime())
           .handler(HealthPages.HEALTH, HealthPages.health(health))
           .handler(HealthPages.MESSAGES, HealthPages.messages(messages))
           .start();
@@ -97,6 +99,13 @@ final class Daemon implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandException("cannot start the daemon: " + e.getMessage());
     }
+  }
+
+  private Response runtime() throws IOException {
+    var runtime = PeerRuntime.find(services.root());
+    return runtime.isPresent()
+        ? Response.file(runtime.get().archive())
+        : Response.text(404, "no runtime for peers was made here");
   }
 
   /** Without the port nothing but messages is missing: another program may have it. */

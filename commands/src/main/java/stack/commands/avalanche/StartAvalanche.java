@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
@@ -25,9 +26,11 @@ import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.install.DaemonAddress;
+import stack.commands.install.PeerRuntime;
 import stack.commands.install.RunningDaemon;
 import stack.commands.query.QueryPort;
 import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
 
 /** {@code start avalanche}. */
@@ -125,6 +128,9 @@ final class StartAvalanche implements Command {
           var running = running(daemon.address());
           channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));
           channel.force(true);
+          if (givesPeers()) {
+            Thread.ofVirtual().name("runtime").start(() -> makeRuntime(log));
+          }
           log.accept("serving " + services.root().pallets() + " at " + running.url());
           untilTerminated();
           log.accept("stopping");
@@ -133,6 +139,23 @@ final class StartAvalanche implements Command {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
+    }
+  }
+
+  private boolean givesPeers() {
+    return new Attributes(services.database())
+        .at(Owner.GLOBAL, Wanted.OPEN.named(DaemonAddress.PEER_ATTRIBUTE)).stream()
+            .allMatch(attribute -> Booleans.parse(attribute.value()));
+  }
+
+  /** Hosts that ask for a kickstart before it is there are installed without a peer. */
+  private void makeRuntime(Consumer<String> log) {
+    try {
+      var runtime = PeerRuntime.make(services.root(), services.programs());
+      log.accept(
+          "peers run from %s, %d MB".formatted(runtime.archive(), runtime.bytes() / 1_000_000));
+    } catch (IOException | CommandException e) {
+      log.accept("hosts get no peer: " + e.getMessage());
     }
   }
 

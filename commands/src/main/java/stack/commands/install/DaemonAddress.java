@@ -16,6 +16,9 @@ public final class DaemonAddress {
   /** Attribute of a host that runs a peer: the URL at which that serves the installer. */
   public static final String MIRROR_ATTRIBUTE = "avalanche.mirror";
 
+  /** Attribute of a host whose installer shall run no peer when it is false. */
+  public static final String PEER_ATTRIBUTE = "avalanche.peer";
+
   public static final int DEFAULT_PORT = 3825;
 
   private final Services services;

@@ -71,7 +71,9 @@ final class Cluster {
     }
   }
 
+  /** The lab brings its own peers. */
   void start(int rate) {
+    type("set attr attr=avalanche.peer value=false");
     type("start avalanche address=%s port=%d rate=%d".formatted(FRONTEND, port, rate));
   }
 

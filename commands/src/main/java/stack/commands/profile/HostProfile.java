@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import stack.commands.Booleans;
 import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.OsPallet;
+import stack.commands.install.PeerRuntime;
 import stack.commands.scope.HostAttributes;
 import stack.commands.software.BoxContent;
 import stack.commands.version.Version;
+import stack.db.attribute.Attributes;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -77,7 +80,7 @@ public final class HostProfile {
     }
     var insertions =
         new Insertions(
-            reports(host, content), new ScriptEvaluation(services.programs()), SCRIPT_LIMIT);
+            reports(host, content, token), new ScriptEvaluation(services.programs()), SCRIPT_LIMIT);
     return new Configuration(folders(content), files).document(node, attributes, insertions);
   }
 
@@ -115,8 +118,42 @@ public final class HostProfile {
             attributes.putIfAbsent("avalanche.status", url + "/install/status");
             attributes.putIfAbsent("avalanche.done", url + "/install/done");
           });
+      peer(host).ifPresent(attributes::putAll);
     });
     return attributes;
+  }
+
+  /**
+   * What a host needs to run a peer; nothing when it is told not to, finds another mirror, or there
+   * is no runtime for it.
+   */
+  private Optional<Map<String, String>> peer(Host host) {
+    var attributes = new Attributes(services.database());
+    if (attributes.value(host, DaemonAddress.MIRROR_ATTRIBUTE).isPresent()
+        || !attributes
+            .value(host, DaemonAddress.PEER_ATTRIBUTE)
+            .map(Booleans::parse)
+            .orElse(true)) {
+      return Optional.empty();
+    }
+    var network = bootNetwork(host);
+    var address =
+        new Interfaces(services.database())
+            .of(List.of(host)).stream()
+                .filter(each -> each.network().equals(network))
+                .flatMap(each -> each.ip().stream())
+                .findFirst();
+    var url = network.flatMap(daemon::url);
+    var runtime = PeerRuntime.find(services.root());
+    if (runtime.isEmpty() || url.isEmpty() || address.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Map.of(
+            "avalanche.peer.url", url.get() + PeerRuntime.PATH,
+            "avalanche.peer.sha256", runtime.get().sha256(),
+            "avalanche.peer.frontend", url.get().substring("http://".length()),
+            "avalanche.peer.address", address.get().toString()));
   }
 
   /** {@code redhat9} is {@code 9.x}: the constant attribute knows only few distributions. */
@@ -124,7 +161,7 @@ public final class HostProfile {
     return release.replaceAll("[^0-9]", "") + ".x";
   }
 
-  private InstallReports reports(Host host, BoxContent content) {
+  private InstallReports reports(Host host, BoxContent content, Optional<String> token) {
     var network =
         bootNetwork(host)
             .orElseThrow(() ->
@@ -145,7 +182,10 @@ public final class HostProfile {
                         + " installer"));
     return new InstallReports(
         host.name(),
-        new InstallSource(mirror + os.servedAt(), repositories(content, os, mirror)),
+        new InstallSource(
+            mirror + os.servedAt(),
+            repositories(content, os, mirror),
+            token.isPresent() && peer(host).isPresent()),
         interfaces(host),
         authorizedKeys(),
         new CatalogReports(services));

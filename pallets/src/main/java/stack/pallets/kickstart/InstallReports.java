@@ -31,6 +31,7 @@ public record InstallReports(
   public String report(List<String> words, String text) {
     return switch (String.join(".", words)) {
       case "install.source" -> escaped(source.kickstart());
+      case "install.direct" -> escaped(source.direct());
       case "install.network" -> escaped(network());
       case "install.keys" -> authorizedKeys();
       default -> others.report(words, text);

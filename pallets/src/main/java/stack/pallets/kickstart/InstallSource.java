@@ -9,8 +9,12 @@ import java.util.stream.Collectors;
  * @param os URL of the tree of the OS pallet, which has {@code .treeinfo} and so brings its own
  *     repositories
  * @param repositories of all other pallets and carts that have packages
+ * @param peer whether a script that runs first starts a peer and writes {@value #INCLUDED}, whose
+ *     lines then count
  */
-public record InstallSource(String os, List<Repository> repositories) {
+public record InstallSource(String os, List<Repository> repositories, boolean peer) {
+  private static final String INCLUDED = "/run/avalanche/source.ks";
+
   /**
    * Packages beside those of the OS.
    *
@@ -22,7 +26,13 @@ public record InstallSource(String os, List<Repository> repositories) {
     repositories = List.copyOf(repositories);
   }
 
+  /** What the installer reads: of two lines that name a tree, the later counts. */
   String kickstart() {
+    return peer ? "url --url=" + os + "\n%include " + INCLUDED : direct();
+  }
+
+  /** The lines without a peer. */
+  String direct() {
     return "url --url="
         + os
         + repositories.stream()

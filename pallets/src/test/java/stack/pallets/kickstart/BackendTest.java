@@ -51,7 +51,8 @@ class BackendTest {
         new InstallSource(
             "http://127.0.0.1:3825/install/pallets/Rocky/9.4/redhat9/redhat/x86_64",
             List.of(
-                new InstallSource.Repository("site", "http://127.0.0.1:3825/install/carts/site")));
+                new InstallSource.Repository("site", "http://127.0.0.1:3825/install/carts/site")),
+            false);
     var address =
         new InstallInterface.Address(
             "10.1.0.10",

@@ -1,0 +1,135 @@
+package stack.commands.avalanche;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stack.commands.avalanche.LoopbackCluster.FIRST;
+import static stack.commands.avalanche.LoopbackCluster.KICKSTART;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import stack.cli.Needs;
+import stack.cli.StackFixture;
+import stack.commands.Root;
+import stack.commands.install.PeerRuntime;
+
+/**
+ * The scripts of a real kickstart, run as the installer runs them, where {@code /run} is a folder
+ * of their own and no Java can be found.
+ */
+class PeerInInstallerIT {
+  private static final long MOST_BYTES = 25_000_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Pattern SCRIPT =
+      Pattern.compile("(?ms)^%(pre|post)\\b[^\\n]*\\n(.*?)^%end$");
+  private static final String TREE = "/install/pallets/Sample/9.6/redhat9/redhat/x86_64/.treeinfo";
+
+  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
+  @TempDir Path dir;
+
+  @BeforeEach
+  void start() throws Exception {
+    Needs.root();
+    Needs.programs("unshare", "mount", "curl", "tar", "setsid", "sha256sum", "awk");
+    stack.ok("remove attr attr=avalanche.peer");
+    cluster.start();
+    stack.ok("set host boot backend-0-0 action=install");
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (runtime().isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  private Optional<PeerRuntime> runtime() {
+    return PeerRuntime.find(new Root(stack.root()));
+  }
+
+  @Test
+  void runtimeIsSmall() throws Exception {
+    assertThat(runtime().orElseThrow().bytes()).isLessThan(MOST_BYTES);
+  }
+
+  @Test
+  void peerRunsFromTheFirstScriptToTheLast() throws Exception {
+    var said =
+        install(
+            """
+            cat /run/avalanche/source.ks
+            curl --silent --fail --max-time 20 http://127.0.0.1:3825%s | head -n 1
+            """
+                .formatted(TREE));
+    assertThat(said)
+        .contains("url --url=http://127.0.0.1:3825/install/pallets/Sample/")
+        .contains("[checksums]")
+        .doesNotContain("no peer")
+        .endsWith("gone\n");
+  }
+
+  @Test
+  void withoutItsRuntimePackagesComeFromTheFrontend() throws Exception {
+    Files.writeString(runtime().orElseThrow().archive(), "damaged");
+    assertThat(install("cat /run/avalanche/source.ks\n"))
+        .contains("no peer: packages come from the frontend")
+        .contains("url --url=http://127.0.0.1:" + cluster.port() + "/install/pallets/Sample/")
+        .endsWith("gone\n");
+  }
+
+  @Test
+  void hostThatShallHaveNoneGetsNone() throws Exception {
+    stack.ok("set host attr backend-0-0 attr=avalanche.peer value=false");
+    assertThat(kickstart()).contains("\nurl --url=").doesNotContain("/run/avalanche");
+  }
+
+  private String kickstart() throws Exception {
+    var answer = cluster.get(FIRST, KICKSTART, "X-Av-Token", cluster.token(FIRST));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body();
+  }
+
+  /** Runs what comes before the packages, the given lines, and what comes last. */
+  private String install(String between) throws Exception {
+    var kickstart = kickstart();
+    assertThat(kickstart).contains("\n%include /run/avalanche/source.ks\n");
+    var script = new StringBuilder("mount -t tmpfs tmpfs /run\n");
+    for (var name : List.of("pre", "post")) {
+      script.append(name.equals("post") ? between : "");
+      for (Matcher found = SCRIPT.matcher(kickstart); found.find(); ) {
+        var text = found.group(2);
+        if (found.group(1).equals(name)
+            && (text.contains("/run/avalanche") || text.contains("> /run/stack/token"))) {
+          var file = dir.resolve(name + found.start());
+          script.append("bash ").append(Files.writeString(file, text)).append("\n");
+        }
+      }
+    }
+    script.append("[ -e /run/avalanche ] || pgrep -f '[s]ettings$' || echo gone\n");
+    return run(Files.writeString(dir.resolve("installer"), script));
+  }
+
+  private String run(Path script) throws Exception {
+    var builder =
+        new ProcessBuilder("unshare", "-m", "sh", script.toString()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    var log = dir.resolve("log");
+    var process = builder.redirectOutput(log.toFile()).start();
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    return Files.readString(log, StandardCharsets.UTF_8);
+  }
+}
