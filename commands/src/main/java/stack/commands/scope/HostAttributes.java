@@ -120,12 +120,13 @@ public final class HostAttributes {
     cluster.keySet().removeIf(name -> !glob.matches(name));
     var constants = new HostConstants(services, hosts);
     var byHost = new HashMap<Host, Map<String, Item>>();
+    var chosen = new HashMap<String, Boolean>();
     for (var host : hosts) {
       var own = new HashMap<>(cluster);
       constants
           .of(host)
           .forEach((name, value) -> {
-            if (glob.matches(name)) {
+            if (chosen.computeIfAbsent(name, glob::matches)) {
               own.put(name, new Item("host", "const", value));
             }
           });
