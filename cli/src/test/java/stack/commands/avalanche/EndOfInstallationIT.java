@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +26,7 @@ import stack.cli.StackFixture;
 class EndOfInstallationIT {
   private static final String DONE = "/install/done";
   private static final String STATUS = "/install/status";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @RegisterExtension final StackFixture stack = StackFixture.empty();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
@@ -128,6 +131,36 @@ class EndOfInstallationIT {
     assertThat(cluster.get("127.0.0.1", pages + "?after=0").body())
         .contains("\"host\":\"backend-0-1\"", "\"channel\":\"health\"", "\"id\":1");
     assertThat(cluster.get("127.0.0.1", pages).body()).isEqualTo("1");
+  }
+
+  @Test
+  void installationIsWatchedToItsEnd() throws Exception {
+    cluster.post(FIRST, STATUS, "state=install+stage%3Dpost", token);
+    var output = dir.resolve("output");
+    var builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "stack.cli.Main",
+            "watch",
+            "install");
+    builder.environment().put("STACK_ROOT", stack.root().toString());
+    var watching = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (Files.size(output) == 0 && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      }
+      cluster.post(FIRST, DONE, "state=install+done", token);
+      assertThat(watching.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } finally {
+      watching.destroyForcibly();
+    }
+    assertThat(output)
+        .hasContent("backend-0-0: install stage=post, 0 %\nbackend-0-0: installed, 100 %\n");
+    assertThat(stack.fails("watch install")).startsWith("error - no host is to be installed: ");
   }
 
   @Test

@@ -11,6 +11,7 @@ public final class AvalancheCommands {
     return Stream.of(
         Entry.of("list avalanche", ListAvalanche.class),
         Entry.of("start avalanche", StartAvalanche.class),
-        Entry.of("stop avalanche", StopAvalanche.class));
+        Entry.of("stop avalanche", StopAvalanche.class),
+        Entry.of("watch install", WatchInstall.class));
   }
 }

@@ -26,7 +26,8 @@ final class ListAvalanche implements Command {
         .describe(
             """
             Percent is of what the host wants, rate in kB/s; origin and peers are MB that came from
-            the frontend and from other hosts, served is MB given to other hosts.
+            the frontend and from other hosts, served is MB given to other hosts. Eta is the seconds
+            until a host has all.
             """)
         .example("list avalanche", "Shows every host that installs right now.")
         .related("start avalanche");
@@ -41,7 +42,7 @@ final class ListAvalanche implements Command {
     var table =
         Output.table(
             "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "served",
-            "wrong", "seconds");
+            "wrong", "seconds", "eta");
     for (var peer : running.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
       table.row(
           peer.path("host").asText(),
@@ -54,9 +55,18 @@ final class ListAvalanche implements Command {
           megabytes(peer, "peers"),
           megabytes(peer, "served"),
           peer.path("wrong").asLong(),
-          peer.path("seconds").asDouble());
+          peer.path("seconds").asDouble(),
+          secondsLeft(peer) < 0 ? null : secondsLeft(peer));
     }
     return table;
+  }
+
+  /** As the rest takes as long as what it has did; -1 while it has nothing. */
+  static long secondsLeft(JsonNode peer) {
+    var percent = peer.path("percent").asDouble();
+    return percent <= 0
+        ? -1
+        : Math.round(peer.path("seconds").asDouble() * (100 - percent) / percent);
   }
 
   private static double megabytes(JsonNode peer, String field) {

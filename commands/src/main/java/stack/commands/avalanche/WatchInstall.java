@@ -1,0 +1,127 @@
+package stack.commands.avalanche;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import stack.commands.Arg;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.commands.health.HealthPages;
+import stack.commands.install.RunningDaemon;
+import stack.commands.scope.HostSelector;
+import stack.db.boot.BootType;
+import stack.db.host.BootStates;
+import stack.db.host.Host;
+
+/** {@code watch install}. */
+final class WatchInstall implements Command {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final Services services;
+  private final Map<String, String> shown = new HashMap<>();
+
+  WatchInstall(Services services) {
+    this.services = services;
+  }
+
+  /**
+   * How far a host is.
+   *
+   * @param state what it said last, or that it is installed
+   * @param percent of what it wants that it holds, in tens where nobody looks at a terminal
+   */
+  private record Line(String host, String state, long percent, long rate, long left) {
+    String live() {
+      return "%-20s %-28s %3d %% %8d kB/s %6s\n"
+          .formatted(host, state, percent, rate / 1000, left < 0 ? "" : left + " s");
+    }
+
+    String change() {
+      return "%s: %s, %d %%".formatted(host, state, percent / 10 * 10);
+    }
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("watch install", "Watch hosts while they install")
+        .describe(
+            """
+            Shows on a terminal how far each host is, how fast, and how long it still needs for its
+            packages; elsewhere prints a line when that changes. Ends when all are installed.
+            """)
+        .endless()
+        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .example("watch install", "Watches every host that is to be installed.")
+        .related("list avalanche", "list host status");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var states = new BootStates(services.database());
+    var hosts =
+        new HostSelector(services)
+            .all(input.args()).stream()
+                .filter(host -> states.of(host).filter(BootType.INSTALL::equals).isPresent())
+                .toList();
+    if (hosts.isEmpty()) {
+      throw new CommandException(
+          "no host is to be installed: stack set host boot HOST action=install");
+    }
+    while (!show(hosts, states.of(hosts))) {
+      LockSupport.parkNanos(EVERY.toNanos());
+    }
+    return Output.nothing();
+  }
+
+  /** Shows where they are; true when all have come to an end. */
+  private boolean show(List<Host> hosts, Map<Host, BootType> states) {
+    var daemon =
+        RunningDaemon.find(services.root())
+            .orElseThrow(
+                () -> new CommandException("avalanche does not run: stack start avalanche"));
+    var peers = new HashMap<String, JsonNode>();
+    for (var peer : daemon.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
+      peers.put(peer.path("host").asText(), peer);
+    }
+    var health = daemon.get(HealthPages.HEALTH, LIMIT);
+    var lines = new ArrayList<Line>();
+    for (var host : hosts) {
+      var installs = states.get(host) == BootType.INSTALL;
+      var said = health.path(host.name()).path("state").asText("waiting");
+      lines.add(line(host.name(), installs ? said : "installed", installs, peers));
+    }
+    var view = new StringBuilder();
+    for (var line : lines) {
+      view.append(line.live());
+      if (!line.change().equals(shown.put(line.host(), line.change()))
+          && !services.console().isWatched()) {
+        services.console().print(line.change());
+      }
+    }
+    services.console().view(view.toString());
+    return states.values().stream().noneMatch(BootType.INSTALL::equals);
+  }
+
+  private static Line line(
+      String host, String state, boolean installs, Map<String, JsonNode> peers) {
+    var peer = peers.get(host);
+    if (!installs || peer == null) {
+      return new Line(host, state, installs ? 0 : 100, 0, -1);
+    }
+    return new Line(
+        host,
+        state,
+        Math.round(peer.path("percent").asDouble()),
+        peer.path("rate").asLong(),
+        ListAvalanche.secondsLeft(peer));
+  }
+}
