@@ -56,12 +56,20 @@ public final class Programs {
    * The same with more in its environment.
    *
    * @param more variables; secrets may travel here too
+   * @throws CommandException also when this thread is interrupted; the program is ended then
    */
   public Result run(List<String> words, String input, Map<String, String> more, Duration limit) {
     try {
       var builder = new ProcessBuilder(words);
       builder.environment().putAll(more);
-      var process = builder.start();
+      return result(builder.start(), words.getFirst(), input, limit);
+    } catch (IOException e) {
+      throw new CommandException("cannot run " + words.getFirst() + ": " + e.getMessage());
+    }
+  }
+
+  private static Result result(Process process, String name, String input, Duration limit) {
+    try {
       var err = new ByteArrayOutputStream();
       var out = new ByteArrayOutputStream();
       var readers =
@@ -70,10 +78,8 @@ public final class Programs {
               Thread.startVirtualThread(() -> copy(process.getInputStream(), out)),
               Thread.startVirtualThread(() -> feed(process, input)));
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        throw new CommandException(
-            words.getFirst() + " did not end within " + limit.toSeconds() + " s");
+        end(process);
+        throw new CommandException(name + " did not end within " + limit.toSeconds() + " s");
       }
       for (var reader : readers) {
         reader.join();
@@ -82,12 +88,16 @@ public final class Programs {
           process.exitValue(),
           out.toString(StandardCharsets.UTF_8),
           err.toString(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new CommandException("cannot run " + words.getFirst() + ": " + e.getMessage());
     } catch (InterruptedException e) {
+      end(process);
       Thread.currentThread().interrupt();
-      throw new CommandException(words.getFirst() + " was interrupted");
+      throw new CommandException(name + " was interrupted");
     }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /**

@@ -128,17 +128,31 @@ final class StartAvalanche implements Command {
           var running = running(daemon.address());
           channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));
           channel.force(true);
+          var runtime = Thread.ofVirtual().name("runtime").unstarted(() -> makeRuntime(log));
           if (givesPeers()) {
-            Thread.ofVirtual().name("runtime").start(() -> makeRuntime(log));
+            runtime.start();
           }
           log.accept("serving " + services.root().pallets() + " at " + running.url());
           untilTerminated();
           log.accept("stopping");
+          end(runtime);
         }
         channel.truncate(0);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
+    }
+  }
+
+  private static void end(Thread thread) {
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    thread.interrupt();
+    try {
+      thread.join(DRAIN);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

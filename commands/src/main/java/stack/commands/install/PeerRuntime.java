@@ -78,6 +78,11 @@ public record PeerRuntime(Path archive, String sha256) {
       return find(root).orElseThrow();
     }
     Files.deleteIfExists(made);
+    try (var killed = Files.newDirectoryStream(folder, ".new*")) {
+      for (var rest : killed) {
+        delete(rest);
+      }
+    }
     var room = Files.createTempDirectory(folder, ".new");
     try {
       var archive = archive(java, classes, room, programs);
