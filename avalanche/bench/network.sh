@@ -1,0 +1,109 @@
+# Network namespaces whose links are shaped, and the processes in them; sourced by the benchmarks.
+# Needs: $work (a scratch folder), $rate (Mbit/s).
+
+die() {
+  echo "${0##*/}: $*" >&2
+  exit 255
+}
+
+need() {
+  [ "$(id -u)" -eq 0 ] || die "only root may make network namespaces"
+  for program in ip tc "$@"; do
+    command -v "$program" >/dev/null || die "$program is not installed"
+  done
+}
+
+find_java() {
+  for java in "${JAVA_HOME:-}/bin/java" /usr/lib/jvm/*/bin/java java; do
+    if "$java" -version 2>&1 | grep -q '^openjdk version "25'; then
+      return 0
+    fi
+  done
+  die "no JDK 25: set JAVA_HOME to one"
+}
+
+# Namespace, address and root folder of node $1; 0 is the origin.
+space() { echo "avb$$-$1"; }
+spaces() { ip netns list | sed -n "s/^\(avb$$-[a-z0-9]*\).*/\1/p"; }
+address() { echo "10.77.0.$(($1 + 1))"; }
+within() {
+  node=$1
+  shift
+  ip netns exec "$(space "$node")" "$@"
+}
+
+# Nodes 0 to $1 at one switch. A tbf burst must hold a whole GSO packet, or tbf splits it; a host's
+# own queue must not drop, a switch's port may.
+network_up() {
+  ip netns add "avb$$-switch"
+  ip -n "avb$$-switch" link add switch type bridge
+  ip -n "avb$$-switch" link set switch up
+  port_queue=$((rate * 1000000 / 8 / 40))
+  [ "$port_queue" -ge 524288 ] || port_queue=524288
+  number=0
+  while [ "$number" -le "$1" ]; do
+    name=$(space "$number")
+    ip netns add "$name"
+    ip -n "$name" link set lo up
+    ip -n "$name" link add eth0 type veth peer name "port$number" netns "avb$$-switch"
+    ip -n "$name" address add "$(address "$number")/24" dev eth0
+    ip -n "$name" link set eth0 up
+    ip -n "avb$$-switch" link set "port$number" master switch up
+    tc -n "$name" qdisc add dev eth0 root tbf rate "${rate}mbit" burst 80kb limit 8388608
+    tc -n "avb$$-switch" qdisc add dev "port$number" root \
+      tbf rate "${rate}mbit" burst 80kb limit "$port_queue"
+    ip -n "$name" route replace 10.77.0.0/24 dev eth0 src "$(address "$number")" congctl cubic
+    number=$((number + 1))
+  done
+}
+
+network_down() {
+  stop
+  for name in $(spaces); do
+    ip netns del "$name"
+  done
+}
+
+# Bytes that left the origin's network card.
+sent() { within 0 cat /sys/class/net/eth0/statistics/tx_bytes; }
+
+# Starts a daemon in node $1 and remembers it.
+daemon() {
+  node=$1
+  shift
+  ip netns exec "$(space "$node")" "$@" &
+  remember $!
+}
+
+remember() { echo "$1" >>"$work/pids"; }
+
+stop() {
+  for name in $(spaces); do
+    ip netns pids "$name" | xargs -r kill 2>/dev/null || true
+  done
+  # They are children of this shell, so this returns when they are gone.
+  wait
+  rm -f "$work/pids"
+}
+
+# Seconds since the machine started, and those its processors were busy and not.
+clock() { cut -d ' ' -f 1 /proc/uptime; }
+busy() { awk '/^cpu / { print ($2 + $3 + $4 + $7 + $8) / 100, ($5 + $6) / 100 }' /proc/stat; }
+
+# CPU seconds of all processes remembered.
+spent() {
+  while read -r pid; do
+    sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null || true
+  done <"$work/pids" | awk '{ sum += $12 + $13 } END { printf "%.1f", sum / 100 }'
+}
+
+# Waits up to $1 seconds until the command that follows succeeds.
+await() {
+  tries=$(($1 * 20))
+  shift
+  until "$@" >/dev/null 2>&1; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || die "waited in vain for: $*"
+    sleep 0.05
+  done
+}
