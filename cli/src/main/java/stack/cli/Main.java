@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import stack.commands.Answer;
 import stack.commands.CommandException;
 import stack.commands.Root;
 import stack.commands.Services;
@@ -51,7 +53,11 @@ public final class Main {
   private static int asUser(
       Services services, Terminal terminal, PrintStream out, PrintStream err, List<String> words) {
     try {
-      var answer = QueryClient.ask(services.root(), words, terminal.width());
+      // Help needs no database, so it comes from here whatever the user may do.
+      var answer =
+          words.contains("--help") || words.contains("-h")
+              ? Optional.<Answer>empty()
+              : QueryClient.ask(services.root(), words, terminal.width());
       if (answer.isPresent()) {
         out.print(answer.get().out());
         err.print(answer.get().err());

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import stack.commands.Arg;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Spec;
@@ -83,7 +84,7 @@ final class Parser {
   }
 
   private boolean selectsHosts() {
-    return spec.args().stream().anyMatch(arg -> arg.repeat() && arg.name().equals("host"));
+    return spec.args().stream().anyMatch(Arg::selectsHosts);
   }
 
   private boolean isKnown(String name) {

@@ -34,6 +34,11 @@ public record Arg(String name, String help, boolean optional, boolean repeat, Va
     return new Arg(name, help, optional, repeat, other);
   }
 
+  /** Whether hosts are chosen by it, so that some can be left out with {@code -x}. */
+  public boolean selectsHosts() {
+    return repeat && name.equals("host");
+  }
+
   /** {@code {host ...}}, {@code [host]} and the like. */
   public String usage() {
     var text = repeat ? name + " ..." : name;

@@ -41,7 +41,7 @@ class PeerInInstallerIT {
   @BeforeEach
   void start() throws Exception {
     Needs.root();
-    Needs.programs("unshare", "mount", "curl", "tar", "setsid", "sha256sum", "awk");
+    Needs.programs("unshare", "mount", "curl", "tar", "setsid", "sha256sum", "awk", "pgrep");
     stack.ok("remove attr attr=avalanche.peer");
     cluster.start();
     stack.ok("set host boot backend-0-0 action=install");
@@ -74,6 +74,19 @@ class PeerInInstallerIT {
         .contains("[checksums]")
         .doesNotContain("no peer")
         .endsWith("gone\n");
+  }
+
+  @Test
+  void peerThatIsKilledIsStartedAgain() throws Exception {
+    var said =
+        install(
+            """
+            kill -9 $(pgrep -g $(cat /run/avalanche/pid) java)
+            curl --silent --fail --retry 20 --retry-connrefused --retry-delay 1 --max-time 30 \
+              http://127.0.0.1:3825%s | head -n 1
+            """
+                .formatted(TREE));
+    assertThat(said).contains("[checksums]").endsWith("gone\n");
   }
 
   @Test

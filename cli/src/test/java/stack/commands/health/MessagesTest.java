@@ -26,7 +26,8 @@ class MessagesTest {
           address ->
               address.equals(BACKEND)
                   ? Optional.of("backend-0-0")
-                  : address.isLoopbackAddress() ? Optional.of("frontend") : Optional.empty());
+                  : address.isLoopbackAddress() ? Optional.of("frontend") : Optional.empty(),
+          name -> name.startsWith("backend-"));
 
   private static String state(String state, int ttl, String source) {
     return new Message("health", "{\"state\":\"" + state + "\"}", ttl, source).json();
@@ -55,6 +56,10 @@ class MessagesTest {
                 state("theirs", 30, "backend-9-9"), InetAddress.getLoopbackAddress(), true))
         .isTrue();
     assertThat(health.all().get("backend-9-9")).containsEntry("state", "theirs");
+    assertThat(
+            messages.accept(
+                state("nobody's", 30, "no-host"), InetAddress.getLoopbackAddress(), true))
+        .isFalse();
   }
 
   @Test

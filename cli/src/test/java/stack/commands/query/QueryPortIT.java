@@ -128,7 +128,10 @@ class QueryPortIT {
   @Test
   void nonsenseGetsNothingAndTheDaemonGoesOn() throws Exception {
     assertThat(askAsNobody("nonsense")).doesNotContain("code");
-    assertThat(askAsNobody("[]")).doesNotContain("code");
+    for (var bad : List.of("[]", "null", "{\"words\":[null]}", "{\"words\":7}")) {
+      assertThat(askAsNobody(bad)).as(bad).doesNotContain("code");
+    }
+    assertThat(answer("list", "host", "--", "--help").path("code").asInt()).isEqualTo(255);
     assertThat(askAsNobody("{\"words\":\"" + "x".repeat(100_000) + "\"}")).doesNotContain("code");
     assertThat(answer("list", "host").path("code").asInt()).isZero();
   }

@@ -1,5 +1,6 @@
 package stack.commands.avalanche;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.commands.Booleans;
+import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.boot.BootFiles;
 import stack.commands.health.Health;
@@ -47,10 +49,14 @@ final class Completion {
       }
     });
     new BootFiles(services).write(List.of(host));
-    new SoftwareStatus(services).installed(host);
     finished.put(host.name(), Tokens.sha256(token));
     health.say(host.name(), "state", "installed", Health.FOREVER);
     log.accept(host.name() + " is installed");
+    try {
+      new SoftwareStatus(services).installed(host);
+    } catch (UncheckedIOException | CommandException e) {
+      log.accept("not known what " + host.name() + " was installed from: " + e.getMessage());
+    }
     return Response.text(200, "done");
   }
 

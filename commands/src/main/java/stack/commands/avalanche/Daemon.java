@@ -68,7 +68,7 @@ final class Daemon implements AutoCloseable {
     this.installing = new Installing(services);
     this.wants = new Wants(services.root());
     this.completion = new Completion(services, health, log);
-    this.messages = new Messages(health, this::speaker);
+    this.messages = new Messages(health, this::speaker, this::isHost);
     this.frontend = start(address, rate);
     this.messagePort = listen(address.getAddress());
   }
@@ -119,13 +119,15 @@ final class Daemon implements AutoCloseable {
     }
   }
 
+  private boolean isHost(String name) {
+    return new Hosts(services.database()).named(name).isPresent();
+  }
+
   private Optional<String> speaker(InetAddress address) {
     return installing
         .at(address)
         .or(() ->
-            MessagePort.isLocal(address)
-                ? Optional.of(stack.commands.scope.Frontend.of(services.database()))
-                : Optional.empty())
+            MessagePort.isLocal(address) ? Optional.of(installing.frontend()) : Optional.empty())
         .map(Host::name);
   }
 

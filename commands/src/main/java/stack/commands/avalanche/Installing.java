@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.util.Optional;
 import stack.commands.Services;
 import stack.commands.install.Tokens;
+import stack.commands.scope.Frontend;
+import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
@@ -15,12 +17,14 @@ import stack.db.network.Ip;
  * (spec/workflow section 8, with the token of the design on top).
  */
 final class Installing {
+  private final Database database;
   private final Hosts hosts;
   private final BootStates states;
 
   Installing(Services services) {
-    this.hosts = new Hosts(services.database());
-    this.states = new BootStates(services.database());
+    this.database = services.database();
+    this.hosts = new Hosts(database);
+    this.states = new BootStates(database);
   }
 
   /** The host itself, or why it gets nothing: one sentence for its screen and for the log. */
@@ -36,6 +40,11 @@ final class Installing {
         .map(hosts::at)
         .filter(found -> found.size() == 1)
         .map(found -> found.getFirst());
+  }
+
+  /** The host this runs on. */
+  Host frontend() {
+    return Frontend.of(database);
   }
 
   /** Both must be right: the address is a host's that installs, and the token is its own. */

@@ -63,7 +63,8 @@ final class StartAvalanche implements Command {
             """
             It serves boot files, kickstarts and pallets over HTTP and lets installing hosts find
             each other. It goes to the background once it listens; its log is
-            /var/log/stack-avalanche.log below the root.
+            /var/log/stack-avalanche.log below the root. It hears messages of hosts at UDP port 5000,
+            and answers lists and reports of users who may not read the database.
             """)
         .root()
         .params(PORT, ADDRESS, RATE, FOREGROUND)
@@ -123,7 +124,7 @@ final class StartAvalanche implements Command {
           var _ = lock(channel, file)) {
         channel.truncate(0);
         try (var daemon = new Daemon(services, address, input.get(RATE), log);
-            var _ = new QueryPort(services, log)) {
+            var _ = queries(log)) {
           keepPort(port);
           var running = running(daemon.address());
           channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));
@@ -141,6 +142,16 @@ final class StartAvalanche implements Command {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
+    }
+  }
+
+  /** Without the socket only users who cannot read the database miss something. */
+  private QueryPort queries(Consumer<String> log) {
+    try {
+      return new QueryPort(services, log);
+    } catch (IOException e) {
+      log.accept("answers no users but root: " + e.getMessage());
+      return null;
     }
   }
 

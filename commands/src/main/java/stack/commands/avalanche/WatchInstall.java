@@ -24,6 +24,7 @@ import stack.db.host.Host;
 /** {@code watch install}. */
 final class WatchInstall implements Command {
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final int MOST_LINES = 24;
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final Services services;
@@ -99,16 +100,23 @@ final class WatchInstall implements Command {
       var said = health.path(host.name()).path("state").asText("waiting");
       lines.add(line(host.name(), installs ? said : "installed", installs, peers));
     }
-    var view = new StringBuilder();
     for (var line : lines) {
-      view.append(line.live());
       if (!line.change().equals(shown.put(line.host(), line.change()))
           && !services.console().isWatched()) {
         services.console().print(line.change());
       }
     }
-    services.console().view(view.toString());
+    services.console().view(view(lines));
     return states.values().stream().noneMatch(BootType.INSTALL::equals);
+  }
+
+  private static String view(List<Line> lines) {
+    var view = new StringBuilder();
+    lines.stream().limit(MOST_LINES).forEach(line -> view.append(line.live()));
+    if (lines.size() > MOST_LINES) {
+      view.append("... and ").append(lines.size() - MOST_LINES).append(" more\n");
+    }
+    return view.toString();
   }
 
   private static Line line(

@@ -1,6 +1,7 @@
 package stack.commands.health;
 
 import java.time.Duration;
+import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.install.RunningDaemon;
 import stack.db.host.Host;
@@ -17,7 +18,8 @@ public final class Announcement {
   }
 
   /**
-   * That a power switch took a command; nobody hears it while the daemon does not run.
+   * That a power switch took a command; nobody hears it while the daemon does not run, which is no
+   * reason to fail.
    *
    * @param stays whether the host stays so until somebody says otherwise
    */
@@ -25,6 +27,12 @@ public final class Announcement {
     var payload = "{\"state\": \"power " + command + "\"}";
     var message = new Message(Message.HEALTH, payload, stays ? -1 : TTL, host.name());
     RunningDaemon.find(services.root())
-        .ifPresent(daemon -> daemon.post(HealthPages.MESSAGES, message.json(), LIMIT));
+        .ifPresent(daemon -> {
+          try {
+            daemon.post(HealthPages.MESSAGES, message.json(), LIMIT);
+          } catch (CommandException e) {
+            services.console().notice("warning - the state is not listed: " + e.getMessage());
+          }
+        });
   }
 }

@@ -8,13 +8,18 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The UDP port at which hosts drop {@link Message messages}. */
 public final class MessagePort implements AutoCloseable {
   private static final int DATAGRAM = 16 << 10;
 
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
   private final DatagramSocket socket;
+  private long told = System.nanoTime() - QUIET.toNanos();
+  private long ignored;
 
   /**
    * Listens.
@@ -38,13 +43,24 @@ public final class MessagePort implements AutoCloseable {
         socket.receive(packet);
         var text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
         if (!messages.accept(text, packet.getAddress(), isLocal(packet.getAddress()))) {
-          log.accept("ignored a message from " + packet.getAddress().getHostAddress());
+          ignored(packet.getAddress(), log);
         }
       } catch (IOException e) {
         if (!socket.isClosed()) {
           log.accept("cannot receive messages: " + e.getMessage());
         }
       }
+    }
+  }
+
+  /** Says so once a minute at most: anybody can send any number of them. */
+  private void ignored(InetAddress sender, Consumer<String> log) {
+    ignored++;
+    if (System.nanoTime() - told > QUIET.toNanos()) {
+      log.accept(
+          "ignored %d messages, the last from %s".formatted(ignored, sender.getHostAddress()));
+      told = System.nanoTime();
+      ignored = 0;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Messages that reached this machine, the last {@value #KEPT} of them. Those of channel {@code
@@ -23,6 +24,7 @@ public final class Messages {
 
   private final Health health;
   private final Function<InetAddress, Optional<String>> hosts;
+  private final Predicate<String> known;
   private final ArrayDeque<Heard> kept = new ArrayDeque<>();
   private long last;
 
@@ -32,10 +34,13 @@ public final class Messages {
    * Hears nothing yet.
    *
    * @param hosts the name of the host that has an address
+   * @param known whether a host has this name
    */
-  public Messages(Health health, Function<InetAddress, Optional<String>> hosts) {
+  public Messages(
+      Health health, Function<InetAddress, Optional<String>> hosts, Predicate<String> known) {
     this.health = health;
     this.hosts = hosts;
+    this.known = known;
   }
 
   /**
@@ -76,7 +81,7 @@ public final class Messages {
     try {
       return hosts.apply(InetAddress.ofLiteral(source));
     } catch (IllegalArgumentException _) {
-      return Optional.of(source);
+      return Optional.of(source).filter(known);
     }
   }
 

@@ -21,7 +21,7 @@ public final class CommandHelp {
         Stream.concat(
                 spec.args().stream().filter(arg -> !arg.optional()),
                 spec.args().stream().filter(Arg::optional))
-            .map(arg -> entry(arg.usage(), arg.help()))
+            .flatMap(CommandHelp::argument)
             .toList());
     section(
         page,
@@ -51,6 +51,13 @@ public final class CommandHelp {
         spec.description().isEmpty()
             ? text
             : text + "\n" + spec.description().indent(8).replace("        ", "\t"));
+  }
+
+  private static Stream<String> argument(Arg arg) {
+    var itself = entry(arg.usage(), arg.help());
+    return arg.selectsHosts()
+        ? Stream.of(itself, entry("[-x host ...]", "Hosts to leave out, given in the same ways."))
+        : Stream.of(itself);
   }
 
   private static String help(Param<?> param) {

@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import stack.commands.Booleans;
 import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.OsPallet;
-import stack.commands.install.PeerRuntime;
 import stack.commands.scope.HostAttributes;
 import stack.commands.software.BoxContent;
 import stack.commands.version.Version;
-import stack.db.attribute.Attributes;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -48,6 +45,7 @@ public final class HostProfile {
   private final Services services;
   private final ParsedFiles files;
   private final DaemonAddress daemon;
+  private final InstallerPeer peers;
 
   /**
    * Makes profiles of hosts.
@@ -58,6 +56,7 @@ public final class HostProfile {
     this.services = services;
     this.files = files;
     this.daemon = new DaemonAddress(services);
+    peers = new InstallerPeer(services, daemon);
   }
 
   /**
@@ -118,42 +117,9 @@ public final class HostProfile {
             attributes.putIfAbsent("avalanche.status", url + "/install/status");
             attributes.putIfAbsent("avalanche.done", url + "/install/done");
           });
-      peer(host).ifPresent(attributes::putAll);
+      attributes.putAll(peers.attributes(host, bootNetwork(host)));
     });
     return attributes;
-  }
-
-  /**
-   * What a host needs to run a peer; nothing when it is told not to, finds another mirror, or there
-   * is no runtime for it.
-   */
-  private Optional<Map<String, String>> peer(Host host) {
-    var attributes = new Attributes(services.database());
-    if (attributes.value(host, DaemonAddress.MIRROR_ATTRIBUTE).isPresent()
-        || !attributes
-            .value(host, DaemonAddress.PEER_ATTRIBUTE)
-            .map(Booleans::parse)
-            .orElse(true)) {
-      return Optional.empty();
-    }
-    var network = bootNetwork(host);
-    var address =
-        new Interfaces(services.database())
-            .of(List.of(host)).stream()
-                .filter(each -> each.network().equals(network))
-                .flatMap(each -> each.ip().stream())
-                .findFirst();
-    var url = network.flatMap(daemon::url);
-    var runtime = PeerRuntime.find(services.root());
-    if (runtime.isEmpty() || url.isEmpty() || address.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Map.of(
-            "avalanche.peer.url", url.get() + PeerRuntime.PATH,
-            "avalanche.peer.sha256", runtime.get().sha256(),
-            "avalanche.peer.frontend", url.get().substring("http://".length()),
-            "avalanche.peer.address", address.get().toString()));
   }
 
   /** {@code redhat9} is {@code 9.x}: the constant attribute knows only few distributions. */
@@ -185,7 +151,7 @@ public final class HostProfile {
         new InstallSource(
             mirror + os.servedAt(),
             repositories(content, os, mirror),
-            token.isPresent() && peer(host).isPresent()),
+            token.isPresent() && !peers.attributes(host, bootNetwork(host)).isEmpty()),
         interfaces(host),
         authorizedKeys(),
         new CatalogReports(services));

@@ -29,22 +29,26 @@ import stack.pallets.graph.ParsedFiles;
  */
 final class SoftwareHashes {
   private final Services services;
-  private final Map<Path, String> folders = new HashMap<>();
+  private final HostProfile profiles;
+  private final Map<String, List<String>> boxes = new HashMap<>();
 
   SoftwareHashes(Services services) {
     this.services = services;
+    this.profiles = new HostProfile(services, new ParsedFiles());
   }
 
   /** Pallets in the order of the box, then carts. */
   List<String> ofSoftware(Host host) {
+    return boxes.computeIfAbsent(host.box(), this::ofBox);
+  }
+
+  private List<String> ofBox(String name) {
     var database = services.database();
-    var box = new Boxes(database).named(host.box()).orElseThrow();
+    var box = new Boxes(database).named(name).orElseThrow();
     var content = BoxContent.of(database, services.root(), box);
     var lines = new ArrayList<String>();
-    content
-        .pallets()
-        .forEach(each -> lines.add(folder(each.folder()) + "  " + each.pallet().name()));
-    content.carts().forEach(each -> lines.add(folder(each.folder()) + "  " + each.cart().name()));
+    content.pallets().forEach(each -> lines.add(walk(each.folder()) + "  " + each.pallet().name()));
+    content.carts().forEach(each -> lines.add(walk(each.folder()) + "  " + each.cart().name()));
     return lines;
   }
 
@@ -54,8 +58,7 @@ final class SoftwareHashes {
    * @throws stack.pallets.graph.ProfileException when there is none
    */
   String ofProfile(Host host) {
-    var kickstart = new HostProfile(services, new ParsedFiles()).kickstart(host, Optional.empty());
-    return ofProfile(kickstart);
+    return ofProfile(profiles.kickstart(host, Optional.empty()));
   }
 
   /** Without the lines that change from one installation to the next. */
@@ -65,10 +68,6 @@ final class SoftwareHashes {
             .filter(line -> !line.contains("nukedisks") && !line.contains("nukecontroller"))
             .collect(Collectors.joining("\n"));
     return md5(lasting) + "  profile";
-  }
-
-  private String folder(Path folder) {
-    return folders.computeIfAbsent(folder, SoftwareHashes::walk);
   }
 
   private static String walk(Path folder) {

@@ -22,6 +22,10 @@ record Query(List<String> words, int columns) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  Query {
+    words = words == null ? List.of() : List.copyOf(words);
+  }
+
   static Path socket(Root root) {
     return root.run().resolve("query.sock");
   }
@@ -31,7 +35,11 @@ record Query(List<String> words, int columns) {
     if (bytes.length > largest) {
       throw new IOException("more than " + largest + " bytes");
     }
-    return JSON.readValue(new String(bytes, StandardCharsets.UTF_8), type);
+    var value = JSON.readValue(new String(bytes, StandardCharsets.UTF_8), type);
+    if (value == null) {
+      throw new IOException("nothing was said");
+    }
+    return value;
   }
 
   static void write(SocketChannel channel, Object value) throws IOException {

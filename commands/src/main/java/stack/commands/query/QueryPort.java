@@ -104,7 +104,7 @@ public final class QueryPort implements AutoCloseable {
   }
 
   private Answer answer(Caller caller, Query query) {
-    var words = query.words() == null ? List.<String>of() : query.words();
+    var words = query.words();
     var spec = services.catalog().longest(words).map(entry -> entry.create(services).spec());
     if (spec.isPresent() && !isAnswered(words, spec.get())) {
       var refusal =
