@@ -41,6 +41,7 @@ public final class Server implements Closeable {
   private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, Integer> sources = new ConcurrentHashMap<>();
   private final AtomicLong refused = new AtomicLong();
+  private final Thread acceptor;
   private volatile boolean closing;
 
   private Server(
@@ -51,6 +52,10 @@ public final class Server implements Closeable {
     this.nic = nic;
     this.log = log;
     this.watchdog = new Watchdog("watchdog " + listener.socket().getLocalPort());
+    this.acceptor =
+        Thread.ofVirtual()
+            .name("accept " + listener.socket().getLocalPort())
+            .unstarted(this::accept);
   }
 
   /**
@@ -76,7 +81,7 @@ public final class Server implements Closeable {
       throw clear;
     }
     var server = new Server(listener, handler, limits, nic, log);
-    Thread.ofVirtual().name("accept " + server.address().getPort()).start(server::accept);
+    server.acceptor.start();
     return server;
   }
 
@@ -156,6 +161,7 @@ public final class Server implements Closeable {
   public void close(Duration grace) throws IOException {
     closing = true;
     listener.close();
+    awaitAcceptor();
     open.stream().filter(Exchange::idle).forEach(Exchange::abort);
     long end = System.nanoTime() + grace.toNanos();
     while (!open.isEmpty() && System.nanoTime() < end) {
@@ -164,6 +170,15 @@ public final class Server implements Closeable {
     }
     open.forEach(Exchange::abort);
     watchdog.close();
+  }
+
+  /** The port is free only when nobody waits at it any more. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join(DRAIN);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
