@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.cli.Needs;
 
 /** The lab as a new user starts it: through the launcher of the checkout. */
 class RunLabIT {
@@ -27,6 +28,10 @@ class RunLabIT {
   private Result lab(String... words) throws Exception {
     var command = new ArrayList<>(List.of(System.getProperty("checkout") + "/stack", "run", "lab"));
     command.addAll(List.of(words));
+    return result(command);
+  }
+
+  private Result result(List<String> command) throws Exception {
     var out = dir.resolve("out");
     var err = dir.resolve("err");
     var builder =
@@ -59,6 +64,20 @@ class RunLabIT {
     var hosts = lab.out().lines().filter(line -> line.matches("backend-0-[0-2] .*")).toList();
     assertThat(hosts).hasSize(3).allMatch(line -> line.matches("backend-0-\\d +done +\\d{3} .* 0"));
     assertThat(lab.out()).contains("# stack add pallet ", "# stack start avalanche ", "with peers");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void terminalShowsTheHostsAndIsAskedNothing() throws Exception {
+    Needs.programs("script");
+    var line = System.getProperty("checkout") + "/stack run lab hosts=2 size=1 rate=1000";
+
+    var lab = result(List.of("script", "-qec", line, "/dev/null"));
+
+    assertThat(lab.code()).as(lab.out()).isZero();
+    assertThat(lab.out())
+        .containsPattern("backend-0-1 +packages +\\[#+")
+        .doesNotContain("Password");
     assertThat(left()).isEmpty();
   }
 

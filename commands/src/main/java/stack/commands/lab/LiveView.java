@@ -3,12 +3,15 @@ package stack.commands.lab;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import stack.commands.Console;
 
 /** A picture of the running installation, redrawn in place on a terminal. */
 final class LiveView {
   private static final int BAR = 24;
-  private static final int MOST_LINES = 24;
+
+  /** With the lines around them they fit the smallest usual terminal, of 24 lines. */
+  private static final int MOST_HOSTS = 20;
 
   private final Console console;
   private final long bytesPerHost;
@@ -26,9 +29,9 @@ final class LiveView {
   void draw(List<SimulatedInstaller> installers, double seconds) {
     var text = new StringBuilder();
     text.append(header(installers, seconds));
-    installers.stream().limit(MOST_LINES).forEach(each -> text.append(line(each)));
-    if (installers.size() > MOST_LINES) {
-      text.append("... and ").append(installers.size() - MOST_LINES).append(" more\n");
+    installers.stream().limit(MOST_HOSTS).forEach(each -> text.append(line(each)));
+    if (installers.size() > MOST_HOSTS) {
+      text.append("... and ").append(installers.size() - MOST_HOSTS).append(" more\n");
     }
     console.view(text.toString());
   }
@@ -40,7 +43,11 @@ final class LiveView {
   private static String header(List<SimulatedInstaller> installers, double seconds) {
     Map<String, Integer> states = new TreeMap<>();
     installers.forEach(each -> states.merge(each.outcome().state(), 1, Integer::sum));
-    return "%5.1f s  %s%n".formatted(seconds, states);
+    var counts =
+        states.entrySet().stream()
+            .map(state -> state.getKey() + " " + state.getValue())
+            .collect(Collectors.joining(", "));
+    return "%5.1f s  %s%n".formatted(seconds, counts);
   }
 
   private String line(SimulatedInstaller installer) {

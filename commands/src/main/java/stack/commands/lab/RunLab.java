@@ -63,7 +63,7 @@ final class RunLab implements Command {
     var size = between(SIZE, input, 1, 10_000);
     var given = services.environment().get("STACK_ROOT");
     try (var lab = LabRoot.prepare(given, input.get(KEEP));
-        var inside = services.at(lab.root())) {
+        var inside = inside(lab)) {
       var cluster = new Cluster(inside, hosts);
       var pallet = input.find(PALLET).map(Path::of);
       if (pallet.isPresent() && !Files.exists(pallet.get())) {
@@ -80,6 +80,10 @@ final class RunLab implements Command {
     } catch (IOException e) {
       throw new UncheckedIOException("the lab failed", e);
     }
+  }
+
+  private Services inside(LabRoot lab) {
+    return services.as(services.caller(), new Unattended(services.console())).at(lab.root());
   }
 
   private Output answer(LabReport report, LabRoot lab, boolean kept) {
