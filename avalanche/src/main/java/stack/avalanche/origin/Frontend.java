@@ -3,7 +3,6 @@ package stack.avalanche.origin;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import stack.avalanche.tracker.Tracker;
 import stack.avalanche.tracker.WantList;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Limits;
+import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -91,19 +91,24 @@ public final class Frontend implements Closeable {
     return tracker.report(Report::peers);
   }
 
-  /** Metrics in Prometheus' text format 0.0.4. */
+  /** For a scraper on this machine. */
   private Response metrics(Request request) {
-    var all = new LinkedHashMap<String, Number>();
-    all.put("avalanche_bytes_total{dir=\"out\",source=\"frontend\"}", origin.sent());
-    all.put("avalanche_nic_bytes_total{dir=\"out\"}", nic.sent());
-    all.put("avalanche_nic_bytes_total{dir=\"in\"}", nic.received());
-    all.put("avalanche_http_connections", server.connections());
-    all.put("avalanche_http_refused_total", server.refused());
-    all.putAll(tracker.metrics());
-    var text = new StringBuilder();
-    all.forEach((name, value) -> text.append(name).append(' ').append(value).append('\n'));
-    return Response.bytes(
-        200, "text/plain; version=0.0.4", text.toString().getBytes(StandardCharsets.UTF_8));
+    if (!request.isFromHere()) {
+      return Response.text(403, "only for the frontend itself");
+    }
+    var metrics =
+        new Metrics()
+            .counter("avalanche_bytes_total", "Bytes of content that this process moved.")
+            .sample(origin.sent(), "dir", "out", "source", "frontend")
+            .counter("avalanche_nic_bytes_total", "Bytes through the NIC, all protocols included.")
+            .sample(nic.sent(), "dir", "out")
+            .sample(nic.received(), "dir", "in")
+            .gauge("avalanche_http_connections", "Open connections.")
+            .sample(server.connections())
+            .counter("avalanche_http_refused_total", "Connections and requests refused, by status.")
+            .samples("status", server.refused().counts());
+    tracker.metrics(metrics);
+    return metrics.response();
   }
 
   /** Stops listening, lets running answers end, forgets the swarm. */

@@ -1,6 +1,8 @@
 package stack.avalanche.peer;
 
 import java.util.concurrent.atomic.LongAdder;
+import stack.avalanche.wire.Histogram;
+import stack.avalanche.wire.Metrics;
 
 /** What a peer has moved, in bytes of content, and what it had to refuse. */
 public final class Counters {
@@ -15,6 +17,7 @@ public final class Counters {
   final LongAdder passedThrough = new LongAdder();
   final LongAdder busyAnswers = new LongAdder();
   final LongAdder timeouts = new LongAdder();
+  final Histogram waits = new Histogram(0.01, 0.1, 0.25, 1, 2.5, 5, 12, 30, 60);
 
   /** Bytes received from the frontend. */
   public long fromOrigin() {
@@ -49,5 +52,29 @@ public final class Counters {
   /** Pieces handed on without being stored, for want of room. */
   public long passedThrough() {
     return passedThrough.sum();
+  }
+
+  void write(Metrics metrics) {
+    metrics
+        .counter("avalanche_bytes_total", "Bytes of content that this peer moved.")
+        .sample(fromOrigin.sum(), "dir", "in", "source", "frontend")
+        .sample(fromPeers.sum(), "dir", "in", "source", "peer")
+        .sample(served.sum(), "dir", "out", "source", "peer")
+        .counter("avalanche_delivered_bytes_total", "Verified bytes handed to the installer.")
+        .sample(delivered.sum())
+        .counter("avalanche_relayed_bytes_total", "Bytes handed on from the frontend unread.")
+        .sample(relayed.sum())
+        .counter("avalanche_pieces_total", "Pieces received, by what became of them.")
+        .sample(piecesGood.sum(), "result", "good")
+        .sample(piecesTwice.sum(), "result", "twice")
+        .sample(piecesWrong.sum(), "result", "wrong")
+        .counter("avalanche_passed_through_total", "Pieces handed on unstored, for want of room.")
+        .sample(passedThrough.sum())
+        .counter("avalanche_503_total", "Sources that had no slot free when asked.")
+        .sample(busyAnswers.sum())
+        .counter("avalanche_timeouts_total", "Loads that failed or took too long.")
+        .sample(timeouts.sum())
+        .histogram(
+            "avalanche_urgent_wait_seconds", "Time the installer waited for a piece.", waits);
   }
 }

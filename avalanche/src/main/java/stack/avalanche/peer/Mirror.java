@@ -11,6 +11,7 @@ import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Json;
+import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Sink;
@@ -23,6 +24,9 @@ final class Mirror implements Handler {
   /** Path of the peer's own state (GET) and of its end (DELETE). */
   static final String PEER = "/avalanche/v1/peer";
 
+  /** Path of the peer's metrics; those of the frontend are for the frontend. */
+  static final String METRICS = "/metrics";
+
   private static final long JOIN_MILLIS = 15_000;
   private static final long STEP_MILLIS = 250;
   private static final long PREFETCHED_SECONDS = 5;
@@ -33,15 +37,22 @@ final class Mirror implements Handler {
   private final Handler relay;
   private final Counters counters;
   private final Runnable leave;
+  private final Supplier<Metrics> metrics;
 
   /**
    * @param joined waits for the session of a peer that is about to join
    */
-  Mirror(Supplier<Optional<Session>> joined, Handler relay, Counters counters, Runnable leave) {
+  Mirror(
+      Supplier<Optional<Session>> joined,
+      Handler relay,
+      Counters counters,
+      Runnable leave,
+      Supplier<Metrics> metrics) {
     this.joined = joined;
     this.relay = relay;
     this.counters = counters;
     this.leave = leave;
+    this.metrics = metrics;
   }
 
   static long joinMillis() {
@@ -52,6 +63,9 @@ final class Mirror implements Handler {
   public Response handle(Request request) throws IOException {
     if (request.path().equals(PEER)) {
       return own(request);
+    }
+    if (request.path().equals(METRICS)) {
+      return metrics.get().response();
     }
     boolean read = request.method().equals("GET") || request.method().equals("HEAD");
     Optional<Session> session = read ? joined.get() : Optional.empty();
@@ -143,8 +157,8 @@ final class Mirror implements Handler {
       return Optional.empty();
     }
     boolean prefetched = session.board().block(piece.number());
+    long start = System.nanoTime();
     try {
-      long start = System.nanoTime();
       long seconds = 0;
       while (seconds < HOPELESS_SECONDS) {
         long step = prefetched && !session.store().full() ? STEP_MILLIS : STEP_MILLIS / 10;
@@ -161,6 +175,7 @@ final class Mirror implements Handler {
       }
       throw new IOException("no source for piece " + piece.number() + " of " + piece.object());
     } finally {
+      counters.waits.observe((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
       session.board().unblock(piece.number());
     }
   }

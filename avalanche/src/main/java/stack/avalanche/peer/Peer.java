@@ -17,6 +17,7 @@ import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Phase;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Limits;
+import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Server;
 
@@ -42,6 +43,7 @@ public final class Peer implements Closeable {
   private final Server port;
   private final Server mirror;
   private final Port portHandler;
+  private final Slots slots;
   private final AtomicReference<Session> session = new AtomicReference<>();
   private final CountDownLatch joined = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
@@ -52,9 +54,10 @@ public final class Peer implements Closeable {
   private Peer(PeerConfig config, Consumer<String> log) throws IOException {
     this.config = config;
     this.log = log;
+    this.slots = new Slots(config.slots());
     this.client = new Client(config.address().getAddress(), config.nic(), CONNECT);
     this.tracker = new TrackerClient(client, config);
-    this.portHandler = new Port(session, new Slots(config.slots()), counters);
+    this.portHandler = new Port(session, slots, counters);
     this.port = Server.start(config.address(), portHandler, Limits.PEER, config.nic(), log);
     try {
       var handler =
@@ -62,7 +65,8 @@ public final class Peer implements Closeable {
               this::awaitSession,
               new Relay(client, config.frontend(), counters),
               counters,
-              this::leave);
+              this::leave,
+              this::metrics);
       Limits limits = Limits.PEER.withBody(MOST_RELAYED_BODY);
       this.mirror = Server.start(config.mirror(), handler, limits, Nic.unlimited(), log);
     } catch (IOException e) {
@@ -126,6 +130,24 @@ public final class Peer implements Closeable {
       Thread.currentThread().interrupt();
     }
     return Optional.ofNullable(session.get());
+  }
+
+  private Metrics metrics() {
+    var metrics = new Metrics();
+    counters.write(metrics);
+    metrics
+        .gauge("avalanche_slots_busy", "Pieces that are being sent.")
+        .sample(slots.busy(), "dir", "out")
+        .counter("avalanche_http_refused_total", "Connections and requests refused, by status.")
+        .samples("status", port.refused().counts());
+    Optional.ofNullable(session.get())
+        .ifPresent(now ->
+            metrics
+                .gauge("avalanche_store_bytes", "Bytes of content held.")
+                .sample(now.store().bytes())
+                .gauge("avalanche_have_ratio", "Share of what the host wants that is held.")
+                .sample(now.board().permille() / 1000.0));
+    return metrics;
   }
 
   private void keep() {

@@ -24,6 +24,11 @@ final class Slots {
     return true;
   }
 
+  /** Pieces that are being sent. */
+  synchronized int busy() {
+    return busy;
+  }
+
   synchronized void release() {
     busy--;
   }

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Json;
+import stack.avalanche.wire.Metrics;
 
 /** Views of the tracker's state; only valid while the owner holds it. */
 public final class Report {
@@ -30,7 +32,17 @@ public final class Report {
       long fromPeers,
       long served,
       long wrong,
-      double seconds) {}
+      double seconds) {
+
+    /**
+     * Until it holds all, as the rest takes as long as what it has did; empty while it has none.
+     */
+    OptionalLong secondsLeft() {
+      return percent <= 0
+          ? OptionalLong.empty()
+          : OptionalLong.of(Math.round(seconds * (100 - percent) / percent));
+    }
+  }
 
   /** Every live peer. */
   public List<Peer> peers() {
@@ -60,13 +72,12 @@ public final class Report {
 
   private static Peer peer(Member member) {
     long until = member.finished > 0 ? member.finished : member.lastBeat;
-    int wanted = member.wanted.size();
     return new Peer(
         member.host.name(),
         member.host.rack(),
         member.address.getAddress().getHostAddress(),
         member.phase.toString(),
-        wanted == 0 ? 100 : Math.floor(1000.0 * member.done() / wanted) / 10,
+        Math.floor(1000 * share(member)) / 10,
         member.bytesPerSecond,
         member.traffic.fromOrigin(),
         member.traffic.fromPeers(),
@@ -84,8 +95,8 @@ public final class Report {
   }
 
   /** {@code {"peers":[{"host":...}]}}. */
-  String json() {
-    return Json.write(Map.of("peers", peers().stream().map(Report::fields).toList()));
+  static String json(List<Peer> peers) {
+    return Json.write(Map.of("peers", peers.stream().map(Report::fields).toList()));
   }
 
   private static Map<String, Object> fields(Peer peer) {
@@ -101,17 +112,36 @@ public final class Report {
     fields.put("served", peer.served());
     fields.put("wrong", peer.wrong());
     fields.put("seconds", Math.round(peer.seconds() * 10) / 10.0);
+    peer.secondsLeft().ifPresent(left -> fields.put("eta", left));
     return fields;
   }
 
-  Map<String, Number> metrics() {
-    var all = new LinkedHashMap<String, Number>();
-    for (Phase phase : Phase.values()) {
-      long count = peers().stream().filter(p -> p.phase().equals(phase.toString())).count();
-      all.put("avalanche_peers{state=\"" + phase + "\"}", count);
+  void metrics(Metrics metrics) {
+    metrics.gauge("avalanche_peers", "Live peers, by install set and state.");
+    for (Swarm swarm : state.swarms().values()) {
+      for (Phase phase : Phase.values()) {
+        long count = swarm.members.values().stream().filter(m -> m.phase == phase).count();
+        metrics.sample(count, "set", swarm.set.id().toString(), "state", phase.toString());
+      }
     }
-    all.put("avalanche_lease_expired_total", state.leasesExpired);
-    all.put("avalanche_wrong_reports_total", state.wrongReports);
-    return all;
+    metrics.gauge("avalanche_have_ratio", "Share of what a peer wants that it holds.");
+    for (Swarm swarm : state.swarms().values()) {
+      double[] shares =
+          swarm.members.values().stream().mapToDouble(Report::share).sorted().toArray();
+      String set = swarm.set.id().toString();
+      metrics.sample(shares[0], "set", set, "of", "slowest");
+      metrics.sample(shares[shares.length / 2], "set", set, "of", "median");
+    }
+    metrics.gauge(
+        "avalanche_frontend_copies",
+        "How often the frontend was told to send each piece, on average.");
+    for (Swarm swarm : state.swarms().values()) {
+      metrics.sample(swarm.copiesHandedOut(), "set", swarm.set.id().toString());
+    }
+    state.totals().write(metrics);
+  }
+
+  private static double share(Member member) {
+    return member.wanted.size() == 0 ? 1 : member.done() / (double) member.wanted.size();
   }
 }

@@ -32,8 +32,7 @@ final class State {
   private final LongSupplier clock;
   private final Map<ObjectId, Swarm> swarms = new HashMap<>();
   private final Map<PeerId, Swarm> swarmOf = new HashMap<>();
-  long leasesExpired;
-  long wrongReports;
+  private final Totals totals = new Totals();
 
   /**
    * @param clock monotonic nanoseconds
@@ -46,6 +45,10 @@ final class State {
 
   Map<ObjectId, Swarm> swarms() {
     return swarms;
+  }
+
+  Totals totals() {
+    return totals;
   }
 
   Outcome apply(Event event) {
@@ -124,11 +127,13 @@ final class State {
     long after = beat.traffic().fromOrigin() + beat.traffic().fromPeers();
     member.bytesPerSecond = Math.max(0, after - before) * 1e9 / Math.max(1, now - member.lastBeat);
     member.lastBeat = now;
+    totals.moved(member.traffic, beat.traffic());
     member.traffic = beat.traffic();
     member.phase = beat.phase();
     member.leaseEnd = now + settings.lease().toNanos();
     if (member.phase == Phase.COMPLETE && member.finished == 0) {
       member.finished = now;
+      totals.finished(now - member.joined);
     }
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
@@ -181,7 +186,7 @@ final class State {
   }
 
   private Outcome wrong(Event.Wrong wrong) {
-    wrongReports++;
+    totals.wrongReported();
     Optional<Member> accuser = member(wrong.peer());
     if (accuser.isEmpty()) {
       return new Outcome.Unknown();
@@ -212,7 +217,7 @@ final class State {
     for (Swarm swarm : List.copyOf(swarms.values())) {
       for (Member member : List.copyOf(swarm.members.values())) {
         if (now - member.leaseEnd > 0) {
-          leasesExpired++;
+          totals.leaseExpired();
           remove(swarm, member);
           continue;
         }

@@ -103,6 +103,13 @@ final class Swarm {
     busy++;
   }
 
+  /** How often a piece that anybody wants has been handed out on average; about 1 is the aim. */
+  double copiesHandedOut() {
+    var wanted = new BitSet();
+    members.values().forEach(member -> wanted.or(member.wanted.pieces()));
+    return wanted.isEmpty() ? 0 : wanted.stream().map(piece -> handed[piece]).average().orElse(0);
+  }
+
   List<Member> useful() {
     var useful = new ArrayList<Member>();
     for (Member member : members.values()) {

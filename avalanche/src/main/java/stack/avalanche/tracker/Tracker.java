@@ -10,11 +10,9 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,8 +25,11 @@ import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Histogram;
+import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Tally;
 
 /** The tracker's HTTP side, {@code /avalanche/v1/...}: turns requests into events. */
 public final class Tracker implements Handler, Closeable {
@@ -50,7 +51,9 @@ public final class Tracker implements Handler, Closeable {
   private final long epoch = new SecureRandom().nextLong() >>> 1;
   private final ReentrantLock owner = new ReentrantLock();
   private final Condition slotFree = owner.newCondition();
-  private final AtomicLong refused = new AtomicLong();
+  private final Tally refused = new Tally();
+  private final Histogram beats = new Histogram(0.0001, 0.001, 0.01, 0.1, 1);
+  private final SwarmPage swarm = new SwarmPage(() -> report(Report::peers));
   private final Deque<Object> line = new ArrayDeque<>();
   private final State state;
   private final Thread ticker;
@@ -99,11 +102,6 @@ public final class Tracker implements Handler, Closeable {
     }
   }
 
-  /** Requests refused so far: bad token, wrong sender, malformed. */
-  public long refused() {
-    return refused.get();
-  }
-
   /** What {@link Report} makes of the state. */
   public <T> T report(Function<Report, T> question) {
     return owning(() -> question.apply(new Report(state)));
@@ -122,11 +120,11 @@ public final class Tracker implements Handler, Closeable {
         case "DELETE peer" -> known(request, peer -> answer(apply(new Event.Leave(peer))));
         case "GET want" -> known(request, this::want);
         case "GET manifest" -> manifest(words);
-        case "GET swarm" -> Response.json(report(Report::json));
+        case "GET swarm" -> swarm.handle(request);
         default -> Response.text(404, "not found");
       };
     } catch (Malformed e) {
-      refused.incrementAndGet();
+      refused.count("malformed");
       return Response.text(400, e.getMessage());
     }
   }
@@ -145,7 +143,7 @@ public final class Tracker implements Handler, Closeable {
     boolean exists = owning(() -> state.setOf(peer)).isPresent();
     boolean genuine = owning(() -> state.speaksFrom(peer, request.source().getAddress()));
     if (exists && !genuine) {
-      refused.incrementAndGet();
+      refused.count("address");
       log.accept(request.source().getHostString() + " spoke for a peer at another address");
       return Response.text(403, "not your peer");
     }
@@ -161,7 +159,7 @@ public final class Tracker implements Handler, Closeable {
     String token = request.headers().first(TOKEN).orElse("");
     Optional<Admission.Host> host = admission.admit(token, source);
     if (host.isEmpty()) {
-      refused.incrementAndGet();
+      refused.count("token");
       log.accept("refused a peer at " + source.getHostAddress() + ": unknown host or token");
       return Response.text(403, "this host may not join");
     }
@@ -217,6 +215,7 @@ public final class Tracker implements Handler, Closeable {
   }
 
   private Response beat(Request request, PeerId peer) throws IOException {
+    long start = System.nanoTime();
     BitSet have = bitfield(request, peer);
     Phase phase =
         request
@@ -229,7 +228,9 @@ public final class Tracker implements Handler, Closeable {
             number(request, "peers"),
             number(request, "served"),
             number(request, "wrong"));
-    return answer(apply(new Event.Beat(peer, have, phase, traffic)));
+    Outcome outcome = apply(new Event.Beat(peer, have, phase, traffic));
+    beats.observe((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
+    return answer(outcome);
   }
 
   private BitSet bitfield(Request request, PeerId peer) throws IOException {
@@ -384,15 +385,21 @@ public final class Tracker implements Handler, Closeable {
     };
   }
 
-  /** Counters for Prometheus. */
-  public Map<String, Number> metrics() {
-    Map<String, Number> all = report(Report::metrics);
-    all.put("avalanche_refused_total", refused.get());
-    return all;
+  /** Adds what the tracker knows. */
+  public void metrics(Metrics metrics) {
+    metrics
+        .counter("avalanche_refused_total", "Messages to the tracker that were refused, by reason.")
+        .samples("reason", refused.counts())
+        .histogram("avalanche_beat_seconds", "Time to answer the report of a peer.", beats);
+    owning(() -> {
+      new Report(state).metrics(metrics);
+      return metrics;
+    });
   }
 
   @Override
   public void close() {
+    swarm.close();
     ticker.interrupt();
   }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -19,6 +18,7 @@ import java.util.function.Consumer;
 final class Exchange {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
+  private static final int TIMEOUT = 408;
   private static final Duration LINGER = Duration.ofMillis(500);
   private static final int MOST_LINGER = 1 << 20;
 
@@ -26,10 +26,10 @@ final class Exchange {
   private final Handler handler;
   private final Limits limits;
   private final Consumer<String> log;
-  private final AtomicLong refused;
+  private final Tally refused;
   private volatile boolean idle = true;
 
-  Exchange(Link link, Handler handler, Limits limits, Consumer<String> log, AtomicLong refused) {
+  Exchange(Link link, Handler handler, Limits limits, Consumer<String> log, Tally refused) {
     this.link = link;
     this.handler = handler;
     this.limits = limits;
@@ -71,7 +71,7 @@ final class Exchange {
 
   private void countUnlessIdle() {
     if (!idle) {
-      refused.incrementAndGet();
+      refused.count(String.valueOf(TIMEOUT));
     }
   }
 
@@ -97,7 +97,6 @@ final class Exchange {
   }
 
   private void refuse(BadRequest e) throws IOException {
-    refused.incrementAndGet();
     log.accept("refused a request of " + link.remote().getHostString() + ": " + e.getMessage());
     link.patience(limits.headTime());
     send(Response.text(e.status(), e.getMessage()), false, false, null);
@@ -181,6 +180,9 @@ final class Exchange {
     var counting = new Paced(link, limits.stallTime());
     try {
       var outgoing = Outgoing.of(response, asked);
+      if (outgoing.status() >= 400) {
+        refused.count(String.valueOf(outgoing.status()));
+      }
       counting.write(outgoing.head(keep));
       sent = -counting.sent();
       if (!headOnly) {

@@ -46,6 +46,11 @@ public record Request(
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** Whether it comes from the machine that it was sent to. */
+  public boolean isFromHere() {
+    return source.getAddress() != null && source.getAddress().equals(local.getAddress());
+  }
+
   boolean isHead() {
     return method.equals("HEAD");
   }

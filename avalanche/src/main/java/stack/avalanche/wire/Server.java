@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -23,6 +22,7 @@ import java.util.function.Consumer;
 public final class Server implements Closeable {
   private static final int BACKLOG = 1024;
   private static final Duration DRAIN = Duration.ofSeconds(2);
+  private static final String BUSY_STATUS = "503";
   private static final String BUSY =
       """
       HTTP/1.1 503 Service Unavailable\r
@@ -40,7 +40,7 @@ public final class Server implements Closeable {
   private final Watchdog watchdog;
   private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, Integer> sources = new ConcurrentHashMap<>();
-  private final AtomicLong refused = new AtomicLong();
+  private final Tally refused = new Tally();
   private final Thread acceptor;
   private volatile boolean closing;
 
@@ -91,9 +91,9 @@ public final class Server implements Closeable {
         listener.socket().getInetAddress(), listener.socket().getLocalPort());
   }
 
-  /** Connections and requests refused by a limit or a rule so far. */
-  public long refused() {
-    return refused.get();
+  /** Connections and requests refused so far, by the status that says why. */
+  public Tally refused() {
+    return refused;
   }
 
   /** Connections open now. */
@@ -123,7 +123,7 @@ public final class Server implements Closeable {
     int now = sources.merge(source, 1, Integer::sum);
     if (now > limits.perSource() || open.size() >= limits.connections()) {
       release(source);
-      refused.incrementAndGet();
+      refused.count(BUSY_STATUS);
       turnAway(channel);
       return;
     }

@@ -89,6 +89,24 @@ class FrontendTest {
     return new String(get(target).body(), StandardCharsets.UTF_8);
   }
 
+  /** As somebody on the frontend itself. */
+  private String local(String target) throws IOException {
+    try (var own = new Client(null, Nic.unlimited(), PATIENCE)) {
+      var reply =
+          own.exchange(
+              frontend.address(), "GET", target, Headers.NONE, new byte[0], 1 << 20, PATIENCE);
+      assertThat(reply.status()).isEqualTo(200);
+      return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void showsTheSwarmAndItsMetricsOnlyToTheFrontendItself() throws IOException {
+    assertThat(get("/metrics").status()).isEqualTo(403);
+    assertThat(get("/avalanche/v1/swarm").status()).isEqualTo(403);
+    assertThat(get("/avalanche/v1/swarm", "Accept", "text/event-stream").status()).isEqualTo(403);
+  }
+
   @Test
   void servesPalletsByPathAndByObject() throws IOException {
     byte[] content = Files.readAllBytes(tree.resolve("Packages/p000.rpm"));
@@ -194,7 +212,10 @@ class FrontendTest {
     assertThat(ask("POST", "/avalanche/v1/join", "port=0\n", "X-Av-Token", "t").status())
         .isEqualTo(400);
     assertThat(log).noneMatch(line -> line.contains("X-Av-Token"));
-    assertThat(text("/metrics")).contains("avalanche_refused_total 3\n");
+    assertThat(local("/metrics"))
+        .contains("avalanche_refused_total{reason=\"token\"} 2\n")
+        .contains("avalanche_refused_total{reason=\"malformed\"} 1\n")
+        .contains("avalanche_http_refused_total{status=\"403\"} 2\n");
   }
 
   @Test
@@ -222,10 +243,10 @@ class FrontendTest {
               PATIENCE);
       assertThat(reply.status()).isEqualTo(403);
     }
-    assertThat(text("/avalanche/v1/swarm"))
+    assertThat(local("/avalanche/v1/swarm"))
         .contains("\"host\":\"b\"", "\"address\":\"127.0.9.90\"");
     assertThat(ask("DELETE", "/avalanche/v1/peer?" + who, "").status()).isEqualTo(204);
-    assertThat(text("/avalanche/v1/swarm")).isEqualTo("{\"peers\":[]}");
+    assertThat(local("/avalanche/v1/swarm")).isEqualTo("{\"peers\":[]}");
   }
 
   @Test

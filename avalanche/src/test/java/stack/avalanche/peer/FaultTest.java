@@ -234,7 +234,7 @@ class FaultTest {
     try (var cluster = new Cluster(folder, 1, SIZE)) {
       Peer peer = cluster.join(0);
       assertThat(Cluster.get(peer.mirror(), "/nothing/here").status()).isEqualTo(404);
-      assertThat(Cluster.get(peer.mirror(), "/metrics").body()).asString().contains("avalanche_");
+      assertThat(Cluster.get(peer.mirror(), "/install/pallets/").status()).isEqualTo(200);
       assertThat(peer.counters().relayed.sum()).isPositive();
       var part = Cluster.get(peer.mirror(), "/install/pallets/CentOS/", "Range", "bytes=0-8");
       assertThat(part.status()).isEqualTo(206);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Trees;
+import stack.avalanche.wire.Metrics;
 
 class StateTest {
   private static final int PIECES = 12;
@@ -164,7 +165,9 @@ class StateTest {
     pass(Duration.ofSeconds(2));
     assertThat(peers()).isEmpty();
     assertThat(beat(one)).isInstanceOf(Outcome.Unknown.class);
-    assertThat(state.leasesExpired).isEqualTo(1);
+    var metrics = new Metrics();
+    state.totals().write(metrics);
+    assertThat(metrics.toString()).contains("\navalanche_lease_expired_total 1\n");
   }
 
   @Test

@@ -1,31 +1,48 @@
 package stack.avalanche.wire;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A client that says exactly what a test tells it to. */
-final class RawClient implements Closeable {
+public final class RawClient implements Closeable {
   private final Socket socket = new Socket();
 
-  RawClient(InetSocketAddress server) throws IOException {
+  /** Connects to {@code server}. */
+  public RawClient(InetSocketAddress server) throws IOException {
     socket.connect(server, 2000);
     socket.setSoTimeout(10_000);
   }
 
-  RawClient say(String text) throws IOException {
+  /** Says {@code text} and nothing else. */
+  public RawClient say(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     return this;
   }
 
   /** Everything the server says until it closes the connection. */
-  String hearAll() throws IOException {
+  public String hearAll() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
   }
 
-  static String ask(InetSocketAddress server, String text) throws IOException {
+  /** What the server says up to {@code end}. */
+  public String hearUntil(String end) throws IOException {
+    var heard = new StringBuilder();
+    while (heard.indexOf(end) < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException("after " + heard);
+      }
+      heard.append((char) next);
+    }
+    return heard.toString();
+  }
+
+  /** What the server says to {@code text} until it closes the connection. */
+  public static String ask(InetSocketAddress server, String text) throws IOException {
     try (var client = new RawClient(server)) {
       return client.say(text).hearAll();
     }

@@ -176,7 +176,7 @@ class ServerTest {
   })
   void refusesAMalformedRequest(String line, int status) throws IOException {
     assertThat(ask(line + "\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 " + status + " ");
-    assertThat(server.refused()).isEqualTo(1);
+    assertThat(server.refused().total()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -211,7 +211,7 @@ class ServerTest {
   @Test
   void closesOnAClientThatNeverEndsItsHead() throws IOException {
     assertThat(ask("GET /file HTTP/1.1\r\n")).isEmpty();
-    Deadline.await(() -> server.refused() == 1);
+    Deadline.await(() -> server.refused().total() == 1);
   }
 
   @Test
@@ -245,7 +245,7 @@ class ServerTest {
             "GET /large HTTP/1.1\r\nHost: x\r\nRange: bytes=0-3\r\nConnection: close\r\n\r\n");
     assertThat(reply).startsWith("HTTP/1.1 206 ");
     Deadline.await(() -> stalled.connections() == 0);
-    assertThat(stalled.refused()).isEqualTo(6);
+    assertThat(stalled.refused().of("408")).isEqualTo(6);
   }
 
   @Test

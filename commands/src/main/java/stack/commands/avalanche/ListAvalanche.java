@@ -61,12 +61,9 @@ final class ListAvalanche implements Command {
     return table;
   }
 
-  /** As the rest takes as long as what it has did; -1 while it has nothing. */
+  /** -1 while nobody can tell. */
   static long secondsLeft(JsonNode peer) {
-    var percent = peer.path("percent").asDouble();
-    return percent <= 0
-        ? -1
-        : Math.round(peer.path("seconds").asDouble() * (100 - percent) / percent);
+    return peer.path("eta").asLong(-1);
   }
 
   private static double megabytes(JsonNode peer, String field) {

@@ -1,0 +1,55 @@
+package stack.avalanche.tracker;
+
+import java.util.concurrent.TimeUnit;
+import stack.avalanche.wire.Histogram;
+import stack.avalanche.wire.Metrics;
+
+/** What all peers together did since the tracker started; nothing is lost when one leaves. */
+final class Totals {
+  private final Histogram finishes = new Histogram(1, 3, 10, 30, 60, 100, 300, 600, 1000, 3000);
+  private long fromOrigin;
+  private long fromPeers;
+  private long wrongPieces;
+  private long leasesExpired;
+  private long wrongReports;
+
+  /** A peer's counters went on; those of a peer that started again begin at nothing. */
+  void moved(Traffic before, Traffic after) {
+    fromOrigin += Math.max(0, after.fromOrigin() - before.fromOrigin());
+    fromPeers += Math.max(0, after.fromPeers() - before.fromPeers());
+    wrongPieces += Math.max(0, after.wrong() - before.wrong());
+  }
+
+  /** A peer holds all it wants, so long after it joined. */
+  void finished(long nanos) {
+    finishes.observe(nanos / (double) TimeUnit.SECONDS.toNanos(1));
+  }
+
+  void leaseExpired() {
+    leasesExpired++;
+  }
+
+  void wrongReported() {
+    wrongReports++;
+  }
+
+  void write(Metrics metrics) {
+    metrics
+        .counter(
+            "avalanche_received_bytes_total", "Bytes of content that peers received, by source.")
+        .sample(fromOrigin, "source", "frontend")
+        .sample(fromPeers, "source", "peer")
+        .counter(
+            "avalanche_wrong_pieces_total", "Pieces that peers received and that did not verify.")
+        .sample(wrongPieces)
+        .counter("avalanche_wrong_reports_total", "Reports of peers that another sent wrong bytes.")
+        .sample(wrongReports)
+        .counter(
+            "avalanche_lease_expired_total", "Peers that were forgotten because they fell silent.")
+        .sample(leasesExpired)
+        .histogram(
+            "avalanche_set_finish_seconds",
+            "Time from a peer's join until it held all its host wants.",
+            finishes);
+  }
+}
