@@ -33,6 +33,8 @@ public final class Peer implements Closeable {
   /** Peers that start together learn of each other by their first beats, so these come early. */
   private static final Duration EARLY = Duration.ofMillis(100);
 
+  private static final int MOST_DOUBLINGS = 20;
+
   private static final Duration GRACE = Duration.ofMillis(200);
 
   private final PeerConfig config;
@@ -154,16 +156,20 @@ public final class Peer implements Closeable {
     try {
       while (!closed) {
         Duration beat = join();
-        Duration next = EARLY;
-        while (!closed && !beat.isZero()) {
-          Thread.sleep(next.compareTo(beat) < 0 ? next : beat);
-          next = next.multipliedBy(2);
+        for (int beats = 0; !closed && !beat.isZero(); beats++) {
+          Thread.sleep(pause(beats, beat));
           beat = beat(beat);
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Until the next beat, after so many: twice as long each time, up to the usual. */
+  static Duration pause(int beats, Duration usual) {
+    Duration early = EARLY.multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
+    return early.compareTo(usual) < 0 ? early : usual;
   }
 
   /** Logs what is wrong, once until something else is. */

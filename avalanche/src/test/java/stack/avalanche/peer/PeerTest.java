@@ -1,0 +1,18 @@
+package stack.avalanche.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PeerTest {
+  @Test
+  void reportsOftenAtFirstAndAsUsualForever() {
+    var usual = Duration.ofSeconds(2);
+    assertThat(Peer.pause(0, usual)).isEqualTo(Duration.ofMillis(100));
+    assertThat(Peer.pause(2, usual)).isEqualTo(Duration.ofMillis(400));
+    for (int beats : new int[] {5, 63, 64, 1000, Integer.MAX_VALUE}) {
+      assertThat(Peer.pause(beats, usual)).isEqualTo(usual);
+    }
+  }
+}
