@@ -1,7 +1,6 @@
 package stack.avalanche.peer;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import stack.avalanche.origin.Origin;
+import java.util.stream.Stream;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
@@ -30,7 +29,7 @@ final class Fetcher {
   private static final long REST_AFTER_ERROR = 500;
 
   private final Client client;
-  private final InetSocketAddress frontend;
+  private final Origins origins;
   private final InstallSet set;
   private final Store store;
   private final Board board;
@@ -49,7 +48,7 @@ final class Fetcher {
 
   Fetcher(
       Client client,
-      InetSocketAddress frontend,
+      Origins origins,
       InstallSet set,
       Store store,
       Board board,
@@ -57,7 +56,7 @@ final class Fetcher {
       Counters counters,
       Consumer<String> log) {
     this.client = client;
-    this.frontend = frontend;
+    this.origins = origins;
     this.set = set;
     this.store = store;
     this.board = board;
@@ -86,23 +85,44 @@ final class Fetcher {
     }
   }
 
-  /** Takes pieces from the frontend; returns those that it got. */
+  /** Takes pieces from an origin; returns those that it got. */
   List<Integer> fromOrigin(List<Integer> pieces, ByteBuffer buffer) throws IOException {
     board.begun(pieces);
     try {
-      fetch(null, pieces, buffer);
+      fetchFromAny(pieces, buffer);
     } finally {
       board.ended(pieces);
     }
     return pieces.stream().filter(store::has).toList();
   }
 
-  private void fetch(Neighbour from, List<Integer> pieces, ByteBuffer buffer) throws IOException {
-    InetSocketAddress address = from == null ? frontend : from.address;
+  private void fetchFromAny(List<Integer> pieces, ByteBuffer buffer) throws IOException {
+    IOException trouble = null;
+    List<Integer> missing = pieces;
+    for (Origins.Server origin : origins.order()) {
+      int before = missing.size();
+      try {
+        fetch(origin, missing, buffer);
+        trouble = null;
+      } catch (IOException e) {
+        trouble = e;
+      }
+      missing = pieces.stream().filter(piece -> !store.has(piece)).toList();
+      origins.gave(origin, missing.size() < before);
+      if (missing.isEmpty()) {
+        return;
+      }
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private void fetch(Sender from, List<Integer> pieces, ByteBuffer buffer) throws IOException {
     try {
-      attempt(client.connect(address), from, pieces, buffer);
+      attempt(client.connect(from.address()), from, pieces, buffer);
     } catch (Stale _) {
-      attempt(client.connectAnew(address), from, pieces, buffer);
+      attempt(client.connectAnew(from.address()), from, pieces, buffer);
     }
   }
 
@@ -115,7 +135,7 @@ final class Fetcher {
     }
   }
 
-  private void attempt(Connection opened, Neighbour from, List<Integer> pieces, ByteBuffer buffer)
+  private void attempt(Connection opened, Sender from, List<Integer> pieces, ByteBuffer buffer)
       throws IOException {
     try (Connection connection = opened) {
       running.put(connection, pieces);
@@ -145,23 +165,23 @@ final class Fetcher {
     }
   }
 
-  private void ask(Connection connection, Piece piece, boolean urgent, Neighbour from)
+  private void ask(Connection connection, Piece piece, boolean urgent, Sender from)
       throws IOException {
     Headers headers = urgent ? Headers.of(PRIORITY, "urgent") : Headers.NONE;
-    boolean whole = set.member(piece.object()).orElseThrow().count() == 1;
-    if (!whole) {
+    InstallSet.Member object = set.member(piece.object()).orElseThrow();
+    if (object.count() > 1) {
       long last = piece.offset() + piece.length() - 1;
       headers = headers.with("Range", "bytes=" + piece.offset() + "-" + last);
     }
-    connection.send("GET", Origin.PREFIX + piece.object(), headers, NOTHING, patience(from));
+    connection.send("GET", from.target(object), headers, NOTHING, patience(from));
   }
 
   /**
    * How long {@code from} may take for a piece: at most four times the usual, so that a hung source
    * costs little. The frontend gets all the time it needs: who gives up there only makes it slower.
    */
-  private Duration patience(Neighbour from) {
-    if (from == null) {
+  private Duration patience(Sender from) {
+    if (from instanceof Origins.Server origin && origin.isFrontend()) {
       return ORIGIN_WHOLE;
     }
     long usual = board.usual();
@@ -170,11 +190,7 @@ final class Fetcher {
   }
 
   private Result take(
-      Connection connection,
-      Connection.Answer answer,
-      Neighbour from,
-      Piece piece,
-      ByteBuffer buffer)
+      Connection connection, Connection.Answer answer, Sender from, Piece piece, ByteBuffer buffer)
       throws IOException {
     if (answer.status() == 200 || answer.status() == 206) {
       return content(connection, answer, from, piece, buffer);
@@ -183,14 +199,14 @@ final class Fetcher {
     return switch (answer.status()) {
       case 503 -> {
         counters.busyAnswers.increment();
-        if (from != null) {
-          board.refused(from);
+        if (from instanceof Neighbour neighbour) {
+          board.refused(neighbour);
         }
         yield Result.BUSY;
       }
       case 404, 410, 416 -> {
-        if (from != null) {
-          board.unlearn(from, piece.number());
+        if (from instanceof Neighbour neighbour) {
+          board.unlearn(neighbour, piece.number());
         }
         yield Result.ABSENT;
       }
@@ -199,21 +215,18 @@ final class Fetcher {
   }
 
   private Result content(
-      Connection connection,
-      Connection.Answer answer,
-      Neighbour from,
-      Piece piece,
-      ByteBuffer buffer)
+      Connection connection, Connection.Answer answer, Sender from, Piece piece, ByteBuffer buffer)
       throws IOException {
     if (answer.length() != piece.length()) {
       throw new IOException(connection.remote() + " sends " + answer.length() + " bytes");
     }
     long start = System.nanoTime();
     buffer.clear();
-    Duration stall = from == null ? LONGEST : patience(from);
+    boolean peer = from instanceof Neighbour;
+    Duration stall = patience(from).compareTo(LONGEST) > 0 ? LONGEST : patience(from);
     connection.readWithin(answer, stall, patience(from), buffer::put);
     buffer.flip();
-    (from == null ? counters.fromOrigin : counters.fromPeers).add(piece.length());
+    (peer ? counters.fromPeers : counters.fromOrigin).add(piece.length());
     Store.Outcome outcome = store.put(piece, buffer);
     if (outcome == Store.Outcome.WRONG) {
       punish(from, piece);
@@ -236,15 +249,16 @@ final class Fetcher {
     });
   }
 
-  private void punish(Neighbour from, Piece piece) {
+  private void punish(Sender from, Piece piece) {
     counters.piecesWrong.increment();
-    String who = from == null ? "the frontend" : from.address.toString();
-    log.accept("wrong bytes from " + who + " for object " + piece.object());
-    if (from != null) {
-      board.with(from::ban);
+    log.accept("wrong bytes from " + from.address() + " for object " + piece.object());
+    switch (from) {
+      case Neighbour neighbour -> board.with(neighbour::ban);
+      case Origins.Server origin -> origins.distrust(origin);
     }
     try {
-      tracker.wrong(piece.number(), from == null ? null : from.address);
+      boolean frontend = from instanceof Origins.Server origin && origin.isFrontend();
+      tracker.wrong(piece.number(), frontend ? null : from.address());
     } catch (IOException e) {
       log.accept("cannot report wrong bytes: " + e.getMessage());
     }
@@ -252,30 +266,29 @@ final class Fetcher {
 
   /**
    * Gets one piece at once, past the schedule, for an installer that must not wait longer: from any
-   * holder, else from the frontend. It is in {@code buffer} afterwards.
+   * holder, else from an origin. It is in {@code buffer} afterwards.
    */
   boolean direct(Piece piece, List<Neighbour> holders, ByteBuffer buffer) {
-    for (Neighbour holder : holders) {
-      if (directly(holder.address, holder, piece, buffer)) {
-        return true;
-      }
-    }
-    return directly(frontend, null, piece, buffer);
+    return Stream.concat(holders.stream(), origins.order().stream())
+        .anyMatch(sender -> directly(sender, piece, buffer));
   }
 
-  private boolean directly(
-      InetSocketAddress address, Neighbour from, Piece piece, ByteBuffer buffer) {
+  private boolean directly(Sender from, Piece piece, ByteBuffer buffer) {
     List<Integer> one = List.of(piece.number());
+    boolean good = false;
     board.begun(one);
-    try (Connection connection = client.connectAnew(address)) {
+    try (Connection connection = client.connectAnew(from.address())) {
       ask(connection, piece, true, from);
       var answer = connection.receive("GET", patience(from));
-      return take(connection, answer, from, piece, buffer) == Result.GOOD;
+      good = take(connection, answer, from, piece, buffer) == Result.GOOD;
     } catch (IOException e) {
-      log.accept("cannot get a piece from " + address + ": " + e.getMessage());
-      return false;
+      log.accept("cannot get a piece from " + from.address() + ": " + e.getMessage());
     } finally {
       board.ended(one);
     }
+    if (from instanceof Origins.Server origin) {
+      origins.gave(origin, good);
+    }
+    return good;
   }
 }

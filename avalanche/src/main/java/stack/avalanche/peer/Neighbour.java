@@ -3,9 +3,11 @@ package stack.avalanche.peer;
 import java.net.InetSocketAddress;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
+import stack.avalanche.origin.Origin;
+import stack.avalanche.store.InstallSet;
 
 /** Another peer as this one sees it. Guarded by the {@link Board} that lists it. */
-final class Neighbour implements Policy.Source {
+final class Neighbour implements Policy.Source, Sender {
   private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final int MOST_STRIKES = 3;
 
@@ -23,6 +25,16 @@ final class Neighbour implements Policy.Source {
 
   Neighbour(InetSocketAddress address) {
     this.address = address;
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  @Override
+  public String target(InstallSet.Member object) {
+    return Origin.PREFIX + object.id();
   }
 
   @Override

@@ -213,7 +213,8 @@ public final class Peer implements Closeable {
     var wanted = new BitSet();
     welcome.wanted().forEach(wanted::set);
     var board = new Board(set, store, wanted, config.slots(), new SplittableRandom());
-    var fetcher = new Fetcher(client, config.frontend(), set, store, board, tracker, counters, log);
+    var origins = new Origins(config.frontend(), welcome.origins());
+    var fetcher = new Fetcher(client, origins, set, store, board, tracker, counters, log);
     var now = new Session(set, store, board, fetcher, tracker, client, config.slots(), log);
     session.set(now);
     now.start();

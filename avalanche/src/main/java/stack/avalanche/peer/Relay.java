@@ -3,7 +3,6 @@ package stack.avalanche.peer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Sink;
+import stack.avalanche.wire.Target;
 
 /** Hands a request on to the frontend and its answer back. Nothing is kept. */
 final class Relay implements Handler {
@@ -56,7 +56,7 @@ final class Relay implements Handler {
     try {
       String query = request.query().isEmpty() ? "" : "?" + request.query();
       Headers headers = endToEnd(request.headers());
-      String target = encode(request.path()) + query;
+      String target = Target.encode(request.path()) + query;
       connection.send(request.method(), target, headers, request.body(), PATIENCE);
       Connection.Answer answer = connection.receive(request.method(), PATIENCE);
       return new Response(
@@ -109,18 +109,5 @@ final class Relay implements Handler {
       }
     }
     return new Headers(kept);
-  }
-
-  private static String encode(String path) {
-    var out = new StringBuilder();
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      int c = b & 0xff;
-      if (c > ' ' && c < 127 && "%?#\"<>\\^`{|}".indexOf(c) < 0) {
-        out.append((char) c);
-      } else {
-        out.append("%%%02X".formatted(c));
-      }
-    }
-    return out.toString();
   }
 }

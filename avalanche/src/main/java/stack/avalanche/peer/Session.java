@@ -19,6 +19,7 @@ import stack.avalanche.wire.Headers;
 final class Session implements Closeable {
   private static final long WAIT_MILLIS = 1000;
   private static final long POLL_MILLIS = 1000;
+  private static final long FLOWING_MILLIS = 10;
 
   /** News of 16 neighbours: more often costs more than it tells; the swarm wants it in 250 ms. */
   private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
@@ -149,17 +150,25 @@ final class Session implements Closeable {
     }
   }
 
-  /** Keeps the install going when neither neighbours nor tracker give anything. */
+  /**
+   * Keeps the install going when neither neighbours nor tracker give anything: now and then a piece
+   * or, where the tracker is silent but an origin is not, one after the other.
+   */
   private void fallbackLoop() throws InterruptedException {
     Scratch scratch = fetcher.scratch();
+    boolean flowing = false;
     while (!closed) {
-      Thread.sleep(POLL_MILLIS / 2);
+      Thread.sleep(flowing ? FLOWING_MILLIS : POLL_MILLIS / 2);
       boolean guided = System.nanoTime() - lastDuty < GUIDED_NANOS;
-      Optional<Integer> piece = board.starving(guided ? GUIDED_NANOS : STARVING_NANOS);
+      flowing &= !guided;
+      long patience = flowing ? 0 : STARVING_NANOS;
+      Optional<Integer> piece = board.starving(guided ? GUIDED_NANOS : patience);
       if (piece.isPresent()) {
         try {
           fetcher.fromOrigin(List.of(piece.get()), scratch.get());
+          flowing = true;
         } catch (IOException _) {
+          flowing = false;
           Thread.sleep(POLL_MILLIS);
         }
       }

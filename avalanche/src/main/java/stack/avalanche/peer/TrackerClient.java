@@ -16,6 +16,7 @@ import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.Phase;
 import stack.avalanche.tracker.Tracker;
+import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Form;
@@ -34,7 +35,11 @@ final class TrackerClient {
 
   /** The tracker's answer to a join. */
   record Welcome(
-      InstallSet set, List<Integer> wanted, List<InetSocketAddress> neighbours, Duration beat) {}
+      InstallSet set,
+      List<Integer> wanted,
+      List<InetSocketAddress> neighbours,
+      List<WebOrigin> origins,
+      Duration beat) {}
 
   /** The tracker does not know this peer, or no longer. */
   static final class Forgotten extends IOException {
@@ -82,7 +87,7 @@ final class TrackerClient {
     InstallSet set =
         known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
     Duration beat = Duration.ofMillis(Math.clamp(form.number("beat_ms", 2000), 100, 60_000));
-    return new Welcome(set, wanted(set), neighbours(form), beat);
+    return new Welcome(set, wanted(set), neighbours(form), origins(form), beat);
   }
 
   private InstallSet fetch(Form form) throws IOException {
@@ -140,6 +145,14 @@ final class TrackerClient {
       }
     }
     return neighbours;
+  }
+
+  private static List<WebOrigin> origins(Form form) throws IOException {
+    try {
+      return form.all("origin").stream().map(WebOrigin::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e);
+    }
   }
 
   /** Reports that this peer lives; returns its neighbours. */

@@ -22,8 +22,12 @@ public final class InstallSet {
   private final Map<String, ObjectId> byPath = new HashMap<>();
   private final List<Piece> pieces = new ArrayList<>();
 
-  /** An object of the set: {@code count} pieces from number {@code first}, {@code size} bytes. */
-  public record Member(ObjectId id, long size, int first, int count) {}
+  /**
+   * An object of the set: {@code count} pieces from number {@code first}, {@code size} bytes.
+   *
+   * @param path URL path of a file with that content
+   */
+  public record Member(ObjectId id, String path, long size, int first, int count) {}
 
   /**
    * @throws IOException if there are more pieces than a set may have
@@ -34,8 +38,9 @@ public final class InstallSet {
     for (Manifest manifest : manifests) {
       manifest.id().write(ids);
       for (Entry entry : manifest.entries()) {
-        byPath.putIfAbsent(manifest.folder() + "/" + entry.path(), entry.id());
-        members.computeIfAbsent(entry.id(), _ -> number(entry, manifest.pieceSize()));
+        String path = manifest.folder() + "/" + entry.path();
+        byPath.putIfAbsent(path, entry.id());
+        members.computeIfAbsent(entry.id(), _ -> number(entry, path, manifest.pieceSize()));
       }
       if (pieces.size() > MOST_PIECES) {
         throw new IOException("more than " + MOST_PIECES + " pieces in one install set");
@@ -44,14 +49,14 @@ public final class InstallSet {
     this.id = ObjectId.of(ids.array());
   }
 
-  private Member number(Entry entry, int pieceSize) {
+  private Member number(Entry entry, String path, int pieceSize) {
     int first = pieces.size();
     for (ObjectId hash : entry.pieces()) {
       long offset = (long) (pieces.size() - first) * pieceSize;
       int length = (int) Math.min(pieceSize, entry.size() - offset);
       pieces.add(new Piece(pieces.size(), entry.id(), offset, length, hash));
     }
-    return new Member(entry.id(), entry.size(), first, pieces.size() - first);
+    return new Member(entry.id(), path, entry.size(), first, pieces.size() - first);
   }
 
   /** SHA-256 over the ids of the manifests, in order. */

@@ -1,13 +1,28 @@
 package stack.avalanche.tracker;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides who may join a swarm. */
 @FunctionalInterface
 public interface Admission {
-  /** A host that may join. {@code rack} is its place in the inventory, as text. */
-  record Host(String name, String rack) {}
+  /**
+   * A host that may join.
+   *
+   * @param rack its place in the inventory, as text
+   * @param origins web servers besides the frontend that it may fetch from
+   */
+  record Host(String name, String rack, List<WebOrigin> origins) {
+    public Host {
+      origins = List.copyOf(origins);
+    }
+
+    /** One that fetches from the frontend. */
+    public Host(String name, String rack) {
+      this(name, rack, List.of());
+    }
+  }
 
   /**
    * The host that {@code token}, sent from {@code source}, belongs to; empty to refuse. Called

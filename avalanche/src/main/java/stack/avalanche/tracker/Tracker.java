@@ -181,10 +181,10 @@ public final class Tracker implements Handler, Closeable {
       return answer(outcome);
     }
     log.accept(host.get().name() + " joined from " + source.getHostAddress());
-    return Response.text(200, welcome(joined, prepared.set()).toString());
+    return Response.text(200, welcome(joined, prepared.set(), host.get()).toString());
   }
 
-  private Form welcome(Outcome.Joined joined, InstallSet set) {
+  private Form welcome(Outcome.Joined joined, InstallSet set, Admission.Host host) {
     Form form =
         Form.empty()
             .with("peer", joined.peer())
@@ -194,6 +194,9 @@ public final class Tracker implements Handler, Closeable {
             .with("beat_ms", settings.beat().toMillis());
     for (Manifest manifest : set.manifests()) {
       form = form.with("manifest", manifest.id());
+    }
+    for (WebOrigin origin : host.origins()) {
+      form = form.with("origin", origin);
     }
     return withNeighbours(form, joined.neighbours());
   }

@@ -1,7 +1,9 @@
 package stack.avalanche.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /** Request targets (RFC 9112, 3.2), made safe before any handler sees them. */
-final class Target {
+public final class Target {
   private Target() {}
 
   /** The origin form; an absolute form loses its scheme and authority. */
@@ -28,5 +30,19 @@ final class Target {
       }
     }
     return path;
+  }
+
+  /** A decoded path as it may be sent (RFC 3986, 3.3). */
+  public static String encode(String path) {
+    var out = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      int c = b & 0xff;
+      if (c > ' ' && c < 127 && "%?#\"<>\\^`{|}".indexOf(c) < 0) {
+        out.append((char) c);
+      } else {
+        out.append("%%%02X".formatted(c));
+      }
+    }
+    return out.toString();
   }
 }

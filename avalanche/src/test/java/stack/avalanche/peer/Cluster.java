@@ -16,6 +16,7 @@ import stack.avalanche.store.Trees;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.WantList;
+import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
@@ -34,6 +35,7 @@ final class Cluster implements Closeable {
   private final Settings settings;
   Nic peerNic = Nic.unlimited();
   List<String> wanted;
+  List<WebOrigin> origins = List.of();
   Frontend frontend;
 
   Cluster(Path folder, int files, int size) throws IOException {
@@ -66,15 +68,15 @@ final class Cluster implements Closeable {
         .address(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
         .nic(nic)
         .settings(settings)
-        .admission(Cluster::admit)
+        .admission(this::admit)
         .wants(_ -> new WantList(List.of(FOLDER), wanted))
         .log(log::add)
         .start();
   }
 
-  private static Optional<Admission.Host> admit(String token, InetAddress source) {
+  private Optional<Admission.Host> admit(String token, InetAddress source) {
     return token.startsWith("good")
-        ? Optional.of(new Admission.Host(source.getHostAddress(), "0"))
+        ? Optional.of(new Admission.Host(source.getHostAddress(), "0", origins))
         : Optional.empty();
   }
 

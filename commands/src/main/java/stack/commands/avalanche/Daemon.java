@@ -49,6 +49,7 @@ final class Daemon implements AutoCloseable {
   private final HostProfile profiles;
   private final Installing installing;
   private final Wants wants;
+  private final OtherOrigins origins;
   private final Health health = new Health();
   private final Messages messages;
   private final Optional<MessagePort> messagePort;
@@ -67,6 +68,7 @@ final class Daemon implements AutoCloseable {
     this.profiles = new HostProfile(services, new ParsedFiles());
     this.installing = new Installing(services);
     this.wants = new Wants(services.root());
+    this.origins = new OtherOrigins(services, log);
     this.completion = new Completion(services, health, log);
     this.messages = new Messages(health, this::speaker, this::isHost);
     this.frontend = start(address, rate);
@@ -171,7 +173,7 @@ final class Daemon implements AutoCloseable {
   private Optional<Admission.Host> admit(String token, InetAddress source) {
     return switch (installing.check(source, Optional.of(token))) {
       case Installing.Answer.Admitted(var host) ->
-          Optional.of(new Admission.Host(host.name(), host.rack()));
+          Optional.of(new Admission.Host(host.name(), host.rack(), origins.of(host)));
       case Installing.Answer.Refused(var reason) -> {
         log.accept("refused to join: " + reason);
         yield Optional.empty();

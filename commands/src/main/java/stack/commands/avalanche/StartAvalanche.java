@@ -65,11 +65,18 @@ final class StartAvalanche implements Command {
             each other. It goes to the background once it listens; its log is
             /var/log/stack-avalanche.log below the root. It hears messages of hosts at UDP port 5000,
             and answers lists and reports of users who may not read the database.
+
+            Web servers that hold the pallets too can share the work: the attribute avalanche.origins
+            of hosts lists them as http://ADDRESS[:PORT][/PREFIX], with spaces between; each has
+            /install/pallets/ below that. Every piece is checked, whoever sends it.
             """)
         .root()
         .params(PORT, ADDRESS, RATE, FOREGROUND)
         .example("start avalanche", "Starts the daemon on port 3825.")
         .example("start avalanche foreground=true", "What a systemd unit runs.")
+        .example(
+            "set attr attr=avalanche.origins value=http://10.1.1.5",
+            "Lets hosts fetch from the web server at 10.1.1.5 as well.")
         .related("stop avalanche", "list avalanche");
   }
 

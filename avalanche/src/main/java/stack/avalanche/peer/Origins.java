@@ -1,0 +1,91 @@
+package stack.avalanche.peer;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import stack.avalanche.origin.Origin;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.tracker.WebOrigin;
+import stack.avalanche.wire.Target;
+
+/**
+ * The servers that hold everything: the frontend, and the web servers that an admin named. They
+ * share the work; one that fails rests, one that sends wrong bytes is never asked again.
+ */
+final class Origins {
+  private static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
+  private static final int MOST_DOUBLINGS = 6;
+
+  private final Server frontend;
+  private final List<Server> all = new ArrayList<>();
+  private final Random random = new Random();
+
+  Origins(InetSocketAddress frontend, List<WebOrigin> others) {
+    this.frontend = new Server(frontend, null);
+    all.add(this.frontend);
+    others.forEach(other -> all.add(new Server(other.address(), other.prefix())));
+  }
+
+  /**
+   * Whom to ask for a piece, one after the other; the frontend, whatever became of it, is there.
+   */
+  synchronized List<Server> order() {
+    var order = new ArrayList<>(all.stream().filter(Server::usable).toList());
+    Collections.shuffle(order, random);
+    if (!order.contains(frontend)) {
+      order.add(frontend);
+    }
+    return order;
+  }
+
+  /** {@code server} was asked; one that gave nothing rests, longer each time. */
+  synchronized void gave(Server server, boolean something) {
+    server.failures = something ? 0 : server.failures + 1;
+    long rest = FIRST_REST << Math.min(server.failures, MOST_DOUBLINGS);
+    server.restUntil = System.nanoTime() + rest;
+  }
+
+  /** {@code server} sent wrong bytes. The frontend looks after its own. */
+  synchronized void distrust(Server server) {
+    if (!server.isFrontend()) {
+      all.remove(server);
+    }
+  }
+
+  /** One of them. */
+  static final class Server implements Sender {
+    private final InetSocketAddress address;
+    private final String prefix;
+    private int failures;
+    private long restUntil;
+
+    /**
+     * @param prefix of paths; null for the frontend, which knows objects
+     */
+    private Server(InetSocketAddress address, String prefix) {
+      this.address = address;
+      this.prefix = prefix;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+      return address;
+    }
+
+    boolean isFrontend() {
+      return prefix == null;
+    }
+
+    private boolean usable() {
+      return failures == 0 || System.nanoTime() - restUntil > 0;
+    }
+
+    @Override
+    public String target(InstallSet.Member object) {
+      return isFrontend() ? Origin.PREFIX + object.id() : prefix + Target.encode(object.path());
+    }
+  }
+}
