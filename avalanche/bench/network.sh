@@ -14,7 +14,7 @@ need() {
 }
 
 find_java() {
-  for java in "${JAVA_HOME:-}/bin/java" /usr/lib/jvm/*/bin/java java; do
+  for java in "${JAVA_HOME:-}/bin/java" /usr/lib/jvm/*/bin/java "$(command -v java)"; do
     if "$java" -version 2>&1 | grep -q '^openjdk version "25'; then
       return 0
     fi

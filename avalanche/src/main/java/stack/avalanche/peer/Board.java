@@ -27,6 +27,7 @@ final class Board {
   private final Store store;
   private final int slots;
   private final RandomGenerator random;
+  private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<InetSocketAddress, Neighbour> neighbours = new LinkedHashMap<>();
@@ -56,8 +57,20 @@ final class Board {
     this.copies = new int[set.pieces().size()];
   }
 
-  /** The next load from a neighbour; waits up to {@code millis} for one. */
+  /**
+   * The next load from a neighbour; waits up to {@code millis} for one. Those who wait take turns:
+   * every change would make each of them look for the same load otherwise.
+   */
   Optional<Load> next(long millis) throws InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      return await(millis);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Optional<Load> await(long millis) throws InterruptedException {
     lock.lock();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
@@ -101,6 +114,7 @@ final class Board {
     Optional<Policy.Load> choice = Policy.choose(view, random);
     return choice.map(load -> {
       Neighbour from = sources.get(load.source());
+      active++;
       from.begin(load.pieces());
       begin(load.pieces());
       return new Load(from, load.pieces());
@@ -152,6 +166,7 @@ final class Board {
   /** Undoes what {@link #next} did. */
   void ended(Load load) {
     locked(() -> {
+      active--;
       load.from().end(load.pieces());
       end(load.pieces());
     });

@@ -76,7 +76,7 @@ public final class Peer implements Closeable {
       client.close();
       throw e;
     }
-    this.keeper = Thread.ofVirtual().name("keeper").start(this::keep);
+    this.keeper = Thread.ofPlatform().daemon().name("keeper").start(this::keep);
   }
 
   /**

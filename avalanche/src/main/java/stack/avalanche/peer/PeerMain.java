@@ -41,6 +41,11 @@ public final class PeerMain {
     System.exit(0);
   }
 
+  /** The shell script that runs a peer with the runtime image it lies in the {@code bin} of. */
+  public static InputStream startScript() {
+    return PeerMain.class.getResourceAsStream("start.sh");
+  }
+
   static void run(InputStream in, PrintStream out, PrintStream err) throws IOException {
     var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     var text = new StringBuilder();

@@ -99,7 +99,8 @@ final class Session implements Closeable {
     }
     threads.removeIf(thread -> !thread.isAlive());
     threads.add(
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+            .daemon()
             .name(name)
             .start(() -> {
               try {

@@ -21,6 +21,7 @@ public record Limits(
     Duration headTime,
     Duration idleTime,
     Duration stallTime) {
+  private static final int FEW = 256;
 
   /** For the port of a peer. */
   public static final Limits PEER =
@@ -43,6 +44,14 @@ public record Limits(
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
           Duration.ofSeconds(30));
+
+  /**
+   * What serves one connection. A platform thread waits for its socket in the kernel; a virtual one
+   * costs a dozen system calls for each wait, but thousands of them fit.
+   */
+  Thread.Builder threads() {
+    return connections <= FEW ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+  }
 
   /** These limits with another bound for request bodies. */
   public Limits withBody(int bytes) {

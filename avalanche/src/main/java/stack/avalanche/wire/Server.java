@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** An HTTP/1.1 server: one virtual thread per connection, every client held to {@link Limits}. */
+/** An HTTP/1.1 server: one thread per connection, every client held to {@link Limits}. */
 public final class Server implements Closeable {
   private static final int BACKLOG = 1024;
   private static final Duration DRAIN = Duration.ofSeconds(2);
@@ -53,7 +53,8 @@ public final class Server implements Closeable {
     this.log = log;
     this.watchdog = new Watchdog("watchdog " + listener.socket().getLocalPort());
     this.acceptor =
-        Thread.ofVirtual()
+        limits
+            .threads()
             .name("accept " + listener.socket().getLocalPort())
             .unstarted(this::accept);
   }
@@ -133,7 +134,8 @@ public final class Server implements Closeable {
         new Link(channel, nic, watchdog, ByteBuffer.allocate(limits.head()), limits.idleTime());
     var exchange = new Exchange(link, handler, limits, log, refused);
     open.add(exchange);
-    Thread.ofVirtual()
+    limits
+        .threads()
         .name("http " + source.getHostAddress())
         .start(() -> {
           try {

@@ -17,7 +17,7 @@ final class Watchdog implements Closeable {
   private final Thread thread;
 
   Watchdog(String name) {
-    thread = Thread.ofVirtual().name(name).start(this::watch);
+    thread = Thread.ofPlatform().daemon().name(name).start(this::watch);
   }
 
   void add(Link link) {

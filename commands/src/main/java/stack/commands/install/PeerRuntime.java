@@ -32,15 +32,6 @@ public record PeerRuntime(Path archive, String sha256) {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /** A peer of 6 slots and its buffers; more would be missing to the installer. */
-  private static final String START =
-      """
-      #!/bin/sh
-      here=${0%/*}
-      exec "$here/java" -Xmx48m -Xss256k -XX:+UseSerialGC -XX:ReservedCodeCacheSize=24m \
-      -Xlog:disable -Xlog:all=error:stderr -cp "$here/../lib/peer/*:$here/../lib/peer" stack.avalanche.peer.PeerMain "$@"
-      """;
-
   /** The one that was made last at this root. */
   public static Optional<PeerRuntime> find(Root root) {
     var sum = folder(root).resolve("peer.tar.gz.sha256");
@@ -115,7 +106,10 @@ public record PeerRuntime(Path archive, String sha256) {
         image.toString());
     var library = Files.createDirectories(image.resolve("lib/peer"));
     copy(classes, library);
-    var start = Files.writeString(image.resolve("bin/peer"), START);
+    var start = image.resolve("bin/peer");
+    try (var script = PeerMain.startScript()) {
+      Files.copy(script, start);
+    }
     Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
     var archive = room.resolve("peer.tar.gz");
     run(
