@@ -98,7 +98,7 @@ class NginxOriginIT {
   }
 
   private boolean listens() {
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException _) {
       return false;
