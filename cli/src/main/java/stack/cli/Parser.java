@@ -63,7 +63,7 @@ final class Parser {
     }
     var result = commandLine().parseArgs(options.toArray(String[]::new));
     return new Parsed(
-        new Input(arguments(result), params(result)),
+        new Input(arguments(result), params(result), words),
         format(result),
         result.hasMatchedOption("--help"),
         result.hasMatchedOption("--dry-run"),

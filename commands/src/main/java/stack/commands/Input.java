@@ -11,10 +11,26 @@ import java.util.Optional;
 public final class Input {
   private final List<String> args;
   private final Map<String, String> params;
+  private final List<String> words;
 
   public Input(List<String> args, Map<String, String> params) {
+    this(args, params, List.of());
+  }
+
+  /**
+   * What was typed.
+   *
+   * @param words all of it, before it was sorted
+   */
+  public Input(List<String> args, Map<String, String> params, List<String> words) {
     this.args = List.copyOf(args);
     this.params = Map.copyOf(params);
+    this.words = List.copyOf(words);
+  }
+
+  /** The words as they were typed. */
+  public List<String> words() {
+    return words;
   }
 
   public List<String> args() {

@@ -63,6 +63,10 @@ class HostCommandsTest {
         .isEqualTo("error - box \"none\" is not in the database\n");
     assertThat(stack.fails("add host backend-1-1 installaction=none"))
         .isEqualTo("error - \"none\" install boot action for \"redhat\" is missing\n");
+    assertThat(stack.fails("add host backend-1-1 environment=none"))
+        .isEqualTo(
+            "error - Failed to run sub-command 'set host environment backend-1-1 environment=none'"
+                + " with error:\n\tenvironment parameter not valid\n");
     stack.ok("add box suse os=sles");
     assertThat(stack.fails("add host backend-1-1 box=suse"))
         .isEqualTo("error - \"default\" install boot action for \"sles\" is missing\n");

@@ -46,7 +46,7 @@ class PalletsTest {
             """);
     assertThat(stack.fails("list pallet site os=sles version=9"))
         .startsWith(
-            "error - \"site\" argument is not a valid pallet with parameters version=9, os=sles\n");
+            "error - \"site\" argument is not a valid pallet with parameters os=sles, version=9\n");
   }
 
   @Test
@@ -68,6 +68,10 @@ class PalletsTest {
   void boxMustExistAndBeOfTheSameOs() {
     assertThat(stack.fails("enable pallet site box=bogus"))
         .isEqualTo("error - unknown box \"bogus\"\n");
+    assertThat(stack.fails("enable pallet bogus box=default arch=sparc"))
+        .startsWith(
+            "error - \"bogus\" argument is not a valid pallet with parameters box=default,"
+                + " arch=sparc\n");
     assertThat(stack.fails("enable pallet"))
         .startsWith("error - \"pallet\" argument is required\n{pallet ...} [arch=string]");
     Media.write(
@@ -77,7 +81,7 @@ class PalletsTest {
         """);
     stack.ok("add pallet " + dir.resolve("suse"));
     assertThat(stack.fails("enable pallet site suse"))
-        .isEqualTo("error - incompatible pallet \"suse\" with OS \"redhat\"\n");
+        .isEqualTo("error - incompatible pallet \"suse\" with OS \"sles\"\n");
     assertThat(stack.ok("list box default")).doesNotContain("site-1.0");
   }
 
@@ -97,7 +101,8 @@ class PalletsTest {
             baseurl=http://192.168.0.2/install/pallets/site/1.0/redhat9/redhat/x86_64
             gpgcheck=0
             """);
-    stack.ok("remove pallet site version=1.0");
+    assertThat(stack.ok("remove pallet site version=1.0"))
+        .isEqualTo("Removing site 1.0-redhat9-redhat-x86_64 pallet ...\n");
     assertThat(file).content().doesNotContain("site");
   }
 
@@ -142,7 +147,16 @@ class PalletsTest {
   void tagsAreAddedSetListedAndRemoved() {
     stack.ok("add pallet tag site version=1.0 tag=team value=storage");
     assertThat(stack.fails("add pallet tag site tag=team value=x"))
-        .isEqualTo("error - tag \"team\" exists for site\n");
+        .isEqualTo(
+            "error - Failed to run sub-command 'set pallet tag site tag=team value=x force=no' with"
+                + " error:\n\ttag \"team\" exists for site-1.0-redhat9-x86_64-redhat\n");
+    assertThat(stack.fails("set pallet tag bogus tag=team value=x"))
+        .startsWith(
+            "error - \"bogus\" argument is not a valid pallet with parameters tag=team, value=x\n");
+    assertThat(stack.fails("remove pallet tag site"))
+        .startsWith(
+            "error - Failed to run sub-command 'set pallet tag site value=' with error:\n"
+                + "\t\"tag\" parameter is required\n{pallet ...} {tag=string} {value=string}");
     stack.ok("set pallet tag site tag=team value=network");
     assertThat(stack.rows("list pallet tag site tag=t*"))
         .containsExactly(

@@ -23,19 +23,26 @@ class ReposTest {
   @Test
   void nameAndAliasAreUnique() {
     assertThat(stack.fails("add repo 'Extra Packages' url=u"))
-        .startsWith(
-            "error - \"Extra Packages\" argument a repo already exists with the name/alias:"
+        .startsWith(inner("Extra Packages url=u"))
+        .contains(
+            "\t\"Extra Packages\" argument a repo already exists with the name/alias:"
                 + " Extra Packages/Extra-Packages\n{repo} [alias=string]");
+  }
+
+  private static String inner(String words) {
+    return "error - Failed to run sub-command 'set repo "
+        + words
+        + " updating_repo=false' with error:\n\t";
   }
 
   @Test
   void repoNeedsOneNameAndUrl() {
     assertThat(stack.fails("add repo a b url=u"))
-        .isEqualTo("error - only one repo may be specified at a time\n");
+        .isEqualTo(inner("a b url=u") + "only one repo may be specified at a time\n");
     assertThat(stack.fails("add repo a"))
-        .isEqualTo("error - url is a required parameter when adding a repo\n");
+        .isEqualTo(inner("a") + "url is a required parameter when adding a repo\n");
     assertThat(stack.fails("add repo a name=b url=u"))
-        .isEqualTo("error - name is an ambiguous parameter when adding a repo\n");
+        .isEqualTo(inner("a name=b url=u") + "name is an ambiguous parameter when adding a repo\n");
     assertThat(stack.fails("set repo bogus gpgcheck=yes"))
         .startsWith("error - \"bogus\" argument is not a valid repo\n");
   }

@@ -7,6 +7,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.commands.scope.Scopes;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Scope;
@@ -40,12 +41,21 @@ final class RemoveAttribute implements Command {
 
   @Override
   public Output run(Input input) {
-    var glob = input.get(ATTR);
+    if (scope == Scope.GLOBAL) {
+      SubCommand.of(services, "set attr", input, "value=").run(() -> remove(input));
+    } else {
+      remove(input);
+    }
+    return Output.nothing();
+  }
+
+  private void remove(Input input) {
     var at = Scopes.of(scope, input);
+    var owners = new Scopes(services).owners(at, input.args());
+    var glob = input.get(ATTR);
     if (at != Scope.GLOBAL && input.args().isEmpty()) {
       throw CommandException.argRequired();
     }
-    new Attributes(services.database()).remove(new Scopes(services).owners(at, input.args()), glob);
-    return Output.nothing();
+    new Attributes(services.database()).remove(owners, glob);
   }
 }

@@ -11,6 +11,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.commands.Values;
 import stack.commands.scope.HostName;
 import stack.db.appliance.Appliances;
@@ -101,7 +102,7 @@ final class AddHost implements Command {
     checkAction(BootType.INSTALL, input.get(INSTALL_ACTION), box);
     checkAction(BootType.OS, input.get(OS_ACTION), box);
     new HostChanges(services.database())
-        .add(name, kind, box, environment(input.get(ENVIRONMENT)), rack, rank);
+        .add(name, kind, box, environment(name, input.get(ENVIRONMENT)), rack, rank);
   }
 
   private static Optional<String> part(String[] parts, int index) {
@@ -127,14 +128,17 @@ final class AddHost implements Command {
     }
   }
 
-  private Optional<Environment> environment(String name) {
+  private Optional<Environment> environment(String host, String name) {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    var found = new Environments(services.database()).named(name);
-    if (found.isEmpty()) {
-      throw CommandException.argNotFound(name, "environment");
-    }
-    return found;
+    return new SubCommand(services, "set host environment", host + " environment=" + name)
+        .run(() -> {
+          var found = new Environments(services.database()).named(name);
+          if (found.isEmpty()) {
+            throw new CommandException("environment parameter not valid");
+          }
+          return found;
+        });
   }
 }

@@ -67,9 +67,9 @@ final class PalletInBox implements Command {
   @Override
   public Output run(Input input) {
     var database = services.database();
-    var arch = input.find(ARCH).orElseGet(PalletInBox::machine);
-    var pallets = new PalletSelection(database).some(input, arch);
+    input.some("pallet");
     var box = BoxSelection.of(database, input);
+    var pallets = new PalletSelection(database).some(input, machine());
     switch (deed) {
       case ENABLE -> {
         enable(pallets, box);
@@ -89,7 +89,7 @@ final class PalletInBox implements Command {
     for (var pallet : pallets) {
       if (!pallet.os().equalsIgnoreCase(box.os())) {
         throw new CommandException(
-            "incompatible pallet \"%s\" with OS \"%s\"".formatted(pallet.name(), box.os()));
+            "incompatible pallet \"%s\" with OS \"%s\"".formatted(pallet.name(), pallet.os()));
       }
     }
     var known = new Pallets(services.database());

@@ -1,8 +1,10 @@
 package stack.commands.pallet;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import stack.commands.CommandException;
 import stack.commands.Input;
@@ -38,7 +40,7 @@ final class PalletSelection {
 
   /** All pallets that pass the filters when no name was typed. */
   List<Pallet> of(Input input) {
-    return of(input, input.get(ARCH));
+    return of(input, input.get(ARCH), parameters(input));
   }
 
   /** At least one name must have been typed. */
@@ -50,32 +52,53 @@ final class PalletSelection {
   /**
    * At least one name must have been typed.
    *
-   * @param arch pattern in place of the parameter's own fallback
+   * @param arch pattern when none was typed; a complaint shows it as if it had been
    */
   List<Pallet> some(Input input, String arch) {
     input.some("pallet");
-    return of(input, arch);
+    var parameters = parameters(input);
+    parameters.putIfAbsent(ARCH.name(), arch);
+    return of(input, parameters.get(ARCH.name()), parameters);
   }
 
-  private List<Pallet> of(Input input, String arch) {
+  /** At least one name must have been typed; complaints show a further parameter. */
+  List<Pallet> someWith(Input input, String name, String value) {
+    input.some("pallet");
+    var parameters = parameters(input);
+    parameters.put(name, value);
+    return of(input, input.get(ARCH), parameters);
+  }
+
+  private List<Pallet> of(Input input, String arch, Map<String, String> parameters) {
     var names = input.args().isEmpty() ? List.of(ANY) : input.args();
     var found = new LinkedHashSet<Pallet>();
     for (String name : names) {
       var matched = pallets.like(name, input.get(VERSION), input.get(RELEASE), arch, input.get(OS));
       if (matched.isEmpty() && !name.equals(ANY)) {
-        throw CommandException.argNotFound(name, "pallet" + parameters(input));
+        throw CommandException.argNotFound(name, "pallet" + shown(parameters));
       }
       found.addAll(matched);
     }
     return new ArrayList<>(found);
   }
 
-  private static String parameters(Input input) {
-    var typed =
-        List.of(VERSION, RELEASE, ARCH, OS).stream()
-            .filter(input::has)
-            .map(param -> param.name() + "=" + input.get(param))
+  /** Everything of the form {@code name=value}, as it was typed. */
+  private static Map<String, String> parameters(Input input) {
+    var parameters = new LinkedHashMap<String, String>();
+    for (var word : input.words()) {
+      var end = word.indexOf('=');
+      if (end > 0 && !input.args().contains(word)) {
+        parameters.put(word.substring(0, end), word.substring(end + 1));
+      }
+    }
+    return parameters;
+  }
+
+  private static String shown(Map<String, String> parameters) {
+    var all =
+        parameters.entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
             .collect(Collectors.joining(", "));
-    return typed.isEmpty() ? "" : " with parameters " + typed;
+    return all.isEmpty() ? "" : " with parameters " + all;
   }
 }

@@ -50,7 +50,11 @@ final class RemovePallet implements Command {
       deleteFiles(pallet);
       new Pallets(database).remove(pallet);
       new ContentSteps(services).afterPallets(boxes);
-      lines.row("", "Removed " + PalletNames.fullName(pallet));
+      lines.row(
+          "",
+          "Removing %s %s-%s-%s-%s pallet ..."
+              .formatted(
+                  pallet.name(), pallet.version(), pallet.release(), pallet.os(), pallet.arch()));
     }
     return lines;
   }

@@ -7,6 +7,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.db.pallet.PalletTags;
 
 /** {@code remove pallet tag}. */
@@ -33,10 +34,16 @@ final class RemovePalletTag implements Command {
 
   @Override
   public Output run(Input input) {
-    var pallets = new PalletSelection(services.database()).some(input);
+    SubCommand.of(services, "set pallet tag", input, "value=").run(() -> remove(input));
+    return Output.nothing();
+  }
+
+  private void remove(Input input) {
+    input.some("pallet");
     var name = input.get(SetPalletTag.TAG);
     var tags = new PalletTags(services.database());
-    pallets.forEach(pallet -> tags.remove(pallet, name));
-    return Output.nothing();
+    new PalletSelection(services.database())
+        .someWith(input, "value", "")
+        .forEach(pallet -> tags.remove(pallet, name));
   }
 }

@@ -9,6 +9,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.db.pallet.PalletTags;
 
 /** {@code add pallet tag} and {@code set pallet tag}. */
@@ -16,6 +17,8 @@ final class SetPalletTag implements Command {
   static final Param<String> TAG =
       Param.text("tag", "Name of the tag: letters, digits, underscores and dots").required();
   private static final Param<String> VALUE = Param.text("value", "What it says").required();
+  private static final Param<Boolean> FORCE =
+      Param.flag("force", "Whether a tag that is there is replaced").orElse(true).undocumented();
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
   private final Services services;
@@ -45,6 +48,9 @@ final class SetPalletTag implements Command {
                   .example("set pallet tag stacki tag=owner value=ben", "Adds or changes a note.")
                   .related("add pallet tag", "list pallet tag", "remove pallet tag");
         };
+    if (deed == Deed.SET) {
+      spec.params(FORCE);
+    }
     return spec.args(Arg.some("pallet", "Names or SQL patterns of pallets"))
         .params(TAG, VALUE)
         .params(PalletSelection.filters())
@@ -53,17 +59,37 @@ final class SetPalletTag implements Command {
 
   @Override
   public Output run(Input input) {
-    var pallets = new PalletSelection(services.database()).some(input);
+    switch (deed) {
+      case ADD ->
+          SubCommand.of(services, "set pallet tag", input, "force=no").run(() -> put(input, false));
+      case SET -> put(input, input.get(FORCE));
+    }
+    return Output.nothing();
+  }
+
+  private void put(Input input, boolean replaces) {
+    input.some("pallet");
     var name = input.get(TAG);
     var value = input.get(VALUE);
-    if (!NAME.matcher(name).matches()) {
+    if (!value.isEmpty() && !NAME.matcher(name).matches()) {
       throw new CommandException("invalid tag name \"" + name + "\"");
     }
+    var selection = new PalletSelection(services.database());
+    var pallets =
+        deed == Deed.ADD ? selection.someWith(input, "force", "no") : selection.some(input);
     var tags = new PalletTags(services.database());
     var known = tags.of(pallets);
     for (var pallet : pallets) {
-      if (deed == Deed.ADD && known.get(pallet).containsKey(name)) {
-        throw new CommandException("tag \"%s\" exists for %s".formatted(name, pallet.name()));
+      if (!replaces && known.get(pallet).containsKey(name)) {
+        throw new CommandException(
+            "tag \"%s\" exists for %s-%s-%s-%s-%s"
+                .formatted(
+                    name,
+                    pallet.name(),
+                    pallet.version(),
+                    pallet.release(),
+                    pallet.arch(),
+                    pallet.os()));
       }
       if (value.isEmpty()) {
         tags.remove(pallet, name);
@@ -71,6 +97,5 @@ final class SetPalletTag implements Command {
         tags.set(pallet, name, value);
       }
     }
-    return Output.nothing();
   }
 }

@@ -9,6 +9,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.db.ConstraintException;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
@@ -66,6 +67,15 @@ final class RepoChange implements Command {
 
   @Override
   public Output run(Input input) {
+    if (deed == Deed.SET) {
+      change(input);
+    } else {
+      SubCommand.of(services, "set repo", input, "updating_repo=false").run(() -> change(input));
+    }
+    return Output.nothing();
+  }
+
+  private void change(Input input) {
     if (input.args().size() != 1) {
       throw new CommandException("only one repo may be specified at a time");
     }
@@ -89,11 +99,10 @@ final class RepoChange implements Command {
                   + changed.alias())
           : e;
     }
-    return Output.nothing();
   }
 
   private Repo fresh(String name, Input input) {
-    if (input.has(NAME)) {
+    if (!input.find(NAME).orElse("").isEmpty()) {
       throw new CommandException("name is an ambiguous parameter when adding a repo");
     }
     if (input.find(RepoFields.URL).orElse("").isEmpty()) {

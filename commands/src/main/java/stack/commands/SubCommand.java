@@ -1,0 +1,46 @@
+package stack.commands;
+
+import java.util.function.Supplier;
+
+/**
+ * A step that can be typed as a command of its own. When it fails, the complaint names it
+ * (spec/cli-conventions section 4).
+ *
+ * @param words of that command
+ * @param rest what would be typed behind them
+ */
+public record SubCommand(Services services, String words, String rest) {
+  /** One that gets what was typed, and more behind it. */
+  public static SubCommand of(Services services, String words, Input input, String more) {
+    return new SubCommand(
+        services, words, String.join(" ", input.words()).concat(" " + more).strip());
+  }
+
+  public void run(Runnable step) {
+    run(() -> {
+      step.run();
+      return null;
+    });
+  }
+
+  public <T> T run(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (CommandException e) {
+      throw failed(e);
+    }
+  }
+
+  private CommandException failed(CommandException cause) {
+    var message =
+        "Failed to run sub-command '%s %s' with error:\n\t%s"
+            .formatted(words, rest, cause.getMessage());
+    return cause.showsUsage()
+        ? CommandException.usage(message + "\n" + usage())
+        : new CommandException(message);
+  }
+
+  private String usage() {
+    return services.catalog().find(words).orElseThrow().create(services).spec().usage();
+  }
+}
