@@ -66,7 +66,7 @@ class CartsTest {
     assertThat(stack.fails("add cart file=" + dir.resolve("text.tgz")))
         .isEqualTo("error - text.tgz is not a tgz.\n");
     assertThat(stack.fails("add cart file=/gone.tgz"))
-        .isEqualTo("error - /gone.tgz does not exist.\n");
+        .isEqualTo("error - /gone.tgz was not found.\n");
     assertThat(stack.ok("list cart")).isEmpty();
     try (var left = Files.list(carts())) {
       assertThat(left).isEmpty();
@@ -83,6 +83,8 @@ class CartsTest {
   void namesAreCheckedAndRequired() {
     assertThat(stack.fails("add cart"))
         .startsWith("error - \"cart\" argument is required\n[cart] ");
+    stack.ok("add cart one two");
+    assertThat(stack.rows("list cart")).hasSize(2);
     assertThat(stack.fails("add cart ../x")).startsWith("error - \"../x\" cannot be the name of");
     assertThat(stack.fails("enable cart bogus"))
         .isEqualTo("error - \"bogus\" argument is not a valid cart\n{cart ...} [box=string]\n");

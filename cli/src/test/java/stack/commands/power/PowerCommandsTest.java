@@ -78,6 +78,9 @@ class PowerCommandsTest {
 
   @Test
   void whatIsWrongIsNamed() {
+    assertThat(stack.fails("set host power"))
+        .isEqualTo("error - \"host\" argument is required\n" + USAGE);
+    assertThat(stack.ok("set host power z* command=on")).isEmpty();
     assertThat(stack.fails("set host power command=on"))
         .isEqualTo("error - \"host\" argument is required\n" + USAGE);
     assertThat(stack.fails("set host power backend-0-0"))

@@ -63,14 +63,11 @@ final class AddCart implements Command {
   @Override
   public Output run(Input input) {
     checkLogin(input);
-    if (input.args().size() > 1) {
-      throw CommandException.argUnique("cart");
-    }
     try {
-      var name = input.args().stream().findFirst().filter(arg -> !RemoteFile.isUrl(arg));
-      if (name.isPresent()) {
-        CartFolder.of(services.root(), name.get()).makeSkeleton();
-        list(name.get(), "");
+      var names = input.args().stream().filter(arg -> !RemoteFile.isUrl(arg)).toList();
+      for (var name : names) {
+        CartFolder.of(services.root(), name).makeSkeleton();
+        list(name, "");
       }
       var file = input.find(FILE).map(Path::of);
       if (file.isPresent()) {
@@ -80,7 +77,7 @@ final class AddCart implements Command {
       for (var remote : sources.files()) {
         fetch(remote, sources.login(), input);
       }
-      if (name.isEmpty() && file.isEmpty() && sources.files().isEmpty()) {
+      if (names.isEmpty() && file.isEmpty() && sources.files().isEmpty()) {
         throw CommandException.argRequired("cart");
       }
     } catch (MalformedException e) {
@@ -118,7 +115,7 @@ final class AddCart implements Command {
 
   private void unpack(Path file) throws IOException {
     if (!Files.exists(file)) {
-      throw new CommandException(file + " does not exist.");
+      throw new CommandException(file + " was not found.");
     }
     var name = file.toAbsolutePath().normalize().getFileName().toString();
     list(new CartArchive(file, name, services.root().carts()).unpack(), file.toString());

@@ -43,7 +43,7 @@ final class AddHostMessage implements Command {
     return Spec.of("add host message", "Send a message to hosts")
         .describe("It goes to UDP port 5000 of each host; nothing tells whether it arrived.")
         .root()
-        .args(Arg.some("host", "Host name, pattern or selector; without it all hosts."))
+        .args(Arg.some("host", "Host name, pattern or selector."))
         .params(MESSAGE, CHANNEL, TTL, SOURCE)
         .example(
             "add host message localhost message='hello world' channel=debug",
@@ -53,6 +53,7 @@ final class AddHostMessage implements Command {
 
   @Override
   public Output run(Input input) {
+    var hosts = new HostSelector(services).some(input.args());
     var message =
         new Message(
             input.get(CHANNEL),
@@ -65,7 +66,6 @@ final class AddHostMessage implements Command {
             input.find(SOURCE).orElse(""));
     var datagram = message.json().getBytes(StandardCharsets.UTF_8);
     var frontend = Frontend.of(services.database());
-    var hosts = new HostSelector(services).all(input.args());
     try (var socket = new DatagramSocket()) {
       for (var host : hosts) {
         socket.send(

@@ -46,6 +46,7 @@ final class SetHostPower implements Command {
 
   @Override
   public Output run(Input input) {
+    var wanted = input.some("host");
     var typed = input.get(COMMAND);
     var power = new Power(services);
     var method = input.find(METHOD);
@@ -63,7 +64,7 @@ final class SetHostPower implements Command {
                 CommandException.paramError(
                     "command", "must be \"on\", \"off\", \"reset\", or \"status\""));
     var lines = Output.lines();
-    for (var host : new HostSelector(services).some(input.args())) {
+    for (var host : new HostSelector(services).all(wanted)) {
       Consumer<String> attempts = input.get(DEBUG) ? line -> lines.row(host.name(), line) : _ -> {};
       var answer = power.apply(host, command, attempts);
       answer
