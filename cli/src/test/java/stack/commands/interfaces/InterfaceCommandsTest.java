@@ -26,10 +26,10 @@ class InterfaceCommandsTest {
     assertThat(stack.rows("list host interface backend-0-0"))
         .containsExactly(
             row(
-                "eth0 True private 52:54:00:00:00:01 192.168.0.3 backend-0-0"
+                "eth0 True private 52:54:00:00:00:01 192.168.0.3 ----"
                     + " ------ ---- ------- -------"),
             row(
-                "eth1 ------- ------- 52:54:00:00:00:02 ----------- backend-0-0"
+                "eth1 ------- ------- 52:54:00:00:00:02 ----------- ----"
                     + " ------ ---- ------- -------"));
     assertThat(stack.ok("list host interface backend-0-0 output-format=json"))
         .contains("\"default\": true", "\"default\": null", "\"vlan\": null");
@@ -103,9 +103,11 @@ class InterfaceCommandsTest {
         .isEqualTo("error - mac \"00:00:00:00:00:07\" does not exist for host \"backend-0-0\"\n");
     assertThat(stack.fails(set + "network=data"))
         .isEqualTo("error - network \"data\" does not exist for host \"backend-0-0\"\n");
-    assertThat(stack.fails(set + "interface=eth1 network=private"))
+    assertThat(stack.fails(set + "interface=ETH1 network=PRIVATE"))
         .isEqualTo(
             "error - combination of \"eth1, private\" does not exist for host \"backend-0-0\"\n");
+    assertThat(stack.fails(set + "interface=eth1 network=data"))
+        .isEqualTo("error - network \"data\" does not exist for host \"backend-0-0\"\n");
     assertThat(stack.fails("set host interface ip backend-0-0 interface=eth1 ip=auto"))
         .isEqualTo("error - unknown network for interface\n");
     assertThat(stack.fails("set host interface interface backend-0-0 interface=x"))
@@ -118,7 +120,35 @@ class InterfaceCommandsTest {
     stack.ok("add host interface backend-0-1 interface=a ip=auto network=tiny");
     stack.ok("add host interface backend-0-1 interface=b ip=auto network=tiny");
     assertThat(stack.fails("add host interface backend-0-1 interface=c ip=auto network=tiny"))
-        .isEqualTo("error - no free ip addresses left in the network\n");
+        .isEqualTo(
+            "error - Failed to run sub-command 'set host interface ip backend-0-1 interface=c"
+                + " ip=auto' with error:\n\tno free ip addresses left in the network\n");
+  }
+
+  @Test
+  void blanksAreNothing() {
+    assertThat(stack.fails("add host interface backend-0-1 interface= mac=' '"))
+        .startsWith("error - \"interface\" or \"mac\" parameter is required\n");
+    assertThat(stack.fails("add host interface backend-0-1 interface=eth0 network=NULL"))
+        .isEqualTo("error - network \"NULL\" does not exist\n");
+    stack.ok("add host interface backend-0-1 interface=eth0 name=NULL vlan= ip= module=null");
+    assertThat(stack.rows("list host interface backend-0-1"))
+        .containsExactly(
+            "backend-0-1 eth0 ------- ------- --- -- backend-0-1 ------ ---- ------- -------");
+    assertThat(stack.fails("remove host interface backend-0-1 interface="))
+        .startsWith("error - \"interface\" or \"mac\" parameter is required\n");
+    assertThat(stack.fails("set host interface vlan backend-0-1 interface=eth0 vlan="))
+        .startsWith("error - \"vlan\" parameter must be an integer\n");
+    assertThat(stack.fails("set host interface vlan backend-0-1 interface= vlan=1"))
+        .startsWith("error - \"interface\" or \"mac\" or \"network\" parameter is required\n");
+  }
+
+  @Test
+  void caseOfADeviceDoesNotMatter() {
+    stack.ok("set host interface module backend-0-0 interface=ETH1 module=e1000");
+    stack.ok("swap host interface backend-0-0 interfaces=Eth0,ETH1");
+    stack.ok("remove host interface backend-0-0 interface=ETH1");
+    assertThat(stack.rows("list host interface backend-0-0")).hasSize(1);
   }
 
   @Test
@@ -145,6 +175,8 @@ class InterfaceCommandsTest {
             second -> assertThat(second).startsWith(row("eth1 True private 52:54:00:00:00:02")));
     assertThat(stack.fails("swap host interface backend-0-0 interfaces=eth0"))
         .isEqualTo("error - must supply exactly two interfaces\n");
+    assertThat(stack.fails("swap host interface backend-0-0 interfaces=eth0,eth0"))
+        .isEqualTo("error - one or more of the interfaces are missing\n");
     assertThat(stack.fails("swap host interface backend-0-0 interfaces=eth0,eth7"))
         .isEqualTo("error - one or more of the interfaces are missing\n");
   }
@@ -159,6 +191,7 @@ class InterfaceCommandsTest {
             first -> assertThat(first).startsWith(row("eth0 ------- ------- 52:54:00:00:00:02")),
             second -> assertThat(second).startsWith(row("eth1 True private 52:54:00:00:00:01")),
             third -> assertThat(third).startsWith(row("eth2 ------- ------- 52:54:00:00:00:03")));
+    assertThat(stack.run("config host interface backend-0-0 interface=eth9").err()).isEmpty();
     assertThat(stack.fails("config host interface a:backend interface=x"))
         .startsWith("error - \"host\" argument must be unique\n");
   }
@@ -176,6 +209,14 @@ class InterfaceCommandsTest {
                     .contains("bonding-opts=\"mode=4 miimon=100\""),
             second -> assertThat(second).startsWith(row("eth0 ------- -------")).endsWith("bond0"),
             third -> assertThat(third).startsWith(row("eth1 ------- -------")).endsWith("bond0"));
+    assertThat(
+            stack.fails(
+                "add host bonded backend-0-0 channel=bond0 interfaces=eth0 ip=192.168.0.51"
+                    + " network=private"))
+        .isEqualTo(
+            "error - Failed to run sub-command 'add host interface backend-0-0 interface=bond0"
+                + " ip=192.168.0.51 module=bonding name=backend-0-0 network=private' with error:\n"
+                + "\tinterface bond0 exists on backend-0-0\n");
     assertThat(stack.fails("add host bonded backend-0-1 channel=b interfaces=x ip=1.1.1.1"))
         .contains("\"network\" parameter is required");
     assertThat(
@@ -198,6 +239,13 @@ class InterfaceCommandsTest {
                     .contains(" bridge "),
             second -> assertThat(second).startsWith(row("eth0 ------- -------")).endsWith("br0"),
             third -> assertThat(third).startsWith(row("eth1 ")));
+    assertThat(stack.fails("add host bridge backend-0-0 name=br0 interface=br0"))
+        .isEqualTo(
+            "error - Failed to run sub-command 'add host interface backend-0-0 interface=br0"
+                + " network=private name=None ip=192.168.0.3' with error:\n"
+                + "\tinterface br0 exists on backend-0-0\n");
+    assertThat(stack.fails("add host bridge backend-0-0 name=br1 interface=eth1"))
+        .isEqualTo("error - Could not find interface eth1 configured on host backend-0-0\n");
     assertThat(stack.fails("add host bridge backend-0-0 name=br1"))
         .contains("\"interface\" or \"network\" parameter is required");
     assertThat(stack.fails("add host bridge backend-0-0 name=br1 interface=x network=data"))
@@ -218,10 +266,14 @@ class InterfaceCommandsTest {
     assertThat(stack.fails(add + "storage")).isEqualTo("error - alias \"storage\" exists\n");
     assertThat(stack.fails("add host interface alias backend-0-0 interface=x alias=y"))
         .isEqualTo("error - interface does not exist\n");
+    assertThat(stack.fails(add + "1.2")).isEqualTo("error - aliases cannot be an IP address\n");
+    assertThat(stack.fails("add host interface alias backend-0-0"))
+        .startsWith("error - \"alias\" parameter is required\n");
+    stack.ok("add host interface alias backend-0-0 interface=ETH1 alias=storage");
     stack.ok("remove host interface alias backend-0-0 alias=storage");
     assertThat(stack.rows("list host interface alias backend-0-0 interface=eth0"))
         .containsExactly(row("scratch eth0"));
-    stack.ok("remove host interface alias backend-0-0");
+    stack.ok("remove host interface alias backend-0-0 alias= interface=");
     assertThat(stack.ok("list host interface alias")).isEmpty();
   }
 }

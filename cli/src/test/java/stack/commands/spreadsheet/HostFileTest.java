@@ -125,7 +125,7 @@ class HostFileTest {
             + " \"default\" interface.\nedit your spreadsheet so that only one interface is the"
             + " \"default\".");
     load(two.formatted("", "on"));
-    assertThat(stack.ok("report hostfile b")).contains("b,b,,backend", "b,b,True,,");
+    assertThat(stack.ok("report hostfile b")).contains("b,,,backend", "b,b,True,,");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package stack.commands.interfaces;
 
+import java.util.regex.Pattern;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -13,13 +14,15 @@ import stack.commands.scope.HostSelector;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Aliases;
 import stack.db.interfaces.Interfaces;
-import stack.db.network.Ip;
 
 /** {@code add host interface alias}. */
 final class AddHostAlias implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Device, such as eth0").required();
   private static final Param<String> ALIAS = Param.text("alias", "The further name").required();
+
+  /** What inet_aton takes, with fewer than four parts too. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){0,3}");
 
   private final Services services;
 
@@ -42,35 +45,38 @@ final class AddHostAlias implements Command {
   @Override
   public Output run(Input input) {
     var host = new HostSelector(services).one(input.args());
-    var device = input.get(INTERFACE);
     var alias = input.get(ALIAS);
+    var device = input.get(INTERFACE);
+    check(alias);
     var aliases = new Aliases(services.database());
-    check(alias, aliases);
+    for (var taken : aliases.named(alias)) {
+      if (!taken.host().equals(host.name())
+          || taken.device().filter(device::equalsIgnoreCase).isPresent()) {
+        throw new CommandException("alias \"" + alias + "\" exists");
+      }
+    }
     var to =
         new Interfaces(services.database())
             .of(host).stream()
-                .filter(each -> each.device().filter(device::equals).isPresent())
+                .filter(each -> InterfaceValues.isNamed(each, device))
                 .findFirst()
                 .orElseThrow(() -> new CommandException("interface does not exist"));
     aliases.add(to, alias);
     return Output.nothing();
   }
 
-  private void check(String alias, Aliases aliases) {
+  private void check(String alias) {
     if (new Hosts(services.database()).named(alias).isPresent()) {
       throw new CommandException("hostname already in use");
     }
     if (alias.matches("[0-9]+")) {
       throw new CommandException("aliases cannot be only numbers");
     }
-    if (Ip.ifAny(alias).isPresent()) {
+    if (ADDRESS.matcher(alias).matches()) {
       throw new CommandException("aliases cannot be an IP address");
     }
     if (!HostName.isName(alias)) {
       throw CommandException.paramValue("alias", "a valid hostname");
-    }
-    if (!aliases.named(alias).isEmpty()) {
-      throw new CommandException("alias \"" + alias + "\" exists");
     }
   }
 }

@@ -11,6 +11,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -56,7 +57,7 @@ final class AddHostBonded implements Command {
   public Output run(Input input) {
     var host = new HostSelector(services).one(input.args());
     var channel = input.get(CHANNEL);
-    var devices = input.get(INTERFACES).split("[,\\s]+");
+    var devices = devices(input.get(INTERFACES));
     var ip = input.get(IP);
     var values = new InterfaceValues(services);
     var network =
@@ -66,7 +67,8 @@ final class AddHostBonded implements Command {
                 new CommandException("network \"" + input.get(NETWORK) + "\" does not exist"));
     var interfaces = new Interfaces(services.database());
     var own = interfaces.of(host);
-    var parts = Stream.of(devices).map(device -> part(own, device, host)).toList();
+    var parts = devices.stream().map(device -> part(own, device, host)).toList();
+    var name = input.find(NAME).filter(given -> !given.isEmpty()).orElse(host.name());
     for (var part : parts) {
       interfaces.update(
           part.withIp(Optional.empty())
@@ -78,7 +80,7 @@ final class AddHostBonded implements Command {
     var bond =
         Interface.of(channel)
             .withNetwork(Optional.of(network))
-            .withName(InterfaceValues.name(input.find(NAME).orElse(""), host))
+            .withName(Optional.of(name))
             .withModule(Optional.of("bonding"))
             .withOptions(
                 input
@@ -86,20 +88,41 @@ final class AddHostBonded implements Command {
                     .flatMap(InterfaceValues::text)
                     .map(options -> "bonding-opts=\"" + options + "\""))
             .withDefault(parts.stream().anyMatch(Interface::isDefault));
-    checkNew(own, channel, host);
-    interfaces.add(host, bond.withIp(values.ip(ip, bond)));
+    new SubCommand(services, "add host interface", words(bond, host, ip))
+        .run(() -> {
+          InterfaceValues.checkName(name);
+          checkNew(own, channel, host);
+          interfaces.add(host, bond.withIp(values.ip(ip, bond)));
+        });
     return Output.nothing();
   }
 
+  private static List<String> devices(String text) {
+    return Stream.of(text.contains(",") ? text.split(",", -1) : text.strip().split("\\s+"))
+        .map(String::strip)
+        .toList();
+  }
+
+  private static String words(Interface bond, Host host, String ip) {
+    return "%s interface=%s ip=%s module=bonding name=%s network=%s%s"
+        .formatted(
+            host.name(),
+            bond.device().orElseThrow(),
+            ip,
+            bond.name().orElseThrow(),
+            bond.network().orElseThrow(),
+            bond.isDefault() ? " default=True" : "");
+  }
+
   private static void checkNew(List<Interface> own, String device, Host host) {
-    if (own.stream().anyMatch(each -> each.device().filter(device::equals).isPresent())) {
+    if (own.stream().anyMatch(each -> InterfaceValues.isNamed(each, device))) {
       throw new CommandException("interface " + device + " exists on " + host.name());
     }
   }
 
   private static Interface part(List<Interface> own, String device, Host host) {
     return own.stream()
-        .filter(each -> each.device().filter(device::equals).isPresent())
+        .filter(each -> InterfaceValues.isNamed(each, device))
         .findFirst()
         .orElseThrow(() ->
             new CommandException(

@@ -1,5 +1,6 @@
 package stack.commands.interfaces;
 
+import java.util.List;
 import java.util.Optional;
 import stack.commands.Arg;
 import stack.commands.Command;
@@ -9,7 +10,9 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.commands.scope.HostSelector;
+import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 
@@ -41,27 +44,43 @@ final class AddHostBridge implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var hosts = new HostSelector(services).some(input.args());
     var name = input.get(NAME);
     var device = input.get(INTERFACE);
     var network = input.get(NETWORK);
     if (device.isEmpty() && network.isEmpty()) {
       throw CommandException.paramRequired("interface", "network");
     }
+    for (var host : hosts) {
+      var own = new Interfaces(services.database()).of(host);
+      add(host, name, own, part(own, device, network, host));
+    }
+    return Output.nothing();
+  }
+
+  private static Interface part(List<Interface> own, String device, String network, Host host) {
+    return own.stream()
+        .filter(each -> each.network().isPresent())
+        .filter(each -> device.isEmpty() || InterfaceValues.isNamed(each, device))
+        .filter(each -> network.isEmpty() || network.equalsIgnoreCase(each.network().get()))
+        .findFirst()
+        .orElseThrow(() ->
+            new CommandException(
+                "Could not find "
+                    + (device.isEmpty() ? "" : "interface " + device + " configured on ")
+                    + (network.isEmpty() ? "" : "network " + network + " on ")
+                    + "host "
+                    + host.name()));
+  }
+
+  private void add(Host host, String name, List<Interface> own, Interface part) {
+    new SubCommand(services, "add host interface", words(host, name, part))
+        .run(() -> {
+          if (own.stream().anyMatch(each -> InterfaceValues.isNamed(each, name))) {
+            throw new CommandException("interface " + name + " exists on " + host.name());
+          }
+        });
     var interfaces = new Interfaces(services.database());
-    var part =
-        interfaces.of(host).stream()
-            .filter(each -> device.isEmpty() || each.device().equals(Optional.of(device)))
-            .filter(each ->
-                network.isEmpty() || each.network().filter(network::equalsIgnoreCase).isPresent())
-            .findFirst()
-            .orElseThrow(() ->
-                new CommandException(
-                    "Could not find "
-                        + (device.isEmpty() ? "" : "interface " + device + " configured on ")
-                        + (network.isEmpty() ? "" : "network " + network + " on ")
-                        + "host "
-                        + host.name()));
     interfaces.update(
         part.withIp(Optional.empty())
             .withNetwork(Optional.empty())
@@ -75,6 +94,15 @@ final class AddHostBridge implements Command {
             .withName(part.name())
             .withOptions(Optional.of("bridge"))
             .withDefault(part.isDefault()));
-    return Output.nothing();
+  }
+
+  private static String words(Host host, String name, Interface part) {
+    return "%s interface=%s network=%s name=%s%s"
+        .formatted(
+            host.name(),
+            name,
+            part.network().orElseThrow(),
+            part.name().orElse("None"),
+            part.ip().map(ip -> " ip=" + ip).orElse(""));
   }
 }

@@ -9,6 +9,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -61,15 +62,15 @@ final class AddHostInterface implements Command {
   @Override
   public Output run(Input input) {
     var host = new HostSelector(services).one(input.args());
-    var device = input.find(INTERFACE);
-    var mac = input.find(MAC).flatMap(InterfaceValues::mac);
-    if (input.find(INTERFACE).isEmpty() && input.find(MAC).isEmpty()) {
+    var device = given(input, INTERFACE);
+    if (device.isEmpty() && given(input, MAC).isEmpty()) {
       throw CommandException.paramRequired("interface", "mac");
     }
-    var name = InterfaceValues.name(input.find(NAME).orElse(""), host);
+    var name = InterfaceValues.name(given(input, NAME).orElse(""), host);
     var values = new InterfaceValues(services);
     var network = network(input, values);
-    var vlan = InterfaceValues.vlan(input.find(VLAN).orElse(""));
+    var vlan = InterfaceValues.vlan(given(input, VLAN).orElse("0"));
+    var mac = given(input, MAC).flatMap(InterfaceValues::mac);
     if (!input.get(UNSAFE)) {
       checkNew(host, device, mac);
     }
@@ -87,13 +88,13 @@ final class AddHostInterface implements Command {
             input.find(OPTIONS).flatMap(InterfaceValues::text),
             input.find(CHANNEL).flatMap(InterfaceValues::text),
             input.get(DEFAULT));
-    var ip = ip(input.find(IP).orElse(""), wanted, values);
+    var ip = ip(input, wanted, values);
     new Interfaces(services.database()).add(host, wanted.withIp(ip));
     return Output.nothing();
   }
 
   private static Optional<String> network(Input input, InterfaceValues values) {
-    var name = input.find(NETWORK).flatMap(InterfaceValues::text);
+    var name = given(input, NETWORK);
     var network = name.flatMap(values::network);
     if (name.isPresent() && network.isEmpty()) {
       throw new CommandException("network \"" + name.get() + "\" does not exist");
@@ -116,11 +117,22 @@ final class AddHostInterface implements Command {
     }
   }
 
-  private static Optional<Ip> ip(String text, Interface wanted, InterfaceValues values) {
+  private Optional<Ip> ip(Input input, Interface wanted, InterfaceValues values) {
+    var text = given(input, IP).orElse("");
     if (!text.equalsIgnoreCase("auto")) {
       return values.ip(text, wanted);
     }
     var network = wanted.network().orElseThrow(() -> CommandException.paramRequired("network"));
-    return Optional.of(values.freeAddress(network));
+    var which =
+        given(input, MAC)
+            .map(mac -> "mac=" + mac)
+            .orElseGet(() -> "interface=" + wanted.device().orElseThrow());
+    return new SubCommand(
+            services, "set host interface ip", wanted.host() + " " + which + " ip=auto")
+        .run(() -> Optional.of(values.freeAddress(network)));
+  }
+
+  private static Optional<String> given(Input input, Param<String> param) {
+    return input.find(param).filter(text -> !text.isBlank());
   }
 }

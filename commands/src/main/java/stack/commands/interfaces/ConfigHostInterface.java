@@ -58,17 +58,21 @@ final class ConfigHostInterface implements Command {
   @Override
   public Output run(Input input) {
     var hosts = new HostSelector(services).all(input.args());
-    if (input.args().isEmpty() || hosts.size() != 1) {
+    if (hosts.size() != 1) {
       throw CommandException.argUnique("host");
     }
     var devices = list(input, INTERFACE);
     var macs = list(input, MAC);
     var modules = list(input, MODULE);
-    for (var index = 0; index < Math.max(devices.size(), macs.size()); index++) {
-      var mac = at(macs, index).flatMap(InterfaceValues::mac);
-      record(hosts.getFirst(), at(devices, index), mac, at(modules, index));
+    var interfaces = new Interfaces(services.database());
+    var before = interfaces.of(hosts);
+    for (var index = 0; index < macs.size(); index++) {
+      var found = new Found(at(devices, index), at(modules, index));
+      at(macs, index)
+          .flatMap(InterfaceValues::mac)
+          .ifPresent(mac -> record(hosts.getFirst(), mac, found));
     }
-    if (input.get(SYNC)) {
+    if (input.get(SYNC) && !interfaces.of(hosts).equals(before)) {
       services.afterwards("Sync Config", () -> new BootFiles(services).write(hosts));
     }
     return Output.nothing();
@@ -83,47 +87,38 @@ final class ConfigHostInterface implements Command {
         .filter(text -> !text.isEmpty());
   }
 
-  private void record(
-      Host host, Optional<String> device, Optional<Mac> mac, Optional<String> module) {
-    if (device.isEmpty() && mac.isEmpty()) {
-      return;
-    }
+  /** What goes with a hardware address. */
+  private record Found(Optional<String> device, Optional<String> module) {}
+
+  private void record(Host host, Mac mac, Found found) {
     var interfaces = new Interfaces(services.database());
     var own = interfaces.of(host);
-    var byMac = first(own, each -> mac.isPresent() && each.mac().equals(mac));
-    var byDevice = first(own, each -> device.isPresent() && each.device().equals(device));
+    var device = found.device();
+    var byMac = first(own, each -> each.mac().equals(Optional.of(mac)));
+    var byDevice = device.flatMap(name -> first(own, each -> InterfaceValues.isNamed(each, name)));
     if (byMac.isPresent()) {
       byDevice
           .filter(other -> other.id() != byMac.get().id())
           .ifPresent(other -> SwapHostInterface.giveAway(interfaces, other));
-      store(interfaces, byMac.get(), device, mac, module);
+      store(interfaces, byMac.get(), mac, found);
       byDevice
           .filter(other -> other.id() != byMac.get().id())
           .ifPresent(other -> interfaces.update(other.withDevice(byMac.get().device())));
     } else if (byDevice.isPresent()) {
-      store(interfaces, byDevice.get(), device, mac, module);
+      store(interfaces, byDevice.get(), mac, found);
     } else {
       interfaces.add(
           host,
-          Interface.of("")
-              .withDevice(device)
-              .withMac(mac)
-              .withModule(module)
-              .withName(Optional.of(host.name())));
+          Interface.of("").withDevice(device).withMac(Optional.of(mac)).withModule(found.module()));
     }
   }
 
-  private static void store(
-      Interfaces interfaces,
-      Interface known,
-      Optional<String> device,
-      Optional<Mac> mac,
-      Optional<String> module) {
+  private static void store(Interfaces interfaces, Interface known, Mac mac, Found found) {
     interfaces.update(
         known
-            .withDevice(device.or(known::device))
-            .withMac(mac.or(known::mac))
-            .withModule(module.or(known::module)));
+            .withDevice(found.device().or(known::device))
+            .withMac(Optional.of(mac))
+            .withModule(found.module().or(known::module)));
   }
 
   private static Optional<Interface> first(List<Interface> own, Predicate<Interface> wanted) {

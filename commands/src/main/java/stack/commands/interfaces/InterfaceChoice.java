@@ -2,6 +2,7 @@ package stack.commands.interfaces;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,11 @@ final class InterfaceChoice {
    */
   InterfaceChoice(Input input, String field) {
     var params = params(field);
-    params.forEach(param -> input.find(param).ifPresent(value -> given.put(param, value)));
+    params.forEach(param ->
+        input
+            .find(param)
+            .filter(value -> !value.isEmpty())
+            .ifPresent(value -> given.put(param, value)));
     if (given.isEmpty()) {
       throw CommandException.paramRequired(params.stream().map(Param::name).toArray(String[]::new));
     }
@@ -44,39 +49,36 @@ final class InterfaceChoice {
    * @throws CommandException when the host has none like that
    */
   List<Interface> of(Host host, List<Interface> interfaces) {
-    var meant = interfaces.stream().filter(this::agrees).toList();
+    for (var param : chosenBy()) {
+      if (interfaces.stream().noneMatch(each -> agrees(each, param))) {
+        throw missing(param.name() + " \"" + given.get(param) + "\"", host);
+      }
+    }
+    var meant =
+        interfaces.stream()
+            .filter(each -> chosenBy().stream().allMatch(param -> agrees(each, param)))
+            .toList();
     if (meant.isEmpty()) {
-      throw new CommandException(
-          description() + " does not exist for host \"" + host.name() + "\"");
+      var all = chosenBy().stream().map(given::get).collect(Collectors.joining(", "));
+      throw missing("combination of \"" + all.toLowerCase(Locale.ROOT) + "\"", host);
     }
     return meant;
   }
 
-  private boolean agrees(Interface each) {
-    return given.entrySet().stream()
-        .allMatch(choice -> {
-          var value = choice.getValue();
-          return switch (choice.getKey().name()) {
-            case "interface" -> each.device().filter(value::equals).isPresent();
-            case "mac" ->
-                each.mac()
-                    .filter(mac -> Mac.ifAny(value).filter(mac::equals).isPresent())
-                    .isPresent();
-            default -> each.network().filter(value::equalsIgnoreCase).isPresent();
-          };
-        });
+  private List<Param<String>> chosenBy() {
+    return Stream.of(INTERFACE, MAC, NETWORK).filter(given::containsKey).toList();
   }
 
-  private String description() {
-    if (given.size() == 1) {
-      var only = given.entrySet().iterator().next();
-      return only.getKey().name() + " \"" + only.getValue() + "\"";
-    }
-    return "combination of \""
-        + Stream.of(INTERFACE, MAC, NETWORK)
-            .filter(given::containsKey)
-            .map(given::get)
-            .collect(Collectors.joining(", "))
-        + "\"";
+  private static CommandException missing(String what, Host host) {
+    return new CommandException(what + " does not exist for host \"" + host.name() + "\"");
+  }
+
+  private boolean agrees(Interface each, Param<String> param) {
+    var value = given.get(param);
+    return switch (param.name()) {
+      case "interface" -> InterfaceValues.isNamed(each, value);
+      case "mac" -> each.mac().isPresent() && each.mac().equals(Mac.ifAny(value));
+      default -> each.network().filter(value::equalsIgnoreCase).isPresent();
+    };
   }
 }

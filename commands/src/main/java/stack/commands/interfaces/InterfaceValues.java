@@ -34,15 +34,26 @@ final class InterfaceValues {
   }
 
   private static boolean isNull(String text) {
-    return text.isEmpty() || text.equalsIgnoreCase("NULL");
+    return text.isBlank() || text.equalsIgnoreCase("NULL");
   }
 
-  /** A host name of its own; NULL means that of the host. */
-  static Optional<String> name(String text, Host host) {
+  /** Devices are told apart without case. */
+  static boolean isNamed(Interface each, String device) {
+    return each.device().filter(device::equalsIgnoreCase).isPresent();
+  }
+
+  /** Refuses a host name with a zone. */
+  static void checkName(String text) {
     if (text.contains(".")) {
       throw CommandException.paramType("name", "non-FQDN (base hostname)");
     }
-    return Optional.of(isNull(text) ? host.name() : text);
+  }
+
+  /** A host name of its own, nothing when the text is empty; NULL means that of the host. */
+  static Optional<String> name(String text, Host host) {
+    checkName(text);
+    return Optional.of(text.equalsIgnoreCase("NULL") ? host.name() : text)
+        .filter(name -> !name.isBlank());
   }
 
   static Optional<Mac> mac(String text) {
@@ -59,9 +70,6 @@ final class InterfaceValues {
 
   /** 0 means none. */
   static OptionalInt vlan(String text) {
-    if (isNull(text)) {
-      return OptionalInt.empty();
-    }
     int number = new Input(List.of(), Map.of("vlan", text)).get(VLAN);
     if (number < 0) {
       throw CommandException.paramType("vlan", "integer");

@@ -1,5 +1,6 @@
 package stack.commands.interfaces;
 
+import java.util.Optional;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
@@ -36,13 +37,18 @@ final class RemoveHostAlias implements Command {
   @Override
   public Output run(Input input) {
     var host = new HostSelector(services).one(input.args());
-    var device = input.find(INTERFACE);
+    var device = given(input, INTERFACE);
+    var alias = given(input, ALIAS);
     var aliases = new Aliases(services.database());
     for (var each : new Interfaces(services.database()).of(host)) {
-      if (device.isEmpty() || each.device().equals(device)) {
-        aliases.remove(each, input.find(ALIAS));
+      if (device.isEmpty() || InterfaceValues.isNamed(each, device.get())) {
+        aliases.remove(each, alias);
       }
     }
     return Output.nothing();
+  }
+
+  private static Optional<String> given(Input input, Param<String> param) {
+    return input.find(param).filter(text -> !text.isEmpty());
   }
 }

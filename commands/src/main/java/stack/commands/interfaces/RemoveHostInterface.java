@@ -51,8 +51,8 @@ final class RemoveHostInterface implements Command {
       interfaces.remove(all);
       return Output.nothing();
     }
-    var device = input.find(INTERFACE);
-    var mac = input.find(MAC);
+    var device = input.find(INTERFACE).filter(text -> !text.isEmpty());
+    var mac = input.find(MAC).filter(text -> !text.isEmpty());
     if (device.isEmpty() && mac.isEmpty()) {
       throw CommandException.paramRequired("interface", "mac");
     }
@@ -62,7 +62,12 @@ final class RemoveHostInterface implements Command {
       var own = byHost.getOrDefault(host.name(), List.of());
       gone.addAll(
           device.isPresent()
-              ? found(own, each -> each.device().equals(device), "interface", device.get(), host)
+              ? found(
+                  own,
+                  each -> InterfaceValues.isNamed(each, device.get()),
+                  "interface",
+                  device.get(),
+                  host)
               : found(own, each -> has(each, mac.get()), "mac address", mac.get(), host));
     }
     interfaces.remove(gone);

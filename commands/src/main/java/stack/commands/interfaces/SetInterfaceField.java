@@ -54,7 +54,7 @@ final class SetInterfaceField implements Command {
         field.takesMany() ? selector.some(input.args()) : List.of(selector.one(input.args()));
     var value = input.get(field.param());
     if (field == InterfaceField.NAME) {
-      InterfaceValues.name(value, hosts.getFirst());
+      InterfaceValues.checkName(value);
     }
     var choice = new InterfaceChoice(input, field.word());
     var interfaces = new Interfaces(services.database());
@@ -93,7 +93,7 @@ final class SetInterfaceField implements Command {
   private Optional<String> device(Interface each, String device, Host host) {
     for (var other : new Interfaces(services.database()).of(host)) {
       if (other.id() != each.id()
-          && other.device().filter(device::equals).isPresent()
+          && InterfaceValues.isNamed(other, device)
           && other.vlan().equals(each.vlan())) {
         throw new CommandException("interface " + device + " exists on " + host.name());
       }

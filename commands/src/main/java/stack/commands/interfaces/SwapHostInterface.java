@@ -53,7 +53,12 @@ final class SwapHostInterface implements Command {
     var interfaces = new Interfaces(services.database());
     for (var host : hosts) {
       var own = interfaces.of(host);
-      swap(interfaces, named(own, devices[0].strip()), named(own, devices[1].strip()));
+      var one = named(own, devices[0].strip());
+      var other = named(own, devices[1].strip());
+      if (one.id() == other.id()) {
+        throw missing();
+      }
+      swap(interfaces, one, other);
     }
     if (input.get(SYNC)) {
       services.afterwards("Sync Host Config", () -> new BootFiles(services).write(hosts));
@@ -63,9 +68,13 @@ final class SwapHostInterface implements Command {
 
   private static Interface named(List<Interface> own, String device) {
     return own.stream()
-        .filter(each -> each.device().filter(device::equals).isPresent())
+        .filter(each -> InterfaceValues.isNamed(each, device))
         .findFirst()
-        .orElseThrow(() -> new CommandException("one or more of the interfaces are missing"));
+        .orElseThrow(SwapHostInterface::missing);
+  }
+
+  private static CommandException missing() {
+    return new CommandException("one or more of the interfaces are missing");
   }
 
   /** By way of a device without a name, as no two of a host may have the same. */

@@ -29,7 +29,7 @@ final class NicLoading {
   }
 
   void add(Host host, Nic nic) {
-    var name = nic.isDefault() || nic.hostname().isEmpty() ? host.name() : nic.hostname();
+    var name = nic.isDefault() ? host.name() : nic.hostname();
     interfaces.add(
         host,
         new Interface(
@@ -39,7 +39,7 @@ final class NicLoading {
             mac(nic.mac()),
             nic.automatic() ? Optional.of(freeAddress(nic.network())) : nic.ip(),
             text(nic.network()),
-            Optional.of(name),
+            text(name),
             nic.device().startsWith("bond") ? Optional.of("bonding") : Optional.empty(),
             nic.vlan(),
             text(nic.options()),
