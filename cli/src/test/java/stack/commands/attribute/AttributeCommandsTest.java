@@ -62,6 +62,14 @@ class AttributeCommandsTest {
   }
 
   @Test
+  void addingNothingDoesNotRemove() {
+    stack.ok("add attr attr=a value=1");
+    assertThat(stack.fails("add attr attr=a value="))
+        .isEqualTo("error - attr \"a\" already exists\n");
+    assertThat(stack.rows("list attr attr=a")).containsExactly("global var a 1");
+  }
+
+  @Test
   void scopedFormsNeedTargets() {
     for (var scope : List.of("appliance", "os", "environment", "host")) {
       assertThat(stack.fails("set " + scope + " attr attr=a value=b"))
@@ -80,6 +88,18 @@ class AttributeCommandsTest {
     assertThat(stack.fails("set attr scope=rack attr=a value=1"))
         .startsWith("error - \"scope\" parameter is not valid\n");
     assertThat(stack.fails("set appliance attr none attr=a value=1"))
+        .startsWith("error - \"none\" argument is not a valid appliance\n");
+    assertThat(stack.fails("remove attr"))
+        .isEqualTo(
+            """
+            error - Failed to run sub-command 'set attr value=' with error:
+            \t"attr" parameter is required
+            {attr=string} {value=string} [shadow=boolean]
+            {attr=string}
+            """);
+    assertThat(stack.fails("set attr backend-0-0"))
+        .isEqualTo("error - Arguments are not allowed at the global scope.\n");
+    assertThat(stack.fails("set appliance attr none"))
         .startsWith("error - \"none\" argument is not a valid appliance\n");
     assertThat(stack.fails("set os attr none attr=a value=1"))
         .startsWith("error - \"none\" argument is not a valid OS\n");

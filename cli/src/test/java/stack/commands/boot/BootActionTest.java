@@ -24,6 +24,14 @@ class BootActionTest {
   }
 
   @Test
+  void settingAgainKeepsWhatIsNotGiven() {
+    stack.ok("set bootaction a type=os kernel=vmlinuz-1 ramdisk=initrd-1 args=quiet os=centos");
+    stack.ok("set bootaction a type=os kernel=vmlinuz-2 os=redhat");
+    assertThat(stack.rows("list bootaction a"))
+        .containsExactly("a os redhat vmlinuz-2 initrd-1 quiet");
+  }
+
+  @Test
   void installActionsBelongToTheFrontendsSystemUnlessSaidOtherwise() {
     stack.ok("add bootaction mine type=install kernel=vmlinuz-1");
     stack.ok("add bootaction mine type=install kernel=vmlinuz-2 os=sles");
@@ -35,7 +43,7 @@ class BootActionTest {
   @Test
   void removeNamesWhatIsNotThere() {
     assertThat(stack.fails("remove bootaction nope type=os"))
-        .isEqualTo("error - action/type/os \"nope/os/None\" does not exists\n");
+        .isEqualTo("error - action/type/os \"nope/os/\" does not exists\n");
   }
 
   @Test

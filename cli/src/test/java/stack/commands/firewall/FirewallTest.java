@@ -53,7 +53,7 @@ class FirewallTest {
   @Test
   void ruleIsCheckedInOrder() {
     assertThat(stack.fails("add firewall table=bogus"))
-        .startsWith("error - \"service\" parameter is required\n");
+        .startsWith("error - \"chain\" parameter is required\n");
     assertThat(stack.fails("add firewall table=bogus" + RULE))
         .startsWith("error - \"table\" parameter is not valid\n");
     assertThat(stack.fails("add firewall" + RULE + "chain= action="))
@@ -64,9 +64,33 @@ class FirewallTest {
         .isEqualTo("error - \"1:2:3\" is not a valid service specification\n");
     assertThat(stack.fails("add firewall rulename=SSH" + RULE))
         .isEqualTo("error - rule named \"SSH\" already exists\n");
-    stack.ok("add firewall network=all" + RULE);
-    assertThat(stack.fails("add firewall rulename=other" + RULE))
+    assertThat(stack.fails("add firewall" + RULE + "network=all"))
+        .isEqualTo("error - \"all\" is not a valid network\n");
+    stack.ok("add firewall" + RULE);
+    assertThat(stack.fails("add firewall rulename=other comment=other" + RULE))
         .isEqualTo("error - firewall rule already exists\n");
+  }
+
+  @Test
+  void spellingOfARuleDoesNotMatter() {
+    stack.ok(
+        "add firewall rulename=web chain=input action=accept protocol=tcp"
+            + " 'service=HTTP, 8000:8010' 'network= ' 'flags= '");
+    assertThat(stack.rows("list firewall"))
+        .contains(
+            "web filter http,8000:8010 tcp INPUT ACCEPT ------- --------------"
+                + " ------------------------------------"
+                + " ------------------------------------------ G var");
+    assertThat(stack.fails("add firewall" + RULE + "service=http-alt"))
+        .isEqualTo("error - \"http-alt\" is not a valid service specification\n");
+  }
+
+  @Test
+  void scopeWithoutArgumentsIsAllOfThem() {
+    stack.ok("add firewall scope=environment rulename=web" + RULE);
+    assertThat(names("list environment firewall test")).containsExactly("web");
+    assertThat(stack.fails("add firewall scope=site" + RULE))
+        .startsWith("error - \"scope\" parameter is not valid\n");
   }
 
   @Test

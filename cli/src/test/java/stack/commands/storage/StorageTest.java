@@ -56,10 +56,13 @@ class StorageTest {
   void removedDiskIsGone() {
     stack.ok("add host storage controller backend-0-0 slot=1,2 raidlevel=1 arrayid=1");
     assertThat(stack.fails("remove host storage controller backend-0-0 slot=1,3"))
-        .isEqualTo("error - disk specification for \"-1/-1/3\" doesn't exist\n");
+        .isEqualTo("error - disk specification for \"*/*/3\" doesn't exist\n");
     stack.ok("remove host storage controller backend-0-0 slot=1");
     assertThat(stack.rows("list host storage controller backend-0-0"))
         .containsExactly("backend-0-0 --------- ------- 2 1 1 ------- H");
+    stack.ok("add storage controller adapter=1 enclosure=2 slot=3 raidlevel=0 arrayid=1");
+    assertThat(stack.fails("remove storage controller adapter=1 enclosure=* slot=4"))
+        .isEqualTo("error - disk specification for \"1/*/4\" doesn't exist\n");
     stack.ok("remove storage controller slot=*");
     assertThat(stack.ok("list storage controller")).isEmpty();
   }
@@ -94,6 +97,8 @@ class StorageTest {
         .startsWith("error - \"size\" parameter must be an integer\n");
     assertThat(stack.fails("add storage partition device=sda size=1 partid=-1"))
         .startsWith("error - \"partid\" parameter must be >= 0\n");
+    assertThat(stack.fails("add storage partition device=sda size=1 partid=0"))
+        .startsWith("error - \"partid\" parameter must be >= 0\n");
   }
 
   @Test
@@ -105,12 +110,23 @@ class StorageTest {
         .startsWith("error - \"device\" or \"mountpoint\" parameter is required\n");
     assertThat(stack.fails("remove storage partition mountpoint=/home"))
         .isEqualTo(
-            "error - partition specification for device \"None\" and mount point \"/home\""
+            "error - partition specification for device \"*\" and mount point \"/home\""
                 + " doesn't exist\n");
     stack.ok("remove storage partition mountpoint=/var");
     stack.ok("remove storage partition device=sda");
     assertThat(stack.rows("list storage partition")).hasSize(1);
     stack.ok("remove storage partition device=*");
     assertThat(stack.ok("list storage partition")).isEmpty();
+    assertThat(stack.fails("remove storage partition device=*"))
+        .isEqualTo(
+            "error - partition specification for device \"*\" and mount point \"*\" doesn't"
+                + " exist\n");
+  }
+
+  @Test
+  void wholeLayoutOfAnOwnerIsRemovedWithoutParameters() {
+    stack.ok("add host storage partition backend-0-0 device=sda size=1");
+    stack.ok("remove host storage partition backend-0-0");
+    assertThat(stack.ok("list host storage partition backend-0-0")).isEmpty();
   }
 }

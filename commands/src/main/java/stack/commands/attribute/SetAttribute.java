@@ -71,25 +71,25 @@ final class SetAttribute implements Command {
     if (form.scope() != Scope.GLOBAL && input.args().isEmpty()) {
       throw CommandException.argRequired(form.scope().word());
     }
+    var scope = Scopes.of(form.scope(), input);
+    var owners = new Scopes(services).owners(scope, input.args());
     var name = input.get(ATTR);
     var value = input.get(VALUE);
-    var scope = Scopes.of(form.scope(), input);
     if (scope != Scope.GLOBAL && input.args().isEmpty()) {
       throw CommandException.argRequired();
     }
-    var owners = new Scopes(services).owners(scope, input.args());
-    var attributes = new Attributes(services.database());
-    if (value.isEmpty()) {
-      attributes.remove(owners, name);
-      return Output.nothing();
-    }
-    if (!NAME.matcher(name).matches()) {
+    if (!value.isEmpty() && !NAME.matcher(name).matches()) {
       throw new CommandException("invalid attr name \"" + name + "\"");
     }
+    var attributes = new Attributes(services.database());
     if (form.verb().equals("add") || !input.get(FORCE)) {
       checkNew(attributes, owners, name);
     }
-    attributes.set(owners, name, value, input.get(SHADOW));
+    if (value.isEmpty()) {
+      attributes.remove(owners, name);
+    } else {
+      attributes.set(owners, name, value, input.get(SHADOW));
+    }
     return Output.nothing();
   }
 

@@ -6,6 +6,7 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Services;
+import stack.commands.scope.Names;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
 import stack.db.boot.BootType;
@@ -45,7 +46,7 @@ record BootActionKey(String name, BootType type, Optional<String> os) {
           ? Optional.empty()
           : new Boxes(services.database()).named("frontend").map(Box::os);
     }
-    var known = new OperatingSystems(services.database()).like(given);
+    var known = new OperatingSystems(services.database()).like(Names.family(given));
     if (known.isEmpty()) {
       throw CommandException.argNotFound(given, "OS");
     }

@@ -50,7 +50,8 @@ final class PutBootAction implements Command {
     var actions = new BootActions(services.database());
     var kernel = input.get(KERNEL);
     var replaces = input.find(FORCE).orElse(verb.equals("set"));
-    if (!replaces && key.find(actions).isPresent()) {
+    var known = key.find(actions);
+    if (!replaces && known.isPresent()) {
       throw new CommandException("action \"" + key.name() + "\" exists");
     }
     actions.put(
@@ -58,9 +59,9 @@ final class PutBootAction implements Command {
             key.name(),
             key.type(),
             key.os(),
-            text(kernel),
-            text(input.get(RAMDISK)),
-            text(input.get(ARGS))));
+            text(kernel).or(() -> known.flatMap(BootAction::kernel)),
+            text(input.get(RAMDISK)).or(() -> known.flatMap(BootAction::ramdisk)),
+            text(input.get(ARGS)).or(() -> known.flatMap(BootAction::args))));
     return Output.nothing();
   }
 

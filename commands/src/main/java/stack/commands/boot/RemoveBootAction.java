@@ -32,7 +32,7 @@ final class RemoveBootAction implements Command {
     if (!new BootActions(services.database()).remove(key.name(), key.type(), key.os())) {
       throw new CommandException(
           "action/type/os \"%s/%s/%s\" does not exists"
-              .formatted(key.name(), key.type().word(), key.os().orElse("None")));
+              .formatted(key.name(), key.type().word(), key.os().orElse("")));
     }
     return Output.nothing();
   }

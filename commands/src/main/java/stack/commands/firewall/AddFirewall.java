@@ -1,6 +1,7 @@
 package stack.commands.firewall;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,7 @@ final class AddFirewall implements Command {
           .choices("filter", "nat", "mangle", "raw");
   private static final Param<String> RULENAME =
       Param.text("rulename", "Name of the rule; a random one when left out");
+  private static final List<Param<String>> MANDATORY = List.of(CHAIN, ACTION, SERVICE, PROTOCOL);
   private static final Set<String> TABLES = Set.of("filter", "nat", "mangle", "raw");
 
   private final Services services;
@@ -76,8 +78,7 @@ final class AddFirewall implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
+    var owners = new Scopes(services).targets(scope, input);
     var rule = rule(input);
     var rules = new FirewallRules(services.database());
     for (var given : rules.at(owners).values()) {
@@ -85,7 +86,7 @@ final class AddFirewall implements Command {
         if (other.name().equalsIgnoreCase(rule.name())) {
           throw new CommandException("rule named \"" + rule.name() + "\" already exists");
         }
-        if (named(other, rule.name()).equals(rule)) {
+        if (saysTheSame(other, rule)) {
           throw new CommandException("firewall rule already exists");
         }
       }
@@ -95,30 +96,33 @@ final class AddFirewall implements Command {
   }
 
   private FirewallRule rule(Input input) {
-    for (var param : List.of(SERVICE, PROTOCOL, CHAIN, ACTION)) {
+    for (var param : MANDATORY) {
       input.get(param);
     }
     var table = input.get(TABLE);
     if (!TABLES.contains(table)) {
       throw CommandException.paramError(TABLE.name(), "is not valid");
     }
-    for (var param : List.of(CHAIN, ACTION, SERVICE, PROTOCOL)) {
+    for (var param : MANDATORY) {
       if (input.get(param).isEmpty()) {
         throw CommandException.paramRequired(param.name());
       }
     }
     var from = network(input, NETWORK);
     var to = network(input, OUTPUT_NETWORK);
-    if (!Service.isValid(input.get(SERVICE))) {
-      throw new CommandException(
-          "\"" + input.get(SERVICE) + "\" is not a valid service specification");
+    var service = input.get(SERVICE).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+    if (!Service.isValid(service)) {
+      throw new CommandException("\"" + service + "\" is not a valid service specification");
     }
     return new FirewallRule(
-        text(input, RULENAME).orElseGet(() -> UUID.randomUUID().toString()),
+        input
+            .find(RULENAME)
+            .filter(name -> !name.isEmpty())
+            .orElseGet(() -> UUID.randomUUID().toString()),
         table,
-        input.get(CHAIN),
-        input.get(ACTION),
-        input.get(SERVICE),
+        input.get(CHAIN).toUpperCase(Locale.ROOT),
+        input.get(ACTION).toUpperCase(Locale.ROOT),
+        service,
         input.get(PROTOCOL),
         from,
         to,
@@ -129,27 +133,25 @@ final class AddFirewall implements Command {
   private Optional<String> network(Input input, Param<String> param) {
     var given = text(input, param);
     var known = given.flatMap(new Networks(services.database())::named).map(Network::name);
-    if (given.isPresent() && known.isEmpty() && !given.get().equalsIgnoreCase("all")) {
+    if (given.isPresent() && known.isEmpty()) {
       throw new CommandException("\"" + given.get() + "\" is not a valid network");
     }
     return known;
   }
 
   private static Optional<String> text(Input input, Param<String> param) {
-    return input.find(param).filter(text -> !text.isEmpty());
+    return input.find(param).filter(text -> !text.isBlank());
   }
 
-  private static FirewallRule named(FirewallRule rule, String name) {
-    return new FirewallRule(
-        name,
-        rule.table(),
-        rule.chain(),
-        rule.action(),
-        rule.service(),
-        rule.protocol(),
-        rule.network(),
-        rule.outputNetwork(),
-        rule.flags(),
-        rule.comment());
+  /** Names and comments aside. */
+  private static boolean saysTheSame(FirewallRule one, FirewallRule other) {
+    return one.table().equals(other.table())
+        && one.chain().equals(other.chain())
+        && one.action().equals(other.action())
+        && one.service().equals(other.service())
+        && one.protocol().equalsIgnoreCase(other.protocol())
+        && one.network().equals(other.network())
+        && one.outputNetwork().equals(other.outputNetwork())
+        && one.flags().equals(other.flags());
   }
 }

@@ -40,8 +40,7 @@ final class RemoveFirewall implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
+    var owners = new Scopes(services).targets(scope, input);
     var name = input.get(RULENAME);
     var rules = new FirewallRules(services.database());
     for (var given : rules.at(owners).values()) {

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 /** What a rule lets through, as iptables reads it. */
 final class Service {
   private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?::([0-9]{1,5}))?");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_+.*/-]*");
+  private static final Pattern NAME = Pattern.compile("[a-z]+");
   private static final int LARGEST = 65_535;
 
   private Service() {}
 
-  /** Names of services, ports and ranges of ports, comma separated. */
+  /** Names of services in lower case, ports and ranges of ports, comma separated. */
   static boolean isValid(String text) {
     return Stream.of(text.split(",", -1)).allMatch(Service::isOne);
   }

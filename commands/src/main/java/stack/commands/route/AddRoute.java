@@ -59,8 +59,7 @@ final class AddRoute implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
+    var owners = new Scopes(services).targets(scope, input);
     var route = route(input);
     var routes = new Routes(services.database());
     for (var given : routes.at(owners).values()) {

@@ -37,8 +37,7 @@ final class RemoveRoute implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
+    var owners = new Scopes(services).targets(scope, input);
     var address = input.get(AddRoute.ADDRESS);
     var routes = new Routes(services.database());
     var gone = routes.at(owners).values().stream().map(given -> of(given, address)).toList();

@@ -120,14 +120,13 @@ public final class Scopes {
   }
 
   /**
-   * As {@link #owners}, for commands that change something.
-   *
-   * @throws CommandException when there are no arguments, except at global scope
+   * The owners a change is for. Words that name a scope need arguments; after {@code scope=} none
+   * mean all, as in {@link #owners}.
    */
-  public List<Owner> targets(Scope scope, List<String> args) {
-    if (scope != Scope.GLOBAL && args.isEmpty()) {
-      throw CommandException.argRequired(scope.word());
+  public List<Owner> targets(Scope typed, Input input) {
+    if (typed != Scope.GLOBAL && input.args().isEmpty()) {
+      throw CommandException.argRequired(typed.word());
     }
-    return owners(scope, args);
+    return owners(of(typed, input), input.args());
   }
 }

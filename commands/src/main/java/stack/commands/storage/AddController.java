@@ -59,8 +59,7 @@ final class AddController implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
+    var owners = new Scopes(services).targets(scope, input);
     var array = input.get(ARRAYID);
     var slot = input.find(Disks.SLOT).orElse("");
     var hotspare = input.find(HOTSPARE).orElse("");

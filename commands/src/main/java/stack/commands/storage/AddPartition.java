@@ -65,8 +65,7 @@ final class AddPartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
+    var owners = new Scopes(services).targets(scope, input);
     var partition = partition(input);
     var partitions = new Partitions(services.database());
     for (var given : partitions.at(owners).values()) {
@@ -110,10 +109,16 @@ final class AddPartition implements Command {
         : Integer.toString(Integers.parse(SIZE.name(), text, 0));
   }
 
-  /** Zero stands for none. */
+  /** Zero is refused in the words that scripts know. */
   private static OptionalInt partId(Optional<String> text) {
-    var number = text.map(given -> Integers.parse(PARTID.name(), given, 0)).orElse(0);
-    return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    var number = Integers.parse(PARTID.name(), text.get(), 0);
+    if (number == 0) {
+      throw CommandException.paramValue(PARTID.name(), ">= 0");
+    }
+    return OptionalInt.of(number);
   }
 
   private static Optional<String> text(Input input, Param<String> param) {

@@ -33,7 +33,7 @@ record Disks(OptionalInt adapter, OptionalInt enclosure, List<String> slots) {
     return new Disks(number(input, ADAPTER), number(input, ENCLOSURE), slots(input, slots));
   }
 
-  private static List<String> slots(Input input, Param<String> param) {
+  static List<String> slots(Input input, Param<String> param) {
     var given = input.find(param).orElse("");
     var slots = new ArrayList<String>();
     for (var text : given.isEmpty() ? new String[0] : given.split(",", -1)) {
@@ -46,7 +46,7 @@ record Disks(OptionalInt adapter, OptionalInt enclosure, List<String> slots) {
     return slots;
   }
 
-  private static OptionalInt number(Input input, Param<String> param) {
+  static OptionalInt number(Input input, Param<String> param) {
     var text = input.find(param).orElse("");
     return text.isEmpty()
         ? OptionalInt.empty()

@@ -28,6 +28,7 @@ final class RemoveController implements Command {
     var words = Scopes.words("remove", scope, "storage controller");
     var spec =
         Spec.of(words, "Remove disks from the wanted RAID layout" + Scopes.phrase(scope))
+            .describe("Adapter, enclosure or slot * is any, and so is one that is not given.")
             .changes()
             .args(Scopes.some(scope))
             .params(Disks.ADAPTER, Disks.ENCLOSURE, SLOT)
@@ -40,16 +41,15 @@ final class RemoveController implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
+    var owners = new Scopes(services).targets(scope, input);
     if (input.get(SLOT).isEmpty()) {
       throw CommandException.paramRequired(SLOT.name());
     }
-    var disks = Disks.of(input, SLOT);
+    var disks = DiskPattern.of(input, SLOT);
     var controllers = new Controllers(services.database());
     for (var given : controllers.at(owners).values()) {
       for (var slot : disks.slots()) {
-        if (given.stream().noneMatch(disk -> disks.isAt(disk, slot))) {
+        if (given.stream().noneMatch(disk -> disks.covers(disk, slot))) {
           throw new CommandException(
               "disk specification for \"" + disks.label(slot) + "\" doesn't exist");
         }

@@ -5,6 +5,7 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
+import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
@@ -29,7 +30,7 @@ final class RemovePartition implements Command {
     var words = Scopes.words("remove", scope, "storage partition");
     var spec =
         Spec.of(words, "Remove partitions from the wanted disk layout" + Scopes.phrase(scope))
-            .describe("Device * stands for the whole layout.")
+            .describe("What is not given, or is *, is any.")
             .changes()
             .args(Scopes.some(scope))
             .params(AddPartition.DEVICE, AddPartition.MOUNTPOINT)
@@ -43,27 +44,34 @@ final class RemovePartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).targets(at, input.args());
-    var device = input.find(AddPartition.DEVICE).filter(text -> !text.isEmpty());
-    var mountpoint = input.find(AddPartition.MOUNTPOINT).filter(text -> !text.isEmpty());
-    if (device.isEmpty() && mountpoint.isEmpty()) {
+    var owners = new Scopes(services).targets(scope, input);
+    var deviceGiven = input.find(AddPartition.DEVICE).orElse(ALL);
+    var mountpointGiven = input.find(AddPartition.MOUNTPOINT).orElse(ALL);
+    if (Scopes.of(scope, input) == Scope.GLOBAL
+        && isAbsent(input, AddPartition.DEVICE)
+        && isAbsent(input, AddPartition.MOUNTPOINT)) {
       throw CommandException.paramRequired("device", "mountpoint");
     }
+    var device = meant(deviceGiven);
+    var mountpoint = meant(mountpointGiven);
     var partitions = new Partitions(services.database());
-    if (device.equals(Optional.of(ALL))) {
-      partitions.clear(owners);
-      return Output.nothing();
-    }
     for (var given : partitions.at(owners).values()) {
       if (given.stream().noneMatch(each -> isMeant(each, device, mountpoint))) {
         throw new CommandException(
             "partition specification for device \"%s\" and mount point \"%s\" doesn't exist"
-                .formatted(device.orElse("None"), mountpoint.orElse("None")));
+                .formatted(deviceGiven, mountpointGiven));
       }
     }
     partitions.remove(owners, device, mountpoint);
     return Output.nothing();
+  }
+
+  private static boolean isAbsent(Input input, Param<String> param) {
+    return input.find(param).orElse("").isEmpty();
+  }
+
+  private static Optional<String> meant(String given) {
+    return Optional.of(given).filter(text -> !text.isEmpty() && !text.equals(ALL));
   }
 
   private static boolean isMeant(

@@ -49,11 +49,16 @@ public final class Controllers {
             disk.options()));
   }
 
-  /** Says how many. */
+  /** What is not given is any, and so is slot {@code *}; says how many. */
   public int remove(
       Collection<Owner> owners, OptionalInt enclosure, OptionalInt adapter, String slot) {
     return rows.remove(
-        owners, "enclosure IS ? AND adapter IS ? AND slot = ?", enclosure, adapter, slot);
+        owners,
+        "enclosure IS coalesce(?, enclosure) AND adapter IS coalesce(?, adapter)"
+            + " AND ? IN ('*', slot)",
+        enclosure,
+        adapter,
+        slot);
   }
 
   /** All of these owners; says how many. */
