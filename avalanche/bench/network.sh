@@ -22,6 +22,35 @@ find_java() {
   die "no JDK 25: set JAVA_HOME to one"
 }
 
+# The runtime image as it is shipped to a node, in folder $1.
+make_image() {
+  "${java%/*}/jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages \
+    --output "$1"
+  cp -r "$classes" "$1/lib/peer"
+  cp "$classes/stack/avalanche/peer/start.sh" "$1/bin/peer"
+  chmod +x "$1/bin/peer"
+}
+
+# Configuration of an nginx that serves the pallets at address $1.
+web_server() {
+  cat <<NGINX
+user root;
+worker_processes 1;
+pid $work/nginx.pid;
+error_log $work/nginx.err;
+events { worker_connections 1024; }
+http {
+  access_log off;
+  sendfile on;
+  client_body_temp_path $work/nginx.tmp;
+  server {
+    listen $1;
+    location /install/pallets/ { alias $work/pallets/; }
+  }
+}
+NGINX
+}
+
 # Namespace, address and root folder of node $1; 0 is the origin.
 space() { echo "avb$$-$1"; }
 spaces() { ip netns list | sed -n "s/^\(avb$$-[a-z0-9]*\).*/\1/p"; }
@@ -95,6 +124,14 @@ spent() {
   while read -r pid; do
     sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null || true
   done <"$work/pids" | awk '{ sum += $12 + $13 } END { printf "%.1f", sum / 100 }'
+}
+
+# MiB that the largest process of program $1 keeps in memory for itself.
+largest() {
+  for pid in $(cat "$work/pids"); do
+    [ "$(readlink "/proc/$pid/exe")" != "$1" ] ||
+      sed -n 's/^RssAnon:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$pid/status"
+  done | sort -n | tail -n 1 | awk '{ printf "%.0f", $1 / 1024 }'
 }
 
 # Waits up to $1 seconds until the command that follows succeeds.
