@@ -52,12 +52,34 @@ class AttrAndNetworkFilesTest {
 
   @Test
   void environmentOfTheGlobalRowIsTheScope() {
-    load("target,environment,site.env\nglobal,test,1\nbackend-0-1,test,\n");
-    assertThat(stack.ok("report attrfile filter=site")).isEqualTo("target,site.env\r\ntest,1\n");
+    var rows = "target,environment,site.env\nglobal,test,1\nbackend-0-1,test,\n";
+    refuse(
+        rows,
+        """
+        Failed to run sub-command 'set host box backend-0-1 box=test output-format=binary' with error:
+        \t"test" argument is not a valid box
+        {host ...} {box=string}
+        [file=string] [processor=string]""");
+    stack.ok("add box test");
+    load(rows);
+    assertThat(stack.ok("report attrfile filter=env|site"))
+        .isEqualTo(
+            sheet("target,environment,site.env", "test,test,1", "backend-0-1,test,"));
     try (var database = cluster.open()) {
       var host = new Hosts(database).named("backend-0-1").orElseThrow();
       assertThat(host.environment()).contains("test");
+      assertThat(host.box()).isEqualTo("test");
     }
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    assertThat(stack.fails("load attrfile file="))
+        .isEqualTo("error - file \"\" does not exist\n");
+    assertThat(stack.fails("unload hostfile file=/gone"))
+        .isEqualTo("error - file \"/gone\" does not exist\n");
+    assertThat(stack.fails("load hostfile"))
+        .isEqualTo("error - \"file\" parameter is required\n[file=string] [processor=string]\n");
   }
 
   @Test
@@ -104,6 +126,16 @@ class AttrAndNetworkFilesTest {
                 "private,192.168.0.0,255.255.255.0,192.168.0.1,,lab.test,True,True",
                 "storage,10.3.0.0,255.255.0.0,10.3.0.1,9000,,True,False"));
     assertThat(stack.rows("list route")).hasSize(2);
+  }
+
+  @Test
+  void networkInUseKeepsWhatTheFileLeavesOpen() {
+    stack.ok("set network mtu private mtu=9000");
+    var file = stack.file("n.csv", "NETWORK,ADDRESS,MASK\nprivate,192.168.0.0,255.255.255.0\n");
+    stack.ok("load networkfile file=" + file);
+    assertThat(stack.rows("list network private"))
+        .containsExactly(
+            "private 192.168.0.0 255.255.255.0 192.168.0.1 9000 ---- False False");
   }
 
   @Test

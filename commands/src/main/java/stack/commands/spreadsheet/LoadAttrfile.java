@@ -3,7 +3,6 @@ package stack.commands.spreadsheet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +12,15 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommand;
 import stack.commands.boot.BootFiles;
+import stack.db.box.Boxes;
 import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.host.Host;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.scope.Owner;
-import stack.db.scope.Scope;
 
 /** {@code load attrfile}. */
 final class LoadAttrfile implements Command {
@@ -61,11 +61,14 @@ final class LoadAttrfile implements Command {
       for (var owner : of) {
         values
             .computeIfAbsent(owner, _ -> new LinkedHashMap<>())
-            .putAll(owner.scope() == Scope.ENVIRONMENT ? others(target) : target.values());
+            .putAll(target.values());
       }
     }
     new AttributeChanges(services).apply(values);
-    moveIntoEnvironments(targets, owners);
+    for (var index = 0; index < targets.size(); index++) {
+      setBox(targets.get(index), owners.get(index));
+    }
+    moveLast(targets, owners);
     file.keepAfterwards(services);
     syncHosts(values.keySet());
     return Output.nothing();
@@ -79,42 +82,40 @@ final class LoadAttrfile implements Command {
     return names.ofAttributes(target.name());
   }
 
-  private static Map<String, String> others(AttrSheet.Target target) {
-    var others = new LinkedHashMap<>(target.values());
-    others.remove(ENVIRONMENT);
-    return others;
-  }
-
   private Environment environment(String name) {
     return new Environments(services.database())
         .named(name)
-        .orElseThrow(() -> CommandException.argNotFound(name, ENVIRONMENT));
+        .orElseThrow(() -> new CommandException("environment parameter not valid"));
   }
 
-  /**
-   * A host goes where its own cell says; the last row of the file goes where the global row says.
-   */
-  private void moveIntoEnvironments(List<AttrSheet.Target> targets, List<List<Owner>> owners) {
-    var global = "";
-    var moves = new LinkedHashMap<String, LinkedHashSet<Owner>>();
-    for (var index = 0; index < targets.size(); index++) {
-      var given = targets.get(index).values().getOrDefault(ENVIRONMENT, "");
-      var isLast = index == targets.size() - 1;
-      if (targets.get(index).name().equals("global")) {
-        global = given;
-      }
-      var wanted = given.isEmpty() && isLast ? global : given;
-      if (!wanted.isEmpty()) {
-        moves.computeIfAbsent(wanted, _ -> new LinkedHashSet<>()).addAll(owners.get(index));
+  /** A host is installed from the box that is called as the environment in its row. */
+  private void setBox(AttrSheet.Target target, List<Owner> owners) {
+    var name = target.values().getOrDefault(ENVIRONMENT, "");
+    var hosts = hosts(owners);
+    if (name.isEmpty() || hosts.isEmpty()) {
+      return;
+    }
+    var words = "%s box=%s output-format=binary".formatted(target.name(), name);
+    new SubCommand(services, "set host box", words)
+        .run(() -> {
+          var box =
+              new Boxes(services.database())
+                  .named(name)
+                  .orElseThrow(() -> CommandException.argNotFound(name, "box"));
+          new HostChanges(services.database()).setBox(hosts, box);
+        });
+  }
+
+  /** The last row of the file goes into the environment of the global one. */
+  private void moveLast(List<AttrSheet.Target> targets, List<List<Owner>> owners) {
+    for (var target : targets) {
+      var name = target.values().getOrDefault(ENVIRONMENT, "");
+      var hosts = hosts(owners.getLast());
+      if (target.name().equals("global") && !name.isEmpty() && !hosts.isEmpty()) {
+        new HostChanges(services.database())
+            .setEnvironment(hosts, Optional.of(environment(name)));
       }
     }
-    var changes = new HostChanges(services.database());
-    moves.forEach((name, of) -> {
-      var hosts = hosts(of);
-      if (!hosts.isEmpty()) {
-        changes.setEnvironment(hosts, Optional.of(environment(name)));
-      }
-    });
   }
 
   private List<Host> hosts(Collection<Owner> owners) {

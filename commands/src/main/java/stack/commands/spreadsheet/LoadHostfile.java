@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stack.commands.Command;
+import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
@@ -55,8 +56,11 @@ final class LoadHostfile implements Command {
 
   @Override
   public Output run(Input input) {
-    services.console().notice("Loading Spreadsheet");
+    if (input.get(SheetFile.FILE).isEmpty()) {
+      throw CommandException.paramRequired(SheetFile.FILE.name());
+    }
     var file = SheetFile.of(input);
+    services.console().notice("Loading Spreadsheet");
     var lines = HostSheet.parse(file.sheet(), known());
     dropThoseOfOtherBosses(lines);
     services.console().notice("Configuring Database");

@@ -39,10 +39,18 @@ final class LoadNetworkfile implements Command {
       networks
           .named(wanted.name())
           .ifPresentOrElse(
-              old -> networks.update(with(old.id(), wanted)), () -> networks.add(wanted));
+              old -> networks.update(with(old.id(), networks.inUse(old) ? kept(old, wanted) : wanted)),
+              () -> networks.add(wanted));
     }
     file.keepAfterwards(services);
     return Output.nothing();
+  }
+
+  /** What the file does not say of a network in use stays. */
+  private static Network kept(Network old, Network wanted) {
+    return wanted
+        .withGateway(wanted.gateway().or(old::gateway))
+        .withMtu(wanted.mtu().isPresent() ? wanted.mtu() : old.mtu());
   }
 
   private static Network with(long id, Network wanted) {

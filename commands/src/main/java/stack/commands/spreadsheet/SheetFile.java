@@ -24,23 +24,19 @@ final class SheetFile {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Path path;
-  private final String text;
+  private String text;
 
-  private SheetFile(Path path, String text) {
+  private SheetFile(Path path) {
     this.path = path;
-    this.text = text;
   }
 
   /**
-   * Reads the file that the parameters name.
+   * The file that the parameters name.
    *
-   * @throws CommandException when there is none, or when it is not ASCII
+   * @throws CommandException when there is none
    */
   static SheetFile of(Input input) {
     var name = input.get(FILE);
-    if (name.isEmpty()) {
-      throw CommandException.paramRequired(FILE.name());
-    }
     if (!input.get(PROCESSOR).equals("default")) {
       throw CommandException.paramValue(PROCESSOR.name(), "default");
     }
@@ -48,24 +44,26 @@ final class SheetFile {
     if (!Files.isRegularFile(path)) {
       throw new CommandException("file \"" + name + "\" does not exist");
     }
+    return new SheetFile(path);
+  }
+
+  /**
+   * What is in it.
+   *
+   * @throws CommandException when it is not ASCII
+   */
+  Sheet sheet() {
     try {
       if (Files.size(path) > LARGEST) {
-        throw new CommandException("file \"" + name + "\" has more than 256 MiB");
+        throw new CommandException("file \"" + path + "\" has more than 256 MiB");
       }
-      return new SheetFile(path, Files.readString(path, StandardCharsets.US_ASCII));
+      text = Files.readString(path, StandardCharsets.US_ASCII);
+      return Sheet.parse(text);
     } catch (CharacterCodingException _) {
       throw new CommandException("non-ascii character in file");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
+      throw new UncheckedIOException("cannot read " + path, e);
     }
-  }
-
-  String text() {
-    return text;
-  }
-
-  Sheet sheet() {
-    return Sheet.parse(text);
   }
 
   /** Keeps a copy of what was loaded, with its history where rcs is installed. */
