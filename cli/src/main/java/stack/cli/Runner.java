@@ -8,6 +8,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import stack.cli.output.Format;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
@@ -95,7 +96,7 @@ final class Runner {
     } catch (DatabaseException e) {
       return failed(e.getMessage(), "");
     } catch (UncheckedIOException e) {
-      return failed(e.getMessage() + ": " + e.getCause().getMessage(), "");
+      return failed(e.getMessage() + ": " + IoReason.of(e.getCause()), "");
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stack.cli.Needs;
 
 /** The lab as a new user starts it: through the launcher of the checkout. */
@@ -25,20 +27,27 @@ class RunLabIT {
     return dir.resolve("root");
   }
 
-  private Result lab(String... words) throws Exception {
+  private static List<String> command(String... words) {
     var command = new ArrayList<>(List.of(System.getProperty("checkout") + "/stack", "run", "lab"));
     command.addAll(List.of(words));
-    return result(command);
+    return command;
+  }
+
+  private ProcessBuilder builder(List<String> command) {
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("STACK_ROOT", root().toString());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+
+  private Result lab(String... words) throws Exception {
+    return result(command(words));
   }
 
   private Result result(List<String> command) throws Exception {
     var out = dir.resolve("out");
     var err = dir.resolve("err");
-    var builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("STACK_ROOT", root().toString());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    var process = builder.start();
+    var process = builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       assertThat(process.waitFor(180, TimeUnit.SECONDS)).as(Files.readString(err)).isTrue();
     } finally {
@@ -79,6 +88,27 @@ class RunLabIT {
         .containsPattern("backend-0-1 +packages +\\[#+")
         .doesNotContain("Password");
     assertThat(left()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"making a pallet", "# stack add pallet", "       Sync Host Boot"})
+  void interruptedItLeavesNothingBehind(String line) throws Exception {
+    var process = builder(command("hosts=2", "size=8", "rate=1")).redirectErrorStream(true).start();
+    List<ProcessHandle> started;
+    try (var printed = process.inputReader()) {
+      assertThat(printed.lines().anyMatch(each -> each.startsWith(line))).isTrue();
+      started = process.descendants().toList();
+
+      process.toHandle().destroy(); // leaves its output open
+      assertThat(printed.lines().toList()).last().asString().startsWith("error - ");
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(left()).isEmpty();
+    assertThat(started).noneMatch(ProcessHandle::isAlive);
   }
 
   @Test

@@ -81,7 +81,9 @@ final class Cluster {
     type("set host boot a:backend action=install");
   }
 
+  /** Also in a lab that was interrupted. */
   void stop() {
+    Thread.interrupted();
     type("stop avalanche");
   }
 

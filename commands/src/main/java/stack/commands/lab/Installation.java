@@ -1,14 +1,17 @@
 package stack.commands.lab;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import stack.commands.CommandException;
 
 /** All simulated installers released at once, watched until the last one has ended. */
 final class Installation {
   private static final long REDRAW_MILLIS = 250;
+  private static final Duration END = Duration.ofSeconds(2);
 
   private final List<SimulatedInstaller> installers;
 
@@ -19,6 +22,7 @@ final class Installation {
   /**
    * Runs to the end.
    *
+   * @throws CommandException when the lab is interrupted
    * @return seconds from the release to the end of the last
    */
   double run(LiveView view) {
@@ -47,10 +51,22 @@ final class Installation {
         view.draw(installers, (System.nanoTime() - start) / 1e9);
       }
     } catch (InterruptedException e) {
-      threads.forEach(Thread::interrupt);
+      end(threads);
+      throw new CommandException("interrupted");
+    } finally {
+      view.clear();
+    }
+    return (lastEnd.get() - start) / 1e9;
+  }
+
+  private static void end(List<Thread> threads) {
+    threads.forEach(Thread::interrupt);
+    try {
+      for (var thread : threads) {
+        thread.join(END);
+      }
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    view.clear();
-    return (lastEnd.get() - start) / 1e9;
   }
 }

@@ -175,5 +175,6 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
   @Override
   public void close() {
     groups.values().forEach(group -> group.process().destroyForcibly());
+    groups.values().forEach(group -> group.process().onExit().join());
   }
 }

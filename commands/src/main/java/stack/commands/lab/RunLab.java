@@ -62,7 +62,8 @@ final class RunLab implements Command {
     var rate = between(RATE, input, 1, 100_000);
     var size = between(SIZE, input, 1, 10_000);
     var given = services.environment().get("STACK_ROOT");
-    try (var lab = LabRoot.prepare(given, input.get(KEEP));
+    try (var _ = Interruption.ofThisThread();
+        var lab = LabRoot.prepare(given, input.get(KEEP));
         var inside = inside(lab)) {
       var cluster = new Cluster(inside, hosts);
       var pallet = input.find(PALLET).map(Path::of);
