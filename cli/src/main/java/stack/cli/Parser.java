@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import stack.commands.Arg;
+import stack.commands.Booleans;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Spec;
@@ -49,9 +50,10 @@ final class Parser {
   Parsed parse(List<String> words) {
     var ignored = new ArrayList<String>();
     var options = new ArrayList<String>();
-    for (var word : words) {
+    for (var index = 0; index < words.size(); index++) {
+      var word = words.get(index);
       if (!Words.isParameter(word)) {
-        options.add(word);
+        options.add(isFlagAlone(words, index) ? word + "=true" : word);
         continue;
       }
       var name = word.substring(0, word.indexOf('='));
@@ -68,6 +70,13 @@ final class Parser {
         result.hasMatchedOption("--help"),
         result.hasMatchedOption("--dry-run"),
         ignored);
+  }
+
+  /** {@code --keep} is {@code keep=true}, unless {@code --keep no} says otherwise. */
+  private boolean isFlagAlone(List<String> words, int index) {
+    var word = words.get(index);
+    return spec.params().stream().anyMatch(p -> p.isFlag() && word.equals("--" + p.name()))
+        && (index + 1 == words.size() || !Booleans.isOne(words.get(index + 1)));
   }
 
   /** Excluded hosts travel among the arguments, as {@link HostSelector} reads them. */

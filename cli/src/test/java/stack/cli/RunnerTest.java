@@ -51,6 +51,16 @@ class RunnerTest {
   }
 
   @Test
+  void flagNeedsNoValue() {
+    stack.ok("config frontend name=frontend-0-0 interface=lo ip=127.0.0.1 netmask=255.0.0.0");
+    var expanded = stack.ok("list pallet expanded=true");
+
+    assertThat(stack.ok("list pallet --expanded")).isEqualTo(expanded).contains(" URL");
+    assertThat(stack.ok("list pallet --expanded stacki")).isEqualTo(expanded);
+    assertThat(stack.ok("list pallet --expanded no stacki")).doesNotContain(" URL");
+  }
+
+  @Test
   void scriptStopsAtTheFirstLineThatFails() {
     var result = stack.run("run script file=-", "report version\nbogus\nreport version\n");
     assertThat(result.code()).isEqualTo(255);

@@ -14,6 +14,15 @@ public final class Booleans {
     };
   }
 
+  /** Whether a word says yes or no at all. */
+  public static boolean isOne(String word) {
+    return parse(word)
+        || switch (word.toLowerCase(Locale.ROOT)) {
+          case "off", "no", "n", "false", "0" -> true;
+          default -> false;
+        };
+  }
+
   /** {@code True} or {@code False}, as tables and stored attributes spell it. */
   public static String text(boolean value) {
     return value ? "True" : "False";

@@ -123,6 +123,11 @@ public final class Param<T> {
     return type;
   }
 
+  /** Whether it is true or false, so that its name alone says enough. */
+  public boolean isFlag() {
+    return type.equals("boolean") || type.equals("bool");
+  }
+
   public String help() {
     return help;
   }
