@@ -55,6 +55,18 @@ class DaemonIT {
   }
 
   @Test
+  void wrongValuesAreNamedBeforeAnythingStarts() {
+    assertThat(stack.fails("start avalanche address=192.0.2.1"))
+        .isEqualTo(
+            "error - cannot listen on 192.0.2.1 port 3825: Cannot assign requested address;"
+                + " one of this machine: stack start avalanche address=ADDRESS\n");
+    assertThat(stack.fails("start avalanche address=here"))
+        .isEqualTo("error - \"here\" is no IP address\n");
+    assertThat(stack.fails("start avalanche rate=-1"))
+        .startsWith("error - \"rate\" parameter must be a number of Mbit/s, or 0 for no limit\n");
+  }
+
+  @Test
   void portInUseIsNamedAndNothingIsLeftBehind() throws IOException {
     try (var taken = new ServerSocket(cluster.port(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThat(stack.fails(cluster.startLine()))

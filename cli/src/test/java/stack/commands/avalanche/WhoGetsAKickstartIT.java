@@ -53,6 +53,8 @@ class WhoGetsAKickstartIT {
     var token = cluster.token(FIRST);
     assertThat(cluster.get(STRANGER, KICKSTART + "?token=" + token))
         .isEqualTo(refused("no host has the address 127.0.1.99"));
+    assertThat(cluster.get("127.0.0.1", KICKSTART + "?token=" + token))
+        .isEqualTo(refused("frontend-0-0 is the frontend: only other hosts are installed"));
     stack.ok("set host boot backend-0-0 action=os");
     assertThat(cluster.get(FIRST, KICKSTART + "?token=" + token))
         .isEqualTo(

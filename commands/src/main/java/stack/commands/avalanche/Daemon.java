@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -97,9 +98,22 @@ final class Daemon implements AutoCloseable {
           .start();
     } catch (BindException e) {
       throw new CommandException(
-          e.getMessage() + "; another port: stack start avalanche port=PORT");
+          e.getMessage()
+              + (isMine(address.getAddress())
+                  ? "; another port: stack start avalanche port=PORT"
+                  : "; one of this machine: stack start avalanche address=ADDRESS"));
     } catch (IOException e) {
       throw new CommandException("cannot start the daemon: " + e.getMessage());
+    }
+  }
+
+  private static boolean isMine(InetAddress address) {
+    try {
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException _) {
+      return false;
     }
   }
 

@@ -54,6 +54,9 @@ final class Installing {
       return new Answer.Refused("no host has the address " + source.getHostAddress());
     }
     var name = host.get().name();
+    if (name.equals(frontend().name())) {
+      return new Answer.Refused(name + " is the frontend: only other hosts are installed");
+    }
     if (states.of(host.get()).filter(type -> type == BootType.INSTALL).isEmpty()) {
       return new Answer.Refused(
           name + " is not to be installed: stack set host boot " + name + " action=install");

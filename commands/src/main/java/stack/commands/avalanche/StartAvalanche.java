@@ -82,7 +82,7 @@ final class StartAvalanche implements Command {
 
   @Override
   public Output run(Input input) {
-    checkPort(input);
+    check(input);
     RunningDaemon.find(services.root())
         .ifPresent(running -> {
           throw new CommandException(
@@ -99,10 +99,14 @@ final class StartAvalanche implements Command {
     return Output.nothing();
   }
 
-  private static void checkPort(Input input) {
+  private static void check(Input input) {
     if (input.find(PORT).filter(wanted -> wanted < 1 || wanted > 65535).isPresent()) {
       throw CommandException.paramValue("port", "a number from 1 to 65535");
     }
+    if (input.get(RATE) < 0) {
+      throw CommandException.paramValue("rate", "a number of Mbit/s, or 0 for no limit");
+    }
+    Daemon.literal(input.get(ADDRESS));
   }
 
   /** Once it listens there: hosts that are told of a port find the daemon at it. */
