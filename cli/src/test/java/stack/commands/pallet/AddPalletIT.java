@@ -109,7 +109,7 @@ class AddPalletIT {
       assertThat(adding.waitFor()).isEqualTo(255);
       assertThat(dir.resolve("output"))
           .content()
-          .containsPattern("\nerror - /.*: the disk is full: 1 MiB more\n$")
+          .containsPattern("\nerror - /.*: the disk is full: 1 MiB more are needed\n$")
           .hasLineCount(2);
       assertThat(stack.rows("list pallet")).hasSize(1);
       assertThat(pallets.resolve(".adding")).doesNotExist();

@@ -100,6 +100,30 @@ class AddPalletTest {
   }
 
   @Test
+  void packageThatRepodataNamesAndTheMediumLacksIsWarnedOf() throws IOException {
+    var medium = dir.resolve("dvd");
+    SamplePallet.write(medium, 1_000_000);
+    Files.delete(medium.resolve("BaseOS/Packages/b/bash-3.11-5.el9.x86_64.rpm"));
+
+    var result = stack.run("add pallet " + medium);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .endsWith(
+            "warning - Sample-9.6-redhat9-x86_64-redhat lacks 1 packages that its repodata names,"
+                + " BaseOS/Packages/b/bash-3.11-5.el9.x86_64.rpm for one\n");
+  }
+
+  @Test
+  void withoutFrontendNothingIsCopied() throws IOException {
+    Files.delete(stack.root().resolve("var/lib/stack/stack.db"));
+    var roll = Media.roll(dir.resolve("site"), "site", "1.0");
+
+    assertThat(stack.fails("add pallet " + roll)).startsWith("error - no frontend is set up here");
+    assertThat(stack.root().resolve(SITE)).doesNotExist();
+  }
+
+  @Test
   void withoutArgumentTheMediumMustBeMounted() {
     assertThat(stack.fails("add pallet"))
         .isEqualTo("error - no pallets specified and /mnt/cdrom is unmounted\n");

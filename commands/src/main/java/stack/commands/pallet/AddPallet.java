@@ -1,9 +1,7 @@
 package stack.commands.pallet;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,7 @@ import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
+import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
@@ -86,6 +85,9 @@ final class AddPallet implements Command {
   }
 
   private Output add(Input input, FoundPallets found) throws IOException {
+    if (input.get(UPDATEDB)) {
+      services.database(); // fails before anything is copied where there is none
+    }
     var folder = input.find(DIR).map(Path::of).orElse(services.root().pallets());
     var addition = new PalletAddition(services, folder.toAbsolutePath());
     var table = Output.table("pallet", "version", "release", "arch", "os");
@@ -143,15 +145,8 @@ final class AddPallet implements Command {
     throw new CommandException("no pallets specified and /mnt/cdrom is unmounted");
   }
 
-  /** Exceptions whose message is nothing but a path say too little. */
   private static CommandException explained(IOException e) {
-    var failure =
-        new CommandException(
-            switch (e) {
-              case NoSuchFileException missing -> missing.getFile() + " does not exist";
-              case AccessDeniedException denied -> "no permission for " + denied.getFile();
-              default -> e.getMessage();
-            });
+    var failure = new CommandException(IoReason.of(e));
     failure.initCause(e);
     return failure;
   }

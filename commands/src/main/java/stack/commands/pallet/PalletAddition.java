@@ -11,6 +11,7 @@ import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
 import stack.pallets.store.HookFolder;
 import stack.pallets.store.PalletStore;
+import stack.pallets.store.Progress;
 
 /**
  * Takes a pallet in: its files, its hooks, its manifest and last of all its row. What is listed is
@@ -42,12 +43,16 @@ final class PalletAddition {
     }
     services.console().notice("Copying " + name + " ...");
     var line = new ProgressLine(services.console(), "Copying " + pallet.label());
-    if (clean) {
-      store.replace(source, pallet, (_, done, total) -> line.show(done, total));
-    } else {
-      store.add(source, pallet, (_, done, total) -> line.show(done, total));
-    }
+    Progress show = (_, done, total) -> line.show(done, total);
+    var added = clean ? store.replace(source, pallet, show) : store.add(source, pallet, show);
     line.end();
+    if (!added.missing().isEmpty()) {
+      services
+          .console()
+          .notice(
+              "warning - %s lacks %d packages that its repodata names, %s for one"
+                  .formatted(name, added.missing().size(), added.missing().getFirst()));
+    }
   }
 
   /**

@@ -161,13 +161,33 @@ final class IsoImage implements Closeable {
 
   private MalformedException truncated(long expected) throws IOException {
     return new MalformedException(
-        "%s is truncated: its volume descriptor says %d bytes, the file has %d"
+        "%s is truncated: its volume descriptor says %d bytes, the file has %d; fetch it again"
             .formatted(location, expected, channel.size()));
   }
 
-  private MalformedException noImage() {
+  private MalformedException noImage() throws IOException {
+    if (isUdf()) {
+      return new MalformedException(
+          "%1$s is a UDF image without an ISO 9660 tree: mount -o ro,loop %1$s /mnt, then add /mnt"
+              .formatted(location));
+    }
     return new MalformedException(
         location + " is not an ISO 9660 image: no volume descriptor at byte 32768");
+  }
+
+  /** The recognition sequence of ECMA-167: an NSR descriptor behind BEA01. */
+  private boolean isUdf() throws IOException {
+    for (int i = 0; i < MAX_DESCRIPTORS; i++) {
+      var name = ByteBuffer.allocate(5);
+      if (channel.read(name, (long) (FIRST_DESCRIPTOR + i) * SECTOR + 1) < name.capacity()) {
+        return false;
+      }
+      var text = new String(name.array(), StandardCharsets.ISO_8859_1);
+      if (text.equals("NSR02") || text.equals("NSR03")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void readFully(ByteBuffer bytes, long position) throws IOException {

@@ -47,6 +47,11 @@ record PalletContents(
         .sum();
   }
 
+  /** Packages that repodata promises and that are not there: those of a second disc, or lost. */
+  List<String> missing() {
+    return packages.keySet().stream().filter(path -> !entries.containsKey(path)).sorted().toList();
+  }
+
   /** Null when nothing is promised about the file. */
   Checksum expected(String path) {
     return images.getOrDefault(path, packages.get(path));

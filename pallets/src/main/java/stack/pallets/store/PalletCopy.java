@@ -70,7 +70,7 @@ final class PalletCopy {
     }
     writeRollFile();
     syncAll();
-    return new PalletStore.Added(folder, files, bytes, reused);
+    return new PalletStore.Added(folder, files, bytes, reused, contents.missing());
   }
 
   /** A killed run may have gathered from another source: what does not belong goes. */
@@ -190,7 +190,9 @@ final class PalletCopy {
     }
     var full =
         new FileSystemException(
-            folder.toString(), null, "the disk is full: %d MiB more".formatted(mebibytes(left)));
+            folder.toString(),
+            null,
+            "the disk is full: %d MiB more are needed".formatted(mebibytes(left)));
     full.initCause(failure);
     return full;
   }

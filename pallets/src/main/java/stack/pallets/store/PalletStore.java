@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import stack.pallets.media.Pallet;
 import stack.pallets.media.RollFile;
@@ -40,8 +41,9 @@ public final class PalletStore {
    * @param folder where the pallet is
    * @param files copied, and {@code bytes} in them
    * @param reused files that were right already
+   * @param missing packages that repodata names and the source lacks, sorted
    */
-  public record Added(Path folder, int files, long bytes, int reused) {}
+  public record Added(Path folder, int files, long bytes, int reused, List<String> missing) {}
 
   public Path folder(Pallet pallet) {
     return pallet.folder(root);

@@ -1,5 +1,6 @@
 package stack.pallets.source;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -106,7 +107,7 @@ class IsoSourceTest {
     assertThatThrownBy(() -> open(Arrays.copyOf(image, 200_000)))
         .isInstanceOf(MalformedException.class)
         .hasMessage(
-            "%s is truncated: its volume descriptor says %d bytes, the file has 200000"
+            "%s is truncated: its volume descriptor says %d bytes, the file has 200000; fetch it again"
                 .formatted(file, image.length));
   }
 
@@ -122,6 +123,21 @@ class IsoSourceTest {
     assertThatThrownBy(() -> open("hello".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedException.class)
         .hasMessage(file + " is not an ISO 9660 image: no volume descriptor at byte 32768");
+  }
+
+  @Test
+  void anImageWithUdfOnlyIsRefusedWithAWayOut() throws IOException {
+    byte[] sectors = new byte[40 * 2048];
+    System.arraycopy("BEA01".getBytes(US_ASCII), 0, sectors, 16 * 2048 + 1, 5);
+    System.arraycopy("NSR03".getBytes(US_ASCII), 0, sectors, 17 * 2048 + 1, 5);
+    Path udf = Files.write(file.resolveSibling("udf.iso"), sectors);
+
+    assertThatThrownBy(() -> Source.open(udf))
+        .isInstanceOf(MalformedException.class)
+        .hasMessage(
+            "%1$s is a UDF image without an ISO 9660 tree: mount -o ro,loop %1$s /mnt, then add"
+                + " /mnt",
+            udf);
   }
 
   @Test
