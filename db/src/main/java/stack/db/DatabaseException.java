@@ -27,6 +27,9 @@ public class DatabaseException extends RuntimeException {
           new DatabaseException("the database is busy with another command; try again", e);
       case SQLITE_READONLY -> new DatabaseException("the database is read-only for this user", e);
       case SQLITE_FULL -> new DatabaseException("no space left for the database", e);
+      case SQLITE_IOERR ->
+          new DatabaseException(
+              "the database cannot be read or written, perhaps its disk is full: " + plain(e), e);
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
           new DatabaseException("the database file is damaged: " + plain(e), e);
       default -> new DatabaseException("database: " + plain(e), e);
