@@ -14,7 +14,7 @@ import stack.pallets.MalformedException;
 
 /** Opens repodata by the ending of its name, with a limit on how far it may unfold. */
 final class Decompression {
-  private static final Set<String> ENDINGS = Set.of("gz", "xz", "bz2", "xml");
+  private static final Set<String> ENDINGS = Set.of("gz", "xz", "zst", "bz2", "xml");
   private static final long LIMIT = 1L << 30;
   private static final int XZ_MEMORY_KIB = 128 << 10;
 
@@ -35,11 +35,12 @@ final class Decompression {
           switch (ending(name)) {
             case "gz" -> new GZIPInputStream(in, 1 << 16);
             case "xz" -> new XZInputStream(in, XZ_MEMORY_KIB);
+            case "zst" -> new Zstandard(in);
             case "bz2" -> new BZip2CompressorInputStream(in);
             case "xml" -> in;
             default ->
                 throw new MalformedException(
-                    "%s: repodata compressed as .%s cannot be read, only .gz, .xz and .bz2; run createrepo_c --general-compress-type=gz on it"
+                    "%s: repodata compressed as .%s cannot be read, only .gz, .xz, .zst and .bz2; run createrepo_c --general-compress-type=gz on it"
                         .formatted(name, ending(name)));
           };
       return new Bounded(plain, name, limit);

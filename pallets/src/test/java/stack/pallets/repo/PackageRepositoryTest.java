@@ -3,6 +3,7 @@ package stack.pallets.repo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 import stack.pallets.MalformedException;
@@ -129,12 +132,21 @@ class PackageRepositoryTest {
   }
 
   @Test
-  void zstdIsRefusedWithAWayOut() throws IOException {
+  void readsZstandard() throws IOException {
     write("primary.xml.zst", PRIMARY);
+
+    assertThat(PackageRepository.read(pallet, "").packages())
+        .extracting(RepoPackage::nevra)
+        .containsExactly("x-1:2-3.noarch");
+  }
+
+  @Test
+  void unknownCompressionIsRefusedWithAWayOut() throws IOException {
+    write("primary.xml.br", PRIMARY);
 
     assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
         .isInstanceOf(MalformedException.class)
-        .hasMessageContaining("compressed as .zst cannot be read, only .gz, .xz and .bz2");
+        .hasMessageContaining("compressed as .br cannot be read, only .gz, .xz, .zst and .bz2");
   }
 
   @Test
@@ -152,16 +164,28 @@ class PackageRepositoryTest {
         .hasMessageContaining("repomd.xml says");
   }
 
-  @Test
-  void aTruncatedListIsDamaged() throws IOException {
-    write("primary.xml.gz", PRIMARY);
-    Path primary = pallet.resolve("repodata/primary.xml.gz");
+  @ParameterizedTest
+  @ValueSource(strings = {"primary.xml.gz", "primary.xml.xz", "primary.xml.zst"})
+  void aTruncatedListIsDamaged(String name) throws IOException {
+    write(name, PRIMARY);
+    Path primary = pallet.resolve("repodata").resolve(name);
     byte[] bytes = Files.readAllBytes(primary);
     Files.write(primary, Arrays.copyOf(bytes, bytes.length / 2));
 
     assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
         .isInstanceOf(MalformedException.class)
-        .hasMessageContaining("primary.xml.gz");
+        .hasMessageContaining(name + " is damaged: ");
+  }
+
+  @Property(tries = 500)
+  void anyDamagedZstandardIsRefusedOrRead(@ForAll int at, @ForAll byte value) throws IOException {
+    byte[] bytes = zstd(PRIMARY);
+    bytes[Math.floorMod(at, bytes.length)] = value;
+    try (var in = Decompression.open(new ByteArrayInputStream(bytes), "list.zst")) {
+      assertThat(in.readAllBytes()).isNotEmpty();
+    } catch (MalformedException e) {
+      assertThat(e).hasMessageStartingWith("list.zst is damaged: ");
+    }
   }
 
   @Test
@@ -226,6 +250,8 @@ class PackageRepositoryTest {
         try (var xz = new XZOutputStream(out, new LZMA2Options(1))) {
           xz.write(primary.getBytes(StandardCharsets.UTF_8));
         }
+      } else if (name.endsWith(".zst")) {
+        out.write(zstd(primary));
       } else {
         out.write(name.endsWith(".gz") ? gzip(primary) : primary.getBytes(StandardCharsets.UTF_8));
       }
@@ -244,6 +270,14 @@ class PackageRepositoryTest {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(bytes)) {
       zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zstd(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zstd = new ZstdOutputStream(bytes)) {
+      zstd.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
   }

@@ -199,16 +199,16 @@ class PalletStoreTest {
 
   @Test
   void repodataThatCannotBeReadDoesNotStopTheCopy() throws Exception {
-    write("BaseOS/repodata/primary.xml.zst", "compressed in a new way");
+    write("BaseOS/repodata/primary.xml.br", "compressed in a new way");
     write(
         "BaseOS/repodata/repomd.xml",
         """
         <repomd xmlns="http://linux.duke.edu/metadata/repo">
-          <data type="primary"><location href="repodata/primary.xml.zst"/></data>
+          <data type="primary"><location href="repodata/primary.xml.br"/></data>
         </repomd>
         """);
 
-    assertThat(add().folder().resolve("BaseOS/repodata/primary.xml.zst")).exists();
+    assertThat(add().folder().resolve("BaseOS/repodata/primary.xml.br")).exists();
   }
 
   @Test
