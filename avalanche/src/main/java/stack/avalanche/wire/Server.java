@@ -53,10 +53,7 @@ public final class Server implements Closeable {
     this.log = log;
     this.watchdog = new Watchdog("watchdog " + listener.socket().getLocalPort());
     this.acceptor =
-        limits
-            .threads()
-            .name("accept " + listener.socket().getLocalPort())
-            .unstarted(this::accept);
+        limits.threads().name("accept " + listener.socket().getLocalPort()).unstarted(this::accept);
   }
 
   /**
