@@ -30,6 +30,7 @@ final class Board {
   private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition hunger = lock.newCondition();
   private final Map<InetSocketAddress, Neighbour> neighbours = new LinkedHashMap<>();
   private final BitSet wanted;
   private final BitSet missing;
@@ -40,6 +41,7 @@ final class Board {
   private final Median median = new Median();
   private long arrival = System.nanoTime();
   private int active;
+  private boolean hungry;
   private boolean closed;
 
   /** Pieces to load from {@code from}. */
@@ -97,6 +99,7 @@ final class Board {
   }
 
   private Optional<Load> choose() {
+    hungry = false;
     if (closed || missing.isEmpty() || store.full() || active >= Policy.parallel(slots, lead())) {
       return Optional.empty();
     }
@@ -112,6 +115,10 @@ final class Board {
             piece -> set.pieces().get(piece).length(),
             sources);
     Optional<Policy.Load> choice = Policy.choose(view, random);
+    hungry = choice.isEmpty() && Policy.hungry(view);
+    if (hungry) {
+      hunger.signalAll();
+    }
     return choice.map(load -> {
       Neighbour from = sources.get(load.source());
       active++;
@@ -119,6 +126,19 @@ final class Board {
       begin(load.pieces());
       return new Load(from, load.pieces());
     });
+  }
+
+  /** Waits {@code nanos}, or until nothing is left to be asked for of anybody. */
+  void rest(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (left > 0 && !hungry && !closed) {
+        left = hunger.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Pieces held above the average of the neighbours. */

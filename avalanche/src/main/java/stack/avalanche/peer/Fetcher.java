@@ -192,6 +192,9 @@ final class Fetcher {
   private Result take(
       Connection connection, Connection.Answer answer, Sender from, Piece piece, ByteBuffer buffer)
       throws IOException {
+    if (from instanceof Neighbour neighbour) {
+      answer.headers().number(Port.BUSY).ifPresent(neighbour::busy);
+    }
     if (answer.status() == 200 || answer.status() == 206) {
       return content(connection, answer, from, piece, buffer);
     }

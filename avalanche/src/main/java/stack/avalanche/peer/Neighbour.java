@@ -10,6 +10,7 @@ import stack.avalanche.store.InstallSet;
 final class Neighbour implements Policy.Source, Sender {
   private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final int MOST_STRIKES = 3;
+  private static final int MOST_BUSY = 1000;
 
   final InetSocketAddress address;
   private final BitSet have = new BitSet();
@@ -20,6 +21,7 @@ final class Neighbour implements Policy.Source, Sender {
   private int perSource = 1;
   private int strikes;
   private boolean banned;
+  private volatile int busy;
   private long busyUntil = System.nanoTime();
   private long heard = System.nanoTime();
 
@@ -50,8 +52,18 @@ final class Neighbour implements Policy.Source, Sender {
   }
 
   @Override
-  public boolean sending(int piece) {
-    return sending.get(piece);
+  public int busy() {
+    return busy;
+  }
+
+  @Override
+  public BitSet sending() {
+    return sending;
+  }
+
+  /** It said how many pieces it is sending. */
+  void busy(long pieces) {
+    busy = Math.clamp(pieces, 0, MOST_BUSY);
   }
 
   /** Number of pieces it holds. */

@@ -19,6 +19,7 @@ public final class Policy {
   private static final int MOST_PER_SOURCE = 2;
   private static final int BAND = 4;
   private static final int EXTRA = 2;
+  private static final int FEWER = 2;
 
   private Policy() {}
 
@@ -30,8 +31,11 @@ public final class Policy {
     /** How many more loads it may be asked for now; 0 if it is busy, banned or hung. */
     int room();
 
-    /** Whether it is serving us that piece already. */
-    boolean sending(int piece);
+    /** How many pieces it said it is sending, to whomever. */
+    int busy();
+
+    /** The pieces that it is sending to us. */
+    BitSet sending();
   }
 
   /**
@@ -69,24 +73,67 @@ public final class Policy {
   public record Load(int source, List<Integer> pieces) {}
 
   /**
-   * The next load: urgent pieces first, else the rarest, a random one of equals, from a random one
-   * of the sources with most room. Near the end, pieces that are on their way are asked for twice.
+   * The next load: urgent pieces first. Else from the source that sends least, a random one of
+   * equals, the rarest piece that it holds: uplinks are what a swarm is short of, and who goes for
+   * the rarest piece first makes all ask the same few. Near the end, pieces that are on their way
+   * are asked for twice.
    */
   public static Optional<Load> choose(View view, RandomGenerator random) {
+    BitSet open = open(view);
+    BitSet urgent = (BitSet) open.clone();
+    urgent.and(view.urgent());
+    Optional<Load> load = urgent.isEmpty() ? Optional.empty() : from(view, urgent, random);
+    return load.isPresent() ? load : from(view, open, random);
+  }
+
+  /** Whether no source is known to hold any piece that is still to be asked for. */
+  public static boolean hungry(View view) {
+    BitSet open = open(view);
+    return !open.isEmpty() && view.sources().stream().noneMatch(s -> s.have().intersects(open));
+  }
+
+  private static BitSet open(View view) {
     BitSet open = (BitSet) view.missing().clone();
     open.andNot(view.loading());
-    int piece = pick(view, open, random);
-    if (piece < 0 && open.isEmpty() && view.missing().cardinality() <= END_GAME) {
-      open = (BitSet) view.missing().clone();
-      piece = pick(view, open, random);
+    return open.isEmpty() && view.missing().cardinality() <= END_GAME
+        ? (BitSet) view.missing().clone()
+        : open;
+  }
+
+  private static Optional<Load> from(View view, BitSet open, RandomGenerator random) {
+    int best = -1;
+    int least = Integer.MAX_VALUE;
+    int equals = 0;
+    for (int i = 0; i < view.sources().size(); i++) {
+      Source source = view.sources().get(i);
+      if (source.room() == 0 || source.busy() > least || !offers(source, open)) {
+        continue;
+      }
+      if (source.busy() < least) {
+        best = i;
+        least = source.busy();
+        equals = 1;
+      } else if (random.nextInt(++equals) == 0) {
+        best = i;
+      }
     }
-    if (piece < 0) {
+    if (best < 0) {
       return Optional.empty();
     }
-    int source = holder(view, piece, random);
-    return source < 0
-        ? Optional.empty()
-        : Optional.of(new Load(source, batch(view, open, piece, source)));
+    int piece = rarest(view, offered(view.sources().get(best), open), random);
+    return Optional.of(new Load(best, batch(view, open, piece, best)));
+  }
+
+  private static boolean offers(Source source, BitSet open) {
+    return source.have().intersects(open) && !offered(source, open).isEmpty();
+  }
+
+  /** What it holds of {@code open} and is not sending to us already. */
+  private static BitSet offered(Source source, BitSet open) {
+    BitSet offered = (BitSet) open.clone();
+    offered.and(source.have());
+    offered.andNot(source.sending());
+    return offered;
   }
 
   /** How many loads one of {@code sources} sources may be asked for at the same time. */
@@ -99,7 +146,7 @@ public final class Policy {
    * peer sends; who is behind runs more, who is ahead fewer, because the last one counts.
    */
   public static int parallel(int slots, double lead) {
-    return slots + (lead < -BAND ? EXTRA : lead > BAND ? -1 : 0);
+    return slots + (lead < -BAND ? EXTRA : lead > BAND ? -FEWER : 0);
   }
 
   /** Most loads that {@link #parallel} ever allows. */
@@ -110,19 +157,6 @@ public final class Policy {
   /** Milliseconds to leave a busy source alone: who is behind comes back sooner. */
   public static long restMillis(double lead) {
     return lead < 0 ? 60 : 200;
-  }
-
-  private static int pick(View view, BitSet open, RandomGenerator random) {
-    var reachable = new BitSet();
-    for (Source source : view.sources()) {
-      if (source.room() > 0) {
-        reachable.or(source.have());
-      }
-    }
-    reachable.and(open);
-    BitSet urgent = (BitSet) reachable.clone();
-    urgent.and(view.urgent());
-    return rarest(view, urgent.isEmpty() ? reachable : urgent, random);
   }
 
   private static int rarest(View view, BitSet from, RandomGenerator random) {
@@ -142,27 +176,6 @@ public final class Policy {
     return best;
   }
 
-  private static int holder(View view, int piece, RandomGenerator random) {
-    int best = -1;
-    int most = 0;
-    int equals = 0;
-    for (int i = 0; i < view.sources().size(); i++) {
-      Source source = view.sources().get(i);
-      int room = source.room();
-      if (room == 0 || !source.have().get(piece) || source.sending(piece)) {
-        continue;
-      }
-      if (room > most) {
-        best = i;
-        most = room;
-        equals = 1;
-      } else if (room == most && random.nextInt(++equals) == 0) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
   private static List<Integer> batch(View view, BitSet open, int first, int source) {
     var pieces = new ArrayList<Integer>(List.of(first));
     int bytes = view.lengths().of(first);
@@ -172,7 +185,7 @@ public final class Policy {
         piece >= 0 && pieces.size() < BATCH_PIECES && bytes < BATCH_BYTES;
         piece = more.nextSetBit(piece + 1)) {
       int length = view.lengths().of(piece);
-      if (bytes + length > BATCH_BYTES || view.sources().get(source).sending(piece)) {
+      if (bytes + length > BATCH_BYTES || view.sources().get(source).sending().get(piece)) {
         break;
       }
       pieces.add(piece);

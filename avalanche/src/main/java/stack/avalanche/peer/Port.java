@@ -18,6 +18,9 @@ import stack.avalanche.wire.Response;
 final class Port implements Handler {
   static final String HAVE = "/have/";
 
+  /** Header of every answer: the number of pieces that are being sent. */
+  static final String BUSY = "X-Av-Busy";
+
   private static final long LONGEST_POLL = 2000;
 
   private final AtomicReference<Session> session;
@@ -68,7 +71,7 @@ final class Port implements Handler {
     }
     boolean urgent = request.headers().first(Fetcher.PRIORITY).isPresent();
     if ((draining && !urgent) || !slots.take(urgent)) {
-      return Response.empty(503).with("Retry-After", "1");
+      return busy(Response.empty(503)).with("Retry-After", "1");
     }
     return content(now.store(), member.get());
   }
@@ -76,14 +79,15 @@ final class Port implements Handler {
   private Response content(Store store, InstallSet.Member member) throws IOException {
     try {
       var file = store.read(member.id());
-      return new Response(
-          200,
-          Headers.of("ETag", "\"" + member.id() + "\"", "Cache-Control", "immutable"),
-          new Body.Region(file, 0, member.size()),
-          sent -> {
-            counters.served.add(sent);
-            slots.release();
-          });
+      return busy(
+          new Response(
+              200,
+              Headers.of("ETag", "\"" + member.id() + "\"", "Cache-Control", "immutable"),
+              new Body.Region(file, 0, member.size()),
+              sent -> {
+                counters.served.add(sent);
+                slots.release();
+              }));
     } catch (IOException e) {
       slots.release();
       throw e;
@@ -97,7 +101,11 @@ final class Port implements Handler {
     long version = number(request, "v");
     long wait = Math.min(LONGEST_POLL, number(request, "wait"));
     Store.News news = now.store().since((int) Math.min(Integer.MAX_VALUE, version), wait);
-    return Response.bytes(200, "application/octet-stream", Have.encode(news));
+    return busy(Response.bytes(200, "application/octet-stream", Have.encode(news)));
+  }
+
+  private Response busy(Response response) {
+    return response.with(BUSY, String.valueOf(slots.busy()));
   }
 
   private static long number(Request request, String name) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
@@ -21,7 +20,7 @@ final class Session implements Closeable {
   private static final long POLL_MILLIS = 1000;
   private static final long FLOWING_MILLIS = 10;
 
-  /** News of 16 neighbours: more often costs more than it tells; the swarm wants it in 250 ms. */
+  /** News of 16 neighbours: more often costs more than it tells, unless there is nothing to do. */
   private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   /** A tracker that answers knows better what has to leave the frontend. */
@@ -190,7 +189,7 @@ final class Session implements Closeable {
       try {
         board.learn(neighbour, poll(neighbour));
         backoff = 100;
-        LockSupport.parkNanos(COALESCE_NANOS);
+        board.rest(COALESCE_NANOS);
       } catch (IOException _) {
         long rest = backoff;
         board.with(() -> neighbour.rest(rest));
@@ -213,6 +212,7 @@ final class Session implements Closeable {
     if (reply.status() != 200) {
       throw new IOException(neighbour.address + " answers " + reply.status());
     }
+    reply.headers().number(Port.BUSY).ifPresent(neighbour::busy);
     return Have.decode(reply.body(), set.pieces().size());
   }
 

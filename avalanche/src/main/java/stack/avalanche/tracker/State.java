@@ -3,14 +3,10 @@ package stack.avalanche.tracker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import stack.avalanche.store.InstallSet;
@@ -21,11 +17,6 @@ import stack.avalanche.store.ObjectId;
  * time; a restart empties it, and the peers' next messages fill it again.
  */
 final class State {
-  private static final int BATCH_PIECES = 8;
-  private static final int MOST_GRANTS = 4;
-  private static final int BATCH_BYTES = 256 << 10;
-  private static final long GRANT_NANOS = Duration.ofSeconds(60).toNanos();
-
   private final Settings settings;
   private final RandomGenerator random;
   private final SecureRandom ids = new SecureRandom();
@@ -33,12 +24,14 @@ final class State {
   private final Map<ObjectId, Swarm> swarms = new HashMap<>();
   private final Map<PeerId, Swarm> swarmOf = new HashMap<>();
   private final Totals totals = new Totals();
+  private final Duties duties;
 
   /**
    * @param clock monotonic nanoseconds
    */
   State(Settings settings, RandomGenerator random, LongSupplier clock) {
     this.settings = settings;
+    this.duties = new Duties(settings, swarms.values());
     this.random = random;
     this.clock = clock;
   }
@@ -72,9 +65,10 @@ final class State {
     return member(id).filter(member -> member.address.getAddress().equals(source)).isPresent();
   }
 
-  /** Whether every slot of the frontend is taken. */
-  boolean allBusy() {
-    return busy() >= settings.slots();
+  /** Whether every slot of the frontend that {@code peer} could use is taken. */
+  boolean allBusy(PeerId peer) {
+    Swarm swarm = swarmOf.get(peer);
+    return swarm != null && duties.allBusy(swarm, clock.getAsLong());
   }
 
   Optional<InstallSet> setOf(PeerId id) {
@@ -145,44 +139,8 @@ final class State {
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Member member = known.get();
-    Swarm swarm = swarmOf.get(member.id);
-    swarm.gained(member, swarm.taken(member, duty.done()));
-    swarm.taken(member, duty.failed());
-    int most = Math.clamp(settings.slots() / swarm.members.size(), 1, MOST_GRANTS);
-    if (member.grants.size() >= most || allBusy()) {
-      return new Outcome.Granted(List.of());
-    }
-    return new Outcome.Granted(grant(swarm, member, duty.blocked(), now));
-  }
-
-  private int busy() {
-    return swarms.values().stream().mapToInt(swarm -> swarm.busy).sum();
-  }
-
-  /** Small pieces come by the handful: a request costs more than they do. */
-  private List<Integer> grant(Swarm swarm, Member member, BitSet blocked, long now) {
-    var pieces = new BitSet();
-    var order = new ArrayList<Integer>();
-    int bytes = 0;
-    while (order.size() < BATCH_PIECES && bytes < BATCH_BYTES) {
-      OptionalInt choice = SeedDuty.choose(swarm, member, pieces, blocked, settings.spare());
-      if (choice.isEmpty()) {
-        break;
-      }
-      int piece = choice.getAsInt();
-      bytes += swarm.set.pieces().get(piece).length();
-      if (!order.isEmpty() && bytes > BATCH_BYTES) {
-        break;
-      }
-      swarm.spares += swarm.copiesFor(member, piece) > 0 ? 1 : 0;
-      pieces.set(piece);
-      order.add(piece);
-    }
-    if (!order.isEmpty()) {
-      swarm.grant(member, pieces, now);
-    }
-    return order;
+    Swarm swarm = swarmOf.get(duty.peer());
+    return new Outcome.Granted(duties.next(swarm, known.get(), duty, now));
   }
 
   private Outcome wrong(Event.Wrong wrong) {
@@ -221,9 +179,7 @@ final class State {
           remove(swarm, member);
           continue;
         }
-        List.copyOf(member.grants).stream()
-            .filter(grant -> now - grant.since() > GRANT_NANOS)
-            .forEach(grant -> swarm.end(member, grant));
+        Duties.expire(swarm, member, now);
       }
       if (swarm.members.isEmpty()) {
         swarms.remove(swarm.set.id());

@@ -14,6 +14,7 @@ final class Swarm {
   final int[] copies;
   final int[] handed;
   final BitSet onTheWay = new BitSet();
+  final SlowStart start = new SlowStart();
   int spares;
   int busy;
 
@@ -100,6 +101,7 @@ final class Swarm {
     onTheWay.or(pieces);
     pieces.stream().forEach(piece -> handed[piece]++);
     member.grants.add(new Member.Grant(pieces, now));
+    start.sent(now);
     busy++;
   }
 

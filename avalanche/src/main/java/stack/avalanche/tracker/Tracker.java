@@ -259,7 +259,7 @@ public final class Tracker implements Handler, Closeable {
     owner.lock();
     try {
       Outcome outcome = state.apply(new Event.Duty(peer, done, failed, blocked));
-      return answer(isIdle(outcome) && state.allBusy() ? inLine(peer, blocked) : outcome);
+      return answer(isIdle(outcome) && state.allBusy(peer) ? inLine(peer, blocked) : outcome);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("shutting down", e);
@@ -286,7 +286,7 @@ public final class Tracker implements Handler, Closeable {
       long left = DUTY_WAIT_NANOS;
       while (left > 0 && isIdle(outcome)) {
         left = slotFree.awaitNanos(left);
-        if (ticket.equals(line.peekFirst()) && !state.allBusy()) {
+        if (ticket.equals(line.peekFirst()) && !state.allBusy(peer)) {
           outcome = state.apply(new Event.Duty(peer, new BitSet(), new BitSet(), blocked));
           left = 0;
         }

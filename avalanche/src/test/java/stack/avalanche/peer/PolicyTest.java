@@ -13,14 +13,13 @@ import org.junit.jupiter.api.Test;
 class PolicyTest {
   private static final int LARGE = 1 << 20;
 
-  private record Holder(BitSet have, int room, BitSet sent) implements Policy.Source {
-    static Holder of(int room, int... pieces) {
-      return new Holder(bits(pieces), room, new BitSet());
+  private record Holder(BitSet have, int room, BitSet sending, int busy) implements Policy.Source {
+    Holder(BitSet have, int room, BitSet sending) {
+      this(have, room, sending, 0);
     }
 
-    @Override
-    public boolean sending(int piece) {
-      return sent.get(piece);
+    static Holder of(int room, int... pieces) {
+      return new Holder(bits(pieces), room, new BitSet());
     }
   }
 
@@ -43,10 +42,35 @@ class PolicyTest {
   private static final BitSet NONE = new BitSet();
 
   @Test
-  void takesTheRarestPieceFromOneThatHoldsIt() {
+  void takesTheRarestPieceThatASourceHolds() {
     var load =
-        choose(bits(1, 2, 3), NONE, NONE, LARGE, 1, Holder.of(1, 1, 2), Holder.of(1, 1, 2, 3));
+        choose(bits(1, 2, 3), NONE, NONE, LARGE, 1, Holder.of(0, 1, 2), Holder.of(1, 1, 2, 3));
     assertThat(load).contains(new Policy.Load(1, List.of(3)));
+  }
+
+  @Test
+  void asksWhoeverSendsLeast() {
+    var idle = new Holder(bits(1), 1, NONE, 2);
+    var busy = new Holder(bits(1, 2), 1, NONE, 3);
+    for (long seed = 0; seed < 20; seed++) {
+      assertThat(choose(bits(1, 2), NONE, NONE, LARGE, seed, busy, idle))
+          .as("not the rarest, held by the busier")
+          .contains(new Policy.Load(1, List.of(1)));
+    }
+    assertThat(choose(bits(2), NONE, NONE, LARGE, 1, busy, idle))
+        .contains(new Policy.Load(0, List.of(2)));
+  }
+
+  @Test
+  void isHungryWhenNobodyHoldsWhatIsStillToBeAskedFor() {
+    assertThat(hungry(bits(1, 2), NONE, Holder.of(0, 2))).as("it may be asked later").isFalse();
+    assertThat(hungry(bits(1, 2), bits(2), Holder.of(1, 2))).isTrue();
+    assertThat(hungry(NONE, NONE, Holder.of(1, 2))).as("complete").isFalse();
+  }
+
+  private static boolean hungry(BitSet missing, BitSet loading, Holder source) {
+    return Policy.hungry(
+        new Policy.View(missing, loading, NONE, _ -> 1, _ -> LARGE, List.of(source)));
   }
 
   @Test

@@ -3,56 +3,32 @@ package stack.avalanche.tracker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.Deque;
 import java.util.List;
-import java.util.PriorityQueue;
 
-/**
- * A clock that jumps from event to event, and links that transfers share fairly (max-min, to 2 %).
- */
+/** Links that transfers share fairly (max-min, to 2 %). */
 final class Network {
   private static final int MOST_STEPS = 400;
   private static final double PRECISION = 0.02;
+  private static final double A_BYTE = 1;
 
-  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
-  private double now;
-  private long order;
+  private final Clock clock;
 
-  private record Timer(double at, long order, Runnable action) implements Comparable<Timer> {
-    @Override
-    public int compareTo(Timer other) {
-      return at != other.at ? Double.compare(at, other.at) : Long.compare(order, other.order);
-    }
-  }
-
-  /** One direction of a link; capacity in bytes a second. */
-  static final class Link {
-    private final double capacity;
-    private final List<Flow> flows = new ArrayList<>();
-    private double level;
-
-    Link(double capacity) {
-      this.capacity = capacity;
-      this.level = capacity;
-    }
-
-    /** The transfers on it. */
-    List<Flow> flows() {
-      return List.copyOf(flows);
-    }
+  Network(Clock clock) {
+    this.clock = clock;
   }
 
   /** A transfer under way over several links. */
-  static final class Flow {
-    private final List<Link> links;
+  final class Flow {
+    private final Link[] links;
     private final Runnable whenDone;
     private double left;
     private double rate;
-    private double since;
-    private long stamp;
+    private double since = clock.now();
+    private double due = Double.POSITIVE_INFINITY;
     private boolean over;
 
-    private Flow(List<Link> links, double bytes, Runnable whenDone) {
+    private Flow(double bytes, Runnable whenDone, Link... links) {
       this.links = links;
       this.left = bytes;
       this.whenDone = whenDone;
@@ -62,36 +38,53 @@ final class Network {
       return whenDone;
     }
 
-    /** What the other links of the flow would let through. */
-    private double elsewhere(Link link) {
+    /** What the links of the flow but {@code link} would let through. */
+    double elsewhere(Link link) {
       double least = Double.POSITIVE_INFINITY;
       for (Link other : links) {
-        least = other == link ? least : Math.min(least, other.level);
+        least = other == link ? least : Math.min(least, other.level());
       }
       return least;
     }
-  }
 
-  /** Seconds since the beginning. */
-  double now() {
-    return now;
-  }
+    private void adjust() {
+      double fresh = elsewhere(null);
+      if (fresh != rate) {
+        left -= rate * (clock.now() - since);
+        since = clock.now();
+        rate = fresh;
+        wake();
+      }
+    }
 
-  void in(double delay, Runnable action) {
-    timers.add(new Timer(now + delay, order++, action));
-  }
+    /** Looks again when it may be done; a flow that has become slower is looked at too early. */
+    private void wake() {
+      double end = clock.now() + Math.max(0, left) / rate;
+      if (end < due) {
+        due = end;
+        clock.in(end - clock.now(), () -> look(end));
+      }
+    }
 
-  /** Goes on to the next event. */
-  void step() {
-    Timer timer = timers.remove();
-    now = timer.at();
-    timer.action().run();
+    private void look(double planned) {
+      if (over || planned != due) {
+        return;
+      }
+      due = Double.POSITIVE_INFINITY;
+      left -= rate * (clock.now() - since);
+      since = clock.now();
+      if (left > A_BYTE) {
+        wake();
+        return;
+      }
+      end(this);
+      whenDone.run();
+    }
   }
 
   /** Starts a transfer. */
   void begin(double bytes, List<Link> links, Runnable whenDone) {
-    var flow = new Flow(links, bytes, whenDone);
-    flow.since = now;
+    var flow = new Flow(bytes, whenDone, links.toArray(Link[]::new));
     links.forEach(link -> link.flows.add(flow));
     share(flow);
   }
@@ -99,60 +92,95 @@ final class Network {
   /** Ends a transfer, complete or not. */
   void end(Flow flow) {
     flow.over = true;
-    flow.links.forEach(link -> link.flows.remove(flow));
+    for (Link link : flow.links) {
+      link.flows.remove(flow);
+    }
     share(flow);
   }
 
   /** Gives new rates to all that share a link with {@code flow}, and to those they affect. */
-  private void share(Flow flow) {
-    var open = new ArrayDeque<>(flow.links);
-    var touched = new LinkedHashSet<Link>();
+  private static void share(Flow flow) {
+    var open = new ArrayDeque<Link>();
+    var touched = new ArrayList<Link>();
+    for (Link link : flow.links) {
+      link.enqueue(open);
+    }
     for (int steps = 0; !open.isEmpty() && steps < MOST_STEPS; steps++) {
       Link link = open.remove();
+      link.queued = false;
       touched.add(link);
-      double level = level(link);
-      boolean same = Math.abs(level - link.level) <= PRECISION * link.level;
-      link.level = level;
-      if (!same) {
+      if (link.settle()) {
         for (Flow each : link.flows) {
-          each.links.stream().filter(other -> other != link).forEach(open::add);
+          for (Link other : each.links) {
+            if (other != link) {
+              other.enqueue(open);
+            }
+          }
         }
       }
     }
-    touched.forEach(link -> link.flows.forEach(this::adjust));
-  }
-
-  /** The rate at which the flows that are not held back elsewhere fill the link. */
-  private static double level(Link link) {
-    double[] elsewhere = link.flows.stream().mapToDouble(flow -> flow.elsewhere(link)).toArray();
-    Arrays.sort(elsewhere);
-    double left = link.capacity;
-    for (int i = 0; i < elsewhere.length; i++) {
-      double equal = left / (elsewhere.length - i);
-      if (elsewhere[i] > equal) {
-        return equal;
+    open.forEach(link -> link.queued = false);
+    for (Link link : touched) {
+      for (Flow each : link.flows) {
+        each.adjust();
       }
-      left -= elsewhere[i];
     }
-    return link.capacity;
   }
 
-  private void adjust(Flow flow) {
-    double rate = flow.elsewhere(null);
-    if (rate == flow.rate) {
-      return;
+  /** One direction of a link. */
+  static final class Link {
+    private final double capacity;
+    private final List<Flow> flows = new ArrayList<>();
+    private double level;
+    private boolean queued;
+
+    /**
+     * @param capacity in bytes a second
+     */
+    Link(double capacity) {
+      this.capacity = capacity;
+      this.level = capacity;
     }
-    flow.left -= flow.rate * (now - flow.since);
-    flow.since = now;
-    flow.rate = rate;
-    long stamp = ++flow.stamp;
-    in(
-        Math.max(0, flow.left) / rate,
-        () -> {
-          if (!flow.over && flow.stamp == stamp) {
-            end(flow);
-            flow.whenDone.run();
-          }
-        });
+
+    /** The transfers on it. */
+    List<Flow> flows() {
+      return List.copyOf(flows);
+    }
+
+    /** The rate of the flows on it that nothing else holds back. */
+    double level() {
+      return level;
+    }
+
+    private void enqueue(Deque<Link> open) {
+      if (!queued) {
+        queued = true;
+        open.add(this);
+      }
+    }
+
+    /** Finds the level anew; returns whether it changed. */
+    private boolean settle() {
+      double before = level;
+      level = fill();
+      return Math.abs(level - before) > PRECISION * before;
+    }
+
+    private double fill() {
+      double[] elsewhere = new double[flows.size()];
+      for (int i = 0; i < elsewhere.length; i++) {
+        elsewhere[i] = flows.get(i).elsewhere(this);
+      }
+      Arrays.sort(elsewhere);
+      double left = capacity;
+      for (int i = 0; i < elsewhere.length; i++) {
+        double equal = left / (elsewhere.length - i);
+        if (elsewhere[i] > equal) {
+          return equal;
+        }
+        left -= elsewhere[i];
+      }
+      return capacity;
+    }
   }
 }

@@ -5,15 +5,15 @@ import java.util.function.UnaryOperator;
 /** What a {@link Simulation} runs. Rates in bytes a second, times in seconds. */
 final class Plan implements Cloneable {
   int peers;
-  int pieces = 400;
-  int pieceSize = 1 << 18;
-  double rate = 12.5e6;
-  double frontendRate = 12.5e6;
+  int pieces = 954;
+  int pieceSize = 1 << 20;
+  double rate = 125e6;
+  double frontendRate = 125e6;
   int slots = 6;
   int seedSlots = 12;
 
-  /** From a piece's arrival until neighbours know. */
-  double lag = 0.05;
+  /** Between two questions to a neighbour what is new. */
+  double lag = 0.15;
 
   /** Of a request, one way. */
   double delay = 0.0005;
@@ -34,7 +34,7 @@ final class Plan implements Cloneable {
 
   long seed = 1;
 
-  /** 100 MB in pieces of 256 KiB on 100 Mbit/s: the shape of 1 GB on 1 Gbit/s. */
+  /** 1 GB, in the pieces that the product makes of it, on 1 Gbit/s. */
   static Plan of(int peers) {
     var plan = new Plan();
     plan.peers = peers;

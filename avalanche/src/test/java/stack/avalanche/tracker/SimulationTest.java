@@ -51,6 +51,14 @@ class SimulationTest {
   }
 
   @Test
+  void tenTimesAsManyAgainTakeATenthLongerAtMost() throws IOException {
+    var many = run(200);
+    assertThat(many.finished()).isEqualTo(200);
+    assertThat(many.last()).isLessThanOrEqualTo(1.17);
+    assertThat(many.last() / twenty.last()).isLessThanOrEqualTo(1.10);
+  }
+
+  @Test
   void theSameSeedGivesTheSameRun() throws IOException {
     assertThat(run(10)).isEqualTo(run(10));
     assertThat(run(10, plan -> plan.seed = 2)).isNotEqualTo(run(10));

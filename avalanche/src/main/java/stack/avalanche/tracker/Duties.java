@@ -1,0 +1,78 @@
+package stack.avalanche.tracker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Grants pieces of the frontend to peers, as many at the same time as its link bears. */
+final class Duties {
+  private static final int BATCH_PIECES = 8;
+  private static final int MOST_GRANTS = 4;
+  private static final int BATCH_BYTES = 256 << 10;
+  private static final long GRANT_NANOS = Duration.ofSeconds(60).toNanos();
+
+  private final Settings settings;
+  private final Collection<Swarm> swarms;
+
+  /**
+   * @param swarms all that share the frontend, live
+   */
+  Duties(Settings settings, Collection<Swarm> swarms) {
+    this.settings = settings;
+    this.swarms = swarms;
+  }
+
+  /** Whether nothing more may leave the frontend for {@code swarm} now. */
+  boolean allBusy(Swarm swarm, long now) {
+    int busy = swarms.stream().mapToInt(each -> each.busy).sum();
+    return busy >= settings.slots() || swarm.busy >= swarm.start.slots(settings.slots(), now);
+  }
+
+  /** The pieces that {@code member} is to take next, after what it says of those before. */
+  List<Integer> next(Swarm swarm, Member member, Event.Duty duty, long now) {
+    BitSet done = swarm.taken(member, duty.done());
+    swarm.gained(member, done);
+    swarm.start.arrived(done.cardinality());
+    swarm.taken(member, duty.failed());
+    int most = Math.clamp(settings.slots() / swarm.members.size(), 1, MOST_GRANTS);
+    if (member.grants.size() >= most || allBusy(swarm, now)) {
+      return List.of();
+    }
+    return grant(swarm, member, duty.blocked(), now);
+  }
+
+  /** Small pieces come by the handful: a request costs more than they do. */
+  private List<Integer> grant(Swarm swarm, Member member, BitSet blocked, long now) {
+    var pieces = new BitSet();
+    var order = new ArrayList<Integer>();
+    int bytes = 0;
+    while (order.size() < BATCH_PIECES && bytes < BATCH_BYTES) {
+      OptionalInt choice = SeedDuty.choose(swarm, member, pieces, blocked, settings.spare());
+      if (choice.isEmpty()) {
+        break;
+      }
+      int piece = choice.getAsInt();
+      bytes += swarm.set.pieces().get(piece).length();
+      if (!order.isEmpty() && bytes > BATCH_BYTES) {
+        break;
+      }
+      swarm.spares += swarm.copiesFor(member, piece) > 0 ? 1 : 0;
+      pieces.set(piece);
+      order.add(piece);
+    }
+    if (!order.isEmpty()) {
+      swarm.grant(member, pieces, now);
+    }
+    return order;
+  }
+
+  /** Ends what {@code member} was granted too long ago. */
+  static void expire(Swarm swarm, Member member, long now) {
+    List.copyOf(member.grants).stream()
+        .filter(grant -> now - grant.since() > GRANT_NANOS)
+        .forEach(grant -> swarm.end(member, grant));
+  }
+}

@@ -1,0 +1,35 @@
+package stack.avalanche.tracker;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many pieces may leave the frontend at the same time: few at first, or the first ones, which
+ * all others wait for, would share its link and arrive late; soon all that are allowed, whatever
+ * became of the first ones.
+ */
+final class SlowStart {
+  private static final int FIRST = 2;
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private long begun;
+  private boolean started;
+  private int arrived;
+
+  /** Pieces have left; counts from the first time on. */
+  void sent(long now) {
+    if (!started) {
+      started = true;
+      begun = now;
+    }
+  }
+
+  void arrived(int pieces) {
+    arrived += pieces;
+  }
+
+  /** The slots that may be taken now, {@code most} at last. */
+  int slots(int most, long now) {
+    long steps = started ? (now - begun) / STEP_NANOS : 0;
+    return (int) Math.min(most, FIRST + arrived + steps);
+  }
+}

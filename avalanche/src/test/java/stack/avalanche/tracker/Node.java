@@ -1,0 +1,223 @@
+package stack.avalanche.tracker;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import stack.avalanche.peer.Policy;
+
+/** A simulated peer: what the product's does with its {@link Policy}, without bytes or threads. */
+final class Node {
+  private static final double CONNECT_TIME = 1;
+
+  final int number;
+  final int rack;
+  final Network.Link out;
+  final Network.Link in;
+  final BitSet have = new BitSet();
+  private final Plan plan;
+  private final Clock clock;
+  private final Topology network;
+  private final Tally tally;
+  private final RandomGenerator random;
+  private final BitSet missing = new BitSet();
+  private final int[] loadingCount;
+  private final BitSet loading = new BitSet();
+  private final int[] copies;
+  private final Map<Node, View> views = new LinkedHashMap<>();
+  private final List<Node> watchers = new ArrayList<>();
+  private int sending;
+  private int loaders;
+  private boolean alive;
+  private double started;
+  private double finished = Double.NaN;
+
+  Node(int number, double rate, Plan plan, Clock clock, Topology network, Tally tally) {
+    this.number = number;
+    this.rack = number % plan.racks;
+    this.out = new Network.Link(rate);
+    this.in = new Network.Link(rate);
+    this.plan = plan;
+    this.clock = clock;
+    this.network = network;
+    this.tally = tally;
+    this.random = new SplittableRandom(plan.seed * 1_000_003 + number);
+    this.loadingCount = new int[plan.pieces];
+    this.copies = new int[plan.pieces];
+    missing.set(0, plan.pieces);
+  }
+
+  void start() {
+    alive = true;
+    started = clock.now();
+  }
+
+  boolean alive() {
+    return alive;
+  }
+
+  boolean complete() {
+    return missing.isEmpty();
+  }
+
+  /** Seconds from its start until it had everything; not a number if it never had. */
+  double seconds() {
+    return finished - started;
+  }
+
+  /** Vanishes; who loads from it finds out when a connection fails. */
+  void crash() {
+    alive = false;
+    for (Network.Flow flow : out.flows()) {
+      network.end(flow);
+      clock.in(CONNECT_TIME, flow.whenDone());
+    }
+    in.flows().forEach(network::end);
+  }
+
+  /** Works with these from now on. */
+  void meet(List<Node> neighbours) {
+    for (View old : List.copyOf(views.values())) {
+      if (!neighbours.contains(old.peer)) {
+        views.remove(old.peer);
+        old.peer.watchers.remove(this);
+        old.have.stream().forEach(piece -> copies[piece]--);
+      }
+    }
+    for (Node peer : neighbours) {
+      if (!views.containsKey(peer)) {
+        var view = new View(peer, clock);
+        views.put(peer, view);
+        peer.watchers.add(this);
+        ask(view, 0);
+      }
+    }
+  }
+
+  /**
+   * A neighbour has something new: it is heard at once, or when the last question is old enough.
+   */
+  private void news(Node peer) {
+    View view = views.get(peer);
+    if (view.asked <= clock.now()) {
+      ask(view, view.asked + plan.lag - clock.now());
+    }
+  }
+
+  private void ask(View view, double delay) {
+    double wait = 2 * plan.delay + Math.max(0, delay);
+    double at = clock.now() + wait;
+    view.asked = at;
+    clock.in(wait, () -> learn(view, at));
+  }
+
+  private void learn(View view, double asked) {
+    if (view.asked != asked || views.get(view.peer) != view || !view.peer.alive) {
+      return;
+    }
+    BitSet fresh = (BitSet) view.peer.have.clone();
+    fresh.andNot(view.have);
+    fresh.stream().forEach(piece -> copies[piece]++);
+    view.have.or(fresh);
+    view.held += fresh.cardinality();
+    view.busy = view.peer.sending;
+    load();
+  }
+
+  /** Starts as many loads as there is room and choice for. */
+  private void load() {
+    while (alive && !missing.isEmpty() && loaders < Policy.parallel(plan.slots, lead())) {
+      List<View> sources = List.copyOf(views.values());
+      int perSource = Policy.perSource(plan.slots, sources.size());
+      sources.forEach(source -> source.perSource = perSource);
+      var view =
+          new Policy.View(
+              missing, loading, new BitSet(), piece -> copies[piece], _ -> plan.pieceSize, sources);
+      var choice = Policy.choose(view, random);
+      if (choice.isEmpty()) {
+        if (Policy.hungry(view)) {
+          sources.stream().filter(each -> each.asked > clock.now()).forEach(each -> ask(each, 0));
+        }
+        return;
+      }
+      request(sources.get(choice.get().source()), choice.get().pieces());
+    }
+  }
+
+  /** Pieces it has more than its neighbours on average. */
+  private double lead() {
+    int sum = 0;
+    for (View view : views.values()) {
+      sum += view.held;
+    }
+    return have.cardinality() - (double) sum / Math.max(1, views.size());
+  }
+
+  private void request(View view, List<Integer> pieces) {
+    loaders++;
+    view.loads++;
+    pieces.forEach(view.sending::set);
+    mark(pieces, 1);
+    clock.in(plan.delay, () -> view.peer.answer(this, view, pieces));
+  }
+
+  /** Marks pieces as on their way, or no longer. */
+  void mark(List<Integer> pieces, int by) {
+    for (int piece : pieces) {
+      loadingCount[piece] += by;
+      loading.set(piece, loadingCount[piece] > 0);
+    }
+  }
+
+  private void answer(Node to, View view, List<Integer> pieces) {
+    if (!alive) {
+      clock.in(CONNECT_TIME, () -> to.over(view, pieces, true));
+    } else if (sending >= plan.slots) {
+      tally.refused();
+      clock.in(plan.delay, () -> to.over(view, pieces, true));
+    } else {
+      sending++;
+      tally.exchanged(pieces.size(), rack != to.rack);
+      network.send(this, to, pieces.size(), () -> sent(to, view, pieces));
+    }
+  }
+
+  private void sent(Node to, View view, List<Integer> pieces) {
+    sending--;
+    if (alive) {
+      pieces.forEach(to::arrived);
+    }
+    to.over(view, pieces, !alive);
+  }
+
+  private void over(View view, List<Integer> pieces, boolean inVain) {
+    loaders--;
+    view.loads--;
+    view.busy = view.peer.sending;
+    pieces.forEach(view.sending::clear);
+    mark(pieces, -1);
+    if (inVain) {
+      double rest = Policy.restMillis(lead()) / 1e3;
+      view.restUntil = clock.now() + rest;
+      clock.in(rest + 1e-6, this::load);
+    }
+    load();
+  }
+
+  /** A piece is there, from wherever. */
+  void arrived(int piece) {
+    if (!alive || have.get(piece)) {
+      return;
+    }
+    have.set(piece);
+    missing.clear(piece);
+    if (missing.isEmpty()) {
+      finished = clock.now();
+      tally.finished();
+    }
+    List.copyOf(watchers).forEach(watcher -> watcher.news(this));
+  }
+}
