@@ -59,12 +59,12 @@ class AttrAndNetworkFilesTest {
         Failed to run sub-command 'set host box backend-0-1 box=test output-format=binary' with error:
         \t"test" argument is not a valid box
         {host ...} {box=string}
-        [file=string] [processor=string]""");
+        [file=string] [processor=string]\
+        """);
     stack.ok("add box test");
     load(rows);
     assertThat(stack.ok("report attrfile filter=env|site"))
-        .isEqualTo(
-            sheet("target,environment,site.env", "test,test,1", "backend-0-1,test,"));
+        .isEqualTo(sheet("target,environment,site.env", "test,test,1", "backend-0-1,test,"));
     try (var database = cluster.open()) {
       var host = new Hosts(database).named("backend-0-1").orElseThrow();
       assertThat(host.environment()).contains("test");
@@ -74,8 +74,7 @@ class AttrAndNetworkFilesTest {
 
   @Test
   void missingFileIsNamed() {
-    assertThat(stack.fails("load attrfile file="))
-        .isEqualTo("error - file \"\" does not exist\n");
+    assertThat(stack.fails("load attrfile file=")).isEqualTo("error - file \"\" does not exist\n");
     assertThat(stack.fails("unload hostfile file=/gone"))
         .isEqualTo("error - file \"/gone\" does not exist\n");
     assertThat(stack.fails("load hostfile"))
@@ -134,8 +133,7 @@ class AttrAndNetworkFilesTest {
     var file = stack.file("n.csv", "NETWORK,ADDRESS,MASK\nprivate,192.168.0.0,255.255.255.0\n");
     stack.ok("load networkfile file=" + file);
     assertThat(stack.rows("list network private"))
-        .containsExactly(
-            "private 192.168.0.0 255.255.255.0 192.168.0.1 9000 ---- False False");
+        .containsExactly("private 192.168.0.0 255.255.255.0 192.168.0.1 9000 ---- False False");
   }
 
   @Test
