@@ -61,10 +61,10 @@ class CartsTest {
     refused("two.tgz", Map.of("a/x", "x", "b/x", "x"), "two.tgz is not a cart.");
     refused(
         "hidden.tgz", Map.of(".a/RPMS/x", "", ".a/graph/x", "", ".a/nodes/x", ""), "not a cart");
-    refused("part.tgz", Map.of("c/RPMS/x", "x"), "You're missing an graph, nodes dir in your cart");
+    refused("part.tgz", Map.of("c/RPMS/x", "x"), "missing an {'graph', 'nodes'} dir in your cart");
     Files.writeString(dir.resolve("text.tgz"), "no archive at all");
     assertThat(stack.fails("add cart file=" + dir.resolve("text.tgz")))
-        .isEqualTo("error - text.tgz is not a tgz.\n");
+        .isEqualTo("error - " + dir.resolve("text.tgz") + " is not a cart.\n");
     assertThat(stack.fails("add cart file=/gone.tgz"))
         .isEqualTo("error - /gone.tgz was not found.\n");
     assertThat(stack.ok("list cart")).isEmpty();

@@ -33,6 +33,8 @@ class NetworkCommandsTest {
         .startsWith("error - \"network\" argument is required\n{name} {address=string}");
     assertThat(stack.fails("add network 'a b' address=10.0.0.0 mask=255.0.0.0"))
         .isEqualTo("error - network name must not contain a space\n");
+    assertThat(stack.fails("set network name private name="))
+        .isEqualTo("error - network name must not be empty\n");
     assertThat(stack.fails("add network x address=10.0.0.0"))
         .contains("\"mask\" parameter is required");
     assertThat(stack.fails("add network x address=10.0.0.0 mask=255.0.0.0 mtu=big"))

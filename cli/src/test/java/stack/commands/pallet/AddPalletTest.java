@@ -134,7 +134,7 @@ class AddPalletTest {
     assertThat(stack.fails("add pallet http://x/y.iso username=a"))
         .startsWith("error - must supply a password along with the username\n[pallet ...] ");
     assertThat(stack.fails("add pallet http://x/y.iso password=a"))
-        .startsWith("error - must supply a username along with the password\n");
+        .startsWith("error - must supply a password along with the username\n");
   }
 
   @Test

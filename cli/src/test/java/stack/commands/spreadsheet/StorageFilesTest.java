@@ -15,6 +15,15 @@ class StorageFilesTest {
   @RegisterExtension final ClusterFixture cluster = new ClusterFixture(stack);
 
   @Test
+  void sameMountPointTwiceIsRefused() {
+    var file =
+        stack.file("twice.csv", "NAME,DEVICE,SIZE,MOUNTPOINT\nbackend,sda,1,/\nbackend,sda,2,/\n");
+    assertThat(stack.fails("load storage partition file=" + file))
+        .isEqualTo("error - two rows of a target mean the same disk or mount point\n");
+    assertThat(stack.ok("list appliance storage partition")).isEmpty();
+  }
+
+  @Test
   void arraysComeInOrderAndKeepWhatWasSaidLast() {
     load(DISKS + "backend,,,9,hotspare,global,\n,5,6,2,1,7,size=1\n,,,3,1,7,\n,,,4,hotspare,7\n");
     assertThat(stack.rows("list appliance storage controller backend"))

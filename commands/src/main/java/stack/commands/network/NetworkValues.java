@@ -44,6 +44,9 @@ final class NetworkValues {
   /** A name that no other network has. */
   static String newName(String name, Network of, Networks networks) {
     checkName(name);
+    if (name.isEmpty()) {
+      throw new CommandException("network name must not be empty");
+    }
     if (networks.named(name).filter(other -> other.id() != of.id()).isPresent()) {
       throw new CommandException("network \"" + name + "\" exists");
     }

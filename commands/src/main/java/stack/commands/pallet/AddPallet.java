@@ -109,11 +109,8 @@ final class AddPallet implements Command {
 
   /** User and password, separated by a colon. */
   private static Optional<String> login(Input input) {
-    if (input.has(USERNAME) && !input.has(PASSWORD)) {
+    if (input.has(USERNAME) != input.has(PASSWORD)) {
       throw CommandException.usage("must supply a password along with the username");
-    }
-    if (input.has(PASSWORD) && !input.has(USERNAME)) {
-      throw CommandException.usage("must supply a username along with the password");
     }
     return input.find(USERNAME).map(user -> user + ":" + input.get(PASSWORD));
   }

@@ -59,9 +59,7 @@ final class LoadAttrfile implements Command {
       var of = owners(target, names);
       owners.add(of);
       for (var owner : of) {
-        values
-            .computeIfAbsent(owner, _ -> new LinkedHashMap<>())
-            .putAll(target.values());
+        values.computeIfAbsent(owner, _ -> new LinkedHashMap<>()).putAll(target.values());
       }
     }
     new AttributeChanges(services).apply(values);
@@ -112,8 +110,7 @@ final class LoadAttrfile implements Command {
       var name = target.values().getOrDefault(ENVIRONMENT, "");
       var hosts = hosts(owners.getLast());
       if (target.name().equals("global") && !name.isEmpty() && !hosts.isEmpty()) {
-        new HostChanges(services.database())
-            .setEnvironment(hosts, Optional.of(environment(name)));
+        new HostChanges(services.database()).setEnvironment(hosts, Optional.of(environment(name)));
       }
     }
   }

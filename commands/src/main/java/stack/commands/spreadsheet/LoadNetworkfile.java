@@ -39,7 +39,8 @@ final class LoadNetworkfile implements Command {
       networks
           .named(wanted.name())
           .ifPresentOrElse(
-              old -> networks.update(with(old.id(), networks.inUse(old) ? kept(old, wanted) : wanted)),
+              old ->
+                  networks.update(with(old.id(), networks.inUse(old) ? kept(old, wanted) : wanted)),
               () -> networks.add(wanted));
     }
     file.keepAfterwards(services);

@@ -72,7 +72,9 @@ final class LoadStorage implements Command {
         case PARTITION -> loadPartitions(file.sheet(), input.get(SheetFile.FILE));
       }
     } catch (ConstraintException e) {
-      throw new CommandException("two rows mean the same disk or mount point: " + e.getMessage());
+      throw e.kind() == ConstraintException.Kind.UNIQUE
+          ? new CommandException("two rows of a target mean the same disk or mount point")
+          : e;
     }
     file.keepAfterwards(services);
     return Output.nothing();

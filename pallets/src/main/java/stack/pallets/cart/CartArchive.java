@@ -58,7 +58,7 @@ public final class CartArchive {
       var top = names(staging);
       boolean bare = top.stream().anyMatch(PARTS::contains);
       if (!bare && top.size() != 1) {
-        throw new MalformedException(name + " is not a cart.");
+        throw new MalformedException(file + " is not a cart.");
       }
       Path cart = bare ? staging : staging.resolve(top.getFirst());
       checkParts(cart);
@@ -78,7 +78,7 @@ public final class CartArchive {
     missing.removeIf(part -> Files.isDirectory(cart.resolve(part)));
     if (!missing.isEmpty()) {
       throw new MalformedException(
-          "You're missing an " + String.join(", ", missing) + " dir in your cart");
+          "You're missing an {'" + String.join("', '", missing) + "'} dir in your cart");
     }
   }
 
@@ -95,7 +95,7 @@ public final class CartArchive {
       }
     }
     if (entries == 0) {
-      throw new MalformedException(name + " is not a tgz.");
+      throw new MalformedException(file + " is not a cart.");
     }
   }
 
@@ -120,7 +120,7 @@ public final class CartArchive {
     try {
       return tar.getNextEntry();
     } catch (IOException | IllegalArgumentException e) {
-      throw new MalformedException(name + " is not a tgz.", e);
+      throw new MalformedException(file + " is not a cart.", e);
     }
   }
 
