@@ -341,6 +341,19 @@ final class Board {
     }
   }
 
+  /** Waits while {@code piece} is on its way; whether it is held then. */
+  boolean awaitLoaded(int piece) throws InterruptedException {
+    lock.lock();
+    try {
+      while (loading[piece] > 0 && !closed) {
+        changed.await();
+      }
+      return store.has(piece);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether {@code piece} is on its way. */
   boolean loading(int piece) {
     lock.lock();

@@ -139,7 +139,7 @@ final class Session implements Closeable {
           Thread.sleep(200);
           continue;
         }
-        fetcher.fromOrigin(duty, scratch.get());
+        takeFromOrigin(duty, scratch);
         backoff = 200;
       } catch (IOException _) {
         Thread.sleep(backoff);
@@ -147,6 +147,20 @@ final class Session implements Closeable {
       }
       done = duty.stream().filter(store::has).toList();
       failed = duty.stream().filter(piece -> !store.has(piece)).toList();
+    }
+  }
+
+  /** Takes {@code duty}, but for what a neighbour is sending already and does send. */
+  private void takeFromOrigin(List<Integer> duty, Scratch scratch)
+      throws IOException, InterruptedException {
+    var open = new ArrayList<Integer>();
+    for (int piece : duty) {
+      if (!board.awaitLoaded(piece)) {
+        open.add(piece);
+      }
+    }
+    if (!open.isEmpty()) {
+      fetcher.fromOrigin(open, scratch.get());
     }
   }
 
