@@ -41,7 +41,8 @@ class PeerInInstallerIT {
   @BeforeEach
   void start() throws Exception {
     Needs.root();
-    Needs.programs("unshare", "mount", "curl", "tar", "setsid", "sha256sum", "awk", "pgrep");
+    Needs.programs(
+        "unshare", "mount", "curl", "tar", "setsid", "sha256sum", "awk", "pgrep", "setpriv");
     stack.ok("remove attr attr=avalanche.peer");
     cluster.start();
     stack.ok("set host boot backend-0-0 action=install");
@@ -66,14 +67,32 @@ class PeerInInstallerIT {
         install(
             """
             cat /run/avalanche/source.ks
+            ps -o user= -p $(pgrep -g $(cat /run/avalanche/pid) java)
             curl --silent --fail --max-time 20 http://127.0.0.1:3825%s | head -n 1
             """
                 .formatted(TREE));
     assertThat(said)
-        .contains("url --url=http://127.0.0.1:3825/install/pallets/Sample/")
+        .contains("url --mirrorlist=\"" + list("BaseOS") + "\"\n")
+        .contains("repo --name=\"AppStream\" --mirrorlist=\"" + list("AppStream") + "\"\n")
+        .doesNotContain("--url=")
+        .contains("\nnobody\n")
         .contains("[checksums]")
         .doesNotContain("no peer")
         .endsWith("gone\n");
+  }
+
+  private String list(String repository) {
+    return "http://127.0.0.1:%d/avalanche/v1/mirrorlist?path=%s"
+        .formatted(cluster.port(), TREE.replace(".treeinfo", repository));
+  }
+
+  @Test
+  void listOfMirrorsNamesThePeerFirstAndThenTheFrontend() throws Exception {
+    var list = list("BaseOS");
+    assertThat(cluster.get(FIRST, list.substring(list.indexOf("/avalanche"))).body())
+        .isEqualTo(
+            "http://127.0.0.1:3825%1$s/\nhttp://127.0.0.1:%2$d%1$s/\n"
+                .formatted(TREE.replace(".treeinfo", "BaseOS"), cluster.port()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,19 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
   /** Path of the URL of its tree. */
   public String servedAt() {
     return PalletNames.servedAt(pallet);
+  }
+
+  /** Where in its tree packages are, the base first; empty if the tree is a repository itself. */
+  public List<String> repositories(Root root) {
+    var folder = PalletNames.folder(root.pallets(), pallet);
+    try {
+      return TreeInfo.of(folder).map(TreeInfo::repositories).orElse(List.of()).stream()
+          .filter(path -> !path.isEmpty() && !path.equals("."))
+          .sorted(Comparator.comparing(path -> !path.endsWith("BaseOS")))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
   }
 
   /** Name of the kernel below the boot folder. */

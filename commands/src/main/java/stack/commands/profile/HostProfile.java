@@ -150,6 +150,7 @@ public final class HostProfile {
         host.name(),
         new InstallSource(
             mirror + os.servedAt(),
+            os.repositories(services.root()),
             repositories(content, os, mirror),
             token.isPresent() && !peers.attributes(host, bootNetwork(host)).isEmpty()),
         interfaces(host),

@@ -32,6 +32,7 @@ public record InstallReports(
     return switch (String.join(".", words)) {
       case "install.source" -> escaped(source.kickstart());
       case "install.direct" -> escaped(source.direct());
+      case "install.mirrored" -> escaped(source.mirrored());
       case "install.network" -> escaped(network());
       case "install.keys" -> authorizedKeys();
       default -> others.report(words, text);

@@ -1,19 +1,24 @@
 package stack.pallets.kickstart;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where an installer finds packages: the report {@code install.source} of our node files.
  *
  * @param os URL of the tree of the OS pallet, which has {@code .treeinfo} and so brings its own
  *     repositories
+ * @param osRepositories where in that tree they are, the base first; empty if it is one itself
  * @param repositories of all other pallets and carts that have packages
  * @param peer whether a script that runs first starts a peer and writes {@value #INCLUDED}, whose
  *     lines then count
  */
-public record InstallSource(String os, List<Repository> repositories, boolean peer) {
+public record InstallSource(
+    String os, List<String> osRepositories, List<Repository> repositories, boolean peer) {
   private static final String INCLUDED = "/run/avalanche/source.ks";
+  private static final String MIRRORLIST = "/avalanche/v1/mirrorlist?path=";
 
   /**
    * Packages beside those of the OS.
@@ -23,20 +28,49 @@ public record InstallSource(String os, List<Repository> repositories, boolean pe
   public record Repository(String name, String url) {}
 
   public InstallSource {
+    osRepositories = List.copyOf(osRepositories);
     repositories = List.copyOf(repositories);
   }
 
-  /** What the installer reads: of two lines that name a tree, the later counts. */
+  /** What the installer reads. It merges two lines that name a tree, so there is one at most. */
   String kickstart() {
-    return peer ? "url --url=" + os + "\n%include " + INCLUDED : direct();
+    return peer ? "%include " + INCLUDED : direct();
   }
 
   /** The lines without a peer. */
   String direct() {
     return "url --url="
         + os
-        + repositories.stream()
-            .map(repo -> "\nrepo --name=\"%s\" --baseurl=%s".formatted(repo.name(), repo.url()))
+        + repositories.stream().map(repo -> line(repo, "baseurl")).collect(Collectors.joining());
+  }
+
+  /**
+   * The lines with a peer: lists that name the peer first and the frontend second. The installer
+   * looks for no {@code .treeinfo} then, so the repositories of the OS are named one by one.
+   */
+  String mirrored() {
+    var base = osRepositories.isEmpty() ? os : inTree(osRepositories.getFirst());
+    var others =
+        osRepositories.stream()
+            .skip(1)
+            .map(path -> new Repository(path.replaceFirst(".*/", ""), inTree(path)));
+    return "url --mirrorlist=\"%s\"".formatted(list(base))
+        + Stream.concat(others, repositories.stream())
+            .map(repo -> new Repository(repo.name(), "\"" + list(repo.url()) + "\""))
+            .map(repo -> line(repo, "mirrorlist"))
             .collect(Collectors.joining());
+  }
+
+  private String inTree(String path) {
+    return os + "/" + path;
+  }
+
+  private static String list(String url) {
+    var path = URI.create(url).getPath();
+    return url.substring(0, url.length() - path.length()) + MIRRORLIST + path;
+  }
+
+  private static String line(Repository repo, String option) {
+    return "\nrepo --name=\"%s\" --%s=%s".formatted(repo.name(), option, repo.url());
   }
 }

@@ -50,6 +50,7 @@ class BackendTest {
     var source =
         new InstallSource(
             "http://127.0.0.1:3825/install/pallets/Rocky/9.4/redhat9/redhat/x86_64",
+            List.of("BaseOS", "AppStream"),
             List.of(
                 new InstallSource.Repository("site", "http://127.0.0.1:3825/install/carts/site")),
             false);
