@@ -11,6 +11,7 @@ import stack.avalanche.wire.Body;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Range;
+import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 
@@ -26,6 +27,7 @@ final class Port implements Handler {
   private final AtomicReference<Session> session;
   private final Slots slots;
   private final Counters counters;
+  private final Rate polls = new Rate(50, 200);
   private volatile boolean draining;
 
   Port(AtomicReference<Session> session, Slots slots, Counters counters) {
@@ -97,6 +99,9 @@ final class Port implements Handler {
   private Response have(Session now, Request request) throws InterruptedException {
     if (!request.path().substring(HAVE.length()).equals(now.set().id().toString())) {
       return Response.empty(404);
+    }
+    if (!polls.allows(request.source().getAddress())) {
+      return Response.empty(429).with("Retry-After", "1");
     }
     long version = number(request, "v");
     long wait = Math.min(LONGEST_POLL, number(request, "wait"));

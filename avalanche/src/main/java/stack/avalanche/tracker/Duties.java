@@ -12,6 +12,7 @@ final class Duties {
   private static final int BATCH_PIECES = 8;
   private static final int MOST_GRANTS = 4;
   private static final int BATCH_BYTES = 256 << 10;
+  private static final long SHORT_GRANT_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long GRANT_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final Settings settings;
@@ -33,10 +34,10 @@ final class Duties {
 
   /** The pieces that {@code member} is to take next, after what it says of those before. */
   List<Integer> next(Swarm swarm, Member member, Event.Duty duty, long now) {
-    BitSet done = swarm.taken(member, duty.done());
+    BitSet done = swarm.taken(member, duty.done(), grant -> swarm.finished(grant, now));
     swarm.gained(member, done);
     swarm.start.arrived(done.cardinality());
-    swarm.taken(member, duty.failed());
+    swarm.taken(member, duty.failed(), _ -> {});
     int most = Math.clamp(settings.slots() / swarm.members.size(), 1, MOST_GRANTS);
     if (member.grants.size() >= most || allBusy(swarm, now)) {
       return List.of();
@@ -71,8 +72,6 @@ final class Duties {
 
   /** Ends what {@code member} was granted too long ago. */
   static void expire(Swarm swarm, Member member, long now) {
-    List.copyOf(member.grants).stream()
-        .filter(grant -> now - grant.since() > GRANT_NANOS)
-        .forEach(grant -> swarm.end(member, grant));
+    swarm.endOverdue(member, now, SHORT_GRANT_NANOS, GRANT_NANOS);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** A live peer, as the tracker knows it. */
 final class Member {
+  private static final int TOO_OFTEN = 20;
+
   final PeerId id;
   final Admission.Host host;
   final InetSocketAddress address;
@@ -26,6 +28,8 @@ final class Member {
   long finished;
   double bytesPerSecond;
   long lastBeat;
+  private long counted;
+  private int beats;
 
   /** Pieces on their way from the frontend since {@code since}. */
   record Grant(BitSet pieces, long since) {}
@@ -37,11 +41,22 @@ final class Member {
     this.wanted = join.wanted();
     this.joined = now;
     this.lastBeat = now;
+    this.counted = now;
   }
 
   /** Two peers that do not depend on each other say it sends wrong bytes. */
   boolean quarantined() {
     return accusers.size() >= 2;
+  }
+
+  /** Whether this is one of many more reports than fit into the time of a lease. */
+  boolean speaksTooOften(long now, Settings settings) {
+    if (now - counted > settings.lease().toNanos()) {
+      counted = now;
+      beats = 0;
+    }
+    beats++;
+    return beats > TOO_OFTEN * settings.lease().dividedBy(settings.beat());
   }
 
   boolean useful() {

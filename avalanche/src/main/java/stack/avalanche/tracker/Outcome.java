@@ -22,4 +22,7 @@ public sealed interface Outcome {
 
   /** There is no room for another peer. */
   record Full() implements Outcome {}
+
+  /** The peer speaks too often to be listened to. */
+  record Flood() implements Outcome {}
 }

@@ -76,7 +76,7 @@ final class State {
   }
 
   private Outcome join(Event.Join join, long now) {
-    removeAt(join.address());
+    removeFormer(join);
     if (swarmOf.size() >= settings.peers()) {
       return new Outcome.Full();
     }
@@ -89,10 +89,11 @@ final class State {
   }
 
   /** A machine that joins again has forgotten its earlier life. */
-  private void removeAt(InetSocketAddress address) {
+  private void removeFormer(Event.Join join) {
     for (Swarm swarm : swarms.values()) {
       for (Member member : List.copyOf(swarm.members.values())) {
-        if (member.address.equals(address)) {
+        if (member.address.equals(join.address())
+            || member.host.name().equals(join.host().name())) {
           remove(swarm, member);
         }
       }
@@ -116,6 +117,9 @@ final class State {
       return new Outcome.Unknown();
     }
     Member member = known.get();
+    if (member.speaksTooOften(now, settings)) {
+      return new Outcome.Flood();
+    }
     Swarm swarm = swarmOf.get(member.id);
     long before = member.traffic.fromOrigin() + member.traffic.fromPeers();
     long after = beat.traffic().fromOrigin() + beat.traffic().fromPeers();

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import stack.avalanche.store.InstallSet;
 
 /** The peers of one install set, the copies they hold and what the frontend has handed out. */
@@ -17,6 +18,7 @@ final class Swarm {
   final SlowStart start = new SlowStart();
   int spares;
   int busy;
+  private long usualNanos;
 
   Swarm(InstallSet set) {
     this.set = set;
@@ -72,8 +74,12 @@ final class Swarm {
     return usable;
   }
 
-  /** Ends what {@code member} has taken; returns the pieces that had really been granted to it. */
-  BitSet taken(Member member, BitSet pieces) {
+  /**
+   * Ends what {@code member} has taken; returns the pieces that had really been granted to it.
+   *
+   * @param finished told of the grants of which nothing is left
+   */
+  BitSet taken(Member member, BitSet pieces, Consumer<Member.Grant> finished) {
     var taken = new BitSet();
     for (var grant : List.copyOf(member.grants)) {
       BitSet both = (BitSet) grant.pieces().clone();
@@ -82,10 +88,25 @@ final class Swarm {
       grant.pieces().andNot(both);
       onTheWay.andNot(both);
       if (grant.pieces().isEmpty()) {
+        finished.accept(grant);
         end(member, grant);
       }
     }
     return taken;
+  }
+
+  /** A peer took all that {@code grant} gave it. */
+  void finished(Member.Grant grant, long now) {
+    long nanos = now - grant.since();
+    usualNanos = usualNanos == 0 ? nanos : (7 * usualNanos + nanos) / 8;
+  }
+
+  /** Ends what takes far longer than usual, so that others may be given the same pieces. */
+  void endOverdue(Member member, long now, long shortest, long longest) {
+    long patience = usualNanos == 0 ? longest : Math.clamp(4 * usualNanos, shortest, longest);
+    List.copyOf(member.grants).stream()
+        .filter(grant -> now - grant.since() > patience)
+        .forEach(grant -> end(member, grant));
   }
 
   /** Ends a grant, whatever is left of it. */

@@ -27,6 +27,7 @@ import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.Metrics;
+import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Tally;
@@ -52,6 +53,7 @@ public final class Tracker implements Handler, Closeable {
   private final ReentrantLock owner = new ReentrantLock();
   private final Condition slotFree = owner.newCondition();
   private final Tally refused = new Tally();
+  private final Rate joins = new Rate(5, 20);
   private final Histogram beats = new Histogram(0.0001, 0.001, 0.01, 0.1, 1);
   private final SwarmPage swarm = new SwarmPage(() -> report(Report::peers));
   private final Deque<Object> line = new ArrayDeque<>();
@@ -124,7 +126,7 @@ public final class Tracker implements Handler, Closeable {
         default -> Response.text(404, "not found");
       };
     } catch (Malformed e) {
-      refused.count("malformed");
+      refused.count(e.kind);
       return Response.text(400, e.getMessage());
     }
   }
@@ -156,6 +158,9 @@ public final class Tracker implements Handler, Closeable {
 
   private Response join(Request request) throws IOException {
     var source = request.source().getAddress();
+    if (!joins.allows(source)) {
+      return flood();
+    }
     String token = request.headers().first(TOKEN).orElse("");
     Optional<Admission.Host> host = admission.admit(token, source);
     if (host.isEmpty()) {
@@ -164,6 +169,9 @@ public final class Tracker implements Handler, Closeable {
       return Response.text(403, "this host may not join");
     }
     Form form = form(request);
+    if (!form.first("address").orElse(source.getHostAddress()).equals(source.getHostAddress())) {
+      throw new Malformed("address", "address= is not where this comes from");
+    }
     long port = form.number("port", 0);
     if (port < 1 || port > 65535) {
       throw new Malformed("port=" + port + " is none");
@@ -239,7 +247,8 @@ public final class Tracker implements Handler, Closeable {
   private BitSet bitfield(Request request, PeerId peer) throws IOException {
     int pieces = set(peer).pieces().size();
     if (request.body().length != Math.ceilDiv(pieces, 8)) {
-      throw new Malformed("bitfield of " + request.body().length + " bytes for " + pieces);
+      throw new Malformed(
+          "bitfield", "bitfield of " + request.body().length + " bytes for " + pieces);
     }
     return BitSet.valueOf(request.body());
   }
@@ -372,6 +381,11 @@ public final class Tracker implements Handler, Closeable {
         .orElseGet(() -> Response.text(404, "no such manifest"));
   }
 
+  private Response flood() {
+    refused.count("flood");
+    return Response.text(429, "not so often").with("Retry-After", "1");
+  }
+
   private Response answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Renewed renewed ->
@@ -383,6 +397,7 @@ public final class Tracker implements Handler, Closeable {
               200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()));
       case Outcome.Done _ -> Response.empty(204);
       case Outcome.Unknown _ -> gone();
+      case Outcome.Flood _ -> flood();
       case Outcome.Full _ ->
           Response.text(503, "no room for another peer").with("Retry-After", "5");
     };
@@ -410,8 +425,15 @@ public final class Tracker implements Handler, Closeable {
   private static final class Malformed extends IOException {
     private static final long serialVersionUID = 1;
 
+    private final String kind;
+
     Malformed(String message) {
+      this("malformed", message);
+    }
+
+    Malformed(String kind, String message) {
       super(message);
+      this.kind = kind;
     }
   }
 }

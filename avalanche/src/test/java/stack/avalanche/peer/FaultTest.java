@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -80,6 +81,23 @@ class FaultTest {
       }
       assertThat(hung.asked.get()).isPositive();
       never.countDown();
+    }
+  }
+
+  @Test
+  void aPeerThatSlowsToOnePercentOnlyCostsItself() throws Exception {
+    try (var cluster = new Cluster(folder, FILES, SIZE)) {
+      cluster.peerNic = Nic.ofMegabits(80);
+      for (int i = 0; i < 5; i++) {
+        cluster.join(i);
+      }
+      cluster.peerNic = Nic.ofMegabits(0.8);
+      Peer slow = cluster.join(5);
+      for (Peer peer : cluster.peers.subList(0, 5)) {
+        assertThat(peer.awaitComplete(Duration.ofSeconds(20))).isTrue();
+        assertMirrors(cluster, peer);
+      }
+      assertThat(slow.permille()).as("it needs 72 s").isLessThan(1000);
     }
   }
 
