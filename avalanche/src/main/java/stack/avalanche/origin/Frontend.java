@@ -33,6 +33,7 @@ public final class Frontend implements Closeable {
   private final Server server;
   private final Tracker tracker;
   private final Origin origin;
+  private final Kept kept;
   private final Nic nic;
 
   private Frontend(Builder builder) throws IOException {
@@ -44,9 +45,10 @@ public final class Frontend implements Closeable {
             builder.settings,
             builder.admission,
             builder.wants,
-            pallets::manifest,
+            pallets,
             origin::suspect,
             builder.log);
+    kept = new Kept(builder.pallets, () -> tracker.report(Report::manifests), builder.log);
     var routes = new LinkedHashMap<String, Handler>(builder.handlers);
     routes.put(Origin.PREFIX, origin);
     routes.put(Tracker.PREFIX, tracker);
@@ -61,6 +63,7 @@ public final class Frontend implements Closeable {
       tracker.close();
       throw e;
     }
+    kept.start();
   }
 
   /**
@@ -114,6 +117,7 @@ public final class Frontend implements Closeable {
   /** Stops listening, lets running answers end, forgets the swarm. */
   @Override
   public void close() throws IOException {
+    kept.close();
     tracker.close();
     server.close();
   }

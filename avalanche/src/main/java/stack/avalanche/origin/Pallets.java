@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
+import stack.avalanche.tracker.Manifests;
 
 /**
  * The pallets below one folder that carry a manifest. Pallets that are added, replaced or removed
  * while the frontend runs are noticed when somebody asks for something unknown.
  */
-public final class Pallets {
+public final class Pallets implements Manifests {
   private static final int DEEPEST = 7;
   private static final long SCAN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -31,7 +32,9 @@ public final class Pallets {
   private final Consumer<String> log;
   private Map<Path, Pallet> byTree = Map.of();
   private Map<String, Pallet> byFolder = Map.of();
+  private Map<ObjectId, Manifest> byId = Map.of();
   private Map<ObjectId, Located> byObject = Map.of();
+  private Object keptStamp = List.of();
   private long scanned;
 
   private record Pallet(Path tree, Manifest manifest, Object version) {}
@@ -46,24 +49,33 @@ public final class Pallets {
     scan();
   }
 
-  /** The manifest of the tree served at the URL path {@code folder}. */
-  public synchronized Optional<Manifest> manifest(String folder) {
-    if (changed(byFolder.get(folder))) {
+  @Override
+  public synchronized Optional<Manifest> of(ObjectId id) {
+    if (!byId.containsKey(id)) {
       rescan();
+    }
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Manifest> at(String folder) {
+    Pallet known = byFolder.get(folder);
+    if (known == null) {
+      rescan();
+    } else if (!known.version().equals(version(known.tree()))) {
+      scan();
     }
     return Optional.ofNullable(byFolder.get(folder)).map(Pallet::manifest);
   }
 
   /** Where the object {@code id} is. */
   public synchronized Optional<Located> find(ObjectId id) {
-    if (!byObject.containsKey(id)) {
+    if (!keptStamp.equals(Kept.stamp(root))) {
+      scan();
+    } else if (!byObject.containsKey(id)) {
       rescan();
     }
     return Optional.ofNullable(byObject.get(id));
-  }
-
-  private static boolean changed(Pallet pallet) {
-    return pallet == null || !pallet.version().equals(version(pallet.tree()));
   }
 
   private void rescan() {
@@ -72,21 +84,29 @@ public final class Pallets {
     }
   }
 
+  /** What is kept does not change; the file of the pallet itself may be another already. */
   private void scan() {
+    keptStamp = Kept.stamp(root);
     var trees = new HashMap<Path, Pallet>();
     for (Path tree : trees()) {
       read(tree).ifPresent(pallet -> trees.put(tree, pallet));
     }
     var folders = new HashMap<String, Pallet>();
+    var ids = new HashMap<ObjectId, Manifest>();
     var objects = new HashMap<ObjectId, Located>();
     trees.forEach((tree, pallet) -> {
       Manifest manifest = pallet.manifest();
-      folders.put(manifest.folder(), pallet);
+      boolean kept = Kept.isKept(tree);
+      if (!kept) {
+        folders.put(manifest.folder(), pallet);
+      }
+      ids.put(manifest.id(), manifest);
       for (Entry entry : manifest.entries()) {
-        objects.put(
-            entry.id(), new Located(tree.resolve(entry.path()), entry, manifest.pieceSize()));
+        var located = new Located(tree.resolve(entry.path()), entry, manifest.pieceSize());
+        objects.merge(entry.id(), located, (known, other) -> kept ? other : known);
       }
     });
+    byId = ids;
     byTree = trees;
     byFolder = folders;
     byObject = objects;

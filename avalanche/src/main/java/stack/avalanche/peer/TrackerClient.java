@@ -67,16 +67,20 @@ final class TrackerClient {
   /**
    * Joins with a port to be reached at.
    *
-   * @param known the set of an earlier join, whose manifests need not be fetched again; may be null
+   * @param known the set of an earlier join, which the install goes on with; may be null
    */
   Welcome join(int port, InstallSet known) throws IOException {
+    Form own = Form.empty().with("port", port);
+    for (ObjectId manifest : known == null ? List.<ObjectId>of() : known.manifestIds()) {
+      own = own.with("manifest", manifest);
+    }
     var reply =
         client.exchange(
             config.frontend(),
             "POST",
             Tracker.PREFIX + "join",
             Headers.of(Tracker.TOKEN, config.token()),
-            utf8(Form.empty().with("port", port).toString()),
+            utf8(own.toString()),
             MOST_TEXT,
             PATIENCE);
     if (reply.status() == 403) {

@@ -18,6 +18,7 @@ public final class InstallSet {
 
   private final ObjectId id;
   private final List<Manifest> manifests;
+  private final List<ObjectId> manifestIds;
   private final Map<ObjectId, Member> members = new HashMap<>();
   private final Map<String, ObjectId> byPath = new HashMap<>();
   private final List<Piece> pieces = new ArrayList<>();
@@ -34,9 +35,10 @@ public final class InstallSet {
    */
   public InstallSet(List<Manifest> manifests) throws IOException {
     this.manifests = List.copyOf(manifests);
+    this.manifestIds = manifests.stream().map(Manifest::id).toList();
     var ids = ByteBuffer.allocate(manifests.size() * ObjectId.BYTES);
+    manifestIds.forEach(manifest -> manifest.write(ids));
     for (Manifest manifest : manifests) {
-      manifest.id().write(ids);
       for (Entry entry : manifest.entries()) {
         String path = manifest.folder() + "/" + entry.path();
         byPath.putIfAbsent(path, entry.id());
@@ -67,6 +69,11 @@ public final class InstallSet {
   /** The manifests, in order. */
   public List<Manifest> manifests() {
     return manifests;
+  }
+
+  /** The ids of the manifests, in order. */
+  public List<ObjectId> manifestIds() {
+    return manifestIds;
   }
 
   /** All pieces; the index is the number. */

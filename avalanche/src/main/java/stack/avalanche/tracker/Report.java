@@ -2,11 +2,13 @@ package stack.avalanche.tracker;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Json;
@@ -51,6 +53,13 @@ public final class Report {
       swarm.members.values().forEach(member -> peers.add(peer(member)));
     }
     return peers;
+  }
+
+  /** Manifests that live peers install from. */
+  public Set<ObjectId> manifests() {
+    var ids = new HashSet<ObjectId>();
+    state.swarms().values().forEach(swarm -> ids.addAll(swarm.set.manifestIds()));
+    return ids;
   }
 
   /** Peers that hold all of {@code object}. */

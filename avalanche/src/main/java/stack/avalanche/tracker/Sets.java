@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
@@ -18,7 +17,7 @@ final class Sets {
   private static final int MOST = 64;
 
   private final WantList.Source wants;
-  private final Function<String, Optional<Manifest>> manifests;
+  private final Manifests manifests;
   private final Consumer<String> log;
   private final Map<List<ObjectId>, InstallSet> sets = new Recent<>();
   private final Map<ObjectId, byte[]> bytes = new Recent<>();
@@ -39,26 +38,33 @@ final class Sets {
     }
   }
 
-  Sets(
-      WantList.Source wants, Function<String, Optional<Manifest>> manifests, Consumer<String> log) {
+  Sets(WantList.Source wants, Manifests manifests, Consumer<String> log) {
     this.wants = wants;
     this.manifests = manifests;
     this.log = log;
   }
 
   /**
+   * What a host draws on: what it began with, if it tells and that is still there.
+   *
    * @throws IOException if a pallet of the host has no manifest, or its want list cannot be made
    */
-  Prepared of(String host) throws IOException {
+  Prepared of(String host, List<ObjectId> begunWith) throws IOException {
     WantList want = wants.of(host);
+    List<Manifest> begun = begunWith.stream().flatMap(id -> manifests.of(id).stream()).toList();
+    boolean goesOn = !begun.isEmpty() && begun.size() == begunWith.size();
+    return prepare(goesOn ? begun : newest(want), want.paths());
+  }
+
+  private List<Manifest> newest(WantList want) throws IOException {
     var found = new ArrayList<Manifest>();
     for (String folder : want.folders()) {
       found.add(
           manifests
-              .apply(folder)
+              .at(folder)
               .orElseThrow(() -> new IOException("no pallet with a manifest at " + folder)));
     }
-    return prepare(found, want.paths());
+    return found;
   }
 
   private synchronized Prepared prepare(List<Manifest> found, List<String> paths)

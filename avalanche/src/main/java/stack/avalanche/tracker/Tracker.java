@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import stack.avalanche.store.InstallSet;
-import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Form;
@@ -43,6 +42,7 @@ public final class Tracker implements Handler, Closeable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long DUTY_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int MOST_WAITING = 1024;
+  private static final int MOST_MANIFESTS = 64;
 
   private final Settings settings;
   private final Admission admission;
@@ -67,12 +67,12 @@ public final class Tracker implements Handler, Closeable {
     void check(ObjectId object, long offset);
   }
 
-  /** A tracker whose sets are made of the manifests that {@code manifests} finds by folder. */
+  /** A tracker whose sets are made of {@code manifests}. */
   public Tracker(
       Settings settings,
       Admission admission,
       WantList.Source wants,
-      Function<String, Optional<Manifest>> manifests,
+      Manifests manifests,
       Suspicion suspicion,
       Consumer<String> log) {
     this.settings = settings;
@@ -178,7 +178,7 @@ public final class Tracker implements Handler, Closeable {
     }
     Sets.Prepared prepared;
     try {
-      prepared = sets.of(host.get().name());
+      prepared = sets.of(host.get().name(), begunWith(form));
     } catch (IOException e) {
       log.accept("no want list for " + host.get().name() + ": " + e.getMessage());
       return Response.text(503, "no want list for this host").with("Retry-After", "2");
@@ -192,6 +192,14 @@ public final class Tracker implements Handler, Closeable {
     return Response.text(200, welcome(joined, prepared.set(), host.get()).toString());
   }
 
+  /** The manifests of a peer that comes back, in their order. */
+  private static List<ObjectId> begunWith(Form form) {
+    return form.all("manifest").stream()
+        .limit(MOST_MANIFESTS)
+        .flatMap(text -> ObjectId.parse(text).stream())
+        .toList();
+  }
+
   private Form welcome(Outcome.Joined joined, InstallSet set, Admission.Host host) {
     Form form =
         Form.empty()
@@ -200,8 +208,8 @@ public final class Tracker implements Handler, Closeable {
             .with("set", set.id())
             .with("lease_ms", settings.lease().toMillis())
             .with("beat_ms", settings.beat().toMillis());
-    for (Manifest manifest : set.manifests()) {
-      form = form.with("manifest", manifest.id());
+    for (ObjectId manifest : set.manifestIds()) {
+      form = form.with("manifest", manifest);
     }
     for (WebOrigin origin : host.origins()) {
       form = form.with("origin", origin);

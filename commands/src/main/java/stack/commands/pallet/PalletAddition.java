@@ -1,10 +1,13 @@
 package stack.commands.pallet;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import stack.avalanche.origin.Kept;
 import stack.avalanche.store.Manifest;
 import stack.commands.Services;
 import stack.commands.install.PalletNames;
+import stack.commands.install.RunningDaemon;
 import stack.commands.transfer.ProgressLine;
 import stack.db.pallet.Pallets;
 import stack.pallets.media.Pallet;
@@ -19,6 +22,7 @@ import stack.pallets.store.Progress;
  */
 final class PalletAddition {
   private final Services services;
+  private final Path folder;
   private final PalletStore store;
   private final HookFolder hooks;
 
@@ -27,6 +31,7 @@ final class PalletAddition {
    */
   PalletAddition(Services services, Path folder) {
     this.services = services;
+    this.folder = folder;
     store = new PalletStore(folder);
     hooks = PalletHooks.store(services.root());
   }
@@ -63,6 +68,7 @@ final class PalletAddition {
   stack.db.pallet.Pallet add(Source source, Pallet pallet, boolean clean, String origin)
       throws IOException {
     boolean isNew = !store.has(pallet);
+    keepForInstallingHosts(pallet);
     copy(source, pallet, clean);
     try {
       hooks.install(pallet, store.folder(pallet));
@@ -83,6 +89,20 @@ final class PalletAddition {
         store.remove(pallet);
       }
       throw e;
+    }
+  }
+
+  /** A running daemon gives what is about to change to hosts that began with it, and cleans up. */
+  private void keepForInstallingHosts(Pallet pallet) {
+    var tree = store.folder(pallet);
+    if (!Files.exists(tree.resolve(Manifest.FILE))
+        || RunningDaemon.find(services.root()).isEmpty()) {
+      return;
+    }
+    try {
+      Kept.keep(folder, tree);
+    } catch (IOException | UnsupportedOperationException e) {
+      services.console().notice("hosts that install now may miss what changes: " + e.getMessage());
     }
   }
 
