@@ -15,7 +15,7 @@ import java.util.List;
 final class Migrations {
   /** In order; a step that was released is never changed again. */
   private static final List<String> STEPS =
-      List.of("V001__inventory.sql", "V002__installed_software.sql");
+      List.of("V001__inventory.sql", "V002__installed_software.sql", "V003__learned_files.sql");
 
   private Migrations() {}
 

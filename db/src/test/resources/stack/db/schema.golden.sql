@@ -235,6 +235,12 @@ BEGIN
   SELECT RAISE(ABORT, 'ip address is not in network '
     || (SELECT name FROM network WHERE id = new.network));
 END;
+CREATE TABLE learned_file (
+  id      INTEGER PRIMARY KEY,
+  profile TEXT NOT NULL CHECK (profile <> ''),
+  path    TEXT NOT NULL CHECK (path <> ''),
+  UNIQUE (profile, path)
+) STRICT;
 CREATE TABLE membership (
   id         INTEGER PRIMARY KEY,
   host       INTEGER NOT NULL REFERENCES host ON DELETE CASCADE,

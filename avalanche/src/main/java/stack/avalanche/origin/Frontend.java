@@ -45,6 +45,7 @@ public final class Frontend implements Closeable {
             builder.settings,
             builder.admission,
             builder.wants,
+            builder.learner,
             pallets,
             origin::suspect,
             builder.log);
@@ -133,6 +134,7 @@ public final class Frontend implements Closeable {
     private Settings settings = Settings.forLink(GIGABIT);
     private Admission admission = (_, _) -> Optional.empty();
     private WantList.Source wants = _ -> new WantList(List.of(), List.of());
+    private WantList.Learner learner = (_, _) -> {};
     private Consumer<String> log = _ -> {};
 
     private Builder(Path pallets) {
@@ -178,6 +180,12 @@ public final class Frontend implements Closeable {
     /** What each host wants. */
     public Builder wants(WantList.Source wants) {
       this.wants = wants;
+      return this;
+    }
+
+    /** Who learns from finished installations. */
+    public Builder learner(WantList.Learner learner) {
+      this.learner = learner;
       return this;
     }
 

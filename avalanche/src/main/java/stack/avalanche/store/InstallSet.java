@@ -103,6 +103,15 @@ public final class InstallSet {
     return numbers;
   }
 
+  /** A URL path for each object that has one of the given pieces. */
+  public List<String> pathsOf(BitSet numbers) {
+    return numbers.stream()
+        .limit(pieces.size())
+        .mapToObj(number -> members.get(pieces.get(number).object()).path())
+        .distinct()
+        .toList();
+  }
+
   /** Bytes of the given pieces. */
   public long bytesOf(BitSet numbers) {
     return numbers.stream().limit(pieces.size()).mapToLong(i -> pieces.get(i).length()).sum();

@@ -2,6 +2,7 @@ package stack.avalanche.tracker;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,21 @@ public final class Report {
         member.traffic.served(),
         member.traffic.wrong(),
         (until - member.joined) / (double) TimeUnit.SECONDS.toNanos(1));
+  }
+
+  /** What a peer holds that was not on its list. */
+  record Unlisted(String host, List<String> paths) {}
+
+  Unlisted unlisted(PeerId peer) {
+    for (Swarm swarm : state.swarms().values()) {
+      Member member = swarm.members.get(peer);
+      if (member != null) {
+        BitSet beyond = (BitSet) member.have.clone();
+        beyond.andNot(member.wanted.pieces());
+        return new Unlisted(member.host.name(), swarm.set.pathsOf(beyond));
+      }
+    }
+    return new Unlisted("", List.of());
   }
 
   Optional<Wanted> wanted(PeerId peer) {

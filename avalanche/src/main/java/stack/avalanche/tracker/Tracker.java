@@ -42,10 +42,12 @@ public final class Tracker implements Handler, Closeable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long DUTY_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int MOST_WAITING = 1024;
+  private static final int MOST_LEARNED = 512;
   private static final int MOST_MANIFESTS = 64;
 
   private final Settings settings;
   private final Admission admission;
+  private final WantList.Learner learner;
   private final Sets sets;
   private final Suspicion suspicion;
   private final Consumer<String> log;
@@ -72,11 +74,13 @@ public final class Tracker implements Handler, Closeable {
       Settings settings,
       Admission admission,
       WantList.Source wants,
+      WantList.Learner learner,
       Manifests manifests,
       Suspicion suspicion,
       Consumer<String> log) {
     this.settings = settings;
     this.admission = admission;
+    this.learner = learner;
     this.sets = new Sets(wants, manifests, log);
     this.suspicion = suspicion;
     this.log = log;
@@ -119,7 +123,7 @@ public final class Tracker implements Handler, Closeable {
         case "POST beat" -> known(request, peer -> beat(request, peer));
         case "POST duty" -> known(request, peer -> duty(request, peer));
         case "POST wrong" -> known(request, peer -> wrong(request, peer));
-        case "DELETE peer" -> known(request, peer -> answer(apply(new Event.Leave(peer))));
+        case "DELETE peer" -> known(request, this::leave);
         case "GET want" -> known(request, this::want);
         case "GET manifest" -> manifest(words);
         case "GET swarm" -> swarm.handle(request);
@@ -150,6 +154,17 @@ public final class Tracker implements Handler, Closeable {
       return Response.text(403, "not your peer");
     }
     return exists ? call.of(peer) : gone();
+  }
+
+  /** A peer that says it holds very much besides is not believed, and teaches nothing. */
+  private Response leave(PeerId peer) {
+    Report.Unlisted unlisted = report(report -> report.unlisted(peer));
+    Outcome outcome = apply(new Event.Leave(peer));
+    int count = unlisted.paths().size();
+    if (count > 0 && count <= MOST_LEARNED) {
+      learner.fetched(unlisted.host(), unlisted.paths());
+    }
+    return answer(outcome);
   }
 
   private Response gone() {

@@ -21,4 +21,11 @@ public record WantList(List<String> folders, List<String> paths) {
     /** What the host of that name will ask for; throws if it cannot be told. */
     WantList of(String host) throws java.io.IOException;
   }
+
+  /** Is told what lists did not foresee. */
+  @FunctionalInterface
+  public interface Learner {
+    /** The installation of {@code host} is over; it took these URL paths besides. */
+    void fetched(String host, List<String> paths);
+  }
 }

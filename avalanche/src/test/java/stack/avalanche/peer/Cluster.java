@@ -29,8 +29,9 @@ final class Cluster implements Closeable {
 
   final Path folder;
   final Path tree;
-  final Manifest manifest;
+  Manifest manifest;
   final List<String> log = new CopyOnWriteArrayList<>();
+  final List<String> learned = new CopyOnWriteArrayList<>();
   final List<Peer> peers = new ArrayList<>();
   private final Settings settings;
   Nic peerNic = Nic.unlimited();
@@ -70,6 +71,7 @@ final class Cluster implements Closeable {
         .settings(settings)
         .admission(this::admit)
         .wants(_ -> new WantList(List.of(FOLDER), wanted))
+        .learner((host, paths) -> paths.forEach(path -> learned.add(host + " " + path)))
         .log(log::add)
         .start();
   }

@@ -96,4 +96,22 @@ class SwarmTest {
       }
     }
   }
+
+  @Test
+  void whatAnInstallerTookBesidesItsListIsLearnedWhenItsPeerLeaves() throws Exception {
+    try (var cluster = new Cluster(folder, 4, 600_000)) {
+      String unforeseen = cluster.wanted.getLast();
+      cluster.wanted = cluster.wanted.subList(0, 3);
+      Peer plain = cluster.join(0);
+      Peer curious = cluster.join(1);
+      assertThat(plain.awaitComplete(Cluster.PATIENCE)).isTrue();
+      assertThat(Cluster.get(curious.mirror(), unforeseen).status()).isEqualTo(200);
+      assertThat(curious.awaitComplete(Cluster.PATIENCE)).isTrue();
+      Deadline.await(() ->
+          cluster.frontend.peers().stream().allMatch(peer -> peer.phase().equals("complete")));
+      plain.leave();
+      curious.leave();
+      assertThat(cluster.learned).containsExactly("127.0.9.2 " + unforeseen);
+    }
+  }
 }

@@ -68,7 +68,7 @@ final class Daemon implements AutoCloseable {
     this.log = log;
     this.profiles = new HostProfile(services, new ParsedFiles());
     this.installing = new Installing(services);
-    this.wants = new Wants(services.root());
+    this.wants = new Wants(services);
     this.origins = new OtherOrigins(services, log);
     this.completion = new Completion(services, health, log);
     this.messages = new Messages(health, this::speaker, this::isHost);
@@ -87,6 +87,7 @@ final class Daemon implements AutoCloseable {
           .log(log)
           .admission(this::admit)
           .wants(this::wants)
+          .learner(this::learn)
           .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), log))
           .handler(KICKSTART, kickstart)
           .handler("/install/sbin/public/profile.cgi", kickstart)
@@ -201,10 +202,17 @@ final class Daemon implements AutoCloseable {
       return new WantList(List.of(), List.of());
     }
     try {
-      return wants.of(profiles.kickstart(host.get(), Optional.empty()));
+      return wants.of(name, profiles.kickstart(host.get(), Optional.empty()));
     } catch (ProfileException | CommandException e) {
       throw new IOException("no want list for " + name + ": " + e.getMessage(), e);
     }
+  }
+
+  private void learn(String host, List<String> paths) {
+    wants.learn(host, paths);
+    log.accept(
+        "%s took %d files besides its list; the next like it finds them there"
+            .formatted(host, paths.size()));
   }
 
   @Override

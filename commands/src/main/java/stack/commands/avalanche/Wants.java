@@ -1,42 +1,49 @@
 package stack.commands.avalanche;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
+import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.WantList;
 import stack.commands.Root;
+import stack.commands.Services;
 import stack.commands.install.KickstartSoftware;
+import stack.db.profile.LearnedFiles;
 import stack.pallets.media.TreeInfo;
 import stack.pallets.repo.PackageRepository;
 import stack.pallets.repo.Resolver;
 
 /**
- * What a host will ask for, told from its kickstart before the installer asks: the installer's own
- * files first, then repodata, then the packages in the order they are installed. Hosts with the
- * same software share one list.
+ * What a host will ask for, told before the installer asks: the installer's own files first, then
+ * repodata, then the packages of its kickstart in the order they are installed, then what earlier
+ * installations with the same software took besides. Hosts with the same software share one list.
  */
 final class Wants {
   private static final String PALLETS = "/install/pallets/";
 
   private final Root root;
-  private final Map<Key, WantList> known = new ConcurrentHashMap<>();
+  private final LearnedFiles learned;
+  private final Map<String, Known> lists = new ConcurrentHashMap<>();
+  private final Map<String, String> profiles = new ConcurrentHashMap<>();
 
-  Wants(Root root) {
-    this.root = root;
+  Wants(Services services) {
+    this.root = services.root();
+    this.learned = new LearnedFiles(services.database());
   }
 
-  /** Software and the manifests it was resolved against. */
-  private record Key(KickstartSoftware software, List<String> manifests) {}
+  /** A list with the manifests it was resolved against and the files that had been learned. */
+  private record Known(List<String> manifests, List<String> learned, WantList list) {}
 
-  WantList of(String kickstart) throws IOException {
+  WantList of(String host, String kickstart) throws IOException {
     var software = KickstartSoftware.of(kickstart);
     var folders = new ArrayList<String>();
     var manifests = new ArrayList<String>();
@@ -47,13 +54,30 @@ final class Wants {
         manifests.add(Manifest.read(tree.get()).id().toString());
       }
     }
-    var key = new Key(software, manifests);
-    var list = known.get(key);
-    if (list == null) {
-      list = new WantList(folders, paths(software, folders));
-      known.put(key, list);
+    var profile = profile(software);
+    profiles.put(host, profile);
+    var besides = learned.of(profile);
+    var known = lists.get(profile);
+    if (known == null || !known.manifests.equals(manifests) || !known.learned.equals(besides)) {
+      var paths = paths(software, folders, besides);
+      known = new Known(manifests, besides, new WantList(folders, paths));
+      lists.put(profile, known);
     }
-    return list;
+    return known.list;
+  }
+
+  /** A host that was given a list took these besides. */
+  void learn(String host, List<String> paths) {
+    var profile = profiles.get(host);
+    if (profile != null) {
+      learned.add(profile, paths);
+    }
+  }
+
+  /** The same for all hosts that ask for the same software of the same pallets. */
+  private static String profile(KickstartSoftware software) {
+    var text = List.of(software.folders(), software.include(), software.exclude()).toString();
+    return ObjectId.of(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Nothing for a path that is no pallet of ours. */
@@ -65,20 +89,26 @@ final class Wants {
     return tree.startsWith(root.pallets()) ? Optional.of(tree) : Optional.empty();
   }
 
-  private List<String> paths(KickstartSoftware software, List<String> folders) throws IOException {
+  private List<String> paths(KickstartSoftware software, List<String> folders, List<String> besides)
+      throws IOException {
     var paths = new LinkedHashSet<String>();
+    var present = new HashSet<String>();
     for (var folder : folders) {
       installer(folder, tree(folder).orElseThrow()).forEach(paths::add);
     }
     for (var folder : folders) {
-      Manifest.read(tree(folder).orElseThrow()).entries().stream()
-          .map(Entry::path)
-          .filter(path -> path.startsWith("repodata/") || path.contains("/repodata/"))
-          .forEach(path -> paths.add(folder + "/" + path));
+      for (var entry : Manifest.read(tree(folder).orElseThrow()).entries()) {
+        var path = folder + "/" + entry.path();
+        present.add(path);
+        if (path.contains("/repodata/")) {
+          paths.add(path);
+        }
+      }
     }
     for (var folder : folders) {
       paths.addAll(packages(software, folder));
     }
+    besides.stream().filter(present::contains).forEach(paths::add);
     return List.copyOf(paths);
   }
 

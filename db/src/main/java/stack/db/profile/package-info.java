@@ -1,0 +1,2 @@
+/** What was learned about profiles while hosts were installed. */
+package stack.db.profile;
