@@ -101,7 +101,7 @@ class PeerInInstallerIT {
         install(
             """
             kill -9 $(pgrep -g $(cat /run/avalanche/pid) java)
-            curl --silent --fail --retry 20 --retry-connrefused --retry-delay 1 --max-time 30 \
+            curl --silent --fail --retry 20 --retry-all-errors --retry-delay 1 --max-time 30 \
               http://127.0.0.1:3825%s | head -n 1
             """
                 .formatted(TREE));

@@ -74,9 +74,6 @@ final class StartAvalanche implements Command {
         .params(PORT, ADDRESS, RATE, FOREGROUND)
         .example("start avalanche", "Starts the daemon on port 3825.")
         .example("start avalanche foreground=true", "What a systemd unit runs.")
-        .example(
-            "set attr attr=avalanche.origins value=http://10.1.1.5",
-            "Lets hosts fetch from the web server at 10.1.1.5 as well.")
         .related("stop avalanche", "list avalanche");
   }
 
