@@ -8,6 +8,7 @@ import stack.avalanche.wire.Metrics;
 public final class Counters {
   final LongAdder fromOrigin = new LongAdder();
   final LongAdder fromPeers = new LongAdder();
+  final LongAdder fromRack = new LongAdder();
   final LongAdder served = new LongAdder();
   final LongAdder delivered = new LongAdder();
   final LongAdder relayed = new LongAdder();
@@ -60,6 +61,8 @@ public final class Counters {
         .sample(fromOrigin.sum(), "dir", "in", "source", "frontend")
         .sample(fromPeers.sum(), "dir", "in", "source", "peer")
         .sample(served.sum(), "dir", "out", "source", "peer")
+        .counter("avalanche_own_rack_bytes_total", "Of these, received from peers in this rack.")
+        .sample(fromRack.sum())
         .counter("avalanche_delivered_bytes_total", "Verified bytes handed to the installer.")
         .sample(delivered.sum())
         .counter("avalanche_relayed_bytes_total", "Bytes handed on from the frontend unread.")

@@ -230,6 +230,9 @@ final class Fetcher {
     connection.readWithin(answer, stall, patience(from), buffer::put);
     buffer.flip();
     (peer ? counters.fromPeers : counters.fromOrigin).add(piece.length());
+    if (peer && tracker.inOwnRack(from.address())) {
+      counters.fromRack.add(piece.length());
+    }
     Store.Outcome outcome = store.put(piece, buffer);
     if (outcome == Store.Outcome.WRONG) {
       punish(from, piece);

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
@@ -32,6 +34,7 @@ final class TrackerClient {
   private final Client client;
   private final PeerConfig config;
   private volatile String identity = "";
+  private volatile Set<InetSocketAddress> ownRack = Set.of();
 
   /** The tracker's answer to a join. */
   record Welcome(
@@ -137,17 +140,23 @@ final class TrackerClient {
     return wanted;
   }
 
-  private static List<InetSocketAddress> neighbours(Form form) throws IOException {
+  private List<InetSocketAddress> neighbours(Form form) throws IOException {
+    var near = new HashSet<InetSocketAddress>();
     var neighbours = new ArrayList<InetSocketAddress>();
     for (String text : form.all("neighbour")) {
       String[] words = text.split(" ", -1);
       try {
-        neighbours.add(
-            new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1])));
+        var address =
+            new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1]));
+        neighbours.add(address);
+        if (words.length > 2 && words[2].equals(Tracker.OWN_RACK)) {
+          near.add(address);
+        }
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
         throw new IOException("neighbour=" + text, e);
       }
     }
+    ownRack = near;
     return neighbours;
   }
 
@@ -159,17 +168,23 @@ final class TrackerClient {
     }
   }
 
+  /** Whether the neighbour at {@code address} is in the same rack. */
+  boolean inOwnRack(InetSocketAddress address) {
+    return ownRack.contains(address);
+  }
+
   /** Reports that this peer lives; returns its neighbours. */
   List<InetSocketAddress> beat(BitSet have, int pieces, Phase phase, Counters counters)
       throws IOException {
     byte[] bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
     String query =
-        "beat?%s&phase=%s&origin=%d&peers=%d&served=%d&wrong=%d"
+        "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d"
             .formatted(
                 identity,
                 phase,
                 counters.fromOrigin(),
                 counters.fromPeers(),
+                counters.fromRack.sum(),
                 counters.served(),
                 counters.piecesWrong());
     return neighbours(form(post(query, bits)));

@@ -46,7 +46,7 @@ final class Neighbours {
     draw(peer, same, count - peer.neighbours.size(), random);
   }
 
-  private static boolean sameRack(Member one, Member other) {
+  static boolean sameRack(Member one, Member other) {
     return one.host.rack().equals(other.host.rack());
   }
 

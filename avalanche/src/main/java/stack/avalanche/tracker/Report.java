@@ -33,6 +33,7 @@ public final class Report {
       double bytesPerSecond,
       long fromOrigin,
       long fromPeers,
+      long fromRack,
       long served,
       long wrong,
       double seconds) {
@@ -91,6 +92,7 @@ public final class Report {
         member.bytesPerSecond,
         member.traffic.fromOrigin(),
         member.traffic.fromPeers(),
+        member.traffic.fromRack(),
         member.traffic.served(),
         member.traffic.wrong(),
         (until - member.joined) / (double) TimeUnit.SECONDS.toNanos(1));
@@ -134,6 +136,7 @@ public final class Report {
     fields.put("rate", Math.round(peer.bytesPerSecond()));
     fields.put("origin", peer.fromOrigin());
     fields.put("peers", peer.fromPeers());
+    fields.put("own_rack", peer.fromRack());
     fields.put("served", peer.served());
     fields.put("wrong", peer.wrong());
     fields.put("seconds", Math.round(peer.seconds() * 10) / 10.0);

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
 
@@ -85,7 +87,7 @@ final class State {
     member.leaseEnd = now + settings.lease().toNanos();
     swarm.members.put(member.id, member);
     swarmOf.put(member.id, swarm);
-    return new Outcome.Joined(member.id, neighbours(swarm, member));
+    return new Outcome.Joined(member.id, neighbours(swarm, member), ownRack(member));
   }
 
   /** A machine that joins again has forgotten its earlier life. */
@@ -109,6 +111,13 @@ final class State {
   private List<InetSocketAddress> neighbours(Swarm swarm, Member member) {
     Neighbours.choose(member, swarm::useful, settings.neighbours(), random);
     return member.neighbours.stream().map(neighbour -> neighbour.address).toList();
+  }
+
+  private static Set<InetSocketAddress> ownRack(Member member) {
+    return member.neighbours.stream()
+        .filter(other -> Neighbours.sameRack(member, other))
+        .map(other -> other.address)
+        .collect(Collectors.toSet());
   }
 
   private Outcome beat(Event.Beat beat, long now) {
@@ -135,7 +144,7 @@ final class State {
     }
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
-    return new Outcome.Renewed(neighbours(swarm, member));
+    return new Outcome.Renewed(neighbours(swarm, member), ownRack(member));
   }
 
   private Outcome duty(Event.Duty duty, long now) {

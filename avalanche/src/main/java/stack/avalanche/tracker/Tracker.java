@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -38,6 +39,9 @@ public final class Tracker implements Handler, Closeable {
 
   /** Header with the token of an install. */
   public static final String TOKEN = "X-Av-Token";
+
+  /** Follows address and port of a neighbour in the same rack. */
+  public static final String OWN_RACK = "rack";
 
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long DUTY_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -229,13 +233,16 @@ public final class Tracker implements Handler, Closeable {
     for (WebOrigin origin : host.origins()) {
       form = form.with("origin", origin);
     }
-    return withNeighbours(form, joined.neighbours());
+    return withNeighbours(form, joined.neighbours(), joined.ownRack());
   }
 
-  private static Form withNeighbours(Form form, List<InetSocketAddress> neighbours) {
+  private static Form withNeighbours(
+      Form form, List<InetSocketAddress> neighbours, Set<InetSocketAddress> ownRack) {
     Form all = form;
     for (InetSocketAddress each : neighbours) {
-      all = all.with("neighbour", each.getAddress().getHostAddress() + " " + each.getPort());
+      String rack = ownRack.contains(each) ? " " + OWN_RACK : "";
+      String address = each.getAddress().getHostAddress() + " " + each.getPort();
+      all = all.with("neighbour", address + rack);
     }
     return all;
   }
@@ -260,6 +267,7 @@ public final class Tracker implements Handler, Closeable {
         new Traffic(
             number(request, "origin"),
             number(request, "peers"),
+            number(request, "rack"),
             number(request, "served"),
             number(request, "wrong"));
     Outcome outcome = apply(new Event.Beat(peer, have, phase, traffic));
@@ -412,9 +420,12 @@ public final class Tracker implements Handler, Closeable {
   private Response answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Renewed renewed ->
-          Response.text(200, withNeighbours(Form.empty(), renewed.neighbours()).toString());
+          Response.text(
+              200,
+              withNeighbours(Form.empty(), renewed.neighbours(), renewed.ownRack()).toString());
       case Outcome.Joined joined ->
-          Response.text(200, withNeighbours(Form.empty(), joined.neighbours()).toString());
+          Response.text(
+              200, withNeighbours(Form.empty(), joined.neighbours(), joined.ownRack()).toString());
       case Outcome.Granted granted ->
           Response.text(
               200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()));

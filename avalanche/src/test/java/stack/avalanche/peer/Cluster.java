@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import stack.avalanche.origin.Frontend;
@@ -37,6 +38,7 @@ final class Cluster implements Closeable {
   Nic peerNic = Nic.unlimited();
   List<String> wanted;
   List<WebOrigin> origins = List.of();
+  Map<String, String> racks = Map.of();
   Frontend frontend;
 
   Cluster(Path folder, int files, int size) throws IOException {
@@ -78,7 +80,11 @@ final class Cluster implements Closeable {
 
   private Optional<Admission.Host> admit(String token, InetAddress source) {
     return token.startsWith("good")
-        ? Optional.of(new Admission.Host(source.getHostAddress(), "0", origins))
+        ? Optional.of(
+            new Admission.Host(
+                source.getHostAddress(),
+                racks.getOrDefault(source.getHostAddress(), "other"),
+                origins))
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,30 @@ class SwarmTest {
       plain.leave();
       curious.leave();
       assertThat(cluster.learned).containsExactly("127.0.9.2 " + unforeseen);
+    }
+  }
+
+  @Test
+  void whatComesFromTheOwnRackIsToldApart() throws Exception {
+    try (var cluster = new Cluster(folder, 12, 600_000)) {
+      cluster.racks = Map.of("127.0.9.1", "0", "127.0.9.2", "0");
+      for (int i = 0; i < 2; i++) {
+        cluster.join(i);
+      }
+      for (Peer peer : cluster.peers) {
+        assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
+      }
+      Deadline.await(() ->
+          cluster.frontend.peers().stream().allMatch(peer -> peer.phase().equals("complete")));
+      assertThat(cluster.frontend.peers())
+          .anyMatch(peer -> peer.fromPeers() > 0)
+          .allMatch(peer -> peer.fromRack() == peer.fromPeers());
+      Peer elsewhere = cluster.join(2);
+      assertThat(elsewhere.awaitComplete(Cluster.PATIENCE)).isTrue();
+      Deadline.await(() ->
+          cluster.frontend.peers().stream().filter(p -> p.phase().equals("complete")).count() == 3);
+      assertThat(cluster.frontend.peers())
+          .anyMatch(peer -> peer.fromPeers() > 0 && peer.fromRack() == 0);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,30 @@ class SwarmIT {
     }
     assertThat(cluster.get(FIRST, "/avalanche/v1/swarm").status()).isEqualTo(403);
     assertThat(cluster.get(FIRST, "/metrics").status()).isEqualTo(403);
+  }
+
+  @Test
+  void peersAreKnownAgainWhenTheDaemonWasKilledAndStarted() throws Exception {
+    var killed = ProcessHandle.of(cluster.daemon().pid()).orElseThrow();
+    assertThat(killed.destroyForcibly()).isTrue();
+    killed.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    cluster.start();
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var listed = "";
+    while (!listed.equals("backend-0-0 complete 100.0")) {
+      assertThat(System.nanoTime()).as(listed).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      var peers = cluster.daemon().get("/avalanche/v1/swarm", PATIENCE).path("peers");
+      listed =
+          peers.path(0).path("host").asText()
+              + " "
+              + peers.path(0).path("state").asText()
+              + " "
+              + peers.path(0).path("percent").asText();
+    }
+    assertThat(stack.rows("list avalanche"))
+        .singleElement()
+        .asString()
+        .startsWith("backend-0-0 0 127.0.1.1 complete 100");
   }
 }

@@ -26,8 +26,8 @@ final class ListAvalanche implements Command {
         .describe(
             """
             Percent is of what the host wants, rate in kB/s; origin and peers are MB that came from
-            the frontend and from other hosts, served is MB given to other hosts. Eta is the seconds
-            until a host has all.
+            the frontend and from other hosts, ownrack what of the latter came from the same rack;
+            served is MB given to other hosts. Eta is the seconds until a host has all.
             """)
         .example("list avalanche", "Shows every host that installs right now.")
         .related("start avalanche");
@@ -41,8 +41,8 @@ final class ListAvalanche implements Command {
                 () -> new CommandException("avalanche does not run: stack start avalanche"));
     var table =
         Output.table(
-            "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "served",
-            "wrong", "seconds", "eta");
+            "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "ownrack",
+            "served", "wrong", "seconds", "eta");
     for (var peer : running.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
       table.row(
           peer.path("host").asText(),
@@ -53,6 +53,7 @@ final class ListAvalanche implements Command {
           peer.path("rate").asLong() / 1000,
           megabytes(peer, "origin"),
           megabytes(peer, "peers"),
+          megabytes(peer, "own_rack"),
           megabytes(peer, "served"),
           peer.path("wrong").asLong(),
           peer.path("seconds").asDouble(),
