@@ -30,7 +30,7 @@ class CompatibilityFilesTest {
           "storage_controller", "load storage controller",
           "storage_partition", "load storage partition");
 
-  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+  @RegisterExtension final StackFixture stack = StackFixture.frontend("add box test");
   @RegisterExtension final ClusterFixture cluster = new ClusterFixture(stack);
 
   @TestFactory
