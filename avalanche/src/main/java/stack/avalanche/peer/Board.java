@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
+import stack.avalanche.tracker.Neighbourhood;
 
 /** What is missing, what is on its way, and who has it: the peer's one shared state. */
 final class Board {
@@ -38,6 +39,7 @@ final class Board {
   private final BitSet loadingBits = new BitSet();
   private final int[] copies;
   private final Map<Integer, Long> blocked = new HashMap<>();
+  private final RackDoor door;
   private final Median median = new Median();
   private long arrival = System.nanoTime();
   private int active;
@@ -57,6 +59,7 @@ final class Board {
     this.missing.andNot(store.have());
     this.loading = new int[set.pieces().size()];
     this.copies = new int[set.pieces().size()];
+    this.door = new RackDoor(set.pieces().size());
   }
 
   /**
@@ -113,6 +116,7 @@ final class Board {
             urgent(),
             piece -> copies[piece],
             piece -> set.pieces().get(piece).length(),
+            door.open(System.nanoTime()),
             sources);
     Optional<Policy.Load> choice = Policy.choose(view, random);
     hungry = choice.isEmpty() && Policy.hungry(view);
@@ -231,7 +235,12 @@ final class Board {
   void learn(Neighbour neighbour, Have message) {
     locked(() -> {
       if (neighbours.containsValue(neighbour)) {
-        neighbour.learn(message).stream().forEach(piece -> copies[piece]++);
+        long now = System.nanoTime();
+        neighbour.learn(message).stream()
+            .forEach(piece -> {
+              copies[piece]++;
+              door.appeared(piece, neighbour.far(), now);
+            });
       }
     });
   }
@@ -240,36 +249,41 @@ final class Board {
   void unlearn(Neighbour neighbour, int piece) {
     locked(() -> {
       if (neighbour.unlearn(piece) && neighbours.containsValue(neighbour)) {
-        copies[piece]--;
+        forget(neighbour, piece);
       }
     });
   }
 
+  private void forget(Neighbour neighbour, int piece) {
+    copies[piece]--;
+    door.vanished(piece, neighbour.far(), System.nanoTime());
+  }
+
   /** Replaces the neighbours; returns the new ones. */
-  List<Neighbour> replace(List<InetSocketAddress> addresses) {
+  List<Neighbour> replace(Neighbourhood around) {
     var added = new ArrayList<Neighbour>();
     locked(() -> {
       for (Neighbour old : List.copyOf(neighbours.values())) {
-        if (!addresses.contains(old.address)) {
-          drop(old);
+        if (!(old.far() ? around.far() : around.near()).contains(old.address)) {
+          neighbours.remove(old.address);
+          old.have().stream().forEach(piece -> forget(old, piece));
         }
       }
-      for (InetSocketAddress address : addresses) {
-        neighbours.computeIfAbsent(
-            address,
-            _ -> {
-              var neighbour = new Neighbour(address);
-              added.add(neighbour);
-              return neighbour;
-            });
-      }
+      door.rack(around.rack());
+      around.near().forEach(address -> add(address, false, added));
+      around.far().forEach(address -> add(address, true, added));
     });
     return added;
   }
 
-  private void drop(Neighbour neighbour) {
-    neighbours.remove(neighbour.address);
-    neighbour.have().stream().forEach(piece -> copies[piece]--);
+  private void add(InetSocketAddress address, boolean far, List<Neighbour> added) {
+    neighbours.computeIfAbsent(
+        address,
+        _ -> {
+          var neighbour = new Neighbour(address, far);
+          added.add(neighbour);
+          return neighbour;
+        });
   }
 
   boolean lists(Neighbour neighbour) {

@@ -30,6 +30,11 @@ public final class Counters {
     return fromPeers.sum();
   }
 
+  /** Bytes received from peers of other racks. */
+  public long acrossRacks() {
+    return fromPeers.sum() - fromRack.sum();
+  }
+
   /** Bytes sent to other peers. */
   public long served() {
     return served.sum();
@@ -61,8 +66,10 @@ public final class Counters {
         .sample(fromOrigin.sum(), "dir", "in", "source", "frontend")
         .sample(fromPeers.sum(), "dir", "in", "source", "peer")
         .sample(served.sum(), "dir", "out", "source", "peer")
-        .counter("avalanche_own_rack_bytes_total", "Of these, received from peers in this rack.")
+        .counter("avalanche_own_rack_bytes_total", "Bytes received from peers of this rack.")
         .sample(fromRack.sum())
+        .counter("avalanche_cross_rack_bytes_total", "Bytes received from peers of other racks.")
+        .sample(acrossRacks())
         .counter("avalanche_delivered_bytes_total", "Verified bytes handed to the installer.")
         .sample(delivered.sum())
         .counter("avalanche_relayed_bytes_total", "Bytes handed on from the frontend unread.")

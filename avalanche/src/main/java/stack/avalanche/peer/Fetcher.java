@@ -230,7 +230,7 @@ final class Fetcher {
     connection.readWithin(answer, stall, patience(from), buffer::put);
     buffer.flip();
     (peer ? counters.fromPeers : counters.fromOrigin).add(piece.length());
-    if (peer && tracker.inOwnRack(from.address())) {
+    if (from instanceof Neighbour neighbour && !neighbour.far()) {
       counters.fromRack.add(piece.length());
     }
     Store.Outcome outcome = store.put(piece, buffer);

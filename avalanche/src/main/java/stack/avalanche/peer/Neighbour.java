@@ -13,6 +13,7 @@ final class Neighbour implements Policy.Source, Sender {
   private static final int MOST_BUSY = 1000;
 
   final InetSocketAddress address;
+  private final boolean far;
   private final BitSet have = new BitSet();
   private final BitSet sending = new BitSet();
   private int version;
@@ -25,8 +26,9 @@ final class Neighbour implements Policy.Source, Sender {
   private long busyUntil = System.nanoTime();
   private long heard = System.nanoTime();
 
-  Neighbour(InetSocketAddress address) {
+  Neighbour(InetSocketAddress address, boolean far) {
     this.address = address;
+    this.far = far;
   }
 
   @Override
@@ -59,6 +61,11 @@ final class Neighbour implements Policy.Source, Sender {
   @Override
   public BitSet sending() {
     return sending;
+  }
+
+  @Override
+  public boolean far() {
+    return far;
   }
 
   /** It said how many pieces it is sending. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -188,7 +187,7 @@ public final class Peer implements Closeable {
       if (old == null || !old.set().id().equals(welcome.set().id())) {
         begin(welcome);
       }
-      session.get().neighbours(welcome.neighbours());
+      session.get().neighbours(welcome.around());
       joined.countDown();
       return report(welcome.beat());
     } catch (TrackerClient.Refused e) {
@@ -237,9 +236,7 @@ public final class Peer implements Closeable {
       return beat; // it has left meanwhile
     }
     Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
-    List<InetSocketAddress> neighbours =
-        tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters);
-    now.neighbours(neighbours);
+    now.neighbours(tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters));
     return beat;
   }
 

@@ -36,6 +36,9 @@ public final class Policy {
 
     /** The pieces that it is sending to us. */
     BitSet sending();
+
+    /** Whether it is in another rack. */
+    boolean far();
   }
 
   /**
@@ -46,6 +49,7 @@ public final class Policy {
    * @param urgent the installer waits for them
    * @param copies number of known sources of each piece
    * @param lengths bytes of each piece
+   * @param door pieces that may be taken from far sources
    */
   public record View(
       BitSet missing,
@@ -53,6 +57,7 @@ public final class Policy {
       BitSet urgent,
       Copies copies,
       Lengths lengths,
+      BitSet door,
       List<? extends Source> sources) {}
 
   /** Number of known sources of a piece. */
@@ -89,7 +94,7 @@ public final class Policy {
   /** Whether no source is known to hold any piece that is still to be asked for. */
   public static boolean hungry(View view) {
     BitSet open = open(view);
-    return !open.isEmpty() && view.sources().stream().noneMatch(s -> s.have().intersects(open));
+    return !open.isEmpty() && view.sources().stream().noneMatch(s -> offers(view, s, open));
   }
 
   private static BitSet open(View view) {
@@ -106,7 +111,7 @@ public final class Policy {
     int equals = 0;
     for (int i = 0; i < view.sources().size(); i++) {
       Source source = view.sources().get(i);
-      if (source.room() == 0 || source.busy() > least || !offers(source, open)) {
+      if (source.room() == 0 || source.busy() > least || !offers(view, source, open)) {
         continue;
       }
       if (source.busy() < least) {
@@ -120,19 +125,22 @@ public final class Policy {
     if (best < 0) {
       return Optional.empty();
     }
-    int piece = rarest(view, offered(view.sources().get(best), open), random);
+    int piece = rarest(view, offered(view, view.sources().get(best), open), random);
     return Optional.of(new Load(best, batch(view, open, piece, best)));
   }
 
-  private static boolean offers(Source source, BitSet open) {
-    return source.have().intersects(open) && !offered(source, open).isEmpty();
+  private static boolean offers(View view, Source source, BitSet open) {
+    return source.have().intersects(open) && !offered(view, source, open).isEmpty();
   }
 
-  /** What it holds of {@code open} and is not sending to us already. */
-  private static BitSet offered(Source source, BitSet open) {
+  /** What may be had from it of {@code open} and it is not sending to us already. */
+  private static BitSet offered(View view, Source source, BitSet open) {
     BitSet offered = (BitSet) open.clone();
     offered.and(source.have());
     offered.andNot(source.sending());
+    if (source.far()) {
+      offered.and(view.door());
+    }
     return offered;
   }
 
@@ -179,13 +187,12 @@ public final class Policy {
   private static List<Integer> batch(View view, BitSet open, int first, int source) {
     var pieces = new ArrayList<Integer>(List.of(first));
     int bytes = view.lengths().of(first);
-    BitSet more = (BitSet) open.clone();
-    more.and(view.sources().get(source).have());
+    BitSet more = offered(view, view.sources().get(source), open);
     for (int piece = more.nextSetBit(first + 1);
         piece >= 0 && pieces.size() < BATCH_PIECES && bytes < BATCH_BYTES;
         piece = more.nextSetBit(piece + 1)) {
       int length = view.lengths().of(piece);
-      if (bytes + length > BATCH_BYTES || view.sources().get(source).sending().get(piece)) {
+      if (bytes + length > BATCH_BYTES) {
         break;
       }
       pieces.add(piece);

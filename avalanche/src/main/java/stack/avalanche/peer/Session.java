@@ -2,7 +2,6 @@ package stack.avalanche.peer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
+import stack.avalanche.tracker.Neighbourhood;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 
@@ -190,8 +190,8 @@ final class Session implements Closeable {
   }
 
   /** Works with these peers from now on. */
-  void neighbours(List<InetSocketAddress> addresses) {
-    for (Neighbour added : board.replace(addresses)) {
+  void neighbours(Neighbourhood around) {
+    for (Neighbour added : board.replace(around)) {
       run("have " + added.address, () -> haveLoop(added));
     }
   }

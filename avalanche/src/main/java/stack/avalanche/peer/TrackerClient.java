@@ -1,7 +1,6 @@
 package stack.avalanche.peer;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
+import stack.avalanche.tracker.Neighbourhood;
 import stack.avalanche.tracker.Phase;
 import stack.avalanche.tracker.Tracker;
 import stack.avalanche.tracker.WebOrigin;
@@ -34,13 +32,12 @@ final class TrackerClient {
   private final Client client;
   private final PeerConfig config;
   private volatile String identity = "";
-  private volatile Set<InetSocketAddress> ownRack = Set.of();
 
   /** The tracker's answer to a join. */
   record Welcome(
       InstallSet set,
       List<Integer> wanted,
-      List<InetSocketAddress> neighbours,
+      Neighbourhood around,
       List<WebOrigin> origins,
       Duration beat) {}
 
@@ -94,7 +91,7 @@ final class TrackerClient {
     InstallSet set =
         known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
     Duration beat = Duration.ofMillis(Math.clamp(form.number("beat_ms", 2000), 100, 60_000));
-    return new Welcome(set, wanted(set), neighbours(form), origins(form), beat);
+    return new Welcome(set, wanted(set), Neighbourhood.parse(form), origins(form), beat);
   }
 
   private InstallSet fetch(Form form) throws IOException {
@@ -140,26 +137,6 @@ final class TrackerClient {
     return wanted;
   }
 
-  private List<InetSocketAddress> neighbours(Form form) throws IOException {
-    var near = new HashSet<InetSocketAddress>();
-    var neighbours = new ArrayList<InetSocketAddress>();
-    for (String text : form.all("neighbour")) {
-      String[] words = text.split(" ", -1);
-      try {
-        var address =
-            new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1]));
-        neighbours.add(address);
-        if (words.length > 2 && words[2].equals(Tracker.OWN_RACK)) {
-          near.add(address);
-        }
-      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-        throw new IOException("neighbour=" + text, e);
-      }
-    }
-    ownRack = near;
-    return neighbours;
-  }
-
   private static List<WebOrigin> origins(Form form) throws IOException {
     try {
       return form.all("origin").stream().map(WebOrigin::parse).toList();
@@ -168,14 +145,8 @@ final class TrackerClient {
     }
   }
 
-  /** Whether the neighbour at {@code address} is in the same rack. */
-  boolean inOwnRack(InetSocketAddress address) {
-    return ownRack.contains(address);
-  }
-
   /** Reports that this peer lives; returns its neighbours. */
-  List<InetSocketAddress> beat(BitSet have, int pieces, Phase phase, Counters counters)
-      throws IOException {
+  Neighbourhood beat(BitSet have, int pieces, Phase phase, Counters counters) throws IOException {
     byte[] bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
     String query =
         "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d"
@@ -187,7 +158,7 @@ final class TrackerClient {
                 counters.fromRack.sum(),
                 counters.served(),
                 counters.piecesWrong());
-    return neighbours(form(post(query, bits)));
+    return Neighbourhood.parse(form(post(query, bits)));
   }
 
   /** Asks what to take from the frontend, after having {@code done} what was asked before. */

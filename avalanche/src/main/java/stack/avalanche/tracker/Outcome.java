@@ -1,18 +1,14 @@
 package stack.avalanche.tracker;
 
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Set;
 
 /** What an {@link Event} led to. */
 public sealed interface Outcome {
-  /** The peer is in the swarm; some of its neighbours may be in its own rack. */
-  record Joined(PeerId peer, List<InetSocketAddress> neighbours, Set<InetSocketAddress> ownRack)
-      implements Outcome {}
+  /** The peer is in the swarm. */
+  record Joined(PeerId peer, Neighbourhood around) implements Outcome {}
 
   /** The peer's lease runs anew. */
-  record Renewed(List<InetSocketAddress> neighbours, Set<InetSocketAddress> ownRack)
-      implements Outcome {}
+  record Renewed(Neighbourhood around) implements Outcome {}
 
   /** The pieces to take from the frontend now; none if others are at it. */
   record Granted(List<Integer> pieces) implements Outcome {}

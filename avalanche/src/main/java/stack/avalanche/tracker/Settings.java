@@ -11,9 +11,16 @@ import java.time.Duration;
  * @param peers how many there may be
  * @param slots how many pieces leave the frontend at the same time
  * @param spare share of a set that the frontend may send a second time to help the last ones
+ * @param rackRule whether each piece enters a rack once
  */
 public record Settings(
-    Duration lease, Duration beat, int neighbours, int peers, int slots, double spare) {
+    Duration lease,
+    Duration beat,
+    int neighbours,
+    int peers,
+    int slots,
+    double spare,
+    RackRule rackRule) {
   private static final double SLOTS_PER_GIGABIT = 12;
 
   /**
@@ -25,6 +32,12 @@ public record Settings(
   /** For a frontend whose link carries {@code megabits} Mbit/s. */
   public static Settings forLink(double megabits) {
     int slots = Math.clamp(Math.round(megabits / 1000 * SLOTS_PER_GIGABIT), LEAST_SLOTS, 64);
-    return new Settings(Duration.ofSeconds(10), Duration.ofSeconds(2), 16, 20_000, slots, 0.15);
+    return new Settings(
+        Duration.ofSeconds(10), Duration.ofSeconds(2), 16, 20_000, slots, 0.15, RackRule.AUTO);
+  }
+
+  /** These, with that rule. */
+  public Settings with(RackRule rule) {
+    return new Settings(lease, beat, neighbours, peers, slots, spare, rule);
   }
 }

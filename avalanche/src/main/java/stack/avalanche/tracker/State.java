@@ -7,10 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
 
@@ -85,9 +83,9 @@ final class State {
     Swarm swarm = swarms.computeIfAbsent(join.set().id(), _ -> new Swarm(join.set()));
     var member = new Member(PeerId.random(ids), join, now);
     member.leaseEnd = now + settings.lease().toNanos();
-    swarm.members.put(member.id, member);
+    swarm.add(member);
     swarmOf.put(member.id, swarm);
-    return new Outcome.Joined(member.id, neighbours(swarm, member), ownRack(member));
+    return new Outcome.Joined(member.id, around(swarm, member));
   }
 
   /** A machine that joins again has forgotten its earlier life. */
@@ -108,16 +106,9 @@ final class State {
     swarmOf.remove(member.id);
   }
 
-  private List<InetSocketAddress> neighbours(Swarm swarm, Member member) {
+  private Neighbourhood around(Swarm swarm, Member member) {
     Neighbours.choose(member, swarm::useful, settings.neighbours(), random);
-    return member.neighbours.stream().map(neighbour -> neighbour.address).toList();
-  }
-
-  private static Set<InetSocketAddress> ownRack(Member member) {
-    return member.neighbours.stream()
-        .filter(other -> Neighbours.sameRack(member, other))
-        .map(other -> other.address)
-        .collect(Collectors.toSet());
+    return swarm.racks.around(member, settings.rackRule());
   }
 
   private Outcome beat(Event.Beat beat, long now) {
@@ -144,7 +135,7 @@ final class State {
     }
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
-    return new Outcome.Renewed(neighbours(swarm, member), ownRack(member));
+    return new Outcome.Renewed(around(swarm, member));
   }
 
   private Outcome duty(Event.Duty duty, long now) {

@@ -15,6 +15,7 @@ final class Swarm {
   final int[] copies;
   final int[] handed;
   final BitSet onTheWay = new BitSet();
+  final Racks racks = new Racks();
   final SlowStart start = new SlowStart();
   int spares;
   int busy;
@@ -37,6 +38,11 @@ final class Swarm {
     member.have.or(pieces);
   }
 
+  void add(Member member) {
+    members.put(member.id, member);
+    racks.add(member);
+  }
+
   /** Forgets {@code member}; what it was to take from the frontend can be handed out again. */
   void remove(Member member) {
     if (!member.quarantined()) {
@@ -46,6 +52,7 @@ final class Swarm {
       end(member, grant);
     }
     members.remove(member.id);
+    racks.remove(member);
     member.neighbours.forEach(other -> other.chosen--);
     members.values().forEach(other -> other.neighbours.remove(member));
     members.values().forEach(other -> other.accused.remove(member));

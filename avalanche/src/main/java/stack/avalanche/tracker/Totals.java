@@ -9,6 +9,7 @@ final class Totals {
   private final Histogram finishes = new Histogram(1, 3, 10, 30, 60, 100, 300, 600, 1000, 3000);
   private long fromOrigin;
   private long fromPeers;
+  private long acrossRacks;
   private long wrongPieces;
   private long leasesExpired;
   private long wrongReports;
@@ -17,6 +18,7 @@ final class Totals {
   void moved(Traffic before, Traffic after) {
     fromOrigin += Math.max(0, after.fromOrigin() - before.fromOrigin());
     fromPeers += Math.max(0, after.fromPeers() - before.fromPeers());
+    acrossRacks += Math.max(0, after.fromOtherRacks() - before.fromOtherRacks());
     wrongPieces += Math.max(0, after.wrong() - before.wrong());
   }
 
@@ -39,6 +41,8 @@ final class Totals {
             "avalanche_received_bytes_total", "Bytes of content that peers received, by source.")
         .sample(fromOrigin, "source", "frontend")
         .sample(fromPeers, "source", "peer")
+        .counter("avalanche_cross_rack_bytes_total", "Bytes that peers received from other racks.")
+        .sample(acrossRacks)
         .counter(
             "avalanche_wrong_pieces_total", "Pieces that peers received and that did not verify.")
         .sample(wrongPieces)

@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -39,9 +38,6 @@ public final class Tracker implements Handler, Closeable {
 
   /** Header with the token of an install. */
   public static final String TOKEN = "X-Av-Token";
-
-  /** Follows address and port of a neighbour in the same rack. */
-  public static final String OWN_RACK = "rack";
 
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long DUTY_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -233,18 +229,7 @@ public final class Tracker implements Handler, Closeable {
     for (WebOrigin origin : host.origins()) {
       form = form.with("origin", origin);
     }
-    return withNeighbours(form, joined.neighbours(), joined.ownRack());
-  }
-
-  private static Form withNeighbours(
-      Form form, List<InetSocketAddress> neighbours, Set<InetSocketAddress> ownRack) {
-    Form all = form;
-    for (InetSocketAddress each : neighbours) {
-      String rack = ownRack.contains(each) ? " " + OWN_RACK : "";
-      String address = each.getAddress().getHostAddress() + " " + each.getPort();
-      all = all.with("neighbour", address + rack);
-    }
-    return all;
+    return joined.around().addTo(form);
   }
 
   private static Form form(Request request) throws Malformed {
@@ -420,12 +405,9 @@ public final class Tracker implements Handler, Closeable {
   private Response answer(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Renewed renewed ->
-          Response.text(
-              200,
-              withNeighbours(Form.empty(), renewed.neighbours(), renewed.ownRack()).toString());
+          Response.text(200, renewed.around().addTo(Form.empty()).toString());
       case Outcome.Joined joined ->
-          Response.text(
-              200, withNeighbours(Form.empty(), joined.neighbours(), joined.ownRack()).toString());
+          Response.text(200, joined.around().addTo(Form.empty()).toString());
       case Outcome.Granted granted ->
           Response.text(
               200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()));

@@ -12,4 +12,8 @@ package stack.avalanche.tracker;
 public record Traffic(long fromOrigin, long fromPeers, long fromRack, long served, long wrong) {
   /** Nothing yet. */
   public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0);
+
+  long fromOtherRacks() {
+    return fromPeers - fromRack;
+  }
 }

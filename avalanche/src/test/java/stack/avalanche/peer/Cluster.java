@@ -63,7 +63,8 @@ final class Cluster implements Closeable {
         usual.neighbours(),
         usual.peers(),
         usual.slots(),
-        usual.spare());
+        usual.spare(),
+        usual.rackRule());
   }
 
   Frontend frontend(int port, Nic nic) throws IOException {

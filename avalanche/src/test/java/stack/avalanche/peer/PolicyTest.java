@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 class PolicyTest {
   private static final int LARGE = 1 << 20;
 
-  private record Holder(BitSet have, int room, BitSet sending, int busy) implements Policy.Source {
+  private record Holder(BitSet have, int room, BitSet sending, int busy, boolean far)
+      implements Policy.Source {
     Holder(BitSet have, int room, BitSet sending) {
-      this(have, room, sending, 0);
+      this(have, room, sending, 0, false);
     }
 
     static Holder of(int room, int... pieces) {
@@ -35,7 +36,8 @@ class PolicyTest {
       BitSet missing, BitSet loading, BitSet urgent, int length, long seed, Holder... sources) {
     Policy.Copies copies =
         piece -> (int) Arrays.stream(sources).filter(s -> s.have().get(piece)).count();
-    var view = new Policy.View(missing, loading, urgent, copies, _ -> length, List.of(sources));
+    var view =
+        new Policy.View(missing, loading, urgent, copies, _ -> length, NONE, List.of(sources));
     return Policy.choose(view, new SplittableRandom(seed));
   }
 
@@ -50,8 +52,8 @@ class PolicyTest {
 
   @Test
   void asksWhoeverSendsLeast() {
-    var idle = new Holder(bits(1), 1, NONE, 2);
-    var busy = new Holder(bits(1, 2), 1, NONE, 3);
+    var idle = new Holder(bits(1), 1, NONE, 2, false);
+    var busy = new Holder(bits(1, 2), 1, NONE, 3, false);
     for (long seed = 0; seed < 20; seed++) {
       assertThat(choose(bits(1, 2), NONE, NONE, LARGE, seed, busy, idle))
           .as("not the rarest, held by the busier")
@@ -59,6 +61,19 @@ class PolicyTest {
     }
     assertThat(choose(bits(2), NONE, NONE, LARGE, 1, busy, idle))
         .contains(new Policy.Load(0, List.of(2)));
+  }
+
+  @Test
+  void takesFromOtherRacksOnlyWhatMayEnter() {
+    var far = new Holder(bits(1, 2), 1, NONE, 0, true);
+    assertThat(throughDoor(NONE, far)).isEmpty();
+    assertThat(throughDoor(bits(2), far)).contains(new Policy.Load(0, List.of(2)));
+    assertThat(throughDoor(NONE, far, Holder.of(1, 1))).contains(new Policy.Load(1, List.of(1)));
+  }
+
+  private static Optional<Policy.Load> throughDoor(BitSet door, Holder... sources) {
+    var view = new Policy.View(bits(1, 2), NONE, NONE, _ -> 1, _ -> 10_000, door, List.of(sources));
+    return Policy.choose(view, new SplittableRandom(1));
   }
 
   @Test
@@ -70,7 +85,7 @@ class PolicyTest {
 
   private static boolean hungry(BitSet missing, BitSet loading, Holder source) {
     return Policy.hungry(
-        new Policy.View(missing, loading, NONE, _ -> 1, _ -> LARGE, List.of(source)));
+        new Policy.View(missing, loading, NONE, _ -> 1, _ -> LARGE, NONE, List.of(source)));
   }
 
   @Test

@@ -51,7 +51,8 @@ class RestartTest {
             usual.neighbours(),
             usual.peers(),
             usual.slots(),
-            usual.spare());
+            usual.spare(),
+            usual.rackRule());
     try (var cluster = new Cluster(folder, FILES, SIZE, patient)) {
       cluster.peerNic = Nic.ofMegabits(80);
       Peer other = cluster.join(1);

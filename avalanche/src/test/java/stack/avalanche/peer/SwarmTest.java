@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,36 @@ class SwarmTest {
                   .filter(peer -> peer.phase().equals("complete") && peer.percent() == 100)
                   .count()
               == count);
+    }
+  }
+
+  @Test
+  void eachPieceEntersARackAboutOnce() throws Exception {
+    try (var cluster = new Cluster(folder, 24, 600_000)) {
+      cluster.racks =
+          IntStream.rangeClosed(1, 6)
+              .boxed()
+              .collect(Collectors.toMap(i -> "127.0.9." + i, _ -> "0"));
+      for (int i = 0; i < 12; i++) {
+        cluster.join(i);
+      }
+      for (Peer peer : cluster.peers) {
+        assertThat(peer.awaitComplete(Cluster.PATIENCE)).as(cluster.log.toString()).isTrue();
+      }
+      long crossed = cluster.peers.stream().mapToLong(peer -> peer.counters().acrossRacks()).sum();
+      assertThat(crossed / (double) cluster.manifest.size())
+          .as("copies that went from rack to rack, of 12")
+          .isBetween(0.1, 1.5);
+      Deadline.await(() -> counted(cluster, "avalanche_cross_rack_bytes_total " + crossed));
+    }
+  }
+
+  private static boolean counted(Cluster cluster, String line) {
+    try {
+      var reply = Cluster.get(cluster.frontend.address(), "/metrics");
+      return new String(reply.body(), UTF_8).lines().anyMatch(line::equals);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

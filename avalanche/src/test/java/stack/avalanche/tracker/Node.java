@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import stack.avalanche.peer.Policy;
+import stack.avalanche.peer.RackDoor;
 
 /** A simulated peer: what the product's does with its {@link Policy}, without bytes or threads. */
 final class Node {
@@ -27,6 +28,7 @@ final class Node {
   private final int[] loadingCount;
   private final BitSet loading = new BitSet();
   private final int[] copies;
+  private final RackDoor door;
   private final Map<Node, View> views = new LinkedHashMap<>();
   private final List<Node> watchers = new ArrayList<>();
   private int sending;
@@ -47,6 +49,7 @@ final class Node {
     this.random = new SplittableRandom(plan.seed * 1_000_003 + number);
     this.loadingCount = new int[plan.pieces];
     this.copies = new int[plan.pieces];
+    this.door = new RackDoor(plan.pieces);
     missing.set(0, plan.pieces);
   }
 
@@ -78,23 +81,35 @@ final class Node {
     in.flows().forEach(network::end);
   }
 
-  /** Works with these from now on. */
-  void meet(List<Node> neighbours) {
+  /** Works with these from now on; see {@link Neighbourhood}. */
+  void meet(List<Node> near, List<Node> far, List<Integer> keys) {
     for (View old : List.copyOf(views.values())) {
-      if (!neighbours.contains(old.peer)) {
+      if (!(old.far() ? far : near).contains(old.peer)) {
         views.remove(old.peer);
         old.peer.watchers.remove(this);
-        old.have.stream().forEach(piece -> copies[piece]--);
+        old.have.stream()
+            .forEach(piece -> {
+              copies[piece]--;
+              door.vanished(piece, old.far(), nanos());
+            });
       }
     }
-    for (Node peer : neighbours) {
-      if (!views.containsKey(peer)) {
-        var view = new View(peer, clock);
-        views.put(peer, view);
-        peer.watchers.add(this);
-        ask(view, 0);
-      }
+    door.rack(keys);
+    near.forEach(peer -> meet(peer, false));
+    far.forEach(peer -> meet(peer, true));
+  }
+
+  private void meet(Node peer, boolean far) {
+    if (!views.containsKey(peer)) {
+      var view = new View(peer, far, clock);
+      views.put(peer, view);
+      peer.watchers.add(this);
+      ask(view, 0);
     }
+  }
+
+  private long nanos() {
+    return (long) (clock.now() * 1e9);
   }
 
   /**
@@ -120,7 +135,11 @@ final class Node {
     }
     BitSet fresh = (BitSet) view.peer.have.clone();
     fresh.andNot(view.have);
-    fresh.stream().forEach(piece -> copies[piece]++);
+    fresh.stream()
+        .forEach(piece -> {
+          copies[piece]++;
+          door.appeared(piece, view.far(), nanos());
+        });
     view.have.or(fresh);
     view.held += fresh.cardinality();
     view.busy = view.peer.sending;
@@ -135,7 +154,13 @@ final class Node {
       sources.forEach(source -> source.perSource = perSource);
       var view =
           new Policy.View(
-              missing, loading, new BitSet(), piece -> copies[piece], _ -> plan.pieceSize, sources);
+              missing,
+              loading,
+              new BitSet(),
+              piece -> copies[piece],
+              _ -> plan.pieceSize,
+              door.open(nanos()),
+              sources);
       var choice = Policy.choose(view, random);
       if (choice.isEmpty()) {
         if (Policy.hungry(view)) {

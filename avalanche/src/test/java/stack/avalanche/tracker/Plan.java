@@ -32,6 +32,8 @@ final class Plan implements Cloneable {
   /** How much more the peers of a rack could send than its uplink carries. */
   double oversubscription = 1;
 
+  RackRule rackRule = RackRule.AUTO;
+
   long seed = 1;
 
   /** 1 GB, in the pieces that the product makes of it, on 1 Gbit/s. */

@@ -54,7 +54,7 @@ final class Reporter {
     var outcome = state.apply(new Event.Join(host, address(node.number), set, wanted));
     var joined = (Outcome.Joined) outcome;
     ids.put(node, joined.peer());
-    meet(node, joined.neighbours());
+    meet(node, joined.around());
     for (double early = 0.1; early < BEAT; early += 2 * early) {
       clock.in(early, () -> beat(node));
     }
@@ -86,12 +86,16 @@ final class Reporter {
     var have = (BitSet) node.have.clone();
     var outcome = state.apply(new Event.Beat(ids.get(node), have, phase, Traffic.NONE));
     if (outcome instanceof Outcome.Renewed renewed) {
-      meet(node, renewed.neighbours());
+      meet(node, renewed.around());
     }
   }
 
-  private void meet(Node node, List<InetSocketAddress> addresses) {
-    node.meet(addresses.stream().map(byAddress::get).toList());
+  private void meet(Node node, Neighbourhood around) {
+    node.meet(nodes(around.near()), nodes(around.far()), around.rack());
+  }
+
+  private List<Node> nodes(List<InetSocketAddress> addresses) {
+    return addresses.stream().map(byAddress::get).toList();
   }
 
   /** Asks what to take from the frontend, after {@code done}. */

@@ -74,7 +74,8 @@ final class Simulation {
         usual.neighbours(),
         plan.peers,
         plan.seedSlots,
-        usual.spare());
+        usual.spare(),
+        plan.rackRule);
   }
 
   private InstallSet set() throws IOException {

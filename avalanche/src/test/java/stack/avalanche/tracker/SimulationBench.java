@@ -55,6 +55,7 @@ final class SimulationBench {
       case "slow" -> plan.slow = value;
       case "racks" -> plan.racks = (int) value;
       case "oversubscription" -> plan.oversubscription = value;
+      case "rackrule" -> plan.rackRule = value == 0 ? RackRule.FALSE : RackRule.TRUE;
       case "seed" -> plan.seed = (long) value;
       default -> throw new IllegalArgumentException("unknown setting " + key);
     }

@@ -78,6 +78,21 @@ class SimulationTest {
   }
 
   @Test
+  void slowUplinksOfRacksHoldUpNobody() throws IOException {
+    var result =
+        run(
+            40,
+            plan -> {
+              plan.pieces = 400;
+              plan.racks = 4;
+              plan.oversubscription = 8;
+            });
+    assertThat(result.finished()).isEqualTo(40);
+    assertThat(result.last()).isLessThanOrEqualTo(1.3);
+    assertThat(result.crossing()).isLessThan(0.10);
+  }
+
+  @Test
   void whoStartsLateFindsTheOthersReady() throws IOException {
     var result = run(20, plan -> plan.spread = 30);
     assertThat(result.finished()).isEqualTo(20);

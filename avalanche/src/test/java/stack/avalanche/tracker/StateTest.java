@@ -24,7 +24,7 @@ class StateTest {
   private static final int PIECES = 12;
   private static final int LARGE = 262_000;
   private static final Settings SETTINGS =
-      new Settings(Duration.ofSeconds(10), Duration.ofSeconds(2), 4, 100, 3, 0.25);
+      new Settings(Duration.ofSeconds(10), Duration.ofSeconds(2), 4, 100, 3, 0.25, RackRule.AUTO);
 
   @TempDir Path folder;
   private InstallSet set;
@@ -99,6 +99,33 @@ class StateTest {
   void handsOutFirstWhatAnInstallerWaitsFor() {
     assertThat(duty(join(1), new BitSet(), bits(7))).containsExactly(7);
     assertThat(duty(join(2), new BitSet(), bits(7))).as("once").containsExactly(0);
+  }
+
+  @Test
+  void tellsPeersOfSeveralRacksWhoIsNearAndWhoBringsPiecesIn() {
+    PeerId one = join(1);
+    join(2);
+    assertThat(around(one).rack()).as("one rack").isEmpty();
+    assertThat(around(one).near()).containsExactly(address(2));
+    joining(3, "1");
+    assertThat(around(one).near()).containsExactly(address(2));
+    assertThat(around(one).far()).containsExactly(address(3));
+    List<Integer> keys = around(one).rack();
+    assertThat(keys).hasSize(3);
+    assertThat(keys.subList(1, 3)).contains(keys.getFirst()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void seesNoRacksWhereTheRuleIsOff() {
+    state = new State(SETTINGS.with(RackRule.FALSE), new SplittableRandom(1), () -> now);
+    PeerId one = join(1);
+    joining(2, "1");
+    assertThat(around(one).far()).containsExactly(address(2));
+    assertThat(around(one).rack()).isEmpty();
+  }
+
+  private Neighbourhood around(PeerId peer) {
+    return ((Outcome.Renewed) beat(peer)).around();
   }
 
   @Test
@@ -195,8 +222,8 @@ class StateTest {
     for (int i = 1; i <= 8; i++) {
       own.add(address(i));
     }
-    assertThat(joined.neighbours()).hasSize(4).doesNotHaveDuplicates();
-    assertThat(joined.neighbours().stream().filter(own::contains)).hasSize(3);
+    assertThat(joined.around().all()).hasSize(4).doesNotHaveDuplicates();
+    assertThat(joined.around().all().stream().filter(own::contains)).hasSize(3);
   }
 
   @Test
@@ -206,9 +233,9 @@ class StateTest {
     join(3);
     state.apply(new Event.Wrong(one, address(3)));
     state.apply(new Event.Wrong(one, address(3)));
-    assertThat(((Outcome.Renewed) beat(one)).neighbours()).contains(address(3));
+    assertThat(((Outcome.Renewed) beat(one)).around().all()).contains(address(3));
     state.apply(new Event.Wrong(two, address(3)));
-    assertThat(((Outcome.Renewed) beat(one)).neighbours()).containsExactly(address(2));
+    assertThat(((Outcome.Renewed) beat(one)).around().all()).containsExactly(address(2));
   }
 
   @Test

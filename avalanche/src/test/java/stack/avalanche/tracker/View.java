@@ -14,10 +14,12 @@ final class View implements Policy.Source {
   int busy;
   double restUntil;
   double asked = Double.NEGATIVE_INFINITY;
+  private final boolean far;
   private final Clock clock;
 
-  View(Node peer, Clock clock) {
+  View(Node peer, boolean far, Clock clock) {
     this.peer = peer;
+    this.far = far;
     this.clock = clock;
   }
 
@@ -39,5 +41,10 @@ final class View implements Policy.Source {
   @Override
   public BitSet sending() {
     return sending;
+  }
+
+  @Override
+  public boolean far() {
+    return far;
   }
 }

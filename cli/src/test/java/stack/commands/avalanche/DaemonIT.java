@@ -64,6 +64,9 @@ class DaemonIT {
         .isEqualTo("error - \"here\" is no IP address\n");
     assertThat(stack.fails("start avalanche rate=-1"))
         .startsWith("error - \"rate\" parameter must be a number of Mbit/s, or 0 for no limit\n");
+    stack.ok("set attr attr=avalanche.rackrule value=maybe");
+    assertThat(stack.fails("start avalanche"))
+        .isEqualTo("error - attribute avalanche.rackrule is \"maybe\", not true, false or auto\n");
   }
 
   @Test

@@ -69,6 +69,10 @@ final class StartAvalanche implements Command {
             Web servers that hold the pallets too can share the work: the attribute avalanche.origins
             of hosts lists them as http://ADDRESS[:PORT][/PREFIX], with spaces between; each has
             /install/pallets/ below that. Every piece is checked, whoever sends it.
+
+            Where hosts of several racks install, each piece enters a rack once and is shared there.
+            The global attribute avalanche.rackrule is false where links between racks are as fast as
+            those within, true to keep to the rule always, auto otherwise.
             """)
         .root()
         .params(PORT, ADDRESS, RATE, FOREGROUND)
@@ -80,6 +84,7 @@ final class StartAvalanche implements Command {
   @Override
   public Output run(Input input) {
     check(input);
+    RackAttribute.of(services);
     RunningDaemon.find(services.root())
         .ifPresent(running -> {
           throw new CommandException(
