@@ -254,6 +254,15 @@ final class Board {
     });
   }
 
+  /** {@code neighbour} does not answer. */
+  void lost(Neighbour neighbour) {
+    locked(() -> {
+      if (neighbours.containsValue(neighbour)) {
+        neighbour.lose().stream().forEach(piece -> forget(neighbour, piece));
+      }
+    });
+  }
+
   private void forget(Neighbour neighbour, int piece) {
     copies[piece]--;
     door.vanished(piece, neighbour.far(), System.nanoTime());

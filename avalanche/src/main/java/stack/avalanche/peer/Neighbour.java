@@ -97,6 +97,15 @@ final class Neighbour implements Policy.Source, Sender {
     return news;
   }
 
+  /** It cannot be reached: what it held counts again once it has been heard of. */
+  BitSet lose() {
+    BitSet lost = (BitSet) have.clone();
+    have.clear();
+    version = 0;
+    held = 0;
+    return lost;
+  }
+
   /** It does not hold {@code piece}, whatever it said; false if it never said so. */
   boolean unlearn(int piece) {
     boolean claimed = have.get(piece);

@@ -206,6 +206,7 @@ final class Session implements Closeable {
         board.rest(COALESCE_NANOS);
       } catch (IOException _) {
         long rest = backoff;
+        board.lost(neighbour);
         board.with(() -> neighbour.rest(rest));
         Thread.sleep(backoff);
         backoff = Math.min(2 * backoff, 5000);

@@ -13,6 +13,11 @@ final class Duties {
   private static final int MOST_GRANTS = 4;
   private static final int BATCH_BYTES = 256 << 10;
   private static final long SHORT_GRANT_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long QUIET_NANOS = Duration.ofMillis(200).toNanos();
+
+  /** A frontend that has nothing else to send may help out for longer. */
+  private static final double IDLE_SPARE = 1;
+
   private static final long GRANT_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final Settings settings;
@@ -50,8 +55,9 @@ final class Duties {
     var pieces = new BitSet();
     var order = new ArrayList<Integer>();
     int bytes = 0;
+    double spare = now - swarm.lastGrant > QUIET_NANOS ? IDLE_SPARE : settings.spare();
     while (order.size() < BATCH_PIECES && bytes < BATCH_BYTES) {
-      OptionalInt choice = SeedDuty.choose(swarm, member, pieces, blocked, settings.spare());
+      OptionalInt choice = SeedDuty.choose(swarm, member, pieces, blocked, spare);
       if (choice.isEmpty()) {
         break;
       }

@@ -1,7 +1,6 @@
 package stack.avalanche.tracker;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;

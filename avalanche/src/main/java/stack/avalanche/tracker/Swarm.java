@@ -17,6 +17,7 @@ final class Swarm {
   final BitSet onTheWay = new BitSet();
   final Racks racks = new Racks();
   final SlowStart start = new SlowStart();
+  long lastGrant;
   int spares;
   int busy;
   private long usualNanos;
@@ -130,6 +131,7 @@ final class Swarm {
     pieces.stream().forEach(piece -> handed[piece]++);
     member.grants.add(new Member.Grant(pieces, now));
     start.sent(now);
+    lastGrant = now;
     busy++;
   }
 

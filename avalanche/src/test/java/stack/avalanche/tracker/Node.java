@@ -79,6 +79,20 @@ final class Node {
       clock.in(CONNECT_TIME, flow.whenDone());
     }
     in.flows().forEach(network::end);
+    clock.in(CONNECT_TIME, () -> List.copyOf(watchers).forEach(watcher -> watcher.lose(this)));
+  }
+
+  private void lose(Node peer) {
+    View view = views.get(peer);
+    view.have.stream().forEach(piece -> forget(view, piece));
+    view.have.clear();
+    view.held = 0;
+    load();
+  }
+
+  private void forget(View view, int piece) {
+    copies[piece]--;
+    door.vanished(piece, view.far(), nanos());
   }
 
   /** Works with these from now on; see {@link Neighbourhood}. */
@@ -87,11 +101,7 @@ final class Node {
       if (!(old.far() ? far : near).contains(old.peer)) {
         views.remove(old.peer);
         old.peer.watchers.remove(this);
-        old.have.stream()
-            .forEach(piece -> {
-              copies[piece]--;
-              door.vanished(piece, old.far(), nanos());
-            });
+        old.have.stream().forEach(piece -> forget(old, piece));
       }
     }
     door.rack(keys);

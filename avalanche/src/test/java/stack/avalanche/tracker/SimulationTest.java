@@ -72,6 +72,20 @@ class SimulationTest {
   }
 
   @Test
+  void whatADeadNeighbourBroughtInEntersItsRackAgain() throws IOException {
+    var result =
+        run(
+            40,
+            plan -> {
+              plan.racks = 4;
+              plan.oversubscription = 8;
+              plan.crashes = 0.05;
+            });
+    assertThat(result.finished()).isEqualTo(38);
+    assertThat(result.last()).isLessThanOrEqualTo(1.4);
+  }
+
+  @Test
   void slowPeersDoNotHoldUpTheOthers() throws IOException {
     assertThat(run(20, plan -> plan.slow = 0.05).median())
         .isLessThanOrEqualTo(1.10 * twenty.median());

@@ -182,6 +182,10 @@ class StateTest {
       spares += pieces.size();
     }
     assertThat(spares).isEqualTo((int) (SETTINGS.spare() * PIECES));
+    pass(Duration.ofSeconds(1));
+    beat(two);
+    assertThat(duty(two)).as("nothing else leaves the frontend").hasSize(1);
+    assertThat(duty(two)).as("one after the other").isEmpty();
   }
 
   @Test
