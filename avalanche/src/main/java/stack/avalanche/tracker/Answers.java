@@ -1,0 +1,53 @@
+package stack.avalanche.tracker;
+
+import stack.avalanche.wire.Form;
+import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Tally;
+
+/** What peers are answered. */
+final class Answers {
+  private final long epoch;
+  private final Tally refused;
+
+  /**
+   * @param epoch names this run of the tracker
+   */
+  Answers(long epoch, Tally refused) {
+    this.epoch = epoch;
+    this.refused = refused;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  Response of(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Renewed renewed -> text(renewed.around().addTo(Form.empty()));
+      case Outcome.Joined joined -> text(joined.around().addTo(Form.empty()));
+      case Outcome.Granted granted ->
+          Response.text(
+              200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()));
+      case Outcome.Done _ -> Response.empty(204);
+      case Outcome.Unknown _ -> gone();
+      case Outcome.Flood _ -> flood();
+      case Outcome.Full _ ->
+          Response.text(503, "no room for another peer").with("Retry-After", "5");
+    };
+  }
+
+  static Response text(Form form) {
+    return Response.text(200, form.toString());
+  }
+
+  /** The peer is not known, or no longer. */
+  Response gone() {
+    return Response.text(409, Form.empty().with("epoch", epoch).toString().strip());
+  }
+
+  /** Too many messages. */
+  Response flood() {
+    refused.count("flood");
+    return Response.text(429, "not so often").with("Retry-After", "1");
+  }
+}

@@ -1,0 +1,110 @@
+package stack.avalanche.tracker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import stack.avalanche.store.ObjectId;
+import stack.avalanche.wire.Form;
+import stack.avalanche.wire.Rate;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Tally;
+
+/** Lets known hosts into the swarm of what they install, and tells them what they must know. */
+final class Joins {
+  private static final int MOST_MANIFESTS = 64;
+
+  private final Settings settings;
+  private final Admission admission;
+  private final Sets sets;
+  private final Owner owner;
+  private final Answers answers;
+  private final Tally refused;
+  private final Consumer<String> log;
+  private final Rate rate = new Rate(5, 20);
+
+  Joins(
+      Settings settings,
+      Admission admission,
+      Sets sets,
+      Owner owner,
+      Answers answers,
+      Tally refused,
+      Consumer<String> log) {
+    this.settings = settings;
+    this.admission = admission;
+    this.sets = sets;
+    this.owner = owner;
+    this.answers = answers;
+    this.refused = refused;
+    this.log = log;
+  }
+
+  Response handle(Request request) throws IOException {
+    var source = request.source().getAddress();
+    if (!rate.allows(source)) {
+      return answers.flood();
+    }
+    String token = request.headers().first(Tracker.TOKEN).orElse("");
+    Optional<Admission.Host> host = admission.admit(token, source);
+    if (host.isEmpty()) {
+      refused.count("token");
+      log.accept("refused a peer at " + source.getHostAddress() + ": unknown host or token");
+      return Response.text(403, "this host may not join");
+    }
+    Form form = Parameters.form(request);
+    if (!form.first("address").orElse(source.getHostAddress()).equals(source.getHostAddress())) {
+      throw new Malformed("address", "address= is not where this comes from");
+    }
+    long port = form.number("port", 0);
+    if (port < 1 || port > 65535) {
+      throw new Malformed("port=" + port + " is none");
+    }
+    return join(host.get(), new InetSocketAddress(source, (int) port), form);
+  }
+
+  private Response join(Admission.Host host, InetSocketAddress address, Form form) {
+    Sets.Prepared prepared;
+    try {
+      prepared = sets.of(host.name(), begunWith(form));
+    } catch (IOException e) {
+      log.accept("no want list for " + host.name() + ": " + e.getMessage());
+      return Response.text(503, "no want list for this host").with("Retry-After", "2");
+    }
+    var event = new Event.Join(host, address, prepared.set(), prepared.wanted());
+    Outcome outcome = owner.apply(event);
+    if (!(outcome instanceof Outcome.Joined joined)) {
+      return answers.of(outcome);
+    }
+    log.accept(host.name() + " joined from " + address.getAddress().getHostAddress());
+    return Answers.text(welcome(joined, event));
+  }
+
+  /** The manifests of a peer that comes back, in their order. */
+  private static List<ObjectId> begunWith(Form form) {
+    return form.all("manifest").stream()
+        .limit(MOST_MANIFESTS)
+        .flatMap(text -> ObjectId.parse(text).stream())
+        .toList();
+  }
+
+  /** What a peer is told that is in. */
+  private Form welcome(Outcome.Joined joined, Event.Join join) {
+    Form form =
+        Form.empty()
+            .with("peer", joined.peer())
+            .with("epoch", answers.epoch())
+            .with("set", join.set().id())
+            .with("lease_ms", settings.lease().toMillis())
+            .with("beat_ms", settings.beat().toMillis());
+    for (ObjectId manifest : join.set().manifestIds()) {
+      form = form.with("manifest", manifest);
+    }
+    for (WebOrigin origin : join.host().origins()) {
+      form = form.with("origin", origin);
+    }
+    return joined.around().addTo(form);
+  }
+}
