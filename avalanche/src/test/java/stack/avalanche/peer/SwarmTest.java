@@ -91,7 +91,7 @@ class SwarmTest {
     try (var cluster = new Cluster(folder, 12, 600_000)) {
       Peer peer = cluster.join(0);
       assertMirrors(cluster, peer);
-      assertThat(peer.counters().delivered()).isEqualTo(cluster.manifest.size());
+      Deadline.await(() -> peer.counters().delivered() == cluster.manifest.size());
     }
   }
 
