@@ -15,6 +15,7 @@ import stack.commands.Booleans;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Spec;
+import stack.commands.Words;
 import stack.commands.scope.HostSelector;
 
 /**

@@ -12,6 +12,7 @@ import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.Words;
 import stack.commands.help.CommandHelp;
 import stack.commands.help.CommandList;
 import stack.db.DatabaseException;
@@ -36,44 +37,37 @@ final class Runner {
 
   /** Runs a line and returns its exit code. */
   int run(List<String> typed) {
-    var words = Words.of(typed);
-    if (words.isEmpty() || words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
-      words = List.of("help");
-    }
-    if (words.equals(List.of("--version"))) {
-      words = List.of("report", "version");
-    }
-    if (words.getFirst().startsWith("-")) {
-      err.println("error - option " + words.getFirst() + " not recognized");
+    var line = meant(typed.stream().filter(word -> !word.isBlank()).toList());
+    if (line.getFirst().startsWith("-")) {
+      err.println("error - option " + line.getFirst() + " not recognized");
       return BAD_OPTION;
     }
-    var entry = services.catalog().longest(words);
-    if (entry.isEmpty()) {
-      return unknown(words);
+    var match = services.catalog().match(line);
+    if (match.isEmpty()) {
+      err.println("Error - Invalid stack command \"" + line.getFirst() + "\"");
+      return FAILURE;
     }
-    var rest = words.subList(entry.get().words().split(" ").length, words.size());
-    var command = entry.get().create(services);
-    return answer(command, command.spec(), rest);
+    if (match.get().entry().isEmpty()) {
+      out.println(new CommandList(services).below(match.get().beginning()));
+      return FAILURE;
+    }
+    var command = match.get().entry().get().create(services);
+    return answer(command, command.spec(), match.get().rest());
   }
 
-  private int unknown(List<String> words) {
-    for (var length = words.size(); length > 0; length--) {
-      var beginning = String.join(" ", words.subList(0, length));
-      if (services.catalog().isBeginning(beginning)) {
-        out.print(new CommandList(services).below(beginning));
-        return FAILURE;
-      }
+  private static List<String> meant(List<String> line) {
+    if (line.isEmpty() || line.equals(List.of("--help")) || line.equals(List.of("-h"))) {
+      return List.of("help");
     }
-    err.println("Error - Invalid stack command \"" + words.getFirst() + "\"");
-    return FAILURE;
+    return line.equals(List.of("--version")) ? List.of("report", "version") : line;
   }
 
   private int answer(Command command, Spec spec, List<String> rest) {
-    if (!rest.isEmpty() && rest.getFirst().equals("help")) {
-      out.print(CommandHelp.plain(spec));
-      return FAILURE;
-    }
     try {
+      if (Words.askForHelp(rest)) {
+        out.print(CommandHelp.page(spec, Words.parameter(rest, "format").orElse("plain")));
+        return FAILURE;
+      }
       var parsed = new Parser(spec).parse(rest);
       if (parsed.help()) {
         out.print(CommandHelp.plain(spec));

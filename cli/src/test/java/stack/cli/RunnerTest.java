@@ -24,6 +24,52 @@ class RunnerTest {
   }
 
   @Test
+  void beginningOfCommandsWinsOverTheShorterCommandBeforeIt() {
+    var result = stack.run("report host storage");
+    assertThat(result.code()).isEqualTo(255);
+    assertThat(result.out()).isEqualTo("controller {host} \npartition {host} \n\n");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void quotedWordsAreTheWholeCommand() {
+    assertThat(stack.run("'list bogus' x").err())
+        .isEqualTo("Error - Invalid stack command \"list bogus\"\n");
+    assertThat(stack.run("'report version x'").err())
+        .isEqualTo("Error - Invalid stack command \"report version x\"\n");
+    assertThat(stack.run("'list help' attr").out()).isEqualTo(stack.ok("list help"));
+  }
+
+  @Test
+  void wordWithoutNameIsAParameterThatNobodyKnows() {
+    assertThat(stack.ok("report version =x")).isEqualTo(stack.ok("report version"));
+  }
+
+  @Test
+  void helpIsTheFirstArgumentBehindWhateverParameters() {
+    var page = stack.run("report version help").out();
+    assertThat(page).startsWith("stack report version \n\nDescription\n");
+    assertThat(stack.run("report version a=b help").out()).isEqualTo(page);
+    assertThat(stack.run("report version help format=bogus").out()).isEqualTo(page);
+  }
+
+  @Test
+  void helpHasFormats() {
+    assertThat(stack.run("list host help format=raw").out())
+        .startsWith("1:stack list host [host ...] [hash=boolean]\n2:\n3:Description\n");
+    assertThat(stack.run("list host help format=md").out())
+        .startsWith("## list host\n\n### Usage\n\n`stack list host [host ...] [hash=boolean]`\n\n")
+        .contains("\n### Arguments\n\n* `{host}`\n\n   ");
+    assertThat(stack.run("list host help format=parsed").out())
+        .startsWith("{'description': '")
+        .contains("'optarg': [['host', 'string', 1, '", "'reqparam': []");
+    var docbook = stack.run("list host help format=docbook");
+    assertThat(docbook.code()).isEqualTo(255);
+    assertThat(docbook.err())
+        .isEqualTo("error - \"docbook\" no longer supported - use \"markdown\"\n");
+  }
+
+  @Test
   void unknownOptionHasItsOwnExitCode() {
     assertThat(stack.run("--foo list help").code()).isEqualTo(1);
     var behind = stack.run("list help --foo");

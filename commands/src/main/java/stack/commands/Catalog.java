@@ -26,12 +26,27 @@ public final class Catalog {
     return Optional.empty();
   }
 
-  /** The entry whose words are the longest beginning of a line. */
-  public Optional<Entry> longest(List<String> line) {
-    for (var length = Math.min(line.size(), 6); length > 0; length--) {
-      var found = find(String.join(" ", line.subList(0, length)));
-      if (found.isPresent()) {
-        return found;
+  /**
+   * What a line begins with.
+   *
+   * @param beginning its words
+   * @param entry the command, unless the words are only the beginning of some
+   * @param rest the words behind
+   */
+  public record Match(String beginning, Optional<Entry> entry, List<String> rest) {}
+
+  /**
+   * The longest beginning of a line that is a command or begins some; a first word in quotes must
+   * be all of it.
+   */
+  public Optional<Match> match(List<String> typed) {
+    var words = Words.of(typed);
+    var quoted = Words.quoted(typed);
+    for (var length = quoted > 0 ? quoted : words.size(); length >= Math.max(quoted, 1); length--) {
+      var beginning = String.join(" ", words.subList(0, length));
+      var entry = find(beginning);
+      if (entry.isPresent() || isBeginning(beginning)) {
+        return Optional.of(new Match(beginning, entry, words.subList(length, words.size())));
       }
     }
     return Optional.empty();

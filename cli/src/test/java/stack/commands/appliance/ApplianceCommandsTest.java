@@ -27,19 +27,19 @@ class ApplianceCommandsTest {
 
   @Test
   void anApplianceWithANodeCanBeInstalled() {
-    stack.ok("add appliance storage node=backend public=no");
+    stack.ok("add appliance store node=backend public=no");
     stack.ok("add appliance rack");
-    assertThat(stack.rows("list appliance attr storage rack"))
+    assertThat(stack.rows("list appliance attr store rack"))
         .containsExactly(
             "rack appliance var kickstartable False",
             "rack appliance var managed False",
-            "storage appliance var kickstartable True",
-            "storage appliance var managed True",
-            "storage appliance var node backend");
-    assertThat(stack.rows("list appliance storage")).containsExactly("storage no");
-    stack.ok("remove appliance storage");
-    assertThat(stack.fails("list appliance storage"))
-        .contains("\"storage\" argument is not a valid appliance");
+            "store appliance var kickstartable True",
+            "store appliance var managed True",
+            "store appliance var node backend");
+    assertThat(stack.rows("list appliance store")).containsExactly("store no");
+    stack.ok("remove appliance store");
+    assertThat(stack.fails("list appliance store"))
+        .contains("\"store\" argument is not a valid appliance");
   }
 
   @Test

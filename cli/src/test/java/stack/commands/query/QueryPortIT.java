@@ -116,6 +116,9 @@ class QueryPortIT {
     for (var words :
         List.of(
             new String[] {"add", "host", "backend-0-0"},
+            new String[] {"add host", "backend-0-0"},
+            new String[] {"add.host", "backend-0-0"},
+            new String[] {"", "add", "host", "backend-0-0"},
             new String[] {"list", "host", "message"},
             new String[] {"run", "script", "file=/etc/shadow"})) {
       var refused = answer(words);

@@ -35,7 +35,7 @@ class HostSelectorTest {
       52-54-00-00-00-01                   | backend-0-1
       node1.cluster.example               | backend-0-1
       backend-0-1.cluster.example         | backend-0-1
-      storage                             | backend-0-1
+      store                               | backend-0-1
       'where appliance == "switch"'       | switch-x-1
       'where site.room == "b12" or rank=="1" and rack != "0"' | backend-0-0 switch-x-1
       'where group.gpu and environment == "test"' | backend-1-0
@@ -45,6 +45,9 @@ class HostSelectorTest {
       z:backend                           |
       'where rack == 0'                   |
       'where (('                          |
+      'where '                            |
+      'whererank == "1" and rack == "1"'  |
+      'whererack == "1"'                  | backend-1-0
       """;
 
   private static final String REFUSALS =
@@ -72,7 +75,7 @@ class HostSelectorTest {
           "add host switch-x-1",
           "add host interface backend-0-1 interface=eth0 mac=52:54:00:00:00:01 ip=192.168.0.99"
               + " network=private name=node1",
-          "add host interface alias backend-0-1 interface=eth0 alias=storage",
+          "add host interface alias backend-0-1 interface=eth0 alias=store",
           "add host group backend-0-0 backend-1-0 group=gpu",
           "set host attr backend-0-0 attr=site.room value=b12");
 

@@ -40,7 +40,7 @@ final class AddAppliance implements Command {
         .args(Arg.one("appliance", "Name of the appliance.").completing(Values.ANY))
         .params(NODE, PUBLIC)
         .changes()
-        .example("add appliance storage node=backend", "Adds one that is installed as a backend.")
+        .example("add appliance login node=backend", "Adds one that is installed as a backend.")
         .related("list appliance", "remove appliance");
   }
 

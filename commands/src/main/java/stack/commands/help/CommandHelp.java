@@ -2,14 +2,40 @@ package stack.commands.help;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import stack.commands.Arg;
+import stack.commands.CommandException;
 import stack.commands.Param;
 import stack.commands.Spec;
 
 /** The help page of one command (layout: spec/cli-conventions section 4). */
 public final class CommandHelp {
   private CommandHelp() {}
+
+  /**
+   * In the format of a name; an unknown one is {@code plain}.
+   *
+   * @throws CommandException for a format that is no more
+   */
+  public static String page(Spec spec, String format) {
+    return switch (format) {
+      case "docbook" ->
+          throw new CommandException("\"docbook\" no longer supported - use \"markdown\"");
+      case "md" -> MarkdownHelp.page(spec);
+      case "parsed" -> ParsedHelp.page(spec);
+      case "raw" -> numbered(plain(spec));
+      default -> plain(spec);
+    };
+  }
+
+  private static String numbered(String page) {
+    var lines = page.lines().toList();
+    return IntStream.range(0, lines.size())
+        .mapToObj(at -> (at + 1) + ":" + lines.get(at) + "\n")
+        .collect(Collectors.joining());
+  }
 
   public static String plain(Spec spec) {
     var page = new StringBuilder();
@@ -24,15 +50,7 @@ public final class CommandHelp {
             .flatMap(CommandHelp::argument)
             .toList());
     section(
-        page,
-        "Parameters",
-        spec.params().stream()
-            .filter(Param::isDocumented)
-            .sorted(
-                Comparator.comparing((Param<?> p) -> !p.isShownRequired())
-                    .thenComparing(Param::name))
-            .map(param -> entry(param.usage(), help(param)))
-            .toList());
+        page, "Parameters", params(spec).map(param -> entry(param.usage(), help(param))).toList());
     var prompt = spec.isRoot() ? "# stack " : "$ stack ";
     section(
         page,
@@ -60,7 +78,16 @@ public final class CommandHelp {
         : Stream.of(itself);
   }
 
-  private static String help(Param<?> param) {
+  /** The parameters the page shows, required ones first. */
+  static Stream<Param<?>> params(Spec spec) {
+    return spec.params().stream()
+        .filter(Param::isDocumented)
+        .sorted(
+            Comparator.comparing((Param<?> param) -> !param.isShownRequired())
+                .thenComparing(Param::name));
+  }
+
+  static String help(Param<?> param) {
     var text = new StringBuilder(param.help());
     if (!param.choices().isEmpty()) {
       text.append(" One of: ").append(String.join(", ", param.choices())).append('.');

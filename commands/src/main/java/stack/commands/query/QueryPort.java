@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import jdk.net.ExtendedSocketOptions;
 import stack.commands.Answer;
 import stack.commands.Caller;
+import stack.commands.Catalog;
 import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.Spec;
@@ -105,8 +106,13 @@ public final class QueryPort implements AutoCloseable {
 
   private Answer answer(Caller caller, Query query) {
     var words = query.words();
-    var spec = services.catalog().longest(words).map(entry -> entry.create(services).spec());
-    if (spec.isPresent() && !isAnswered(words, spec.get())) {
+    var spec =
+        services
+            .catalog()
+            .match(words)
+            .flatMap(Catalog.Match::entry)
+            .map(entry -> entry.create(services).spec());
+    if (spec.isPresent() && !isAnswered(spec.get())) {
       var refusal =
           "user \"" + caller.name() + "\" does not have access \"" + spec.get().words() + "\"";
       return new Answer(255, "", "error - " + refusal + "\n");
@@ -114,8 +120,8 @@ public final class QueryPort implements AutoCloseable {
     return services.answer(caller, words, query.columns());
   }
 
-  private static boolean isAnswered(List<String> words, Spec spec) {
-    return VERBS.contains(words.getFirst())
+  private static boolean isAnswered(Spec spec) {
+    return VERBS.contains(spec.words().split(" ")[0])
         && spec.effect() == Spec.Effect.READS
         && !spec.isEndless();
   }

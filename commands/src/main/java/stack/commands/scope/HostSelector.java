@@ -28,6 +28,8 @@ public final class HostSelector {
   /** Makes hosts of an argument those that are not meant; no name begins with it. */
   public static final String EXCLUDED = "!";
 
+  private static final String CONDITION = "where";
+
   private final Services services;
   private final Hosts hosts;
   private Map<String, Host> byName = Map.of();
@@ -119,7 +121,7 @@ public final class HostSelector {
 
   private Stream<Collection<Host>> matchAll(String arg) {
     if (isCondition(arg)) {
-      return Stream.of(where(arg.substring("where".length())));
+      return Stream.of(where(arg.substring(CONDITION.length())));
     }
     var expanded = Brackets.expand(arg);
     return expanded.size() == 1
@@ -165,6 +167,9 @@ public final class HostSelector {
 
   private Collection<Host> where(String text) {
     var condition = Condition.parse(text);
+    if (text.isBlank() && !text.isEmpty()) {
+      return List.of();
+    }
     var selected = new ArrayList<Host>();
     new HostAttributes(services)
         .of(every)
@@ -181,11 +186,7 @@ public final class HostSelector {
   }
 
   private static boolean isCondition(String arg) {
-    return arg.startsWith("where") && (arg.length() == 5 || !isNameLetter(arg.charAt(5)));
-  }
-
-  private static boolean isNameLetter(char letter) {
-    return Character.isLetterOrDigit(letter) || letter == '-' || letter == '.';
+    return arg.startsWith(CONDITION);
   }
 
   private static boolean isSelector(String arg) {

@@ -1,22 +1,30 @@
-package stack.cli;
+package stack.commands;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The line an admin typed, brought into one word per meaning (spec/cli-conventions 2 and 3). */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** Splits a quoted or dotted first word, drops empty words and joins bracket groups. */
-  static List<String> of(List<String> typed) {
+  public static List<String> of(List<String> typed) {
     var words = new ArrayList<>(typed);
     if (!words.isEmpty()) {
       words.addAll(0, first(words.removeFirst()));
     }
     words.removeIf(String::isEmpty);
     return joinBrackets(words);
+  }
+
+  /** How many words the first one holds when it is the whole command in quotes, else 0. */
+  static int quoted(List<String> typed) {
+    return typed.isEmpty() || !typed.getFirst().strip().contains(" ")
+        ? 0
+        : first(typed.getFirst()).size();
   }
 
   private static List<String> first(String word) {
@@ -47,8 +55,25 @@ final class Words {
     return start;
   }
 
+  /** Whether the first argument, parameters apart, is the word {@code help}. */
+  public static boolean askForHelp(List<String> rest) {
+    return rest.stream()
+        .filter(word -> !isParameter(word))
+        .findFirst()
+        .filter("help"::equals)
+        .isPresent();
+  }
+
+  /** The value of a parameter; the last one counts. */
+  public static Optional<String> parameter(List<String> rest, String name) {
+    return rest.stream()
+        .filter(word -> isParameter(word) && word.startsWith(name + "="))
+        .map(word -> word.substring(name.length() + 1))
+        .reduce((_, last) -> last);
+  }
+
   /** Whether a word is {@code name=value}; conditions are arguments though they may hold a =. */
-  static boolean isParameter(String word) {
-    return word.indexOf('=') > 0 && !word.startsWith("where") && !word.startsWith("-");
+  public static boolean isParameter(String word) {
+    return word.indexOf('=') >= 0 && !word.startsWith("where") && !word.startsWith("-");
   }
 }
