@@ -66,6 +66,7 @@ class HostsFileTest {
     assertThat(stack.ok("report host"))
         .isEqualTo(
             """
+            <stack:file stack:name="/etc/hosts">
             #\s
             # WARNING: This file is generated do not edit.
             #\s
@@ -82,6 +83,7 @@ class HostsFileTest {
             # Imported from /etc/hosts.local
 
             1.2.3.4\telsewhere
+            </stack:file>
             """);
   }
 }

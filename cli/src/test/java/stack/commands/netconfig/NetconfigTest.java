@@ -112,7 +112,7 @@ class NetconfigTest {
     assertThat(stack.ok("report host interface frontend-0-0"))
         .contains("ifcfg-eth1\">\n# AUTHENTIC STACKI\nDEVICE=eth1\n");
     assertThat(stack.ok("report host interface frontend-0-0 interface=eth1"))
-        .startsWith("# AUTHENTIC STACKI\n")
+        .startsWith("DEVICE=eth1\n")
         .contains("IPADDR=192.168.0.2\n")
         .doesNotContain("stack:file", "udev", "SUBSYSTEM");
     assertThat(stack.ok("report host interface frontend-0-0 interface=eth7")).isEmpty();

@@ -3,7 +3,6 @@ package stack.commands.dhcp;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,6 @@ final class ReportDhcpd implements Command {
         .of(frontend).stream()
             .filter(each -> each.device().isPresent())
             .filter(each -> each.network().filter(networks::contains).isPresent())
-            .sorted(Comparator.comparing(each -> each.device().orElseThrow()))
             .toList();
   }
 

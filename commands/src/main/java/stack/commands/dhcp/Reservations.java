@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,6 @@ final class Reservations {
         new Interfaces(database)
             .of(hosts).stream()
                 .filter(each -> each.device().isPresent())
-                .sorted(Comparator.comparing(each -> each.device().orElseThrow()))
                 .collect(groupingBy(Interface::host));
     var attributes = new Attributes(database);
     var installed = attributes.values(hosts, "kickstartable");

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import stack.commands.Command;
 import stack.commands.Input;
@@ -106,7 +105,7 @@ final class ReportZones implements Command {
             .of(hosts).stream()
                 .filter(each -> each.ip().isPresent())
                 .filter(each -> each.network().filter(byName::containsKey).isPresent())
-                .sorted(Comparator.comparing(each -> each.device().orElse("")))
+                .filter(each -> !each.device().orElse("").startsWith("vlan"))
                 .collect(groupingBy(Interface::host));
     var addresses = new ArrayList<ZoneFile.Address>();
     for (var host : hosts) {

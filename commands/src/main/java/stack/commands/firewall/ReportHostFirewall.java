@@ -84,7 +84,6 @@ final class ReportHostFirewall implements Command {
     return new Interfaces(services.database())
         .of(hosts).stream()
             .filter(each -> each.device().isPresent() && each.network().isPresent())
-            .sorted(Comparator.comparing(each -> each.device().orElseThrow()))
             .collect(
                 groupingBy(
                     Interface::host,

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import stack.commands.Command;
@@ -13,6 +12,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.report.ReportPart;
 import stack.commands.report.SiteFile;
 import stack.commands.script.ShellWords;
 import stack.db.host.Hosts;
@@ -39,15 +39,13 @@ final class ReportHost implements Command {
             Every address of every host with its names, in the form of /etc/hosts. What you keep in
             /etc/hosts.local stands at its end.
             """)
-        .example("report host", "Prints the text of /etc/hosts.");
+        .example("report host", "Prints /etc/hosts for report script.");
   }
 
   @Override
   public Output run(Input input) {
-    var lines = Output.lines();
-    HostsFile.render(entries(), SiteFile.read(services.root(), "/etc/hosts.local"))
-        .forEach(line -> lines.row("", line));
-    return lines;
+    var text = HostsFile.render(entries(), SiteFile.read(services.root(), "/etc/hosts.local"));
+    return ReportPart.table(List.of(new ReportPart.TaggedFile("/etc/hosts", text)));
   }
 
   /** Hosts in system order, interfaces by device; an address in no network has no name. */
@@ -64,7 +62,6 @@ final class ReportHost implements Command {
             .of(hosts).stream()
                 .filter(each -> each.ip().isPresent() && each.network().isPresent())
                 .filter(each -> !each.device().orElse("").startsWith("vlan"))
-                .sorted(Comparator.comparing(each -> each.device().orElse("")))
                 .collect(Collectors.groupingBy(Interface::host));
     return hosts.stream()
         .flatMap(host -> interfaces.getOrDefault(host.name(), List.of()).stream())

@@ -24,7 +24,7 @@ final class AddHostInterface implements Command {
       Param.text("ip", "Address; auto takes the lowest free one of the network");
   private static final Param<String> NETWORK = Param.text("network", "Network it is on");
   private static final Param<String> NAME =
-      Param.text("name", "Host name of this interface, without a zone; else that of the host");
+      Param.text("name", "Host name of this interface, without a zone; NULL for that of the host");
   private static final Param<String> MAC = Param.text("mac", "Hardware address");
   private static final Param<String> MODULE = Param.text("module", "Kernel module");
   private static final Param<String> VLAN = Param.text("vlan", "Number of the vlan; 0 for none");
@@ -66,7 +66,7 @@ final class AddHostInterface implements Command {
     if (device.isEmpty() && given(input, MAC).isEmpty()) {
       throw CommandException.paramRequired("interface", "mac");
     }
-    var name = InterfaceValues.name(given(input, NAME).orElse(""), host);
+    var name = given(input, NAME).flatMap(text -> InterfaceValues.name(text, host));
     var values = new InterfaceValues(services);
     var network = network(input, values);
     var vlan = InterfaceValues.vlan(given(input, VLAN).orElse("0"));

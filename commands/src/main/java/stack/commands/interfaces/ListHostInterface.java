@@ -1,11 +1,6 @@
 package stack.commands.interfaces;
 
-import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -84,23 +79,13 @@ final class ListHostInterface implements Command {
         new Networks(services.database())
             .all().stream().collect(Collectors.toMap(Network::name, each -> each));
     var table = Output.table(header.toArray(String[]::new));
-    for (var each : byDevice(new Interfaces(services.database()).of(hosts))) {
+    for (var each : new Interfaces(services.database()).of(hosts)) {
       var cells = cells(each);
       cells.putAll(
           each.network().map(networks::get).map(ListHostInterface::cells).orElse(Map.of()));
       table.row(header.stream().map(cells::get).toArray());
     }
     return table;
-  }
-
-  /** Hosts stay in their order; the interfaces of each come by device. */
-  private static List<Interface> byDevice(List<Interface> all) {
-    return all.stream()
-        .collect(groupingBy(Interface::host, LinkedHashMap::new, toList()))
-        .values()
-        .stream()
-        .flatMap(own -> own.stream().sorted(comparing(each -> each.device().orElse(""))))
-        .toList();
   }
 
   /** A vlan interface shows what it shares with its parent as empty. */
@@ -124,7 +109,7 @@ final class ListHostInterface implements Command {
   private static Map<String, Object> cells(Network network) {
     var cells = new HashMap<String, Object>();
     cells.put("mask", network.mask().toString());
-    cells.put("gateway", network.gateway().map(Ip::toString).orElse(null));
+    cells.put("gateway", network.gateway().map(Ip::toString).orElse(""));
     cells.put("zone", network.zone());
     cells.put("dns", network.dns());
     cells.put("pxe", network.pxe());

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,6 @@ record HostNetwork(
             .of(hosts).stream()
                 .filter(each -> each.device().isPresent())
                 .map(HostNetwork::blank)
-                .sorted(Comparator.comparing(each -> each.device().orElseThrow()))
                 .collect(groupingBy(Interface::host));
     var attributes = new HostAttributes(services).of(hosts);
     var switched =

@@ -58,6 +58,7 @@ final class ReportHostInterface implements Command {
           .filter(each -> each.device().orElseThrow().equals(device))
           .flatMap(each -> InterfaceFiles.render(host, each).stream())
           .flatMap(part -> part instanceof TaggedFile file ? file.text().stream() : Stream.of())
+          .filter(line -> !line.equals(InterfaceFiles.AUTHENTIC))
           .forEach(line -> lines.row(host.host().name(), line));
     }
     return lines;

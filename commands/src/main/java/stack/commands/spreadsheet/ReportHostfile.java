@@ -1,7 +1,6 @@
 package stack.commands.spreadsheet;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +72,8 @@ final class ReportHostfile implements Command {
   private static List<List<String>> rows(
       Host host, Map<String, List<Interface>> interfaces, List<String> groups) {
     var rows = new ArrayList<List<String>>();
-    interfaces.getOrDefault(host.name(), List.of()).stream()
-        .sorted(Comparator.comparing(each -> each.device().orElse("")))
+    interfaces
+        .getOrDefault(host.name(), List.of())
         .forEach(each -> rows.add(row(host, each, groups, rows.isEmpty())));
     return rows;
   }

@@ -24,7 +24,8 @@ public final class Interfaces {
         LEFT JOIN network n ON n.id = i.network
       """;
   private static final String ORDER =
-      " ORDER BY a.name <> 'frontend', h.rack_key, h.rank_key, h.id, i.id";
+      " ORDER BY a.name <> 'frontend', h.rack_key, h.rank_key, h.id,"
+          + " i.device COLLATE NOCASE, i.id";
 
   private final Database database;
   private final Networks networks;
@@ -34,7 +35,7 @@ public final class Interfaces {
     this.networks = new Networks(database);
   }
 
-  /** Hosts in system order, the interfaces of each as they were added. */
+  /** Hosts in system order, the interfaces of each by device. */
   public List<Interface> all() {
     return database.query(SELECT + ORDER, Interfaces::read);
   }

@@ -65,7 +65,7 @@ class InterfacesTest {
     assertThat(interfaces.all())
         .extracting(each -> each.host() + " " + each.device().orElseThrow())
         .containsExactly(
-            "frontend-0-0 eth1", "backend-0-0 eth1", "backend-0-0 eth0", "backend-0-1 eth0");
+            "frontend-0-0 eth1", "backend-0-0 eth0", "backend-0-0 eth1", "backend-0-1 eth0");
     assertThat(interfaces.of(List.of(other, host)))
         .extracting(Interface::host)
         .containsExactly("backend-0-0", "backend-0-0", "backend-0-1");
