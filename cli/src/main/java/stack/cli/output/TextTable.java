@@ -18,7 +18,7 @@ final class TextTable implements Format {
     if (table.rows().isEmpty()) {
       return "";
     }
-    var rows = table.rows().stream().map(row -> row.stream().map(Cells::text).toList()).toList();
+    var rows = table.rows();
     var header =
         table.header().stream()
             .map(name -> name == null ? "" : name.toUpperCase(Locale.ROOT))
@@ -34,21 +34,22 @@ final class TextTable implements Format {
       line(text, header, widths, first);
     }
     for (var row : rows) {
-      line(text, table.layout().padded() ? dashed(row, header, widths) : row, widths, first);
+      if (table.layout().padded()) {
+        dashed(text, row, header, widths, first);
+      } else {
+        plain(text, row, first);
+      }
     }
     return text.toString();
   }
 
-  private static boolean hidesOwner(Table table, List<List<String>> rows) {
-    if (rows.stream().allMatch(row -> row.getFirst().isEmpty())) {
-      return true;
-    }
-    var owner = rows.getFirst().getFirst();
-    return table.layout().trimOwner()
-        && rows.stream().allMatch(row -> row.getFirst().equals(owner));
+  private static boolean hidesOwner(Table table, List<List<Object>> rows) {
+    var owner = Cells.text(rows.getFirst().getFirst());
+    return (owner.isEmpty() || table.layout().trimOwner())
+        && rows.stream().allMatch(row -> Cells.text(row.getFirst()).equals(owner));
   }
 
-  private static List<Integer> widths(List<String> header, List<List<String>> rows) {
+  private static List<Integer> widths(List<String> header, List<List<Object>> rows) {
     var widths = new ArrayList<Integer>();
     header.forEach(name -> widths.add(name.length()));
     for (var row : rows) {
@@ -56,23 +57,39 @@ final class TextTable implements Format {
         if (column == widths.size()) {
           widths.add(0);
         }
-        widths.set(column, Math.max(widths.get(column), row.get(column).length()));
+        var length = Cells.text(row.get(column)).length();
+        if (length > widths.get(column)) {
+          widths.set(column, length);
+        }
       }
     }
     return widths;
   }
 
   /** Empty cells become dashes; in the last column no more of them than the header has letters. */
-  private static List<String> dashed(List<String> row, List<String> header, List<Integer> widths) {
-    var cells = new ArrayList<String>(row.size());
-    for (var column = 0; column < row.size(); column++) {
-      var last = column == row.size() - 1;
+  private static void dashed(
+      StringBuilder text, List<Object> row, List<String> header, List<Integer> widths, int first) {
+    var last = row.size() - 1;
+    for (var column = first; column <= last; column++) {
+      var cell = Cells.text(row.get(column));
       var named = column < header.size() ? header.get(column).length() : 0;
-      var width = last ? named : widths.get(column);
-      var cell = row.get(column);
-      cells.add(cell.isEmpty() ? "-".repeat(width) : cell);
+      if (cell.isEmpty()) {
+        text.repeat('-', column == last ? named : widths.get(column));
+      } else {
+        text.append(cell);
+      }
+      if (column < last) {
+        text.repeat(' ', cell.isEmpty() ? 1 : widths.get(column) - cell.length() + 1);
+      }
     }
-    return cells;
+    text.append('\n');
+  }
+
+  private static void plain(StringBuilder text, List<Object> row, int first) {
+    for (var column = first; column < row.size(); column++) {
+      text.append(column == first ? "" : " ").append(Cells.text(row.get(column)));
+    }
+    text.append('\n');
   }
 
   private static void line(
@@ -87,15 +104,16 @@ final class TextTable implements Format {
     text.append('\n');
   }
 
-  private static String fieldPerLine(List<String> header, List<List<String>> rows) {
+  private static String fieldPerLine(List<String> header, List<List<Object>> rows) {
     var width = header.stream().mapToInt(String::length).max().orElse(0);
     var text = new StringBuilder();
     for (var row : rows) {
       for (var column = 0; column < row.size(); column++) {
-        if (!row.get(column).isEmpty()) {
+        var cell = Cells.text(row.get(column));
+        if (!cell.isEmpty()) {
           var name = column < header.size() ? header.get(column) : "";
           text.append(name).repeat(' ', width - name.length() + 1);
-          text.append(row.get(column)).append('\n');
+          text.append(cell).append('\n');
         }
       }
       text.append('\n');

@@ -62,5 +62,7 @@ class TextTableTest {
   void linesOfOneOwnerShowWithoutIt() {
     assertThat(text(Output.lines().row("a", "one").row("a", "two"))).isEqualTo("one\ntwo\n");
     assertThat(text(Output.lines().row("a", "one").row("b", "two"))).isEqualTo("a one\nb two\n");
+    assertThat(text(Output.lines().row("a", "one").row("long", "two")))
+        .isEqualTo("a one\nlong two\n");
   }
 }

@@ -58,7 +58,7 @@ public final class HostAttributes {
 
     /** The stored ones among them, as far as the caller may see them. */
     public Wanted stored(Services services) {
-      return new Wanted(glob, var, shadow && services.seesSecrets());
+      return new Wanted(glob, var, var && shadow && services.seesSecrets());
     }
   }
 
@@ -85,9 +85,8 @@ public final class HostAttributes {
   /** What is chosen of each host, by name; hosts in the order given. */
   public Map<Host, SortedMap<String, Item>> items(Collection<Host> hosts, Choice choice) {
     var stored = stored(hosts, choice);
-    var glob = ShellGlob.of(choice.glob());
-    var constants = choice.constant() ? constants(hosts, glob) : Map.<Host, Map<String, Item>>of();
-    var yielding = choice.constant() ? yielding(hosts) : Set.<Host>of();
+    var constants = constants(hosts, choice);
+    var yielding = constants.isEmpty() ? Set.<Host>of() : yielding(hosts);
     var items = new LinkedHashMap<Host, SortedMap<String, Item>>();
     var known = new HashMap<Attribute, Item>();
     for (var host : hosts) {
@@ -115,7 +114,11 @@ public final class HostAttributes {
     return hosts.stream().collect(toMap(host -> host, host -> own.get(host.owner())));
   }
 
-  private Map<Host, Map<String, Item>> constants(Collection<Host> hosts, ShellGlob glob) {
+  private Map<Host, Map<String, Item>> constants(Collection<Host> hosts, Choice choice) {
+    if (!choice.constant() || !mayBeConstant(choice)) {
+      return Map.of();
+    }
+    var glob = ShellGlob.of(choice.glob());
     var cluster = new TreeMap<>(new ClusterConstants(services).items());
     cluster.keySet().removeIf(name -> !glob.matches(name));
     var constants = new HostConstants(services, hosts);
@@ -133,6 +136,13 @@ public final class HostAttributes {
       byHost.put(host, own);
     }
     return byHost;
+  }
+
+  /** Constants of many hosts take a while, so none are computed for a name that has none. */
+  private boolean mayBeConstant(Choice choice) {
+    return !choice.stored(services).isOneName()
+        || HostConstants.has(choice.glob())
+        || new ClusterConstants(services).items().containsKey(choice.glob());
   }
 
   /** Hosts whose stored values win; only a value given to the host itself counts. */

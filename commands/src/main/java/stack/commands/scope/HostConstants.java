@@ -26,6 +26,24 @@ final class HostConstants {
   private static final Set<String> SYSTEMS =
       Set.of("SLES", "CentOS", "RHEL", "Ubuntu", "Ubuntu-Server", "Fedora", "openSUSE");
 
+  private static final String GROUP = "group.";
+  private static final Set<String> NAMES =
+      Set.of(
+          "hostname",
+          "appliance",
+          "box",
+          "os",
+          "rack",
+          "rank",
+          "environment",
+          "metadata",
+          "pallets",
+          "carts",
+          "os.version",
+          "os.minor_version",
+          "domainname",
+          "hostaddr",
+          "groups");
   private static final Pattern RELEASE = Pattern.compile("[a-z]+([0-9]+)");
 
   private final OsPallet.Finder osPallets;
@@ -50,6 +68,11 @@ final class HostConstants {
     }
   }
 
+  /** Whether some host may have a constant of this name. */
+  static boolean has(String name) {
+    return NAMES.contains(name) || name.startsWith(GROUP);
+  }
+
   /** By name; a text, a list of texts or null. */
   Map<String, Object> of(Host host) {
     var constants = new HashMap<String, Object>();
@@ -66,7 +89,7 @@ final class HostConstants {
     putSoftware(constants, host);
     putAddress(constants, host);
     for (var group : groups.get(host)) {
-      constants.put("group." + group, "true");
+      constants.put(GROUP + group, "true");
     }
     constants.put("groups", String.join(" ", groups.get(host)));
     return constants;

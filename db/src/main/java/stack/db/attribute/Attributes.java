@@ -54,7 +54,7 @@ public final class Attributes {
             "(SELECT DISTINCT scope, owner FROM host_scope"
                 + " WHERE host IN (SELECT value FROM json_each(?)))",
             ids);
-    Map<Long, List<Place>> reaching = reaching(ids);
+    Map<Long, List<Place>> reaching = reaching(ids, given.keySet());
     var result = new LinkedHashMap<Host, List<Attribute>>();
     for (Host host : hosts) {
       var strongest = new TreeMap<String, Attribute>();
@@ -167,13 +167,12 @@ public final class Attributes {
 
   /** What is stored at some places, shadow attributes of a place behind the others. */
   private Map<Place, List<Attribute>> read(Wanted wanted, String places, String value) {
-    String names = Pattern.shell(wanted.names());
     List<Stored> rows = new ArrayList<>();
     if (wanted.var()) {
-      rows.addAll(stored("attribute", false, places, value, names));
+      rows.addAll(stored("attribute", false, places, value, wanted));
     }
     if (wanted.shadow()) {
-      rows.addAll(stored("secret", true, places, value, names));
+      rows.addAll(stored("secret", true, places, value, wanted));
     }
     var given = new HashMap<Place, List<Attribute>>();
     for (Stored row : rows) {
@@ -184,17 +183,19 @@ public final class Attributes {
     return given;
   }
 
+  /** One name is looked up in the index of each place; a glob has to read all of a place. */
   private List<Stored> stored(
-      String table, boolean shadow, String places, String value, String names) {
+      String table, boolean shadow, String places, String value, Wanted wanted) {
     return database.query(
         "SELECT a.scope, a.owner, a.name, a.value FROM "
             + places
             + " p CROSS JOIN "
             + table
-            + " a ON a.scope = p.scope AND a.owner = p.owner WHERE a.name GLOB ?",
+            + " a ON a.scope = p.scope AND a.owner = p.owner WHERE a.name "
+            + (wanted.isOneName() ? "= ?" : "GLOB ?"),
         row -> stored(row, shadow),
         value,
-        names);
+        Pattern.shell(wanted.names()));
   }
 
   private static Stored stored(Row row, boolean shadow) {
@@ -205,19 +206,23 @@ public final class Attributes {
         new Attribute(row.text("name"), row.text("value"), Scope.of(scope), shadow));
   }
 
-  /** The places whose attributes reach each host, the weakest first. */
-  private Map<Long, List<Place>> reaching(String ids) {
+  /** The places whose attributes reach each host, the weakest first; only scopes that give any. */
+  private Map<Long, List<Place>> reaching(String ids, Collection<Place> given) {
     record Reach(long host, Place place) {}
+    List<Long> scopes = given.stream().map(Place::scope).distinct().toList();
     var reaching = new HashMap<Long, List<Place>>();
     database
         .query(
             """
             SELECT host, scope, owner FROM host_scope
-            WHERE host IN (SELECT value FROM json_each(?)) ORDER BY scope
+            WHERE host IN (SELECT value FROM json_each(?))
+              AND scope IN (SELECT value FROM json_each(?))
+            ORDER BY scope
             """,
             row ->
                 new Reach(row.number("host"), new Place(row.number("scope"), row.number("owner"))),
-            ids)
+            ids,
+            scopes.toString())
         .forEach(reach ->
             reaching.computeIfAbsent(reach.host(), _ -> new ArrayList<>()).add(reach.place()));
     return reaching;

@@ -12,6 +12,11 @@ public record Wanted(String names, boolean var, boolean shadow) {
   /** What ordinary users see. */
   public static final Wanted OPEN = new Wanted("*", true, false);
 
+  /** Whether the glob stands for itself alone. */
+  public boolean isOneName() {
+    return names.chars().noneMatch(letter -> "*?[".indexOf(letter) >= 0);
+  }
+
   public Wanted named(String glob) {
     return new Wanted(glob, var, shadow);
   }
