@@ -51,7 +51,7 @@ final class RepoChange implements Command {
               .changes()
               .example("add repo EPEL url=http://mirror.example/epel/9", "Adds a repository.")
               .example(
-                  "add repo site url=http://{{ Kickstart_PrivateAddress }}/site",
+                  "add repo site url='http://{{ Kickstart_PrivateAddress }}/site'",
                   "Adds one whose url is made for each host.")
               .related("enable repo", "list repo", "remove repo", "set repo");
       case SET ->
