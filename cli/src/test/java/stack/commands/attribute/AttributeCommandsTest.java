@@ -127,6 +127,8 @@ class AttributeCommandsTest {
         .anyMatch(row -> row.startsWith("global shadow Kickstart_PrivateRootPassword $6$"));
     assertThat(stack.ok("list attr attr=version const=no")).isEmpty();
     assertThat(stack.ok("list attr attr=firewall var=no")).isEmpty();
+    assertThat(stack.rows("list attr display=common")).isEqualTo(stack.rows("list attr"));
+    assertThat(stack.ok("list attr var=no const=no")).as("shadow").isEmpty();
     assertThat(stack.ok("list attr output-format=json attr=os"))
         .doesNotContain("\"\"")
         .contains("\"attr\": \"os\"");
@@ -151,6 +153,19 @@ class AttributeCommandsTest {
         .noneMatch(row -> row.contains(" environment ") || row.contains(" metadata "));
     assertThat(stack.ok("list host attr backend-0-1 attr=pallets output-format=json"))
         .containsPattern("\"value\": \\[\\s*\"stacki-[0-9.]+-redhat7\"\\s*\\]");
+  }
+
+  @Test
+  void eachIsFoundByItsName() {
+    stack.ok("set host metadata backend-0-0 metadata=m");
+    stack.ok("add host interface backend-0-1 interface=eth0 ip=auto network=private default=yes");
+    stack.ok("set host attr backend-0-1 attr=secret value=x shadow=yes");
+    for (var host : List.of("backend-0-0", "backend-0-1")) {
+      for (var row : stack.rows("list host attr " + host)) {
+        var name = row.split(" ")[3];
+        assertThat(stack.rows("list host attr " + host + " attr=" + name)).containsExactly(row);
+      }
+    }
   }
 
   @Test
@@ -183,6 +198,8 @@ class AttributeCommandsTest {
         .containsExactly("_common_ ----- ---- a 1");
     assertThat(stack.rows("list host attr a:backend attr=[ab] display=distinct"))
         .containsExactly("backend-0-0 host var b 1");
+    assertThat(stack.ok("list host attr attr=carts display=common output-format=json"))
+        .contains("\"value\": \"[]\"");
   }
 
   @Test

@@ -107,7 +107,20 @@ class DocumentTest {
     assertThat(stack.fails("load /none")).isEqualTo("error - cannot read /none\n");
     assertThat(stack.fails("load " + stack.file("x.json", "{\n\"a\" 1}")))
         .startsWith("error - syntax error\n\"a\" 1}\n    ^\n");
-    assertThat(stack.fails("dump os x")).startsWith("error - \"x\" argument is not allowed\n");
+    assertThat(stack.fails("dump x")).startsWith("error - \"x\" argument is not allowed\n");
+  }
+
+  @Test
+  void hostsAndAppliancesCanBeChosen() {
+    stack.ok("add host backend-0-0");
+    assertThat(stack.ok("dump host a:backend"))
+        .contains("\"name\": \"backend-0-0\"")
+        .doesNotContain("frontend-0-0");
+    assertThat(stack.ok("dump appliance switch"))
+        .contains("\"name\": \"switch\"")
+        .doesNotContain("\"name\": \"backend\"");
+    assertThat(stack.ok("dump network bogus")).isEqualTo(stack.ok("dump network"));
+    assertThat(stack.fails("dump host bogus")).isEqualTo("error - cannot resolve host \"bogus\"\n");
   }
 
   @Test

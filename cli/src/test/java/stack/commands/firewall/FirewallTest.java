@@ -32,7 +32,11 @@ class FirewallTest {
         .isEqualTo(
             "backend-0-0 STACKI-FRONTEND-INGRESS-private filter all all INPUT ACCEPT private"
                 + " -------------- -s 192.168.0.2"
-                + " ------------------------------------------ G const");
+                + " Accept all frontend traffic on private network - Intrinsic rule G const");
+    assertThat(stack.ok("list host firewall frontend-0-0 output-format=json"))
+        .contains(
+            "\"flags\": \"\",\n                \"comment\":"
+                + " \"Accept UDP traffic for SMQ publisher on private network - Intrinsic rule\"");
   }
 
   @Test

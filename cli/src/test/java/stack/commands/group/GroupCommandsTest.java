@@ -20,7 +20,10 @@ class GroupCommandsTest {
         .containsExactly("big backend-0-1", "gpu backend-0-0 backend-0-1");
     assertThat(stack.rows("list host group a:backend"))
         .containsExactly("backend-0-0 gpu", "backend-0-1 big gpu");
-    assertThat(stack.rows("list host group group=big")).containsExactly("backend-0-1 big gpu");
+    assertThat(stack.rows("list host group group=big")).containsExactly("backend-0-1 big");
+    assertThat(stack.rows("list host group a:backend group=gpu,big"))
+        .containsExactly("backend-0-0 gpu", "backend-0-1 big gpu");
+    assertThat(stack.rows("list host group a:backend group=")).hasSize(2);
     stack.ok("remove host group backend-0-1 group=big");
     assertThat(stack.fails("remove host group backend-0-1 group=big"))
         .isEqualTo("error - backend-0-1 is not a member of big\n");

@@ -13,9 +13,8 @@ class IterateHostTest {
   @Test
   void shellRunsForEachHostButTheFrontend() {
     assertThat(stack.ok("iterate host command='echo \"<%>\" 100%%'"))
-        .isEqualTo("backend-0-0 <backend-0-0> 100%\nbackend-0-1 <backend-0-1> 100%\n");
-    assertThat(stack.ok("iterate host frontend-0-0 command='echo %'"))
-        .isEqualTo("frontend-0-0 frontend-0-0\n");
+        .isEqualTo("<backend-0-0> 100%\n<backend-0-1> 100%\n");
+    assertThat(stack.ok("iterate host frontend-0-0 command='echo %'")).isEqualTo("frontend-0-0\n");
   }
 
   @Test
@@ -23,6 +22,7 @@ class IterateHostTest {
     var result = stack.run("iterate host backend-0-0 command='echo oops >&2; exit 3'");
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEqualTo("oops\n");
+    assertThat(stack.ok("iterate host command=")).isEmpty();
     assertThat(stack.fails("iterate host")).startsWith("error - \"command\" parameter is required");
   }
 }

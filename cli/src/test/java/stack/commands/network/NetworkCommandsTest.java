@@ -21,7 +21,7 @@ class NetworkCommandsTest {
             private 192.168.0.0 255.255.255.0 192.168.0.1 ---- ---- False True
             """);
     assertThat(stack.ok("list network data output-format=json"))
-        .contains("\"gateway\": null", "\"mtu\": 9000", "\"dns\": true", "\"pxe\": false");
+        .contains("\"gateway\": \"\"", "\"mtu\": 9000", "\"dns\": true", "\"pxe\": false");
     assertThat(stack.ok("list network pxe=true output-format=col:network")).isEqualTo("private\n");
     assertThat(stack.ok("list network private DATA output-format=col:network"))
         .isEqualTo("private\ndata\n");
@@ -63,7 +63,7 @@ class NetworkCommandsTest {
         .containsExactly("fast 10.9.9.0 255.255.255.0 10.9.9.1 1500 ---- False True");
     assertThat(stack.ok("list network private output-format=col:mtu")).isEqualTo("1500\n");
     stack.ok("set network gateway fast gateway=");
-    assertThat(stack.ok("list network fast output-format=json")).contains("\"gateway\": null");
+    assertThat(stack.ok("list network fast output-format=json")).contains("\"gateway\": \"\"");
   }
 
   @Test

@@ -16,7 +16,7 @@ class ReposTest {
     assertThat(stack.rows("list repo"))
         .containsExactly("Extra Packages Extra-Packages http://{{Kickstart_PrivateAddress}}/e");
     assertThat(stack.ok("list repo extra-packages expanded=true output-format=json"))
-        .contains("\"autorefresh\": 0", "\"gpgkey\": null", "\"type\": \"rpm-md\"")
+        .contains("\"autorefresh\": false", "\"gpgkey\": null", "\"type\": \"rpm-md\"")
         .contains("\"os\": \"redhat\"", "\"pallet name\": null");
   }
 
@@ -53,8 +53,8 @@ class ReposTest {
     stack.ok("set repo EPEL gpgcheck=yes");
     assertThat(stack.rows("list repo EPEL expanded=true"))
         .containsExactly(
-            "EPEL Extra-Packages http://{{Kickstart_PrivateAddress}}/e 0 0 rpm-md 0 1"
-                + " ------ sles -----------");
+            "EPEL Extra-Packages http://{{Kickstart_PrivateAddress}}/e False False rpm-md False"
+                + " True ------ sles -----------");
   }
 
   @Test

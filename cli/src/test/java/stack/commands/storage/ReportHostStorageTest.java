@@ -26,7 +26,7 @@ class ReportHostStorageTest {
     assertThat(stack.ok("report host storage controller backend-0-0"))
         .isEqualTo(
             "[{'host': 'backend-0-0', 'enclosure': None, 'adapter': None, 'slot': '*',"
-                + " 'raidlevel': '0', 'arrayid': '*', 'options': ''}]\n");
+                + " 'raidlevel': '0', 'arrayid': '*', 'options': '', 'source': 'G'}]\n");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package stack.commands.attribute;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import stack.commands.Output;
 import stack.commands.scope.HostAttributes.Item;
+import stack.pallets.graph.PythonLiteral;
 
 /** The rows that attributes of several owners make, by owner and name. */
 final class AttributeListing {
@@ -23,7 +25,7 @@ final class AttributeListing {
 
   /** One row for each attribute that all owners have with the same value. */
   void common(Map<String, SortedMap<String, Item>> found) {
-    shared(found).forEach((name, value) -> table.row(COMMON, null, null, name, value));
+    shared(found).forEach((name, value) -> table.row(COMMON, null, null, name, text(value)));
   }
 
   /** What is not common to all owners. */
@@ -39,6 +41,11 @@ final class AttributeListing {
 
   private void row(String owner, String name, Item item) {
     table.row(owner, item.scope(), item.type(), name, item.value());
+  }
+
+  /** Python's own notation where it is not text. */
+  private static Object text(Object value) {
+    return value instanceof List<?> list ? PythonLiteral.print(list) : value;
   }
 
   private static Map<String, Object> shared(Map<String, SortedMap<String, Item>> found) {

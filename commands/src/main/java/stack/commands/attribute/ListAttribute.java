@@ -83,7 +83,7 @@ final class ListAttribute implements Command {
     var table = Output.table(at == Scope.GLOBAL ? "" : at.word(), "scope", "type", "attr", "value");
     var listing = new AttributeListing(table);
     var found = at == Scope.HOST ? ofHosts(input.args(), choice) : ofOwners(at, input, choice);
-    switch (input.get(DISPLAY)) {
+    switch (at == Scope.HOST ? input.get(DISPLAY) : "all") {
       case "common" -> listing.common(found);
       case "distinct" -> listing.distinct(found);
       default -> listing.all(found);

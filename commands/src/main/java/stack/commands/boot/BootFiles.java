@@ -135,13 +135,15 @@ public final class BootFiles {
       var boot = boot(host, type, action.get());
       var os = osPallet(boot, pallets.getOrDefault(host.box(), List.of()));
       var token = os.flatMap(_ -> tokens.of(host, addresses(own)));
+      var grub = new ArrayList<HostFile>();
       for (var each : own) {
         var ip = each.ip().orElseThrow();
         var loaded = os.map(pallet -> vendor(boot, host, each, pallet, token)).orElse(boot);
         files.add(new HostFile(host, file(PxeFile.path(ip), PxeFile.render(loaded))));
-        files.add(
+        grub.add(
             new HostFile(host, file(GrubFile.path(ip), GrubFile.render(loaded, Optional.empty()))));
       }
+      files.addAll(grub);
     }
     return files;
   }

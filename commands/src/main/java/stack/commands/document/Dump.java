@@ -55,7 +55,7 @@ final class Dump implements Command {
         .describe(
             """
             A document of JSON that load takes back. Shadow attributes, such as passwords, are never
-            in it.
+            in it. Hosts and appliances can be chosen by name.
             """)
         .root()
         .example(part.words(), all ? "Writes all sections." : "Writes one section.")
@@ -64,7 +64,7 @@ final class Dump implements Command {
 
   @Override
   public Output run(Input input) {
-    if (!input.args().isEmpty()) {
+    if (part == Part.ALL && !input.args().isEmpty()) {
       throw CommandException.argNotAllowed(String.join(" ", input.args()));
     }
     var document = new LinkedHashMap<String, Object>();
@@ -72,7 +72,7 @@ final class Dump implements Command {
     services
         .database()
         .snapshot(() -> {
-          put(document, new Sections(services));
+          put(document, new Sections(services, input.args()));
           return document;
         });
     return Output.text(new DocumentText().write(document));

@@ -11,7 +11,6 @@ import stack.commands.storage.Cell;
 import stack.db.Database;
 import stack.db.group.Groups;
 import stack.db.host.Host;
-import stack.db.host.Hosts;
 import stack.db.interfaces.Alias;
 import stack.db.interfaces.Aliases;
 import stack.db.interfaces.Interface;
@@ -27,8 +26,8 @@ final class HostSection {
   private final Map<Long, List<String>> aliases;
   private final ScopedContent content;
 
-  private HostSection(Database database) {
-    hosts = new Hosts(database).all();
+  private HostSection(Database database, List<Host> hosts) {
+    this.hosts = hosts;
     groups = new Groups(database).of(hosts);
     interfaces = new Interfaces(database).of(hosts).stream().collect(groupingBy(Interface::host));
     aliases =
@@ -38,9 +37,8 @@ final class HostSection {
     content = new ScopedContent(database, hosts.stream().map(Host::owner).toList());
   }
 
-  /** All hosts, in system order. */
-  static List<Map<String, Object>> of(Database database) {
-    var section = new HostSection(database);
+  static List<Map<String, Object>> of(Database database, List<Host> hosts) {
+    var section = new HostSection(database, hosts);
     return section.hosts.stream().map(section::host).toList();
   }
 

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import stack.commands.Services;
 import stack.commands.access.UnixGroups;
+import stack.commands.scope.HostSelector;
+import stack.commands.scope.Names;
 import stack.db.Database;
 import stack.db.access.AccessRules;
 import stack.db.appliance.Appliance;
-import stack.db.appliance.Appliances;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
 import stack.db.environment.Environment;
@@ -26,9 +27,16 @@ import stack.db.scope.Owner;
 final class Sections {
   private final Services services;
   private final Database database;
+  private final List<String> chosen;
 
-  Sections(Services services) {
+  /**
+   * Of a frontend.
+   *
+   * @param chosen hosts or appliances, whichever is asked for; none means all
+   */
+  Sections(Services services, List<String> chosen) {
     this.services = services;
+    this.chosen = chosen;
     database = services.database();
   }
 
@@ -54,7 +62,7 @@ final class Sections {
   }
 
   List<Map<String, Object>> appliances() {
-    var appliances = new Appliances(database).all();
+    var appliances = new Names(database).appliances(chosen);
     var content = new ScopedContent(database, appliances.stream().map(Appliance::owner).toList());
     return appliances.stream()
         .map(appliance -> {
@@ -92,7 +100,7 @@ final class Sections {
     var object = named(network.name());
     object.put("address", network.address().toString());
     object.put("mask", network.mask().toString());
-    object.put("gateway", network.gateway().map(Ip::toString).orElse(null));
+    object.put("gateway", network.gateway().map(Ip::toString).orElse(""));
     object.put("mtu", network.mtu().isPresent() ? network.mtu().getAsInt() : null);
     object.put("zone", network.zone());
     object.put("dns", network.dns());
@@ -119,7 +127,7 @@ final class Sections {
   }
 
   List<Map<String, Object>> hosts() {
-    return HostSection.of(database);
+    return HostSection.of(database, new HostSelector(services).all(chosen));
   }
 
   SoftwareSection software() {

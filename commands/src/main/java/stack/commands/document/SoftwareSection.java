@@ -31,18 +31,14 @@ final class SoftwareSection {
     object.put("name", repo.name());
     object.put("alias", repo.alias());
     object.put("url", repo.url());
-    object.put("autorefresh", number(repo.autorefresh()));
-    object.put("assumeyes", number(repo.assumeyes()));
+    object.put("autorefresh", repo.autorefresh());
+    object.put("assumeyes", repo.assumeyes());
     object.put("type", repo.type());
-    object.put("is_mirrorlist", number(repo.mirrorlist()));
-    object.put("gpgcheck", number(repo.gpgcheck()));
+    object.put("is_mirrorlist", repo.mirrorlist());
+    object.put("gpgcheck", repo.gpgcheck());
     object.put("gpgkey", repo.gpgkey().orElse(null));
     object.put("os", repo.os());
     return object;
-  }
-
-  private static int number(boolean flag) {
-    return flag ? 1 : 0;
   }
 
   /** Repos are among them only where there are any, as older readers know none. */

@@ -67,14 +67,29 @@ public final class HostFirewall {
   private static Stream<FirewallRule> onFrontend(Network network) {
     var rules = new ArrayList<FirewallRule>();
     if (network.pxe()) {
-      rules.add(rule("STACKI-INSTALLATION", network, "http,https,3825,5001,5002", "tcp", PORTS));
-      rules.add(rule("STACKI-TFTP", network, "tftp,bootps,bootpc", "udp", PORTS));
-      rules.add(rule("STACKI-MQ-PUBLISH-PORT", network, "5000", "udp", null));
-      rules.add(rule("STACKI-NTP", network, "ntp", "udp", null));
+      rules.add(
+          rule(
+              "STACKI-INSTALLATION",
+              "Stacki traffic",
+              network,
+              "http,https,3825,5001,5002",
+              "tcp",
+              PORTS));
+      rules.add(
+          rule("STACKI-TFTP", "UDP traffic for TFTP", network, "tftp,bootps,bootpc", "udp", PORTS));
+      rules.add(
+          rule(
+              "STACKI-MQ-PUBLISH-PORT",
+              "UDP traffic for SMQ publisher",
+              network,
+              "5000",
+              "udp",
+              ""));
+      rules.add(rule("STACKI-NTP", "UDP traffic for NTP", network, "ntp", "udp", ""));
     }
     if (network.dns()) {
       var source = "-s " + network.address() + "/" + network.mask();
-      rules.add(rule("STACKI-DNS", network, "domain", "all", source));
+      rules.add(rule("STACKI-DNS", "DNS traffic", network, "domain", "all", source));
     }
     return rules.stream();
   }
@@ -89,14 +104,21 @@ public final class HostFirewall {
             .flatMap(each -> each.ip().stream())
             .findFirst()
             .ifPresent(ip ->
-                rules.add(rule("STACKI-FRONTEND-INGRESS", network, "all", "all", "-s " + ip)));
+                rules.add(
+                    rule(
+                        "STACKI-FRONTEND-INGRESS",
+                        "all frontend traffic",
+                        network,
+                        "all",
+                        "all",
+                        "-s " + ip)));
       }
     }
     return rules;
   }
 
   private static FirewallRule rule(
-      String name, Network network, String service, String protocol, String flags) {
+      String name, String traffic, Network network, String service, String protocol, String flags) {
     return new FirewallRule(
         name + "-" + network.name(),
         "filter",
@@ -106,7 +128,7 @@ public final class HostFirewall {
         protocol,
         Optional.of(network.name()),
         Optional.empty(),
-        Optional.ofNullable(flags),
-        Optional.empty());
+        Optional.of(flags),
+        Optional.of("Accept %s on %s network - Intrinsic rule".formatted(traffic, network.name())));
   }
 }

@@ -1,5 +1,6 @@
 package stack.commands.group;
 
+import java.util.List;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
@@ -12,7 +13,9 @@ import stack.db.group.Groups;
 
 /** {@code list host group}. */
 final class ListHostGroup implements Command {
-  private static final Param<String> GROUP = Param.text("group", "Only hosts in this group");
+  private static final Param<String> GROUP =
+      Param.text(
+          "group", "Only these groups, and hosts that are in one of them; several with commas");
 
   private final Services services;
 
@@ -33,15 +36,20 @@ final class ListHostGroup implements Command {
   @Override
   public Output run(Input input) {
     var hosts = new HostSelector(services).all(input.args());
-    var only = input.find(GROUP);
+    var only = input.find(GROUP).filter(text -> !text.isEmpty()).map(text -> text.split(","));
     var table = Output.table("host", "groups");
     new Groups(services.database())
         .of(hosts)
         .forEach((host, names) -> {
-          if (only.isEmpty() || names.contains(only.get())) {
-            table.row(host.name(), String.join(" ", names));
+          var shown = only.map(List::of).map(wanted -> kept(names, wanted)).orElse(names);
+          if (only.isEmpty() || !shown.isEmpty()) {
+            table.row(host.name(), String.join(" ", shown));
           }
         });
     return table;
+  }
+
+  private static List<String> kept(List<String> names, List<String> wanted) {
+    return names.stream().filter(wanted::contains).toList();
   }
 }

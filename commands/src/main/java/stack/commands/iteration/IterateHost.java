@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import stack.commands.Arg;
 import stack.commands.Command;
-import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
@@ -30,8 +29,8 @@ final class IterateHost implements Command {
     return Spec.of("iterate host", "Run a command of this machine for each host")
         .describe(
             """
-            One after the other, on the frontend itself, each for an hour at most. Without hosts,
-            the frontend is left out.
+            One after the other, on the frontend itself, each for an hour at most. What they print
+            is shown as it is. Without hosts, the frontend is left out.
             """)
         .args(Arg.any("host", "Host name, pattern or selector; without it all but the frontend."))
         .params(COMMAND)
@@ -41,21 +40,18 @@ final class IterateHost implements Command {
   @Override
   public Output run(Input input) {
     var line = input.get(COMMAND);
-    if (line.isEmpty()) {
-      throw CommandException.paramRequired(COMMAND.name());
-    }
     var hosts =
         new HostSelector(services)
             .all(input.args()).stream()
                 .filter(host -> !input.args().isEmpty() || !host.appliance().equals("frontend"))
                 .toList();
-    var lines = Output.lines().with(new Output.Layout(false, true, false));
+    var printed = new StringBuilder();
     for (var host : hosts) {
       var words = List.of("/bin/sh", "-c", Placeholder.fill(line, host.name()));
       var result = services.programs().run(words, "", LIMIT);
       result.err().lines().forEach(services.console()::notice);
-      result.out().lines().forEach(text -> lines.row(host.name(), text));
+      printed.append(result.out());
     }
-    return lines;
+    return Output.text(printed.toString());
   }
 }

@@ -45,7 +45,7 @@ final class ListNetwork implements Command {
             network.name(),
             network.address().toString(),
             network.mask().toString(),
-            network.gateway().map(Ip::toString).orElse(null),
+            network.gateway().map(Ip::toString).orElse(""),
             network.mtu().isPresent() ? network.mtu().getAsInt() : null,
             network.zone(),
             network.dns(),

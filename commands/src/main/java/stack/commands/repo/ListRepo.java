@@ -53,20 +53,15 @@ final class ListRepo implements Command {
           repo.name(),
           repo.alias(),
           repo.url(),
-          number(repo.autorefresh()),
-          number(repo.assumeyes()),
+          repo.autorefresh(),
+          repo.assumeyes(),
           repo.type(),
-          number(repo.mirrorlist()),
-          number(repo.gpgcheck()),
+          repo.mirrorlist(),
+          repo.gpgcheck(),
           repo.gpgkey().orElse(null),
           repo.os(),
           null);
     }
     return table;
-  }
-
-  /** Scripts read these as 0 and 1. */
-  private static int number(boolean flag) {
-    return flag ? 1 : 0;
   }
 }

@@ -84,7 +84,7 @@ final class ReportAttrfile implements Command {
                       names.stream().map(attribute -> values.getOrDefault(attribute, "")))
                   .toList()));
     }
-    return Output.lines().row("", Csv.write(rows).strip());
+    return Output.lines().row("None", Csv.write(rows).strip());
   }
 
   private static Pattern pattern(String text) {

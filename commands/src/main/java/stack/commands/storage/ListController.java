@@ -15,9 +15,9 @@ import stack.db.storage.Controllers;
 
 /** {@code list storage controller} and its scoped forms. */
 final class ListController implements Command {
-  static final List<String> COLUMNS =
+  private static final List<String> COLUMNS =
       List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
-  private static final List<String> HOST_COLUMNS =
+  static final List<String> HOST_COLUMNS =
       List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options", "source");
 
   private final Services services;

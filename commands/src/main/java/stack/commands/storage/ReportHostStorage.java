@@ -67,7 +67,7 @@ final class ReportHostStorage implements Command {
           new Controllers(database)
               .of(List.of(host)).get(host).stream()
                   .map(each -> ListController.cells(each.scope(), each.value()))
-                  .map(cells -> row(host, ListController.COLUMNS, cells))
+                  .map(cells -> row(host, ListController.HOST_COLUMNS, cells))
                   .toList();
       case PARTITION ->
           new Partitions(database)

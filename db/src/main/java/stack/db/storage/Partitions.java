@@ -13,13 +13,20 @@ import stack.db.scoped.ScopedRows;
 
 /** Disk layouts of all scopes; a host has that of the strongest scope that has any. */
 public final class Partitions {
+  private static final String ORDER =
+      """
+      t.device, t.partid,
+        CASE t.size WHEN 'hibernation' THEN -2 WHEN 'recommended' THEN -1
+          ELSE CAST(t.size AS INTEGER) END,
+        t.fstype, t.id\
+      """;
   private static final ScopedRows.Table TABLE =
       new ScopedRows.Table(
           "storage_partition",
           "",
           "t.device, t.mountpoint, t.size, t.fstype, t.partid, t.options",
           "",
-          "t.device, t.partid, t.id",
+          ORDER,
           "device, mountpoint, size, fstype, partid, options");
 
   private final ScopedRows<Partition> rows;

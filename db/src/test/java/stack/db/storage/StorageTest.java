@@ -64,8 +64,8 @@ class StorageTest {
         .isInstanceOf(ConstraintException.class);
     assertThat(partitions.of(List.of(host)).get(host))
         .containsExactly(
-            new Scoped<>(Scope.HOST, partition("/", "1000")),
-            new Scoped<>(Scope.HOST, partition("swap", "recommended")));
+            new Scoped<>(Scope.HOST, partition("swap", "recommended")),
+            new Scoped<>(Scope.HOST, partition("/", "1000")));
     assertThat(partitions.remove(List.of(host.owner()), Optional.of("sda"), Optional.of("/")))
         .isOne();
     assertThat(partitions.at(List.of(host.owner())).get(host.owner())).hasSize(1);
