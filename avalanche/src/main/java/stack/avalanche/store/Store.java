@@ -3,6 +3,7 @@ package stack.avalanche.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -72,6 +73,7 @@ public final class Store implements Closeable {
         var member = ObjectId.parse(file.getFileName().toString()).flatMap(set::member);
         if (member.isPresent() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           adopt(member.get());
+          closeComplete(member.get().id());
         }
       }
     }
@@ -149,6 +151,11 @@ public final class Store implements Closeable {
     try {
       write(channel(piece.object()), content.duplicate(), piece.offset());
       kept = true;
+    } catch (ClosedChannelException e) {
+      if (!has(piece.number())) {
+        throw e;
+      }
+      return Outcome.HELD; // another thread had it too, and with it the whole object
     } catch (IOException e) {
       if (!String.valueOf(e.getMessage()).contains("No space left")) {
         throw e;
@@ -157,7 +164,24 @@ public final class Store implements Closeable {
     } finally {
       settle(piece, kept);
     }
+    closeComplete(piece.object());
     return kept ? Outcome.STORED : Outcome.NO_ROOM;
+  }
+
+  /**
+   * Nothing keeps the file of a whole object open: it can be replaced by another of its content.
+   */
+  private void closeComplete(ObjectId object) throws IOException {
+    var member = set.member(object).orElseThrow();
+    if (!holds(member, 0, member.size())) {
+      return;
+    }
+    synchronized (files) {
+      var file = files.remove(object);
+      if (file != null) {
+        file.close();
+      }
+    }
   }
 
   private static boolean verifies(Piece piece, ByteBuffer content) {
