@@ -27,6 +27,7 @@ make_image() {
   "${java%/*}/jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages \
     --output "$1"
   cp -r "$classes" "$1/lib/peer"
+  ln -s java "$1/bin/@java"
   cp "$classes/stack/avalanche/peer/start.sh" "$1/bin/peer"
   chmod +x "$1/bin/peer"
 }

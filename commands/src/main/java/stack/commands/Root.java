@@ -68,7 +68,11 @@ public record Root(Path folder) {
    * @return whether the file changed
    */
   public boolean replace(Path file, String text, String mode) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return replace(file, text.getBytes(StandardCharsets.UTF_8), mode);
+  }
+
+  /** The same with bytes that are no text. */
+  public boolean replace(Path file, byte[] bytes, String mode) {
     try {
       if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
         return false;

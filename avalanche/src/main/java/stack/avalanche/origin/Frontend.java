@@ -4,11 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Report;
 import stack.avalanche.tracker.Settings;
@@ -38,7 +40,7 @@ public final class Frontend implements Closeable {
 
   private Frontend(Builder builder) throws IOException {
     nic = builder.nic;
-    var pallets = new Pallets(builder.pallets, builder.log);
+    var pallets = new Pallets(builder.trees, builder.log);
     origin = new Origin(pallets, builder.log);
     tracker =
         new Tracker(
@@ -53,7 +55,7 @@ public final class Frontend implements Closeable {
     var routes = new LinkedHashMap<String, Handler>(builder.handlers);
     routes.put(Origin.PREFIX, origin);
     routes.put(Tracker.PREFIX, tracker);
-    var mirrors = new Mirrors(pallets, id -> tracker.report(report -> report.holders(id)));
+    var mirrors = new Mirrors(pallets, this::holders);
     routes.put(Mirrors.MIRRORLIST, mirrors::mirrorlist);
     routes.put(Mirrors.METALINK, mirrors::metalink);
     routes.put("/metrics", this::metrics);
@@ -88,6 +90,11 @@ public final class Frontend implements Closeable {
   /** Bytes of objects sent to peers. */
   public long objectBytes() {
     return origin.sent();
+  }
+
+  /** Peers that hold all of an object. */
+  public List<InetSocketAddress> holders(ObjectId object) {
+    return tracker.report(report -> report.holders(object));
   }
 
   /** The live peers. */
@@ -126,6 +133,7 @@ public final class Frontend implements Closeable {
   /** Settings of a {@link Frontend}; every one has a default. */
   public static final class Builder {
     private final Path pallets;
+    private final List<Path> trees = new ArrayList<>();
     private final Map<String, Handler> handlers = new LinkedHashMap<>();
     private String prefix = "/install/pallets/";
     private InetSocketAddress address = new InetSocketAddress(3825);
@@ -139,6 +147,13 @@ public final class Frontend implements Closeable {
 
     private Builder(Path pallets) {
       this.pallets = pallets;
+      trees.add(pallets);
+    }
+
+    /** Trees with a manifest below one more folder, which peers ask for by object only. */
+    public Builder trees(Path folder) {
+      trees.add(folder);
+      return this;
     }
 
     /** Where to listen; port 0 for any. */

@@ -21,14 +21,14 @@ import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.Manifests;
 
 /**
- * The pallets below one folder that carry a manifest. Pallets that are added, replaced or removed
+ * The pallets below some folders that carry a manifest. Pallets that are added, replaced or removed
  * while the frontend runs are noticed when somebody asks for something unknown.
  */
 public final class Pallets implements Manifests {
   private static final int DEEPEST = 7;
   private static final long SCAN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Path root;
+  private final List<Path> roots;
   private final Consumer<String> log;
   private Map<Path, Pallet> byTree = Map.of();
   private Map<String, Pallet> byFolder = Map.of();
@@ -42,9 +42,9 @@ public final class Pallets implements Manifests {
   /** Where the content of an object is: the file of that entry. */
   public record Located(Path file, Entry entry, int pieceSize) {}
 
-  /** Looks for pallets below {@code root} now. */
-  public Pallets(Path root, Consumer<String> log) {
-    this.root = root;
+  /** Looks for pallets below {@code roots} now; of one that does not exist there are none. */
+  public Pallets(List<Path> roots, Consumer<String> log) {
+    this.roots = List.copyOf(roots);
     this.log = log;
     scan();
   }
@@ -70,12 +70,16 @@ public final class Pallets implements Manifests {
 
   /** Where the object {@code id} is. */
   public synchronized Optional<Located> find(ObjectId id) {
-    if (!keptStamp.equals(Kept.stamp(root))) {
+    if (!keptStamp.equals(stamp())) {
       scan();
     } else if (!byObject.containsKey(id)) {
       rescan();
     }
     return Optional.ofNullable(byObject.get(id));
+  }
+
+  private Object stamp() {
+    return roots.stream().map(Kept::stamp).toList();
   }
 
   private void rescan() {
@@ -86,7 +90,7 @@ public final class Pallets implements Manifests {
 
   /** What is kept does not change; the file of the pallet itself may be another already. */
   private void scan() {
-    keptStamp = Kept.stamp(root);
+    keptStamp = stamp();
     var trees = new HashMap<Path, Pallet>();
     for (Path tree : trees()) {
       read(tree).ifPresent(pallet -> trees.put(tree, pallet));
@@ -115,9 +119,12 @@ public final class Pallets implements Manifests {
 
   private List<Path> trees() {
     var trees = new ArrayList<Path>();
-    if (!Files.isDirectory(root)) {
-      return trees;
-    }
+    roots.stream().filter(Files::isDirectory).forEach(root -> trees.addAll(trees(root)));
+    return trees;
+  }
+
+  private List<Path> trees(Path root) {
+    var trees = new ArrayList<Path>();
     try (Stream<Path> walk =
         Files.find(root, DEEPEST, Pallets::isManifest, FileVisitOption.FOLLOW_LINKS)) {
       walk.forEach(file -> trees.add(file.getParent()));

@@ -1,5 +1,6 @@
 package stack.avalanche.tracker;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ public record WantList(List<String> folders, List<String> paths) {
   public WantList {
     folders = List.copyOf(folders);
     paths = List.copyOf(paths);
+  }
+
+  /** The same for a host that draws on one more folder without wanting any file of it yet. */
+  public WantList drawingOn(String folder) {
+    var all = new ArrayList<>(folders);
+    all.add(folder);
+    return new WantList(all, paths);
   }
 
   /** Finds the list of a host. */

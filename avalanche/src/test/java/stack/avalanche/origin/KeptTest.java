@@ -51,7 +51,7 @@ class KeptTest {
 
   @Test
   void whatGaveWayIsFoundByItsContentOnly() throws IOException {
-    var pallets = new Pallets(folder, log::add);
+    var pallets = new Pallets(List.of(folder), log::add);
     Kept.keep(folder, tree);
     Manifest fresh = replace();
     for (Manifest manifest : List.of(old, fresh)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stack.commands.avalanche.LoopbackCluster.FIRST;
 import static stack.commands.avalanche.LoopbackCluster.KICKSTART;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +24,7 @@ import stack.cli.Needs;
 import stack.cli.StackFixture;
 import stack.commands.Root;
 import stack.commands.install.PeerRuntime;
+import stack.pallets.kickstart.InitrdAddon;
 
 /**
  * The scripts of a real kickstart, run as the installer runs them, where {@code /run} is a folder
@@ -31,7 +34,7 @@ class PeerInInstallerIT {
   private static final long MOST_BYTES = 25_000_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern SCRIPT =
-      Pattern.compile("(?ms)^%(pre|post)\\b[^\\n]*\\n(.*?)^%end$");
+      Pattern.compile("(?ms)^%(pre-install|pre|post)\\b[^\\n]*\\n(.*?)^%end$");
   private static final String TREE = "/install/pallets/Sample/9.6/redhat9/redhat/x86_64/.treeinfo";
 
   @RegisterExtension final StackFixture stack = StackFixture.empty();
@@ -67,7 +70,7 @@ class PeerInInstallerIT {
         install(
             """
             cat /run/avalanche/source.ks
-            ps -o user= -p $(pgrep -g $(cat /run/avalanche/pid) java)
+            ps -o user= -p $(pgrep -g $(cat /run/avalanche/groups) java)
             curl --silent --fail --max-time 20 http://127.0.0.1:3825%s | head -n 1
             """
                 .formatted(TREE));
@@ -96,11 +99,80 @@ class PeerInInstallerIT {
   }
 
   @Test
+  void peerGivesItsMemoryBackOnceThereIsADisk() throws Exception {
+    var said =
+        install(
+            """
+            echo "in memory: $(ls -C /run/avalanche)"
+            echo "on disk: $(ls -C /mnt/sysimage/var/cache/avalanche)"
+            stat -c 'as %U' /proc/$(pgrep -g $(cat /run/avalanche/groups) java)
+            """);
+    assertThat(said)
+        .containsPattern("in memory: groups +log +offer +settings +source.ks\n")
+        .containsPattern("on disk: log +peer +settings +store\n")
+        .contains("as nobody\n")
+        .endsWith("gone\n");
+  }
+
+  @Test
+  void peerOfTheInitramfsServesItAndGoesOn() throws Exception {
+    var said = install(initramfs(), "pgrep -c -f stack.avalanche.peer.PeerMain\n");
+    var tree = "http://127.0.0.1:%s/install/pallets/Sample";
+    assertThat(said)
+        .contains("root=anaconda-net:urls netroot=livenet:" + tree.formatted(3825) + "\n")
+        .contains(tree.formatted(3825) + "\n" + tree.formatted(cluster.port()) + "\n")
+        .doesNotContain("no peer")
+        .endsWith("1\ngone\n");
+  }
+
+  @Test
+  void withoutItsRuntimeTheInitramfsKeepsToTheFrontend() throws Exception {
+    Files.writeString(runtime().orElseThrow().archive(), "damaged");
+    var tree = "http://127.0.0.1:" + cluster.port() + "/install/pallets/Sample";
+    assertThat(install(initramfs() + "[ ! -e /run/avalanche ] && echo clear\n", ""))
+        .contains("no peer, the frontend at 127.0.0.1:" + cluster.port() + " is used")
+        .contains("root=anaconda-net:" + tree + " netroot=livenet:" + tree + "\n")
+        .contains("clear\n")
+        .endsWith("gone\n");
+  }
+
+  /** What dracut does with our add-on, and Anaconda's hook that has the case {@code urls}. */
+  private String initramfs() throws IOException {
+    return """
+    mkdir -p /run/hooks/initqueue/online && cd /run/hooks
+    cp %1$s hook.sh && cp "$CURL_HOME/.curlrc" . && CURL_HOME=/run/hooks
+    echo 'urls) ;;' > initqueue/online/80-anaconda-netroot.sh
+    mount -t tmpfs tmpfs /tmp
+    getarg() { echo 'http://127.0.0.1:%2$d/install/sbin/profile.cgi?token=%3$s'; }
+    info() { :; }
+    warn() { echo "$1"; }
+    hookdir=/run/hooks
+    root=anaconda-net:http://127.0.0.1:%2$d/install/pallets/Sample
+    netroot=livenet:http://127.0.0.1:%2$d/install/pallets/Sample
+    . ./hook.sh
+    echo "root=$root netroot=$netroot"
+    cat /tmp/stage2_urls 2> /dev/null
+    umount /tmp
+    """
+        .formatted(onlineHook(), cluster.port(), cluster.token(FIRST));
+  }
+
+  private Path onlineHook() throws IOException {
+    try (var addon =
+        new CpioArchiveInputStream(
+            Files.newInputStream(new Root(stack.root()).tftpboot().resolve(InitrdAddon.NAME)))) {
+      assertThat(addon.getNextEntry().getName())
+          .isEqualTo("usr/lib/dracut/hooks/initqueue/online/05-avalanche.sh");
+      return Files.write(dir.resolve("online"), addon.readAllBytes());
+    }
+  }
+
+  @Test
   void peerThatIsKilledIsStartedAgain() throws Exception {
     var said =
         install(
             """
-            kill -9 $(pgrep -g $(cat /run/avalanche/pid) java)
+            kill -9 $(pgrep -g $(cat /run/avalanche/groups) java)
             curl --silent --fail --retry 20 --retry-all-errors --retry-delay 1 --max-time 30 \
               http://127.0.0.1:3825%s | head -n 1
             """
@@ -129,17 +201,27 @@ class PeerInInstallerIT {
     return answer.body();
   }
 
-  /** Runs what comes before the packages, the given lines, and what comes last. */
   private String install(String between) throws Exception {
+    return install("", between);
+  }
+
+  /**
+   * Runs what comes before the packages, the given lines, and what comes last.
+   *
+   * @param first what runs before the kickstart does
+   */
+  private String install(String first, String between) throws Exception {
+    var before =
+        "mount -t tmpfs tmpfs /run\nmount -t tmpfs tmpfs /mnt\nmkdir -p /mnt/sysimage\n" + first;
     var kickstart = kickstart();
     assertThat(kickstart).contains("\n%include /run/avalanche/source.ks\n");
-    var script = new StringBuilder("mount -t tmpfs tmpfs /run\n");
-    for (var name : List.of("pre", "post")) {
+    var script = new StringBuilder(before);
+    for (var name : List.of("pre", "pre-install", "post")) {
       script.append(name.equals("post") ? between : "");
       for (Matcher found = SCRIPT.matcher(kickstart); found.find(); ) {
         var text = found.group(2);
         if (found.group(1).equals(name)
-            && (text.contains("/run/avalanche") || text.contains("> /run/stack/token"))) {
+            && (text.contains("/run/stack/peer.sh") || text.contains("> /run/stack/token"))) {
           var file = dir.resolve(name + found.start());
           script.append("bash ").append(Files.writeString(file, text)).append("\n");
         }
@@ -154,6 +236,8 @@ class PeerInInstallerIT {
         new ProcessBuilder("unshare", "-m", "sh", script.toString()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    Files.writeString(dir.resolve(".curlrc"), "interface = " + FIRST + "\n");
+    builder.environment().put("CURL_HOME", dir.toString());
     var log = dir.resolve("log");
     var process = builder.redirectOutput(log.toFile()).start();
     try {

@@ -28,6 +28,7 @@ import stack.commands.health.HealthPages;
 import stack.commands.health.Message;
 import stack.commands.health.MessagePort;
 import stack.commands.health.Messages;
+import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.commands.profile.HostProfile;
 import stack.db.host.Host;
@@ -93,7 +94,8 @@ final class Daemon implements AutoCloseable {
           .handler("/install/sbin/public/profile.cgi", kickstart)
           .handler("/install/status", new Gate(installing, log, this::status))
           .handler("/install/done", this::done)
-          .handler(PeerRuntime.PATH, _ -> runtime())
+          .trees(PeerRuntime.tree(services.root()))
+          .handler(PeerOffer.PATH, new Gate(installing, log, this::offer))
           .handler(HealthPages.HEALTH, HealthPages.health(health))
           .handler(HealthPages.MESSAGES, HealthPages.messages(messages))
           .start();
@@ -118,11 +120,18 @@ final class Daemon implements AutoCloseable {
     }
   }
 
-  private Response runtime() throws IOException {
-    var runtime = PeerRuntime.find(services.root());
-    return runtime.isPresent()
-        ? Response.file(runtime.get().archive())
-        : Response.text(404, "no runtime for peers was made here");
+  private Response offer(Host host, String token, Request request) {
+    return PeerRuntime.find(services.root())
+        .filter(_ -> new DaemonAddress(services).givesPeer(host))
+        .map(runtime ->
+            new PeerOffer(
+                host.name(),
+                request.source().getAddress(),
+                request.local(),
+                runtime.object(),
+                frontend.holders(runtime.object())))
+        .map(offer -> Response.text(200, offer.text()))
+        .orElseGet(() -> Response.text(404, "there is no peer for " + host.name()));
   }
 
   /** Without the port nothing but messages is missing: another program may have it. */
@@ -202,7 +211,10 @@ final class Daemon implements AutoCloseable {
       return new WantList(List.of(), List.of());
     }
     try {
-      return wants.of(name, profiles.kickstart(host.get(), Optional.empty()));
+      var list = wants.of(name, profiles.kickstart(host.get(), Optional.empty()));
+      return PeerRuntime.find(services.root())
+          .map(_ -> list.drawingOn(PeerRuntime.FOLDER))
+          .orElse(list);
     } catch (ProfileException | CommandException e) {
       throw new IOException("no want list for " + name + ": " + e.getMessage(), e);
     }

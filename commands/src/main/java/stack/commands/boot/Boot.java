@@ -1,5 +1,6 @@
 package stack.commands.boot;
 
+import java.util.List;
 import stack.db.boot.BootType;
 
 /**
@@ -8,10 +9,14 @@ import stack.db.boot.BootType;
  * @param type the installed system or the installer
  * @param os the family of the host's box
  * @param kernel file below the boot folder, or a line of the boot loader's own words
- * @param ramdisk file below the boot folder, or nothing
+ * @param ramdisks files below the boot folder, unpacked one over the other
  * @param args the kernel line
  */
-record Boot(BootType type, String os, String kernel, String ramdisk, String args) {
+record Boot(BootType type, String os, String kernel, List<String> ramdisks, String args) {
+  Boot {
+    ramdisks = List.copyOf(ramdisks);
+  }
+
   boolean installs() {
     return type == BootType.INSTALL;
   }

@@ -30,16 +30,19 @@ import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
+import stack.pallets.kickstart.InitrdAddon;
 
 /**
  * The files pxelinux and grub read, two for each address of a host on a network that boots hosts.
  *
  * <p>An install action whose kernel nobody put into the boot folder boots the OS pallet of the
- * host's box instead, with the vendor's own kernel and initrd.
+ * host's box instead, with the vendor's own kernel and initrd, and our add-on beside them where
+ * that initrd is dracut's.
  */
 public final class BootFiles {
   private static final String OWNER = "root:apache";
   private static final int WRITERS = 32;
+  private static final String DRACUT_OS = "redhat";
   private static final String MODE = "rw-rw-r--";
 
   private final Services services;
@@ -69,8 +72,8 @@ public final class BootFiles {
   }
 
   /**
-   * Writes what differs, the vendors' kernels first. An installing host that has no token yet gets
-   * one.
+   * Writes what differs, the vendors' kernels and the add-on first. An installing host that has no
+   * token yet gets one.
    */
   public void write(Collection<Host> hosts) {
     new Pallets(services.database())
@@ -78,6 +81,8 @@ public final class BootFiles {
         .values()
         .forEach(pallets ->
             osPallets.among(pallets).ifPresent(os -> os.copyTo(services.root().tftpboot())));
+    var addon = services.root().tftpboot().resolve(InitrdAddon.NAME);
+    services.root().replace(addon, InitrdAddon.bytes(), "rw-r--r--");
     replace(of(hosts, Optional.empty(), new BootTokens(services)::knownOrFresh));
   }
 
@@ -182,7 +187,7 @@ public final class BootFiles {
         type,
         host.os(),
         action.kernel().orElse(""),
-        action.ramdisk().orElse(""),
+        action.ramdisk().stream().toList(),
         action.args().orElse(""));
   }
 
@@ -198,7 +203,13 @@ public final class BootFiles {
     return daemon
         .url(network)
         .map(url ->
-            VendorBoot.of(boot, pallet, url, daemon.mirror(host, network).orElse(url), token))
+            VendorBoot.of(
+                boot,
+                pallet,
+                url,
+                daemon.mirror(host, network).orElse(url),
+                host.os().equals(DRACUT_OS) && daemon.givesPeer(host),
+                token))
         .orElse(boot);
   }
 }

@@ -1,6 +1,7 @@
 package stack.commands.boot;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import stack.db.network.Ip;
 
 /** What grub reads for one address when a host starts by UEFI (spec/network-config section 7). */
@@ -45,6 +46,8 @@ final class GrubFile {
 
   private static String install(Boot boot) {
     var mac = boot.os().equals("sles") ? "BOOTIF=00:$net_default_mac" : "BOOTIF=$net_default_mac";
+    var ramdisks =
+        boot.ramdisks().stream().map(file -> "/" + file).collect(Collectors.joining(" "));
     var args = boot.args().isEmpty() ? mac : boot.args() + " " + mac;
     return """
     set gfxpayload=keep
@@ -57,10 +60,10 @@ final class GrubFile {
     menuentry "Stacki UEFI Install" {
     	echo "Loading %1$s"
     	linuxefi /%1$s %2$s
-    	echo "Loading %3$s"
-    	initrdefi /%3$s
+    	echo "Loading %4$s"
+    	initrdefi %3$s
     }
     """
-        .formatted(boot.kernel(), args, boot.ramdisk());
+        .formatted(boot.kernel(), args, ramdisks, String.join(" ", boot.ramdisks()));
   }
 }

@@ -28,10 +28,10 @@ final class PxeFile {
   }
 
   private static String append(Boot boot) {
-    if (boot.ramdisk().isEmpty()) {
+    if (boot.ramdisks().isEmpty()) {
       return boot.args();
     }
-    var initrd = "initrd=" + boot.ramdisk();
+    var initrd = "initrd=" + String.join(",", boot.ramdisks());
     return boot.args().isEmpty() ? initrd : boot.args() + " " + initrd;
   }
 }

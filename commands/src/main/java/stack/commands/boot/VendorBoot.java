@@ -1,7 +1,9 @@
 package stack.commands.boot;
 
+import java.util.List;
 import java.util.Optional;
 import stack.commands.install.OsPallet;
+import stack.pallets.kickstart.InitrdAddon;
 
 /** Boots the vendor's own installer with the kernel line of a boot action. */
 final class VendorBoot {
@@ -16,9 +18,15 @@ final class VendorBoot {
    *
    * @param frontend URL of the daemon on the host's network
    * @param mirror URL that serves the pallets
+   * @param peer whether the add-on starts a peer, which takes over from the mirror then
    */
   static Boot of(
-      Boot boot, OsPallet pallet, String frontend, String mirror, Optional<String> token) {
+      Boot boot,
+      OsPallet pallet,
+      String frontend,
+      String mirror,
+      boolean peer,
+      Optional<String> token) {
     var query = token.map(text -> "?token=" + text).orElse("");
     var kickstart = "inst.ks=" + frontend + "/install/sbin/profile.cgi" + query;
     var args = boot.args().replaceAll(KICKSTART, kickstart);
@@ -27,7 +35,7 @@ final class VendorBoot {
         boot.type(),
         boot.os(),
         pallet.kernel(),
-        pallet.ramdisk(),
+        peer ? List.of(pallet.ramdisk(), InitrdAddon.NAME) : List.of(pallet.ramdisk()),
         args.contains("inst.stage2=") ? args : args + " " + stage2);
   }
 }

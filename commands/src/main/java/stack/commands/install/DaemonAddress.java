@@ -1,6 +1,7 @@
 package stack.commands.install;
 
 import java.util.Optional;
+import stack.commands.Booleans;
 import stack.commands.Services;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
@@ -41,6 +42,13 @@ public final class DaemonAddress {
    */
   public Optional<String> mirror(Host host, String network) {
     return new Attributes(services.database()).value(host, MIRROR_ATTRIBUTE).or(() -> url(network));
+  }
+
+  /** Whether a host runs a peer of its own while it installs. */
+  public boolean givesPeer(Host host) {
+    var attributes = new Attributes(services.database());
+    return attributes.value(host, MIRROR_ATTRIBUTE).isEmpty()
+        && attributes.value(host, PEER_ATTRIBUTE).map(Booleans::parse).orElse(true);
   }
 
   /** {@code http://ADDRESS:PORT}, or nothing when the frontend has no address on the network. */

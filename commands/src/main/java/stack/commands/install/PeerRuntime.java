@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import stack.avalanche.peer.PeerMain;
+import stack.avalanche.store.Manifest;
+import stack.avalanche.store.ObjectId;
 import stack.commands.CommandException;
 import stack.commands.Programs;
 import stack.commands.Root;
@@ -21,32 +23,46 @@ import stack.commands.Root;
 /**
  * A Java runtime with the peer and nothing else, as an archive that a host unpacks and runs without
  * any Java of its own: {@code peer/bin/peer SETTINGS}. Made by jlink(1) from the Java that runs
- * this program.
+ * this program. With its manifest it is an object of every install set, so that hosts get it from
+ * each other.
  *
  * @param archive a gzipped tar
- * @param sha256 of the archive
+ * @param object its content
  */
-public record PeerRuntime(Path archive, String sha256) {
-  /** Where the daemon serves it. */
-  public static final String PATH = "/install/peer.tar.gz";
+public record PeerRuntime(Path archive, ObjectId object) {
+  /** URL folder of its manifest. */
+  public static final String FOLDER = "/install/runtime";
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
+  private static final String ARCHIVE = "peer.tar.gz";
+
+  /** Parts of the C library that became empty when it took them in. */
+  private static final Pattern HOST_LIBRARY =
+      Pattern.compile("(?m) (/\\S+/lib(?:dl\\.so\\.2|pthread\\.so\\.0|rt\\.so\\.1))$");
+
   /** The one that was made last at this root. */
   public static Optional<PeerRuntime> find(Root root) {
-    var sum = folder(root).resolve("peer.tar.gz.sha256");
+    var tree = tree(root);
+    if (!Files.exists(tree.resolve(Manifest.FILE))) {
+      return Optional.empty();
+    }
     try {
-      return Files.exists(sum)
-          ? Optional.of(
-              new PeerRuntime(folder(root).resolve("peer.tar.gz"), Files.readString(sum).strip()))
-          : Optional.empty();
+      return Manifest.read(tree)
+          .find(ARCHIVE)
+          .map(entry -> new PeerRuntime(tree.resolve(ARCHIVE), entry.id()));
     } catch (IOException e) {
-      throw new CommandException("cannot read " + sum + ": " + e.getMessage());
+      throw new CommandException("cannot read the manifest of " + tree + ": " + e.getMessage());
     }
   }
 
   private static Path folder(Root root) {
     return root.path("var/lib/stack/peer");
+  }
+
+  /** The archive and its manifest. */
+  public static Path tree(Root root) {
+    return folder(root).resolve("runtime");
   }
 
   /** Size of the archive. */
@@ -77,9 +93,9 @@ public record PeerRuntime(Path archive, String sha256) {
     var room = Files.createTempDirectory(folder, ".new");
     try {
       var archive = archive(java, classes, room, programs);
-      var sum = sha256(archive);
-      Files.move(archive, folder.resolve("peer.tar.gz"), StandardCopyOption.ATOMIC_MOVE);
-      root.replace(folder.resolve("peer.tar.gz.sha256"), sum + "\n", "rw-r--r--");
+      var tree = Files.createDirectories(tree(root));
+      Files.move(archive, tree.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
+      Manifest.build(tree, FOLDER, Manifest.Progress.NONE).write(tree);
       root.replace(made, origin, "rw-r--r--");
       return find(root).orElseThrow();
     } finally {
@@ -104,14 +120,15 @@ public record PeerRuntime(Path archive, String sha256) {
         "--no-man-pages",
         "--output",
         image.toString());
-    var library = Files.createDirectories(image.resolve("lib/peer"));
-    copy(classes, library);
+    pack(classes, Files.createDirectories(image.resolve("lib/peer")).resolve("peer.jar"));
+    copyHostLibraries(Files.createDirectory(image.resolve("lib/host")));
+    Files.createSymbolicLink(image.resolve("bin/@java"), Path.of("java"));
     var start = image.resolve("bin/peer");
     try (var script = PeerMain.startScript()) {
       Files.copy(script, start);
     }
     Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
-    var archive = room.resolve("peer.tar.gz");
+    var archive = room.resolve(ARCHIVE);
     run(
         programs,
         tool(programs, "tar").toString(),
@@ -157,29 +174,31 @@ public record PeerRuntime(Path archive, String sha256) {
     }
   }
 
-  /** A jar becomes a file of the folder, a folder its content. */
-  private static void copy(Path from, Path folder) throws IOException {
-    if (!Files.isDirectory(from)) {
-      Files.copy(from, folder.resolve(from.getFileName()));
+  /** One file in any case: a folder of classes would be out of reach outside the initramfs. */
+  private static void pack(Path classes, Path jar) throws IOException {
+    if (!Files.isDirectory(classes)) {
+      Files.copy(classes, jar);
       return;
     }
-    try (var files = Files.walk(from)) {
-      for (var file : files.skip(1).toList()) {
-        Files.copy(file, folder.resolve(from.relativize(file).toString()));
+    try (var out = new JarOutputStream(Files.newOutputStream(jar));
+        var files = Files.walk(classes)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
       }
     }
   }
 
-  private static String sha256(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var part = new byte[1 << 16];
-      for (int read; (read = in.read(part)) > 0; ) {
-        digest.update(part, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  /** Those that this Java is running with. */
+  private static void copyHostLibraries(Path folder) throws IOException {
+    var found = HOST_LIBRARY.matcher(Files.readString(Path.of("/proc/self/maps")));
+    while (found.find()) {
+      var library = Path.of(found.group(1));
+      Files.copy(
+          library,
+          folder.resolve(library.getFileName()),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 

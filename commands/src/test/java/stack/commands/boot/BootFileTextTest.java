@@ -2,6 +2,7 @@ package stack.commands.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import stack.db.boot.BootType;
@@ -9,8 +10,9 @@ import stack.db.network.Ip;
 
 class BootFileTextTest {
   private static final Boot INSTALL =
-      new Boot(BootType.INSTALL, "redhat", "vmlinuz-1", "initrd-1", "quiet");
-  private static final Boot DISK = new Boot(BootType.OS, "redhat", "com32 chain.c32", "", "hd0");
+      new Boot(BootType.INSTALL, "redhat", "vmlinuz-1", List.of("initrd-1", "addon"), "quiet");
+  private static final Boot DISK =
+      new Boot(BootType.OS, "redhat", "com32 chain.c32", List.of(), "hd0");
 
   @Test
   void pxeFileIsNamedAfterTheAddressInHex() {
@@ -27,7 +29,7 @@ class BootFileTextTest {
             prompt 0
             label stack
             \tkernel vmlinuz-1
-            \tappend quiet initrd=initrd-1
+            \tappend quiet initrd=initrd-1,addon
             \tipappend 2
             """);
   }
@@ -42,7 +44,7 @@ class BootFileTextTest {
   void grubFileOfAnInstallationAddsTheInterface() {
     assertThat(GrubFile.render(INSTALL, Optional.empty()))
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=$net_default_mac\n")
-        .contains("\tinitrdefi /initrd-1\n");
+        .contains("\tinitrdefi /initrd-1 /addon\n");
   }
 
   @Test

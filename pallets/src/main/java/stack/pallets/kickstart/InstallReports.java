@@ -33,6 +33,7 @@ public record InstallReports(
       case "install.source" -> escaped(source.kickstart());
       case "install.direct" -> escaped(source.direct());
       case "install.mirrored" -> escaped(source.mirrored());
+      case "install.peer" -> escaped(PeerScript.FUNCTIONS.text());
       case "install.network" -> escaped(network());
       case "install.keys" -> authorizedKeys();
       default -> others.report(words, text);
