@@ -108,8 +108,8 @@ class PeerInInstallerIT {
             stat -c 'as %U' /proc/$(pgrep -g $(cat /run/avalanche/groups) java)
             """);
     assertThat(said)
-        .containsPattern("in memory: groups +log +offer +settings +source.ks\n")
-        .containsPattern("on disk: log +peer +settings +store\n")
+        .containsPattern("in memory: groups\\s+log\\s+offer\\s+settings\\s+source.ks\n")
+        .containsPattern("on disk: log\\s+peer\\s+settings\\s+store\n")
         .contains("as nobody\n")
         .endsWith("gone\n");
   }
