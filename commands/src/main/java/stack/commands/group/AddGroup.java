@@ -2,7 +2,6 @@ package stack.commands.group;
 
 import stack.commands.Arg;
 import stack.commands.Command;
-import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
@@ -29,12 +28,7 @@ final class AddGroup implements Command {
 
   @Override
   public Output run(Input input) {
-    var name = input.single("group");
-    var groups = new Groups(services.database());
-    if (groups.named(name).isPresent()) {
-      throw new CommandException("\"" + name + "\" group already exists");
-    }
-    groups.add(name);
+    new NewGroup(input.single("group")).addTo(new Groups(services.database()));
     return Output.nothing();
   }
 }

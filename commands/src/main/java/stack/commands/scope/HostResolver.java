@@ -146,7 +146,7 @@ final class HostResolver {
     if (new Boxes(database).named(name).isPresent()) {
       return hint("b", name, "for hosts using the %s box");
     }
-    if (new Groups(database).named(name).isPresent()) {
+    if (new Groups(database).like(name).isPresent()) {
       return hint("g", name, "for host in the %s group");
     }
     return name.startsWith("rack") ? hint("r", name, "for hosts in %s") : Optional.empty();

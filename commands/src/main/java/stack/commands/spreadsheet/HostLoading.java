@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import stack.commands.CommandException;
 import stack.commands.Services;
+import stack.commands.group.NewGroup;
 import stack.commands.scope.HostName;
 import stack.db.ConstraintException;
 import stack.db.appliance.Appliance;
@@ -192,8 +193,10 @@ final class HostLoading {
             .flatMap(line -> line.groups().stream())
             .forEach(group ->
                 members.computeIfAbsent(group, _ -> new LinkedHashSet<>()).add(all.get(name))));
-    members.forEach(
-        (name, hosts) -> groups.join(hosts, groups.named(name).orElseGet(() -> groups.add(name))));
+    members.forEach((name, hosts) -> {
+      var group = groups.named(name).orElseGet(() -> new NewGroup(name).addTo(groups));
+      groups.join(hosts, group);
+    });
   }
 
   /** Frontends first, automatic addresses last, so that they take none that somebody else has. */

@@ -25,8 +25,13 @@ public final class Groups {
     return database.query("SELECT id, name FROM host_group ORDER BY name", Groups::read);
   }
 
-  /** Without case. */
+  /** With case. */
   public Optional<Group> named(String name) {
+    return like(name).filter(group -> group.name().equals(name));
+  }
+
+  /** Without case: the one whose name leaves no room for another of this name. */
+  public Optional<Group> like(String name) {
     return database.one("SELECT id, name FROM host_group WHERE name = ?", Groups::read, name);
   }
 

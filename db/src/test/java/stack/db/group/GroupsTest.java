@@ -36,6 +36,13 @@ class GroupsTest {
   }
 
   @Test
+  void namesThatDifferByCaseAreAlikeButNotTheSame() {
+    Group gpu = groups.add("gpu");
+    assertThat(groups.named("GPU")).isEmpty();
+    assertThat(groups.like("GPU")).contains(gpu);
+  }
+
+  @Test
   void hostJoinsAGroupOnce() {
     Group gpu = groups.add("gpu");
     groups.join(List.of(host), gpu);

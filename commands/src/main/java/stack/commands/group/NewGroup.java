@@ -1,0 +1,15 @@
+package stack.commands.group;
+
+import stack.commands.CommandException;
+import stack.db.group.Group;
+import stack.db.group.Groups;
+
+/** A group that is about to be added: names are told apart by case, but no two differ only so. */
+public record NewGroup(String name) {
+  public Group addTo(Groups groups) {
+    if (groups.like(name).isPresent()) {
+      throw new CommandException("\"" + name + "\" group already exists");
+    }
+    return groups.add(name);
+  }
+}
