@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import stack.pallets.graph.ConditionText.NoCondition;
 import stack.pallets.graph.Expression.Comparator;
 import stack.pallets.graph.Expression.Comparison;
 
@@ -11,53 +12,56 @@ import stack.pallets.graph.Expression.Comparison;
 final class ConditionParser {
   private static final int LONGEST = 16_384;
   private static final int DEEPEST = 100;
-  private static final Set<String> WORDS = Set.of("and", "or", "not", "in", "is");
+  private static final Set<String> WORDS = Set.of("and", "or", "not", "in", "is", "if", "else");
 
-  /** Thrown for text that is no condition. */
-  private static final class NoCondition extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NoCondition() {
-      super(null, null, false, false);
-    }
-  }
-
-  private final String text;
-  private int at;
+  private final String whole;
+  private final ConditionText text;
   private int depth;
 
   ConditionParser(String text) {
-    this.text = text;
+    this.whole = text;
+    this.text = new ConditionText(text);
   }
 
   Optional<Expression> parse() {
-    if (text.length() > LONGEST) {
+    if (whole.length() > LONGEST) {
       return Optional.empty();
     }
     try {
-      var expression = either();
-      skipBlanks();
-      return at == text.length() ? Optional.of(expression) : Optional.empty();
+      var expression = choice();
+      return text.isAtEnd() ? Optional.of(expression) : Optional.empty();
     } catch (NoCondition _) {
       return Optional.empty();
     }
   }
 
-  private Expression either() {
+  private Expression choice() {
     if (++depth > DEEPEST) {
       throw new NoCondition();
     }
-    var operands = new ArrayList<>(List.of(both()));
-    while (word("or")) {
-      operands.add(both());
+    var expression = either();
+    if (text.word("if")) {
+      var condition = either();
+      if (!text.word("else")) {
+        throw new NoCondition();
+      }
+      expression = new Choice(condition, expression, choice());
     }
     depth--;
+    return expression;
+  }
+
+  private Expression either() {
+    var operands = new ArrayList<>(List.of(both()));
+    while (text.word("or")) {
+      operands.add(both());
+    }
     return operands.size() == 1 ? operands.get(0) : new Expression.Junction(false, operands);
   }
 
   private Expression both() {
     var operands = new ArrayList<>(List.of(negation()));
-    while (word("and")) {
+    while (text.word("and")) {
       operands.add(negation());
     }
     return operands.size() == 1 ? operands.get(0) : new Expression.Junction(true, operands);
@@ -66,7 +70,7 @@ final class ConditionParser {
   private Expression negation() {
     var negated = false;
     var any = false;
-    while (word("not")) {
+    while (text.word("not")) {
       negated = !negated;
       any = true;
     }
@@ -79,40 +83,40 @@ final class ConditionParser {
   }
 
   private Expression comparison() {
-    var first = postfix();
+    var first = sum();
     var steps = new ArrayList<Comparison.Step>();
     for (var comparator = comparator(); comparator.isPresent(); comparator = comparator()) {
-      steps.add(new Comparison.Step(comparator.get(), postfix()));
+      steps.add(new Comparison.Step(comparator.get(), sum()));
     }
     return steps.isEmpty() ? first : new Comparison(first, steps);
   }
 
   private Optional<Comparator> comparator() {
-    if (word("in")) {
+    if (text.word("in")) {
       return Optional.of(Comparator.IN);
     }
-    if (word("not")) {
-      return wanted(word("in"), Comparator.NOT_IN);
+    if (text.word("not")) {
+      return wanted(text.word("in"), Comparator.NOT_IN);
     }
-    if (word("is")) {
-      return Optional.of(word("not") ? Comparator.DIFFERENT : Comparator.EQUAL);
+    if (text.word("is")) {
+      return Optional.of(text.word("not") ? Comparator.DIFFERENT : Comparator.EQUAL);
     }
-    if (symbol("==")) {
+    if (text.symbol("==")) {
       return Optional.of(Comparator.EQUAL);
     }
-    if (symbol("!=")) {
+    if (text.symbol("!=")) {
       return Optional.of(Comparator.DIFFERENT);
     }
-    if (symbol("<=")) {
+    if (text.symbol("<=")) {
       return Optional.of(Comparator.AT_MOST);
     }
-    if (symbol(">=")) {
+    if (text.symbol(">=")) {
       return Optional.of(Comparator.AT_LEAST);
     }
-    if (symbol("<")) {
+    if (text.symbol("<")) {
       return Optional.of(Comparator.LESS);
     }
-    return symbol(">") ? Optional.of(Comparator.MORE) : Optional.empty();
+    return text.symbol(">") ? Optional.of(Comparator.MORE) : Optional.empty();
   }
 
   private static Optional<Comparator> wanted(boolean complete, Comparator comparator) {
@@ -122,32 +126,67 @@ final class ConditionParser {
     return Optional.of(comparator);
   }
 
+  private Expression sum() {
+    var sum = signed();
+    var length = 0;
+    for (var plus = text.symbol("+"); plus || text.symbol("-"); plus = text.symbol("+")) {
+      if (++length > DEEPEST) {
+        throw new NoCondition();
+      }
+      sum = new Sum(sum, signed(), !plus);
+    }
+    return sum;
+  }
+
+  private Expression signed() {
+    return text.symbol("-") ? new Sum(new Expression.Constant(0L), postfix(), true) : postfix();
+  }
+
   /** A call parses, as in Python, so that it only spoils the operand it stands in. */
   private Expression postfix() {
     var operand = atom();
-    while (symbol("(")) {
-      items(")");
-      operand = new Expression.Forbidden();
+    for (var length = 0; length <= DEEPEST; length++) {
+      if (text.symbol("(")) {
+        items(")");
+        operand = new Expression.Forbidden();
+      } else if (text.symbol("[")) {
+        operand = part(operand);
+      } else {
+        return operand;
+      }
     }
-    return operand;
+    throw new NoCondition();
+  }
+
+  /** {@code [1]}, {@code [:3]}, {@code [1:]}, {@code [0:-1]}. */
+  private Expression part(Expression of) {
+    var first = text.symbol(":") ? null : choice();
+    if (first != null && text.symbol("]")) {
+      return new Part(of, first);
+    }
+    if (first != null) {
+      text.expect(":");
+    }
+    if (text.symbol("]")) {
+      return new Slice(of, first, null);
+    }
+    var end = choice();
+    text.expect("]");
+    return new Slice(of, first, end);
   }
 
   private Expression atom() {
-    skipBlanks();
-    if (at == text.length()) {
-      throw new NoCondition();
-    }
-    var c = text.charAt(at);
-    if (c == '\'' || c == '"') {
-      return new Expression.Constant(string(c));
+    var c = text.next();
+    if (ConditionText.isQuote(c)) {
+      return new Expression.Constant(text.string());
     }
     if (c >= '0' && c <= '9') {
-      return new Expression.Constant(number());
+      return new Expression.Constant(text.number());
     }
-    if (symbol("[")) {
+    if (text.symbol("[")) {
       return new Expression.Items(items("]"));
     }
-    if (symbol("(")) {
+    if (text.symbol("(")) {
       return parenthesis();
     }
     return name();
@@ -156,10 +195,10 @@ final class ConditionParser {
   private Expression parenthesis() {
     var items = new ArrayList<Expression>();
     var tuple = false;
-    while (!symbol(")")) {
-      items.add(either());
-      if (!symbol(",")) {
-        expect(")");
+    while (!text.symbol(")")) {
+      items.add(choice());
+      if (!text.symbol(",")) {
+        text.expect(")");
         break;
       }
       tuple = true;
@@ -169,10 +208,10 @@ final class ConditionParser {
 
   private List<Expression> items(String end) {
     var items = new ArrayList<Expression>();
-    while (!symbol(end)) {
-      items.add(either());
-      if (!symbol(",")) {
-        expect(end);
+    while (!text.symbol(end)) {
+      items.add(choice());
+      if (!text.symbol(",")) {
+        text.expect(end);
         return items;
       }
     }
@@ -180,89 +219,15 @@ final class ConditionParser {
   }
 
   private Expression name() {
-    var name = identifier();
+    var name = text.name();
     if (name.isEmpty() || name.endsWith(".") || WORDS.contains(name)) {
       throw new NoCondition();
     }
-    at += name.length();
     return switch (name) {
       case "True", "true", "TRUE" -> new Expression.Constant(true);
       case "False", "false", "FALSE" -> new Expression.Constant(false);
       case "None" -> new Expression.Constant(null);
       default -> new Expression.Name(name);
     };
-  }
-
-  private String string(char quote) {
-    var value = new StringBuilder();
-    for (at++; at < text.length(); at++) {
-      var c = text.charAt(at);
-      if (c == quote) {
-        at++;
-        return value.toString();
-      }
-      if (c == '\\' && at + 1 < text.length() && "\\'\"".indexOf(text.charAt(at + 1)) >= 0) {
-        c = text.charAt(++at);
-      }
-      value.append(c);
-    }
-    throw new NoCondition();
-  }
-
-  private Long number() {
-    var start = at;
-    while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
-      at++;
-    }
-    try {
-      return Long.valueOf(text.substring(start, at));
-    } catch (NumberFormatException _) {
-      throw new NoCondition();
-    }
-  }
-
-  /** The identifier at the cursor, dots included, without moving; empty if there is none. */
-  private String identifier() {
-    skipBlanks();
-    var end = at;
-    while (end < text.length() && isNamePart(text.charAt(end))) {
-      end++;
-    }
-    return text.substring(at, end);
-  }
-
-  private static boolean isNamePart(char c) {
-    return c == '_' || c == '.' || Character.isLetterOrDigit(c);
-  }
-
-  private boolean word(String word) {
-    skipBlanks();
-    var end = at + word.length();
-    if (!text.startsWith(word, at) || (end < text.length() && isNamePart(text.charAt(end)))) {
-      return false;
-    }
-    at = end;
-    return true;
-  }
-
-  private boolean symbol(String symbol) {
-    skipBlanks();
-    if (!text.startsWith(symbol, at)) {
-      return false;
-    }
-    at += symbol.length();
-    return true;
-  }
-
-  private void expect(String symbol) {
-    if (!symbol(symbol)) {
-      throw new NoCondition();
-    }
-  }
-
-  private void skipBlanks() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
-    }
   }
 }

@@ -9,7 +9,18 @@ import java.util.Objects;
  * A parsed condition. Values are those of Python, as far as attributes can have them: {@code
  * String}, {@code Boolean}, {@code Long}, {@code List} and {@code null} for None.
  */
-sealed interface Expression {
+sealed interface Expression
+    permits Choice,
+        Part,
+        Slice,
+        Sum,
+        Expression.Comparison,
+        Expression.Constant,
+        Expression.Forbidden,
+        Expression.Items,
+        Expression.Junction,
+        Expression.Name,
+        Expression.Not {
   /** Stands for every Python exception: a condition that raises one is false. */
   final class Unanswerable extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -160,11 +171,6 @@ sealed interface Expression {
       return Objects.equals(number(left), number(right));
     }
 
-    // True == 1 in Python
-    private static Object number(Object value) {
-      return value instanceof Boolean bool ? Long.valueOf(bool ? 1 : 0) : value;
-    }
-
     private static int order(Object left, Object right) {
       if (left instanceof String a && right instanceof String b) {
         return a.compareTo(b);
@@ -182,6 +188,11 @@ sealed interface Expression {
         case null, default -> throw new Unanswerable();
       };
     }
+  }
+
+  /** True is 1 and False is 0; all else is itself. */
+  static Object number(Object value) {
+    return value instanceof Boolean bool ? Long.valueOf(bool ? 1 : 0) : value;
   }
 
   static boolean truth(Object value) {

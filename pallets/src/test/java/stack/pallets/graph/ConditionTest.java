@@ -71,6 +71,20 @@ class ConditionTest {
         "[] == []",
         "()==[ ]",
         "  firewall  ",
+        "rack + '-' + rank == '0-3'",
+        "'gpu' if group.gpu else 'cpu' == 'gpu'",
+        "'x' in ['x'] + pallets",
+        "(rank if off else rack) == '0'",
+        "os if off else rack if off else firewall",
+        "os[0] == 'r' and os[-1] == 't'",
+        "os[:3] == 'red' and os[3:] == 'hat' and os[1:-1] == 'edha'",
+        "arch[-2:] == '64' and os[9:] == ''",
+        "pallets[1] == 'CentOS-7.6-redhat7'",
+        "pallets[:1] == ['stacki-5.6.5-redhat7']",
+        "1 + 2 - 1 == 2",
+        "-1 < 0",
+        "firewall + 1 == 2",
+        "'red' 'hat' == os",
         "",
         " "
       })
@@ -97,7 +111,15 @@ class ConditionTest {
         "int(rank) > 2",
         "len(groups)",
         "rank.startswith('1')",
-        "firewall and os == 'sles'"
+        "firewall and os == 'sles'",
+        "rank + 1 == 4",
+        "os - 'hat' == 'red'",
+        "nope + 'x'",
+        "os[6] == 't'",
+        "os['x']",
+        "os['x':]",
+        "nope[0]",
+        "firewall if off else off"
       })
   void doesNotHoldWherePythonSaysFalseOrRaises(String text) {
     assertThat(Condition.parse(text).valid()).as("valid: " + text).isTrue();
@@ -122,7 +144,15 @@ class ConditionTest {
         "12abc",
         "os == not firewall",
         "a;b",
-        "'one' 'two'",
+        "'one' 'two",
+        "firewall if off",
+        "firewall else off",
+        "if",
+        "os[]",
+        "os[1",
+        "os[1:2:3]",
+        "1 +",
+        "+",
         "99999999999999999999"
       })
   void whatIsNoExpressionIsInvalidAndNeverHolds(String text) {
@@ -136,6 +166,9 @@ class ConditionTest {
     assertThat(Condition.parse("(".repeat(5000) + "firewall" + ")".repeat(5000)).valid()).isFalse();
     assertThat(Condition.parse("not ".repeat(4000) + "firewall").holds(ATTRIBUTES)).isTrue();
     assertThat(Condition.parse("firewall or ".repeat(2000) + "firewall").valid()).isFalse();
+    assertThat(Condition.parse("1+".repeat(5000) + "1").valid()).isFalse();
+    assertThat(Condition.parse("os" + "[0]".repeat(5000)).valid()).isFalse();
+    assertThat(Condition.parse("1 if 0 else ".repeat(1000) + "1").valid()).isFalse();
   }
 
   @Test
@@ -185,6 +218,11 @@ class ConditionTest {
             "!=",
             "<",
             ">=",
+            "+",
+            "-",
+            ":",
+            "if",
+            "else",
             "(",
             ")",
             "[",
