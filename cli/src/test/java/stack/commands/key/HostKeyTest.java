@@ -15,7 +15,10 @@ class HostKeyTest {
     stack.ok("add host key backend-0-0 key='ssh-ed25519 BBBB me'");
     stack.ok("add host key backend-0-0 key=" + file);
     assertThat(stack.rows("list host key"))
-        .containsExactly("backend-0-0 1 ssh-ed25519 BBBB me", "backend-0-0 2 ssh-rsa AAAA me");
+        .containsExactly(
+            "backend-0-0 1 ssh-ed25519 BBBB me",
+            "backend-0-0 2 ssh-rsa AAAA me",
+            "backend-0-0 2 ----------");
   }
 
   @Test

@@ -20,8 +20,7 @@ import stack.db.key.PublicKeys;
 /** {@code add host key}. */
 final class AddHostKey implements Command {
   private static final Param<String> KEY =
-      Param.text("key", "The key as one line, or the path of a file that holds it.")
-          .requiredShownOptional();
+      Param.text("key", "The key, or the path of a file that holds it.").requiredShownOptional();
 
   private final Services services;
 
@@ -54,12 +53,9 @@ final class AddHostKey implements Command {
   }
 
   private static String key(String given) {
-    var key = (isFile(given) ? read(Path.of(given)) : given).strip();
-    if (key.isEmpty()) {
+    var key = isFile(given) ? read(Path.of(given)) : given;
+    if (key.isBlank()) {
       throw CommandException.paramRequired(KEY.name());
-    }
-    if (key.lines().count() > 1) {
-      throw CommandException.paramValue(KEY.name(), "one public key on one line");
     }
     return key;
   }

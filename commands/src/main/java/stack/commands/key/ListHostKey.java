@@ -30,7 +30,9 @@ final class ListHostKey implements Command {
     var hosts = new HostSelector(services).all(input.args());
     var table = Output.table("host", "id", "public key");
     for (var each : new PublicKeys(services.database()).of(hosts)) {
-      table.row(each.host(), each.id(), each.key());
+      for (var line : each.key().split("\n", -1)) {
+        table.row(each.host(), each.id(), line);
+      }
     }
     return table;
   }
