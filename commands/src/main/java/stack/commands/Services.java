@@ -21,9 +21,10 @@ public final class Services implements AutoCloseable {
   /**
    * Work on files and daemons that follows a change of the database.
    *
-   * @param name shown while it runs, as in {@code Sync Host Boot}
+   * @param name as in {@code Sync Host Boot}
+   * @param shown whether its name is shown when it runs
    */
-  private record Step(String name, Runnable work) {}
+  private record Step(String name, boolean shown, Runnable work) {}
 
   /** Runs a line with what it may use, and gives its exit code. */
   public interface Lines {
@@ -123,8 +124,17 @@ public final class Services implements AutoCloseable {
 
   /** Lets a step run once the change is committed; the same step asked for twice runs once. */
   public void afterwards(String name, Runnable work) {
-    if (steps.stream().noneMatch(step -> step.name().equals(name))) {
-      steps.add(new Step(name, work));
+    afterwards(new Step(name, true, work));
+  }
+
+  /** The same for a step that scripts do not expect to hear of. */
+  public void quietlyAfterwards(String name, Runnable work) {
+    afterwards(new Step(name, false, work));
+  }
+
+  private void afterwards(Step wanted) {
+    if (steps.stream().noneMatch(step -> step.name().equals(wanted.name()))) {
+      steps.add(wanted);
     }
   }
 
@@ -132,7 +142,9 @@ public final class Services implements AutoCloseable {
   public void runSteps() {
     while (!steps.isEmpty()) {
       var step = steps.removeFirst();
-      console.notice("       " + step.name());
+      if (step.shown()) {
+        console.notice("\t       " + step.name());
+      }
       step.work().run();
     }
   }

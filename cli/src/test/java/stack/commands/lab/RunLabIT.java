@@ -91,7 +91,7 @@ class RunLabIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"making a pallet", "# stack add pallet", "       Sync Host Boot"})
+  @ValueSource(strings = {"making a pallet", "# stack add pallet", "\t       Sync Host Boot"})
   void interruptedItLeavesNothingBehind(String line) throws Exception {
     var process = builder(command("hosts=2", "size=8", "rate=1")).redirectErrorStream(true).start();
     List<ProcessHandle> started;

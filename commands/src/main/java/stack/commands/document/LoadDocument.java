@@ -104,7 +104,7 @@ final class LoadDocument implements Command {
         });
     var later = commands.stream().filter(Prepared::later).toList();
     if (!later.isEmpty()) {
-      services.afterwards("Enable Software", () -> later.forEach(this::run));
+      services.quietlyAfterwards("Enable Software", () -> later.forEach(this::run));
     }
   }
 

@@ -47,7 +47,7 @@ final class SetPassword implements Command {
     var hash = PasswordHash.of(newPassword(), "");
     new Attributes(services.database()).set(Owner.GLOBAL, ATTRIBUTE, hash, true);
     if (services.root().isSystem()) {
-      services.afterwards("Set Password", () -> setHere(hash));
+      services.quietlyAfterwards("Set Password", () -> setHere(hash));
     }
     return Output.nothing();
   }

@@ -16,6 +16,7 @@ import stack.db.host.Hosts;
 
 /** What follows when the content of boxes has changed. */
 public final class ContentSteps {
+  private static final String REPO = "Sync Host Repo";
   private static final Duration CLEAN_LIMIT = Duration.ofMinutes(2);
 
   private final Services services;
@@ -28,7 +29,12 @@ public final class ContentSteps {
   public void after(List<Box> changed) {
     frontend()
         .filter(host -> changed.stream().anyMatch(box -> box.name().equals(host.box())))
-        .ifPresent(_ -> services.afterwards("Sync Host Repo", this::writeRepoFile));
+        .ifPresent(_ -> services.quietlyAfterwards(REPO, this::writeRepoFile));
+  }
+
+  /** Asks for the frontend's repo file whatever box has changed, and says so. */
+  public void afterEnabling() {
+    services.afterwards(REPO, this::writeRepoFile);
   }
 
   /** The same for pallets, whose kernels hosts that wait for their installation boot. */
@@ -38,7 +44,7 @@ public final class ContentSteps {
     var installing =
         changed.stream().flatMap(box -> installing(hosts.inBox(box.name())).stream()).toList();
     if (!installing.isEmpty()) {
-      services.afterwards("Sync Host Boot", () -> new BootFiles(services).write(installing));
+      services.quietlyAfterwards("Sync Host Boot", () -> new BootFiles(services).write(installing));
     }
   }
 

@@ -65,7 +65,11 @@ final class RepoInBox implements Command {
         }
       }
     }
-    new ContentSteps(services).after(boxes);
+    var steps = new ContentSteps(services);
+    switch (deed) {
+      case ENABLE -> steps.afterEnabling();
+      case DISABLE -> steps.after(boxes);
+    }
     return Output.nothing();
   }
 }

@@ -65,7 +65,7 @@ final class FrontendRoute {
   /** Only the kernel of the machine this runs on can be told. */
   private void afterwards(List<String> words) {
     if (services.root().isSystem()) {
-      services.afterwards("Sync Host Route", () -> run(words));
+      services.quietlyAfterwards("Sync Host Route", () -> run(words));
     }
   }
 

@@ -57,6 +57,7 @@ final class HostLoading {
   void load(Map<String, List<HostLine>> lines) {
     var before = hosts(lines);
     leaveGroups(before.values());
+    services.console().notice("\tAdd Host");
     var done = 0;
     for (var name : lines.keySet()) {
       if (!before.containsKey(name)) {
@@ -67,6 +68,7 @@ final class HostLoading {
     var all = hosts(lines);
     setFields(lines, all, before);
     joinGroups(lines, all);
+    services.console().notice("\tAdd Host Interface");
     replaceInterfaces(lines, all);
     services.console().notice("Setting Bootaction to OS");
     new BootStates(services.database()).set(all.values(), BootType.OS);

@@ -67,15 +67,14 @@ final class LoadHostfile implements Command {
     var interfaces = new Interfaces(services.database()).of(named(lines.keySet()));
     new HostLoading(services).load(lines);
     file.keepAfterwards(services);
-    services.afterwards("Sync Config", () -> sync(interfaces, lines.keySet()));
+    sync(interfaces, lines.keySet());
     return Output.nothing();
   }
 
   /** Addresses that hosts gave up are nobody's, or somebody else's by now. */
   private void sync(List<Interface> before, Set<String> names) {
-    var files = new BootFiles(services);
-    files.remove(before);
-    files.write(named(names));
+    services.afterwards("Sync Config", () -> new BootFiles(services).remove(before));
+    services.afterwards("Sync Host Config", () -> new BootFiles(services).write(named(names)));
   }
 
   private HostSheet.Known known() {

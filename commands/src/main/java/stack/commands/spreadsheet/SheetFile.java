@@ -68,7 +68,7 @@ final class SheetFile {
 
   /** Keeps a copy of what was loaded, with its history where rcs is installed. */
   void keepAfterwards(Services services) {
-    services.afterwards("Copy Spreadsheet", () -> keep(services));
+    services.quietlyAfterwards("Copy Spreadsheet", () -> keep(services));
   }
 
   private void keep(Services services) {
