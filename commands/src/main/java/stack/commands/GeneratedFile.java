@@ -9,17 +9,8 @@ package stack.commands;
  * @param text all of it
  */
 public record GeneratedFile(String path, String mode, String owner, String text) {
-  /**
-   * The file as a report prints it, for {@code report script} to turn into shell.
-   *
-   * @param attributes further attributes of the tag, as {@code stack:rcs="off"}
-   */
-  public String asTag(String attributes) {
-    return "\n<stack:file stack:name=\"%s\" stack:owner=\"%s\" stack:perms=\"%s\" %s><![CDATA[\n%s]]>\n</stack:file>"
-        .formatted(path, owner, octal(), attributes, text);
-  }
-
-  private String octal() {
+  /** The mode in digits, as {@code 0644}. */
+  public String octal() {
     var digits = new StringBuilder("0");
     for (var group = 0; group < mode.length(); group += 3) {
       var value = 0;

@@ -55,8 +55,8 @@ public final class BootFiles {
     this.daemon = new DaemonAddress(services);
   }
 
-  /** A file and the host it is for. */
-  record HostFile(Host host, GeneratedFile file) {}
+  /** A file, the host it is for, and who reads it. */
+  record HostFile(Host host, Loader loader, GeneratedFile file) {}
 
   private interface TokenSource {
     Optional<String> of(Host host, List<Ip> addresses);
@@ -144,9 +144,10 @@ public final class BootFiles {
       for (var each : own) {
         var ip = each.ip().orElseThrow();
         var loaded = os.map(pallet -> vendor(boot, host, each, pallet, token)).orElse(boot);
-        files.add(new HostFile(host, file(PxeFile.path(ip), PxeFile.render(loaded))));
-        grub.add(
-            new HostFile(host, file(GrubFile.path(ip), GrubFile.render(loaded, Optional.empty()))));
+        var pxe = file(PxeFile.path(ip), PxeFile.render(loaded));
+        var uefi = file(GrubFile.path(ip), GrubFile.render(loaded, Optional.empty()));
+        files.add(new HostFile(host, Loader.PXELINUX, pxe));
+        grub.add(new HostFile(host, Loader.GRUB, uefi));
       }
       files.addAll(grub);
     }

@@ -47,10 +47,7 @@ final class ReportHostBootfile implements Command {
     var hosts = new HostSelector(services).managed(input.args());
     var lines = Output.lines();
     for (var each : new BootFiles(services).of(hosts, forced)) {
-      each.file()
-          .asTag("stack:rcs=\"off\"")
-          .lines()
-          .forEach(line -> lines.row(each.host().name(), line));
+      each.loader().cells(each.file()).forEach(cell -> lines.row(each.host().name(), cell));
     }
     return lines;
   }

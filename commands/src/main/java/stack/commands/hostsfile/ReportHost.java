@@ -45,7 +45,8 @@ final class ReportHost implements Command {
   @Override
   public Output run(Input input) {
     var text = HostsFile.render(entries(), SiteFile.read(services.root(), "/etc/hosts.local"));
-    return ReportPart.table(List.of(new ReportPart.TaggedFile("/etc/hosts", text)));
+    var file = new ReportPart.TaggedFile("/etc/hosts", text);
+    return Output.lines().row("None", String.join("\n", file.lines()));
   }
 
   /** Hosts in system order, interfaces by device; an address in no network has no name. */
