@@ -120,7 +120,12 @@ class DocumentTest {
         .contains("\"name\": \"switch\"")
         .doesNotContain("\"name\": \"backend\"");
     assertThat(stack.ok("dump network bogus")).isEqualTo(stack.ok("dump network"));
-    assertThat(stack.fails("dump host bogus")).isEqualTo("error - cannot resolve host \"bogus\"\n");
+    assertThat(stack.fails("dump host bogus"))
+        .isEqualTo(
+            """
+            error - Failed to run sub-command 'list host bogus output-format=binary' with error:
+            \tcannot resolve host "bogus"
+            """);
   }
 
   @Test

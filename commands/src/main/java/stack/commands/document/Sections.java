@@ -3,7 +3,11 @@ package stack.commands.document;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stack.commands.Services;
+import stack.commands.SubCommand;
 import stack.commands.access.UnixGroups;
 import stack.commands.scope.HostSelector;
 import stack.commands.scope.Names;
@@ -62,7 +66,7 @@ final class Sections {
   }
 
   List<Map<String, Object>> appliances() {
-    var appliances = new Names(database).appliances(chosen);
+    var appliances = listed("appliance", () -> new Names(database).appliances(chosen));
     var content = new ScopedContent(database, appliances.stream().map(Appliance::owner).toList());
     return appliances.stream()
         .map(appliance -> {
@@ -127,7 +131,13 @@ final class Sections {
   }
 
   List<Map<String, Object>> hosts() {
-    return HostSection.of(database, new HostSelector(services).all(chosen));
+    return HostSection.of(database, listed("host", () -> new HostSelector(services).all(chosen)));
+  }
+
+  private <T> List<T> listed(String what, Supplier<List<T>> names) {
+    var rest = Stream.concat(chosen.stream(), Stream.of("output-format=binary"));
+    return new SubCommand(services, "list " + what, rest.collect(Collectors.joining(" ")))
+        .run(names);
   }
 
   SoftwareSection software() {
