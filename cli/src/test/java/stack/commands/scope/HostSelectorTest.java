@@ -92,6 +92,15 @@ class HostSelectorTest {
   }
 
   @Test
+  void placeThatAHostHasOfItsOwnCounts() {
+    stack.ok("set host attr backend-0-0 attr=rack value=9");
+    assertThat(hosts("r:9")).isEmpty();
+    stack.ok("set host attr backend-0-0 attr=const_overwrite value=no");
+    assertThat(hosts("r:9")).isEqualTo("backend-0-0");
+    assertThat(hosts("r:0 a:switch")).isEqualTo("frontend-0-0 backend-0-1 switch-x-1");
+  }
+
+  @Test
   void unknownNamesAreExplained() {
     for (var line : REFUSALS.lines().toList()) {
       var parts = line.split("\\|");

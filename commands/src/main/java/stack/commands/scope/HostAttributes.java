@@ -24,6 +24,9 @@ import stack.db.host.Host;
  * const_overwrite=false} (spec/cli-conventions section 8). A few queries serve any number of hosts.
  */
 public final class HostAttributes {
+  /** Lets stored values of a host win over constant ones. */
+  static final String OVERWRITE = "const_overwrite";
+
   private final Services services;
   private final Attributes attributes;
 
@@ -148,7 +151,7 @@ public final class HostAttributes {
   /** Hosts whose stored values win; only a value given to the host itself counts. */
   private Set<Host> yielding(Collection<Host> hosts) {
     var owners = hosts.stream().map(Host::owner).toList();
-    var own = attributes.at(owners, Wanted.ALL.named("const_overwrite"));
+    var own = attributes.at(owners, Wanted.ALL.named(OVERWRITE));
     var yielding = new HashSet<Host>();
     for (var host : hosts) {
       if (own.get(host.owner()).stream().anyMatch(each -> !Booleans.parse(each.value()))) {

@@ -30,6 +30,10 @@ public final class HostSelector {
 
   private static final String CONDITION = "where";
 
+  /** What selectors compare, unless a host has a value of its own for it. */
+  private static final Map<Character, String> CONSTANTS =
+      Map.of('a', "appliance", 'b', "box", 'e', "environment", 'o', "os", 'r', "rack");
+
   private final Services services;
   private final Hosts hosts;
   private Map<String, Host> byName = Map.of();
@@ -154,6 +158,11 @@ public final class HostSelector {
   }
 
   private Collection<Host> ofSelector(char kind, String value) {
+    var constant = CONSTANTS.get(kind);
+    if (constant != null
+        && new Attributes(services.database()).hasHosts(HostAttributes.OVERWRITE)) {
+      return where("%s == \"%s\"".formatted(constant, value));
+    }
     return switch (kind) {
       case 'a' -> hosts.ofAppliance(value);
       case 'b' -> hosts.inBox(value);
@@ -172,7 +181,7 @@ public final class HostSelector {
     }
     var selected = new ArrayList<Host>();
     new HostAttributes(services)
-        .of(every)
+        .of(every.isEmpty() ? hosts.all() : every)
         .forEach((host, attributes) -> {
           if (condition.holds(attributes)) {
             selected.add(host);

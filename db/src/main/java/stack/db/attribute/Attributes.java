@@ -117,6 +117,17 @@ public final class Attributes {
         name);
   }
 
+  /** Whether some host itself has the name. */
+  public boolean hasHosts(String name) {
+    return database.exists(
+        """
+        SELECT 1 FROM attribute WHERE name = ? AND host IS NOT NULL
+        UNION ALL SELECT 1 FROM secret WHERE name = ? AND host IS NOT NULL LIMIT 1
+        """,
+        name,
+        name);
+  }
+
   /** Gives a name to owners in place of what they had under it, shadow or not. */
   public void set(Collection<Owner> owners, String name, String value, boolean shadow) {
     String table = shadow ? "secret" : "attribute";
