@@ -10,9 +10,9 @@ import stack.db.cart.Carts;
 final class CartSelection {
   private CartSelection() {}
 
-  /** By SQL LIKE patterns, with case; all carts when there are none. */
+  /** Each once, by SQL LIKE patterns, with case; all carts when there are none. */
   static List<Cart> of(Database database, List<String> patterns) {
     var carts = new Carts(database);
-    return Names.matching(patterns, "cart", carts::all, carts::like);
+    return Names.matching(patterns, "cart", carts::all, carts::like).stream().distinct().toList();
   }
 }

@@ -1,7 +1,7 @@
 package stack.commands.scope;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,10 +39,11 @@ public final class Names {
     return matching(patterns, "box", all::all, all::like);
   }
 
-  /** By name, whatever the order of the patterns. */
+  /** By name and each once, whatever the order of the patterns. */
   public List<Environment> environments(List<String> patterns) {
     var all = new Environments(database);
     return matching(patterns, "environment", all::all, all::like).stream()
+        .distinct()
         .sorted(Comparator.comparing(Environment::name))
         .toList();
   }
@@ -52,10 +53,11 @@ public final class Names {
     return matching(patterns, "network", all::all, all::like);
   }
 
-  /** By name, whatever the order of the patterns; {@code centos} means {@code redhat}. */
+  /** By name and each once; {@code centos} means {@code redhat}. */
   public List<OperatingSystem> oses(List<String> patterns) {
     var all = new OperatingSystems(database);
     return matching(patterns, "OS", all::all, pattern -> all.like(family(pattern))).stream()
+        .distinct()
         .sorted(Comparator.comparing(OperatingSystem::name))
         .toList();
   }
@@ -66,14 +68,15 @@ public final class Names {
   }
 
   /**
-   * What patterns match, in their order and each once; {@code kind} is its name in the complaint.
+   * What patterns match, in their order, and as often as they do; {@code kind} is its name in the
+   * complaint.
    */
   public static <T> List<T> matching(
       List<String> patterns, String kind, Supplier<List<T>> all, Function<String, List<T>> like) {
     if (patterns.isEmpty()) {
       return all.get();
     }
-    var found = new LinkedHashSet<T>();
+    var found = new ArrayList<T>();
     for (var pattern : patterns) {
       var hits = like.apply(pattern);
       if (hits.isEmpty() && !pattern.equals("%")) {

@@ -106,7 +106,7 @@ public final class Scopes {
         }
         yield List.of(Owner.GLOBAL);
       }
-      case APPLIANCE -> names.appliances(args).stream().map(Appliance::owner).toList();
+      case APPLIANCE -> names.appliances(args).stream().distinct().map(Appliance::owner).toList();
       case OS -> names.oses(args).stream().map(OperatingSystem::owner).toList();
       case ENVIRONMENT -> names.environments(args).stream().map(Environment::owner).toList();
       case HOST -> {
