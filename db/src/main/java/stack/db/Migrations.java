@@ -15,7 +15,11 @@ import java.util.List;
 final class Migrations {
   /** In order; a step that was released is never changed again. */
   private static final List<String> STEPS =
-      List.of("V001__inventory.sql", "V002__installed_software.sql", "V003__learned_files.sql");
+      List.of(
+          "V001__inventory.sql",
+          "V002__installed_software.sql",
+          "V003__learned_files.sql",
+          "V004__any_vlan_and_mtu.sql");
 
   private Migrations() {}
 

@@ -197,13 +197,10 @@ CREATE TABLE interface (
   network    INTEGER REFERENCES network ON DELETE SET NULL,
   name       TEXT COLLATE NOCASE,
   module     TEXT,
-  vlan       INTEGER CHECK (vlan > 0),
   options    TEXT,
   channel    TEXT,
   is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1))
-) STRICT;
-CREATE UNIQUE INDEX interface_device ON interface (host, device, coalesce(vlan, 0));
-CREATE UNIQUE INDEX interface_ip ON interface (ip, coalesce(vlan, 0)) WHERE ip IS NOT NULL;
+, vlan INTEGER) STRICT;
 CREATE UNIQUE INDEX interface_default ON interface (host) WHERE is_default = 1;
 CREATE INDEX interface_network ON interface (network);
 CREATE INDEX interface_mac ON interface (mac);
@@ -235,6 +232,8 @@ BEGIN
   SELECT RAISE(ABORT, 'ip address is not in network '
     || (SELECT name FROM network WHERE id = new.network));
 END;
+CREATE UNIQUE INDEX interface_device ON interface (host, device, coalesce(vlan, 0));
+CREATE UNIQUE INDEX interface_ip ON interface (ip, coalesce(vlan, 0)) WHERE ip IS NOT NULL;
 CREATE TABLE learned_file (
   id      INTEGER PRIMARY KEY,
   profile TEXT NOT NULL CHECK (profile <> ''),
@@ -255,9 +254,8 @@ CREATE TABLE network (
   mask    INTEGER NOT NULL,
   gateway INTEGER CHECK (gateway BETWEEN 0 AND 4294967295),
   zone    TEXT NOT NULL,
-  mtu     INTEGER CHECK (mtu > 0),
   dns     INTEGER NOT NULL DEFAULT 0 CHECK (dns IN (0, 1)),
-  pxe     INTEGER NOT NULL DEFAULT 0 CHECK (pxe IN (0, 1)),
+  pxe     INTEGER NOT NULL DEFAULT 0 CHECK (pxe IN (0, 1)), mtu INTEGER,
   CONSTRAINT network_mask CHECK (
     mask BETWEEN 0 AND 4294967295 AND ((4294967295 - mask) & (4294967296 - mask)) = 0)
 ) STRICT;

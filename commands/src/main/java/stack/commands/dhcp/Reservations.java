@@ -51,6 +51,7 @@ final class Reservations {
         new Interfaces(database)
             .of(hosts).stream()
                 .filter(each -> each.device().isPresent())
+                .map(Interface::withoutBlanks)
                 .collect(groupingBy(Interface::host));
     var attributes = new Attributes(database);
     var installed = attributes.values(hosts, "kickstartable");

@@ -83,10 +83,10 @@ final class AddHostInterface implements Command {
             Optional.empty(),
             network,
             name,
-            input.find(MODULE).flatMap(InterfaceValues::text),
+            given(input, MODULE).flatMap(InterfaceValues::text),
             vlan,
-            input.find(OPTIONS).flatMap(InterfaceValues::text),
-            input.find(CHANNEL).flatMap(InterfaceValues::text),
+            given(input, OPTIONS),
+            given(input, CHANNEL).flatMap(InterfaceValues::text),
             input.get(DEFAULT));
     var ip = ip(input, wanted, values);
     new Interfaces(services.database()).add(host, wanted.withIp(ip));

@@ -28,9 +28,9 @@ final class InterfaceValues {
     interfaces = new Interfaces(services.database());
   }
 
-  /** Nothing when the text is empty or NULL. */
+  /** Nothing when the text is NULL; an empty one stays what it is. */
   static Optional<String> text(String text) {
-    return Optional.of(text).filter(value -> !isNull(value));
+    return Optional.of(text).filter(value -> !value.equalsIgnoreCase("NULL"));
   }
 
   private static boolean isNull(String text) {
@@ -71,9 +71,6 @@ final class InterfaceValues {
   /** 0 means none. */
   static OptionalInt vlan(String text) {
     int number = new Input(List.of(), Map.of("vlan", text)).get(VLAN);
-    if (number < 0) {
-      throw CommandException.paramType("vlan", "integer");
-    }
     return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 

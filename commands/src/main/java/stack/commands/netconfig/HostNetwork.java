@@ -45,6 +45,7 @@ record HostNetwork(
         new Interfaces(database)
             .of(hosts).stream()
                 .filter(each -> each.device().isPresent())
+                .map(Interface::withoutBlanks)
                 .map(HostNetwork::blank)
                 .collect(groupingBy(Interface::host));
     var attributes = new HostAttributes(services).of(hosts);

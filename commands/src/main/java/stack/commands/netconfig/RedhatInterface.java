@@ -117,7 +117,9 @@ final class RedhatInterface {
   }
 
   private void mtu(int bytes) {
-    lines.add("MTU=" + bytes);
+    if (bytes != 0) {
+      lines.add("MTU=" + bytes);
+    }
   }
 
   /** An attribute of the host may give another mask than the network has. */

@@ -80,7 +80,9 @@ final class SlesInterface {
   }
 
   private void mtu(int bytes) {
-    lines.add("MTU=" + bytes);
+    if (bytes != 0) {
+      lines.add("MTU=" + bytes);
+    }
   }
 
   private void address(String label) {

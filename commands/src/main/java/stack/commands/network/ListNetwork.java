@@ -37,6 +37,9 @@ final class ListNetwork implements Command {
   public Output run(Input input) {
     var dns = input.find(DNS);
     var pxe = input.find(PXE);
+    if (isEmpty(input, DNS) || isEmpty(input, PXE)) {
+      return Output.nothing();
+    }
     var table = Output.table("network", "address", "mask", "gateway", "mtu", "zone", "dns", "pxe");
     for (var network : new Names(services.database()).networks(input.args())) {
       if (dns.orElse(network.dns()) == network.dns()
@@ -53,5 +56,10 @@ final class ListNetwork implements Command {
       }
     }
     return table;
+  }
+
+  /** Neither true nor false, which no network is. */
+  private static boolean isEmpty(Input input, Param<Boolean> param) {
+    return input.has(param) && input.text(param).isEmpty();
   }
 }

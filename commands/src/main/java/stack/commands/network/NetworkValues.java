@@ -29,16 +29,12 @@ final class NetworkValues {
     return ip;
   }
 
-  /** Bytes; an empty text and 0 mean that of the device. */
+  /** Bytes; an empty text means that of the device. */
   static OptionalInt mtu(String text) {
     if (text.isEmpty()) {
       return OptionalInt.empty();
     }
-    int bytes = new Input(List.of(), Map.of("mtu", text)).get(MTU);
-    if (bytes < 0) {
-      throw CommandException.paramType("mtu", "integer");
-    }
-    return bytes == 0 ? OptionalInt.empty() : OptionalInt.of(bytes);
+    return OptionalInt.of(new Input(List.of(), Map.of("mtu", text)).get(MTU));
   }
 
   /** A name that no other network has. */

@@ -213,7 +213,7 @@ public final class HostProfile {
             network.mask().toString(),
             network.gateway().map(Object::toString),
             nameservers,
-            network.mtu().stream().boxed().findFirst());
+            network.mtu().stream().filter(bytes -> bytes > 0).boxed().findFirst());
     return new InstallInterface(
         from.mac().map(Object::toString).orElse("bootif"), Optional.of(address));
   }

@@ -47,6 +47,12 @@ public record Interface(
         false);
   }
 
+  /** As those see it who configure devices: a module or channel without a name is none. */
+  public Interface withoutBlanks() {
+    return withModule(module.filter(name -> !name.isEmpty()))
+        .withChannel(channel.filter(name -> !name.isEmpty()));
+  }
+
   public Interface withDevice(Optional<String> to) {
     return new Interface(
         id, host, to, mac, ip, network, name, module, vlan, options, channel, isDefault);
