@@ -26,7 +26,9 @@ import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.pallets.graph.Configuration;
 import stack.pallets.graph.Insertions;
+import stack.pallets.graph.MissingNodeException;
 import stack.pallets.graph.ParsedFiles;
+import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Sux;
 import stack.pallets.kickstart.Generator;
 import stack.pallets.kickstart.InstallInterface;
@@ -80,7 +82,18 @@ public final class HostProfile {
     var insertions =
         new Insertions(
             reports(host, content, token), new ScriptEvaluation(services.programs()), SCRIPT_LIMIT);
-    return new Configuration(folders(content), files).document(node, attributes, insertions);
+    try {
+      return new Configuration(folders(content), files).document(node, attributes, insertions);
+    } catch (MissingNodeException e) {
+      throw new ProfileException(e.getMessage() + ": " + whoBrings(content, host.box()), e);
+    }
+  }
+
+  private static String whoBrings(BoxContent content, String box) {
+    return content.pallets().stream()
+            .anyMatch(each -> each.pallet().name().equals(StackiPallet.NAME))
+        ? "no pallet or cart in box \"" + box + "\" has it"
+        : "pallet stacki has it: stack enable pallet stacki box=" + box;
   }
 
   private BoxContent content(Host host) {

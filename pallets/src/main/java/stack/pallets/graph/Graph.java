@@ -22,11 +22,11 @@ public record Graph(List<Edge> edges, List<Order> orders) {
    * The nodes a host is made of, in the exact order of spec/kickstart.md section 3: what is ordered
    * before {@code TAIL}, then everything without order by name, then what is ordered after it.
    *
-   * @throws ProfileException if the root is no node of the graph
+   * @throws MissingNodeException if the root is no node of the graph
    */
   public List<String> emission(String root, Map<String, ?> attributes) {
     if (!contains(root)) {
-      throw new ProfileException("node \"" + root + "\" not in graph");
+      throw new MissingNodeException(root);
     }
     var wanted = framework(root, attributes);
     var order = EmissionOrder.of(orders);
