@@ -181,7 +181,8 @@ class AddPalletTest {
 
     assertThat(stack.rows("list pallet")).hasSize(1);
     try (var left = Files.list(stack.root().resolve("export/stack/pallets"))) {
-      assertThat(left.map(path -> path.getFileName().toString())).isSubsetOf("stacki", ".lock");
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .isSubsetOf("stacki", ".lock", ".turn");
     }
   }
 }

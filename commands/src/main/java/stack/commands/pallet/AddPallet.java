@@ -93,18 +93,24 @@ final class AddPallet implements Command {
     var table = Output.table("pallet", "version", "release", "arch", "os");
     for (var each : found.all()) {
       var pallet = each.pallet();
-      if (input.get(UPDATEDB)) {
-        var row = addition.add(each.source(), pallet, input.get(CLEAN), each.medium().origin());
-        if (input.get(PalletHooks.RUN)) {
-          new PalletHooks(services).run("add", row);
-        }
-      } else {
-        addition.copy(each.source(), pallet, input.get(CLEAN));
-      }
+      add(input, addition, each);
       table.row(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), pallet.os());
     }
     found.dropFetched();
     return table;
+  }
+
+  private void add(Input input, PalletAddition addition, FoundPallets.Found found)
+      throws IOException {
+    var clean = input.get(CLEAN);
+    if (!input.get(UPDATEDB)) {
+      addition.copy(found.source(), found.pallet(), clean);
+      return;
+    }
+    var row = addition.add(found.source(), found.pallet(), clean, found.medium().origin());
+    if (input.get(PalletHooks.RUN)) {
+      new PalletHooks(services).run("add", row);
+    }
   }
 
   /** User and password, separated by a colon. */

@@ -14,6 +14,7 @@ import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
 import stack.pallets.store.HookFolder;
 import stack.pallets.store.PalletStore;
+import stack.pallets.store.PalletTurn;
 import stack.pallets.store.Progress;
 
 /**
@@ -42,6 +43,12 @@ final class PalletAddition {
    * @param clean whether files of the same pallet that the source does not have go
    */
   void copy(Source source, Pallet pallet, boolean clean) throws IOException {
+    try (var _ = turn(pallet)) {
+      gather(source, pallet, clean);
+    }
+  }
+
+  private void gather(Source source, Pallet pallet, boolean clean) throws IOException {
     var name = PalletNames.fullName(pallet);
     if (clean && store.has(pallet)) {
       services.console().notice("Cleaning " + name + " from pallets directory");
@@ -67,9 +74,16 @@ final class PalletAddition {
    */
   stack.db.pallet.Pallet add(Source source, Pallet pallet, boolean clean, String origin)
       throws IOException {
+    try (var _ = turn(pallet)) {
+      return list(source, pallet, clean, origin);
+    }
+  }
+
+  private stack.db.pallet.Pallet list(Source source, Pallet pallet, boolean clean, String origin)
+      throws IOException {
     boolean isNew = !store.has(pallet);
     keepForInstallingHosts(pallet);
-    copy(source, pallet, clean);
+    gather(source, pallet, clean);
     try {
       hooks.install(pallet, store.folder(pallet));
       writeManifest(pallet);
@@ -90,6 +104,17 @@ final class PalletAddition {
       }
       throw e;
     }
+  }
+
+  /** Another command may be at the same pallet: this one waits, and finds what that one added. */
+  PalletTurn turn(Pallet pallet) throws IOException {
+    return PalletTurn.take(
+        folder,
+        pallet,
+        () ->
+            services
+                .console()
+                .notice("waiting for another command that adds or removes " + pallet.label()));
   }
 
   /** A running daemon gives what is about to change to hosts that began with it, and cleans up. */

@@ -46,10 +46,7 @@ final class RemovePallet implements Command {
       if (input.get(PalletHooks.RUN)) {
         new PalletHooks(services).run("remove", pallet);
       }
-      var boxes = holding(pallet);
-      deleteFiles(pallet);
-      new Pallets(database).remove(pallet);
-      new ContentSteps(services).afterPallets(boxes);
+      remove(pallet);
       lines.row(
           "",
           "Removing %s %s-%s-%s-%s pallet ..."
@@ -59,22 +56,26 @@ final class RemovePallet implements Command {
     return lines;
   }
 
+  /** Files first: a run that is killed in between can be repeated. */
+  private void remove(Pallet pallet) {
+    var onMedium = PalletNames.onMedium(pallet);
+    var folder = services.root().pallets();
+    try (var _ = new PalletAddition(services, folder).turn(onMedium)) {
+      var boxes = holding(pallet);
+      new PalletStore(folder).remove(onMedium);
+      PalletHooks.store(services.root()).remove(onMedium);
+      new Pallets(services.database()).remove(pallet);
+      new ContentSteps(services).afterPallets(boxes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + PalletNames.fullName(pallet), e);
+    }
+  }
+
   private List<Box> holding(Pallet pallet) {
     var byBox = new Pallets(services.database()).byBox();
     return new Boxes(services.database())
         .all().stream()
             .filter(box -> byBox.getOrDefault(box.name(), List.of()).contains(pallet))
             .toList();
-  }
-
-  /** Before the row goes: a run that is killed here can be repeated. */
-  private void deleteFiles(Pallet pallet) {
-    var onMedium = PalletNames.onMedium(pallet);
-    try {
-      new PalletStore(services.root().pallets()).remove(onMedium);
-      PalletHooks.store(services.root()).remove(onMedium);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + PalletNames.fullName(pallet), e);
-    }
   }
 }

@@ -1,12 +1,14 @@
 package stack.pallets.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,9 +17,49 @@ import stack.pallets.sample.SamplePallet;
 import stack.pallets.source.Entry;
 import stack.pallets.source.Source;
 
-/** A copy in another process that is killed without warning. */
+/** Other processes at the same pallet, and one that is killed without warning. */
 class PalletStoreIT {
   @TempDir Path dir;
+
+  private static ProcessBuilder java(Class<?> main, Path medium, Path pallets) {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName(),
+            medium.toString(),
+            pallets.toString())
+        .redirectErrorStream(true);
+  }
+
+  @Test
+  void whoComesSecondWaitsForItsTurn() throws Exception {
+    Path medium = dir.resolve("medium");
+    Path pallets = dir.resolve("pallets");
+    SamplePallet.write(medium, 1_000_000);
+    var first = java(HeldTurn.class, medium, pallets).start();
+    var waits = new AtomicInteger();
+    try (var source = Source.open(medium);
+        var says = first.inputReader()) {
+      assertThat(says.readLine()).isEqualTo("held");
+      var pallet = Detection.pallets(source).getFirst();
+      Runnable letGo =
+          () -> {
+            waits.incrementAndGet();
+            assertThatCode(() -> first.getOutputStream().close()).doesNotThrowAnyException();
+          };
+
+      PalletTurn.take(pallets, pallet, letGo).close();
+
+      assertThat(waits).hasValue(1);
+      assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(first.exitValue()).isZero();
+      PalletTurn.take(pallets, pallet, waits::incrementAndGet).close();
+      assertThat(waits).hasValue(1);
+    } finally {
+      first.destroyForcibly();
+    }
+  }
 
   @Test
   void aKilledCopyShowsNothingAndTheNextOneGoesOn() throws Exception {
@@ -25,14 +67,7 @@ class PalletStoreIT {
     Path pallets = dir.resolve("pallets");
     SamplePallet.write(medium, 4_000_000);
     var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledCopy.class.getName(),
-                medium.toString(),
-                pallets.toString())
-            .redirectErrorStream(true)
+        java(KilledCopy.class, medium, pallets)
             .redirectOutput(dir.resolve("copy.log").toFile())
             .start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
