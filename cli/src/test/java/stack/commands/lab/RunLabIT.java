@@ -112,15 +112,38 @@ class RunLabIT {
   }
 
   @Test
+  void killedItLeavesNoProcessBehind() throws Exception {
+    var process = builder(command("hosts=2", "size=8", "rate=1")).redirectErrorStream(true).start();
+    List<ProcessHandle> started;
+    try (var printed = process.inputReader()) {
+      assertThat(printed.lines().anyMatch(each -> each.startsWith("# stack set host boot")))
+          .isTrue();
+      started = process.descendants().toList();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(started).hasSizeGreaterThan(1);
+    for (var each : started) {
+      each.onExit().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void wrongParametersAreOneLine() throws Exception {
-    var none = lab("hosts=0");
-    assertThat(none.err())
+    var few = lab("hosts=0");
+    assertThat(few.err())
         .startsWith("error - \"hosts\" parameter must be a number from 1 to 200, not 0\n");
-    assertThat(none.code()).isEqualTo(FAILURE);
+    assertThat(few.code()).isEqualTo(FAILURE);
 
     var gone = lab("pallet=/nonexistent");
     assertThat(gone.err()).isEqualTo("error - pallet=/nonexistent does not exist\n");
     assertThat(gone.out()).isEmpty();
+
+    var empty = Files.createDirectories(dir.resolve("empty"));
+    var none = lab("pallet=" + empty);
+    assertThat(none.err()).isEqualTo("error - pallet=" + empty + " holds no pallet\n");
+    assertThat(none.out()).isEmpty();
     assertThat(gone.code()).isEqualTo(FAILURE);
     assertThat(left()).isEmpty();
   }

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -41,12 +40,13 @@ final class StartAvalanche implements Command {
       Param.text("address", "Address to listen on.").orElse("0.0.0.0");
   private static final Param<Integer> RATE =
       Param.integer("rate", "Limit of what it sends and takes, in Mbit/s; 0 for none.").orElse(0);
+  private static final Param<Integer> WITH =
+      Param.integer("with", "Number of a process; the daemon ends when it does.");
   private static final Param<Boolean> FOREGROUND =
       Param.flag("foreground", "Stay in the foreground and log to standard error, for systemd.")
           .orElse(false);
 
-  /** Longer than the answers that are running may take. */
-  private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration RUNTIME_LIMIT = Duration.ofSeconds(20);
 
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -75,7 +75,7 @@ final class StartAvalanche implements Command {
             those within, true to keep to the rule always, auto otherwise.
             """)
         .root()
-        .params(PORT, ADDRESS, RATE, FOREGROUND)
+        .params(PORT, ADDRESS, RATE, WITH, FOREGROUND)
         .example("start avalanche", "Starts the daemon on port 3825.")
         .example("start avalanche foreground=true", "What a systemd unit runs.")
         .related("stop avalanche", "list avalanche");
@@ -93,7 +93,7 @@ final class StartAvalanche implements Command {
     if (input.get(FOREGROUND)) {
       serve(input);
     } else {
-      var running = new Background(services).start(input, PORT, ADDRESS, RATE);
+      var running = new Background(services).start(input, PORT, ADDRESS, RATE, WITH);
       services
           .console()
           .notice("avalanche runs, pid %d at %s".formatted(running.pid(), running.url()));
@@ -147,7 +147,7 @@ final class StartAvalanche implements Command {
             runtime.start();
           }
           log.accept("serving " + services.root().pallets() + " at " + running.url());
-          untilTerminated();
+          new Termination(input.find(WITH)).await();
           log.accept("stopping");
           end(runtime);
         }
@@ -174,7 +174,7 @@ final class StartAvalanche implements Command {
     }
     thread.interrupt();
     try {
-      thread.join(DRAIN);
+      thread.join(RUNTIME_LIMIT);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -217,26 +217,5 @@ final class StartAvalanche implements Command {
             : address.getAddress().getHostAddress();
     return new RunningDaemon(
         ProcessHandle.current().pid(), "http://" + host + ":" + address.getPort());
-  }
-
-  /** Until SIGTERM or SIGINT; the process then ends when this thread has put all away. */
-  private static void untilTerminated() {
-    var asked = new CountDownLatch(1);
-    var serving = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              asked.countDown();
-              try {
-                serving.join(DRAIN);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            }));
-    try {
-      asked.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -46,11 +46,12 @@ final class Cluster {
    * @param pallet folder or ISO image
    */
   void describe(Path pallet) {
+    var names = names(pallet);
     type(
         "config frontend name=frontend-0-0 interface=lo ip=%1$s netmask=255.255.0.0 gateway=%1$s"
             .formatted(FRONTEND));
     type("add pallet " + pallet);
-    for (var name : names(pallet)) {
+    for (var name : names) {
       type("enable pallet " + name);
     }
     type("set attr attr=avalanche.port value=" + port);
@@ -74,7 +75,9 @@ final class Cluster {
   /** The lab brings its own peers. */
   void start(int rate) {
     type("set attr attr=avalanche.peer value=false");
-    type("start avalanche address=%s port=%d rate=%d".formatted(FRONTEND, port, rate));
+    type(
+        "start avalanche address=%s port=%d rate=%d with=%d"
+            .formatted(FRONTEND, port, rate, ProcessHandle.current().pid()));
   }
 
   void install() {
@@ -97,9 +100,13 @@ final class Cluster {
 
   private static List<String> names(Path pallet) {
     try (var source = Source.open(pallet)) {
-      return Detection.pallets(source).stream().map(found -> found.name()).toList();
+      var names = Detection.pallets(source).stream().map(found -> found.name()).toList();
+      if (names.isEmpty()) {
+        throw new CommandException("pallet=" + pallet + " holds no pallet");
+      }
+      return names;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + pallet, e);
+      throw new UncheckedIOException("cannot read pallet=" + pallet, e);
     }
   }
 
