@@ -58,7 +58,8 @@ public final class Client implements Closeable {
       throw new IOException("client is closed");
     }
     var channel = SocketChannel.open();
-    var link = new Link(channel, nic, watchdog, ByteBuffer.allocateDirect(BUFFER), connectTime);
+    var link =
+        new Link(channel, nic, watchdog, ByteBuffer.allocateDirect(BUFFER), BUFFER, connectTime);
     try {
       Link.tune(channel, nic);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);

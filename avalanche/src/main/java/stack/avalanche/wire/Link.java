@@ -18,19 +18,33 @@ import java.time.Duration;
 /** A connected socket with its input buffer, its NIC and a deadline that a watchdog enforces. */
 final class Link implements Sink, Closeable {
   private static final int COPY = 16 << 10;
+  private static final int GROWTH = 4;
 
   private final SocketChannel channel;
   private final Nic nic;
   private final Watchdog watchdog;
-  private final ByteBuffer in;
+  private final int idleRoom;
+  private final int most;
+  private ByteBuffer in;
   private volatile long deadline;
   private volatile boolean expired;
 
-  Link(SocketChannel channel, Nic nic, Watchdog watchdog, ByteBuffer in, Duration patience) {
+  /**
+   * @param in input buffer; replaced by a larger one, up to {@code most} bytes, where it was full
+   */
+  Link(
+      SocketChannel channel,
+      Nic nic,
+      Watchdog watchdog,
+      ByteBuffer in,
+      int most,
+      Duration patience) {
     this.channel = channel;
     this.nic = nic;
     this.watchdog = watchdog;
     this.in = in.limit(0);
+    this.idleRoom = in.capacity();
+    this.most = most;
     patience(patience);
     watchdog.add(this);
   }
@@ -64,7 +78,13 @@ final class Link implements Sink, Closeable {
 
   /** Waits for the first byte of the next message; false at the end of the stream. */
   boolean awaitInput() throws IOException {
-    return in.hasRemaining() || fill() >= 0;
+    if (in.hasRemaining()) {
+      return true;
+    }
+    if (in.capacity() > idleRoom) {
+      in = ByteBuffer.allocate(idleRoom).limit(0);
+    }
+    return fill() >= 0;
   }
 
   /** Reads a head of at most {@code limit} bytes. */
@@ -124,6 +144,10 @@ final class Link implements Sink, Closeable {
   }
 
   private int fill() throws IOException {
+    boolean full = in.limit() == in.capacity();
+    if (full && in.capacity() < most) {
+      in = ByteBuffer.allocate(Math.min(most, GROWTH * in.capacity()));
+    }
     in.clear();
     if (nic.limited()) {
       in.limit(Math.min(in.capacity(), nic.quantum()));

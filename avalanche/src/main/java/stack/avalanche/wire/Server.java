@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 
 /** An HTTP/1.1 server: one thread per connection, every client held to {@link Limits}. */
 public final class Server implements Closeable {
+  /** Bytes of input that an idle connection has room for: thousands may be idle. */
+  private static final int IDLE_ROOM = 1 << 10;
+
   private static final int BACKLOG = 1024;
   private static final Duration DRAIN = Duration.ofSeconds(2);
   private static final String BUSY_STATUS = "503";
@@ -128,7 +131,13 @@ public final class Server implements Closeable {
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     Link.tune(channel, nic);
     var link =
-        new Link(channel, nic, watchdog, ByteBuffer.allocate(limits.head()), limits.idleTime());
+        new Link(
+            channel,
+            nic,
+            watchdog,
+            ByteBuffer.allocate(Math.min(IDLE_ROOM, limits.head())),
+            limits.head(),
+            limits.idleTime());
     var exchange = new Exchange(link, handler, limits, log, refused);
     open.add(exchange);
     limits
