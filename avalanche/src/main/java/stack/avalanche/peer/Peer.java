@@ -30,9 +30,9 @@ public final class Peer implements Closeable {
   private static final long DRAIN_MILLIS = 1000;
 
   /** Peers that start together learn of each other by their first beats, so these come early. */
-  private static final Duration EARLY = Duration.ofMillis(100);
+  private static final int EARLY = 20;
 
-  private static final int MOST_DOUBLINGS = 20;
+  private static final int MOST_DOUBLINGS = 5;
 
   private static final Duration GRACE = Duration.ofMillis(200);
 
@@ -166,8 +166,8 @@ public final class Peer implements Closeable {
   }
 
   /** Until the next beat, after so many: twice as long each time, up to the usual. */
-  static Duration pause(int beats, Duration usual) {
-    Duration early = EARLY.multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
+  public static Duration pause(int beats, Duration usual) {
+    Duration early = usual.dividedBy(EARLY).multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
     return early.compareTo(usual) < 0 ? early : usual;
   }
 
@@ -236,8 +236,9 @@ public final class Peer implements Closeable {
       return beat; // it has left meanwhile
     }
     Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
-    now.neighbours(tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters));
-    return beat;
+    var renewal = tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters);
+    now.neighbours(renewal.around());
+    return renewal.beat();
   }
 
   /** Serves only urgent requests for a moment, says good-bye, and removes what it stored. */

@@ -23,10 +23,8 @@ final class Session implements Closeable {
   /** News of 16 neighbours: more often costs more than it tells, unless there is nothing to do. */
   private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
-  /** A tracker that answers knows better what has to leave the frontend. */
-  private static final long GUIDED_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   private static final long STARVING_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final Duration POLL_PATIENCE = Duration.ofSeconds(4);
   private static final int DUTY_LOOPS = 4;
   private static final byte[] NOTHING = {};
@@ -35,12 +33,11 @@ final class Session implements Closeable {
   private final Store store;
   private final Board board;
   private final Fetcher fetcher;
-  private final TrackerClient tracker;
+  private final DutyLoops duties;
   private final Client client;
   private final Consumer<String> log;
   private final int slots;
   private final List<Thread> threads = new ArrayList<>();
-  private volatile long lastDuty = System.nanoTime();
   private volatile boolean closed;
 
   Session(
@@ -56,7 +53,7 @@ final class Session implements Closeable {
     this.store = store;
     this.board = board;
     this.fetcher = fetcher;
-    this.tracker = tracker;
+    this.duties = new DutyLoops(store, board, fetcher, tracker);
     this.client = client;
     this.slots = slots;
     this.log = log;
@@ -83,7 +80,7 @@ final class Session implements Closeable {
       run("load", this::loadLoop);
     }
     for (int i = 0; i < DUTY_LOOPS; i++) {
-      run("duty", this::dutyLoop);
+      run("duty", duties::run);
     }
     run("fallback", this::fallbackLoop);
   }
@@ -118,52 +115,6 @@ final class Session implements Closeable {
     }
   }
 
-  /** Takes from the frontend what the tracker says, so that each piece leaves it about once. */
-  private void dutyLoop() throws InterruptedException {
-    Scratch scratch = fetcher.scratch();
-    List<Integer> done = List.of();
-    List<Integer> failed = List.of();
-    long backoff = 200;
-    while (!closed) {
-      if (store.full() || (board.awaitComplete(0) && done.isEmpty() && failed.isEmpty())) {
-        Thread.sleep(WAIT_MILLIS);
-        continue;
-      }
-      List<Integer> duty = List.of();
-      try {
-        duty = tracker.duty(done, failed, board.blocked());
-        lastDuty = System.nanoTime();
-        done = List.of();
-        failed = List.of();
-        if (duty.isEmpty()) {
-          Thread.sleep(200);
-          continue;
-        }
-        takeFromOrigin(duty, scratch);
-        backoff = 200;
-      } catch (IOException _) {
-        Thread.sleep(backoff);
-        backoff = Math.min(2 * backoff, 2000);
-      }
-      done = duty.stream().filter(store::has).toList();
-      failed = duty.stream().filter(piece -> !store.has(piece)).toList();
-    }
-  }
-
-  /** Takes {@code duty}, but for what a neighbour is sending already and does send. */
-  private void takeFromOrigin(List<Integer> duty, Scratch scratch)
-      throws IOException, InterruptedException {
-    var open = new ArrayList<Integer>();
-    for (int piece : duty) {
-      if (!board.awaitLoaded(piece)) {
-        open.add(piece);
-      }
-    }
-    if (!open.isEmpty()) {
-      fetcher.fromOrigin(open, scratch.get());
-    }
-  }
-
   /**
    * Keeps the install going when neither neighbours nor tracker give anything: now and then a piece
    * or, where the tracker is silent but an origin is not, one after the other.
@@ -173,10 +124,10 @@ final class Session implements Closeable {
     boolean flowing = false;
     while (!closed) {
       Thread.sleep(flowing ? FLOWING_MILLIS : POLL_MILLIS / 2);
-      boolean guided = System.nanoTime() - lastDuty < GUIDED_NANOS;
+      boolean guided = duties.guided();
       flowing &= !guided;
       long patience = flowing ? 0 : STARVING_NANOS;
-      Optional<Integer> piece = board.starving(guided ? GUIDED_NANOS : patience);
+      Optional<Integer> piece = board.starving(guided ? LONG_NANOS : patience);
       if (piece.isPresent()) {
         try {
           fetcher.fromOrigin(List.of(piece.get()), scratch.get());
@@ -236,6 +187,7 @@ final class Session implements Closeable {
     List<Thread> running;
     synchronized (this) {
       closed = true;
+      duties.close();
       running = List.copyOf(threads);
     }
     board.close();

@@ -27,6 +27,8 @@ final class TrackerClient {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final byte[] NOTHING = {};
   private static final int MOST_TEXT = 1 << 20;
+  private static final long SHORTEST_MILLIS = 200;
+  private static final long LONGEST_MILLIS = 60_000;
   private static final int MOST_MANIFEST = 64 << 20;
 
   private final Client client;
@@ -40,6 +42,12 @@ final class TrackerClient {
       Neighbourhood around,
       List<WebOrigin> origins,
       Duration beat) {}
+
+  /** The tracker's answer to a beat: whom to work with, and until when. */
+  record Renewal(Neighbourhood around, Duration beat) {}
+
+  /** What to take from the frontend; if nothing, how long to rest before asking again. */
+  record Duty(List<Integer> pieces, Duration rest) {}
 
   /** The tracker does not know this peer, or no longer. */
   static final class Forgotten extends IOException {
@@ -90,8 +98,11 @@ final class TrackerClient {
     identity = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
     InstallSet set =
         known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
-    Duration beat = Duration.ofMillis(Math.clamp(form.number("beat_ms", 2000), 100, 60_000));
-    return new Welcome(set, wanted(set), Neighbourhood.parse(form), origins(form), beat);
+    return new Welcome(set, wanted(set), Neighbourhood.parse(form), origins(form), nextBeat(form));
+  }
+
+  private static Duration nextBeat(Form form) throws IOException {
+    return Duration.ofMillis(Math.clamp(form.number("beat_ms", 2000), 100, LONGEST_MILLIS));
   }
 
   private InstallSet fetch(Form form) throws IOException {
@@ -145,8 +156,8 @@ final class TrackerClient {
     }
   }
 
-  /** Reports that this peer lives; returns its neighbours. */
-  Neighbourhood beat(BitSet have, int pieces, Phase phase, Counters counters) throws IOException {
+  /** Reports that this peer lives. */
+  Renewal beat(BitSet have, int pieces, Phase phase, Counters counters) throws IOException {
     byte[] bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
     String query =
         "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d"
@@ -158,11 +169,12 @@ final class TrackerClient {
                 counters.fromRack.sum(),
                 counters.served(),
                 counters.piecesWrong());
-    return Neighbourhood.parse(form(post(query, bits)));
+    Form form = form(post(query, bits));
+    return new Renewal(Neighbourhood.parse(form), nextBeat(form));
   }
 
   /** Asks what to take from the frontend, after having {@code done} what was asked before. */
-  List<Integer> duty(List<Integer> done, List<Integer> failed, BitSet blocked) throws IOException {
+  Duty duty(List<Integer> done, List<Integer> failed, BitSet blocked) throws IOException {
     String urgent =
         blocked.stream().limit(16).mapToObj(String::valueOf).collect(Collectors.joining(","));
     String query =
@@ -174,7 +186,9 @@ final class TrackerClient {
             + joined(failed)
             + "&blocked="
             + urgent;
-    String text = new String(post(query, NOTHING).body(), StandardCharsets.UTF_8).strip();
+    Connection.Reply reply = post(query, NOTHING);
+    long rest = reply.headers().number(Tracker.REST).orElse(SHORTEST_MILLIS);
+    String text = new String(reply.body(), StandardCharsets.UTF_8).strip();
     var pieces = new ArrayList<Integer>();
     for (String word : text.isEmpty() ? new String[0] : text.split(",")) {
       try {
@@ -183,7 +197,7 @@ final class TrackerClient {
         throw new IOException("duty of " + word, e);
       }
     }
-    return pieces;
+    return new Duty(pieces, Duration.ofMillis(Math.clamp(rest, SHORTEST_MILLIS, LONGEST_MILLIS)));
   }
 
   private static String joined(List<Integer> pieces) {

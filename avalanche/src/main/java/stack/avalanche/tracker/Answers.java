@@ -23,17 +23,22 @@ final class Answers {
 
   Response of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Renewed renewed -> text(renewed.around().addTo(Form.empty()));
-      case Outcome.Joined joined -> text(joined.around().addTo(Form.empty()));
+      case Outcome.Renewed renewed -> text(around(renewed.around(), renewed.pace()));
+      case Outcome.Joined joined -> text(around(joined.around(), joined.pace()));
       case Outcome.Granted granted ->
           Response.text(
-              200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()));
+                  200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()))
+              .with(Tracker.REST, String.valueOf(granted.rest().toMillis()));
       case Outcome.Done _ -> Response.empty(204);
       case Outcome.Unknown _ -> gone();
       case Outcome.Flood _ -> flood();
       case Outcome.Full _ ->
           Response.text(503, "no room for another peer").with("Retry-After", "5");
     };
+  }
+
+  private static Form around(Neighbourhood around, Pace pace) {
+    return around.addTo(Form.empty().with("beat_ms", pace.beat().toMillis()));
   }
 
   static Response text(Form form) {

@@ -16,7 +16,6 @@ import stack.avalanche.wire.Tally;
 final class Joins {
   private static final int MOST_MANIFESTS = 64;
 
-  private final Settings settings;
   private final Admission admission;
   private final Sets sets;
   private final Owner owner;
@@ -26,14 +25,12 @@ final class Joins {
   private final Rate rate = new Rate(5, 20);
 
   Joins(
-      Settings settings,
       Admission admission,
       Sets sets,
       Owner owner,
       Answers answers,
       Tally refused,
       Consumer<String> log) {
-    this.settings = settings;
     this.admission = admission;
     this.sets = sets;
     this.owner = owner;
@@ -97,8 +94,8 @@ final class Joins {
             .with("peer", joined.peer())
             .with("epoch", answers.epoch())
             .with("set", join.set().id())
-            .with("lease_ms", settings.lease().toMillis())
-            .with("beat_ms", settings.beat().toMillis());
+            .with("lease_ms", joined.pace().lease().toMillis())
+            .with("beat_ms", joined.pace().beat().toMillis());
     for (ObjectId manifest : join.set().manifestIds()) {
       form = form.with("manifest", manifest);
     }

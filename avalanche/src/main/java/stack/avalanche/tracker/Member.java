@@ -12,6 +12,7 @@ final class Member {
   private static final int TOO_OFTEN = 20;
 
   final PeerId id;
+  final Swarm swarm;
   final Admission.Host host;
   final InetSocketAddress address;
   final Wanted wanted;
@@ -20,10 +21,11 @@ final class Member {
   final Set<Member> accusers = new LinkedHashSet<>();
   final Set<Member> accused = new LinkedHashSet<>();
   final List<Member> neighbours = new ArrayList<>();
+  final List<Member> choosers = new ArrayList<>();
   final BitSet have = new BitSet();
   Phase phase = Phase.FETCHING;
   Traffic traffic = Traffic.NONE;
-  int chosen;
+  int done;
   long leaseEnd;
   long finished;
   double bytesPerSecond;
@@ -34,8 +36,9 @@ final class Member {
   /** Pieces on their way from the frontend since {@code since}. */
   record Grant(BitSet pieces, long since) {}
 
-  Member(PeerId id, Event.Join join, long now) {
+  Member(PeerId id, Swarm swarm, Event.Join join, long now) {
     this.id = id;
+    this.swarm = swarm;
     this.host = join.host();
     this.address = join.address();
     this.wanted = join.wanted();
@@ -56,17 +59,22 @@ final class Member {
       beats = 0;
     }
     beats++;
-    return beats > TOO_OFTEN * settings.lease().dividedBy(settings.beat());
+    return beats > TOO_OFTEN * (settings.lease().toNanos() / settings.beat().toNanos());
   }
 
   boolean useful() {
     return phase != Phase.DRAINING && !quarantined();
   }
 
-  /** Pieces it wants and holds. */
-  int done() {
-    BitSet both = wanted.pieces();
-    both.and(have);
-    return both.cardinality();
+  /** Makes {@code other} its neighbour. */
+  void choose(Member other) {
+    neighbours.add(other);
+    other.choosers.add(this);
+  }
+
+  /** Makes {@code other} its neighbour no longer. */
+  void drop(Member other) {
+    neighbours.remove(other);
+    other.choosers.remove(this);
   }
 }

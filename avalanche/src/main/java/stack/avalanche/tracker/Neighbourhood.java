@@ -56,13 +56,9 @@ public record Neighbourhood(
   }
 
   Form addTo(Form form) {
-    Form all = form;
-    for (InetSocketAddress each : near) {
-      all = all.with("near", text(each));
-    }
-    for (InetSocketAddress each : far) {
-      all = all.with("far", text(each));
-    }
+    Form all =
+        form.withAll("near", near.stream().map(Neighbourhood::text).toList())
+            .withAll("far", far.stream().map(Neighbourhood::text).toList());
     return rack.isEmpty()
         ? all
         : all.with(

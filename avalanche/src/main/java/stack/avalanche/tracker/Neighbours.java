@@ -2,10 +2,9 @@ package stack.avalanche.tracker;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,34 +15,50 @@ final class Neighbours {
   private static final double OWN_RACK = 11.0 / 16;
   private static final double CROWDED = 1.5;
 
+  /** To draw from when there are more: enough to find 16, most of them little chosen. */
+  private static final int SAMPLE = 64;
+
   private Neighbours() {}
 
-  static void choose(
-      Member peer, Supplier<List<Member>> useful, int count, RandomGenerator random) {
+  /**
+   * Gives {@code peer} up to {@code count} neighbours.
+   *
+   * @param own useful peers of its rack
+   * @param all useful peers
+   */
+  static void choose(Member peer, Pool own, Pool all, int count, RandomGenerator random) {
     drop(peer, other -> !other.useful());
+    long near = peer.neighbours.stream().filter(member -> sameRack(peer, member)).count();
+    long enough = Math.min(Math.round(count * OWN_RACK), own.size() - 1L);
     if (peer.neighbours.size() >= count) {
-      peer.neighbours.stream()
-          .filter(other -> other.chosen > CROWDED * count)
-          .max(Comparator.comparingInt(other -> other.chosen))
-          .ifPresent(crowded -> drop(peer, crowded::equals));
+      exchangeable(peer, near < enough, count).ifPresent(peer::drop);
     }
     if (peer.neighbours.size() >= count) {
       return;
     }
-    var same = new ArrayList<Member>();
-    var other = new ArrayList<Member>();
-    var present = new HashSet<>(peer.neighbours);
-    present.add(peer);
-    for (Member member : useful.get()) {
-      if (!present.contains(member)) {
-        (sameRack(peer, member) ? same : other).add(member);
-      }
+    List<Member> same = strangers(peer, own.sample(SAMPLE, random));
+    List<Member> other = new ArrayList<>();
+    if (all.size() > own.size()) {
+      other = strangers(peer, all.sample(SAMPLE, random));
+      other.removeIf(member -> sameRack(peer, member));
     }
-    long own = peer.neighbours.stream().filter(member -> sameRack(peer, member)).count();
     int room = count - peer.neighbours.size();
-    draw(peer, same, Math.clamp(Math.round(count * OWN_RACK) - own, 0, room), random);
+    draw(peer, same, Math.clamp(enough - near, 0, room), random);
     draw(peer, other, count - peer.neighbours.size(), random);
     draw(peer, same, count - peer.neighbours.size(), random);
+  }
+
+  /** The neighbour that most others have too, if too many have it or it should be a nearer one. */
+  private static Optional<Member> exchangeable(Member peer, boolean lacksNear, int count) {
+    return peer.neighbours.stream()
+        .filter(other ->
+            other.choosers.size() > CROWDED * count || (lacksNear && !sameRack(peer, other)))
+        .max(Comparator.comparingInt(other -> other.choosers.size()));
+  }
+
+  private static List<Member> strangers(Member peer, List<Member> members) {
+    members.removeIf(member -> member.equals(peer) || peer.neighbours.contains(member));
+    return members;
   }
 
   static boolean sameRack(Member one, Member other) {
@@ -51,26 +66,24 @@ final class Neighbours {
   }
 
   private static void drop(Member peer, Predicate<Member> condition) {
-    peer.neighbours.removeIf(other -> {
-      boolean drop = condition.test(other);
-      other.chosen -= drop ? 1 : 0;
-      return drop;
-    });
+    peer.neighbours.stream().filter(condition).toList().forEach(peer::drop);
   }
 
-  /** Draws the less chosen of two, {@code count} times. */
+  /** Draws the less chosen of two until {@code peer} has {@code count} more neighbours. */
   private static void draw(Member peer, List<Member> from, int count, RandomGenerator random) {
-    for (int i = 0; i < count && !from.isEmpty(); i++) {
+    int enough = peer.neighbours.size() + count;
+    while (peer.neighbours.size() < enough && !from.isEmpty()) {
       int pick = random.nextInt(from.size());
       int rival = random.nextInt(from.size());
-      if (from.get(rival).chosen < from.get(pick).chosen) {
+      if (from.get(rival).choosers.size() < from.get(pick).choosers.size()) {
         pick = rival;
       }
       Member drawn = from.get(pick);
       from.set(pick, from.getLast());
       from.removeLast();
-      drawn.chosen++;
-      peer.neighbours.add(drawn);
+      if (!peer.neighbours.contains(drawn)) {
+        peer.choose(drawn);
+      }
     }
   }
 }

@@ -1,17 +1,18 @@
 package stack.avalanche.tracker;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What an {@link Event} led to. */
 public sealed interface Outcome {
   /** The peer is in the swarm. */
-  record Joined(PeerId peer, Neighbourhood around) implements Outcome {}
+  record Joined(PeerId peer, Neighbourhood around, Pace pace) implements Outcome {}
 
   /** The peer's lease runs anew. */
-  record Renewed(Neighbourhood around) implements Outcome {}
+  record Renewed(Neighbourhood around, Pace pace) implements Outcome {}
 
-  /** The pieces to take from the frontend now; none if others are at it. */
-  record Granted(List<Integer> pieces) implements Outcome {}
+  /** The pieces to take from the frontend now; if none, ask again after {@code rest}. */
+  record Granted(List<Integer> pieces, Duration rest) implements Outcome {}
 
   /** Noted. */
   record Done() implements Outcome {}

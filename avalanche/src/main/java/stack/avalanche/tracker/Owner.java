@@ -1,9 +1,7 @@
 package stack.avalanche.tracker;
 
 import java.io.Closeable;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -17,12 +15,9 @@ import java.util.function.Function;
  */
 final class Owner implements Closeable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-  private static final long DUTY_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final int MOST_WAITING = 1024;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition slotFree = lock.newCondition();
-  private final Deque<Object> line = new ArrayDeque<>();
+  private final Line<Condition> line = new Line<>();
   private final State state;
   private final Thread ticker;
 
@@ -33,7 +28,11 @@ final class Owner implements Closeable {
 
   private void tick() {
     while (!Thread.currentThread().isInterrupted()) {
-      apply(new Event.Tick());
+      ask(owned -> {
+        owned.apply(new Event.Tick());
+        callNext();
+        return owned;
+      });
       LockSupport.parkNanos(TICK_NANOS);
     }
   }
@@ -56,9 +55,9 @@ final class Owner implements Closeable {
     lock.lock();
     try {
       Outcome outcome = state.apply(duty);
-      return isIdle(outcome) && state.allBusy(duty.peer()) ? inLine(duty) : outcome;
+      return isIdle(outcome) && state.allBusy(duty.peer()) ? inLine(duty, outcome) : outcome;
     } finally {
-      slotFree.signalAll();
+      callNext();
       lock.unlock();
     }
   }
@@ -68,27 +67,30 @@ final class Owner implements Closeable {
   }
 
   /** Waits for a slot of the frontend behind those who came before. */
-  private Outcome inLine(Event.Duty duty) throws InterruptedException {
-    var ticket = new Object();
-    Outcome outcome = new Outcome.Granted(List.of());
-    if (line.size() >= MOST_WAITING) {
-      return outcome;
+  private Outcome inLine(Event.Duty duty, Outcome otherwise) throws InterruptedException {
+    var turn = lock.newCondition();
+    if (!line.enter(turn)) {
+      return otherwise;
     }
-    line.add(ticket);
     try {
-      slotFree.signalAll();
-      long left = DUTY_WAIT_NANOS;
-      while (left > 0 && isIdle(outcome)) {
-        left = slotFree.awaitNanos(left);
-        if (ticket.equals(line.peekFirst()) && !state.allBusy(duty.peer())) {
-          var again = new Event.Duty(duty.peer(), new BitSet(), new BitSet(), duty.blocked());
-          outcome = state.apply(again);
-          left = 0;
+      long left = Line.PATIENCE.toNanos();
+      while (left > 0) {
+        if (turn.equals(line.head()) && !state.allBusy(duty.peer())) {
+          return state.apply(
+              new Event.Duty(duty.peer(), new BitSet(), new BitSet(), duty.blocked()));
         }
+        left = turn.awaitNanos(left);
       }
-      return outcome;
+      return new Outcome.Granted(List.of(), Pace.SHORT_REST);
     } finally {
-      line.remove(ticket);
+      line.leave(turn);
+    }
+  }
+
+  /** Wakes the first in line: there may be a slot now. */
+  private void callNext() {
+    if (line.head() != null) {
+      line.head().signal();
     }
   }
 

@@ -2,31 +2,37 @@ package stack.avalanche.tracker;
 
 import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The members of a swarm by rack. */
+/** The useful members of a swarm, by rack. */
 final class Racks {
   /** Enough to share the work of bringing pieces in; all of a usual rack. */
   private static final int MOST_KEYS = 64;
 
-  private final Map<String, Set<Member>> racks = new HashMap<>();
+  private final Map<String, Pool> racks = new HashMap<>();
+  private final Pool all = new Pool();
 
-  void add(Member member) {
-    racks.computeIfAbsent(member.host.rack(), _ -> new LinkedHashSet<>()).add(member);
+  /** Lets {@code member} in or out. */
+  void put(Member member, boolean in) {
+    all.put(member, in);
+    Pool rack = racks.computeIfAbsent(member.host.rack(), _ -> new Pool());
+    rack.put(member, in);
+    if (rack.size() == 0) {
+      racks.remove(member.host.rack());
+    }
   }
 
-  void remove(Member member) {
-    racks.computeIfPresent(
-        member.host.rack(),
-        (_, members) -> {
-          members.remove(member);
-          return members.isEmpty() ? null : members;
-        });
+  /** Useful members of the rack of {@code peer}. */
+  Pool own(Member peer) {
+    return racks.getOrDefault(peer.host.rack(), new Pool());
+  }
+
+  /** Useful members. */
+  Pool all() {
+    return all;
   }
 
   /** The neighbours of {@code peer}, and its rack where {@code rule} holds. */
@@ -43,12 +49,8 @@ final class Racks {
   }
 
   private List<Integer> keys(Member peer) {
-    Stream<Integer> members =
-        racks.getOrDefault(peer.host.rack(), Set.of()).stream()
-            .filter(Member::useful)
-            .limit(MOST_KEYS)
-            .map(Racks::key);
-    return Stream.concat(Stream.of(key(peer)), members).toList();
+    Stream<Member> members = own(peer).first(MOST_KEYS).stream();
+    return Stream.concat(Stream.of(peer), members).map(Racks::key).toList();
   }
 
   /** Stays the same when the tracker or the peer starts again. */

@@ -102,23 +102,17 @@ public final class Report {
   record Unlisted(String host, List<String> paths) {}
 
   Unlisted unlisted(PeerId peer) {
-    for (Swarm swarm : state.swarms().values()) {
-      Member member = swarm.members.get(peer);
-      if (member != null) {
-        BitSet beyond = (BitSet) member.have.clone();
-        beyond.andNot(member.wanted.pieces());
-        return new Unlisted(member.host.name(), swarm.set.pathsOf(beyond));
-      }
-    }
-    return new Unlisted("", List.of());
+    return state.member(peer).map(Report::unlisted).orElse(new Unlisted("", List.of()));
+  }
+
+  private static Unlisted unlisted(Member member) {
+    BitSet beyond = (BitSet) member.have.clone();
+    beyond.andNot(member.wanted.pieces());
+    return new Unlisted(member.host.name(), member.swarm.set.pathsOf(beyond));
   }
 
   Optional<Wanted> wanted(PeerId peer) {
-    return state.swarms().values().stream()
-        .map(swarm -> swarm.members.get(peer))
-        .filter(member -> member != null)
-        .map(member -> member.wanted)
-        .findFirst();
+    return state.member(peer).map(member -> member.wanted);
   }
 
   /** {@code {"peers":[{"host":...}]}}. */
@@ -170,6 +164,6 @@ public final class Report {
   }
 
   private static double share(Member member) {
-    return member.wanted.size() == 0 ? 1 : member.done() / (double) member.wanted.size();
+    return member.wanted.size() == 0 ? 1 : member.done / (double) member.wanted.size();
   }
 }

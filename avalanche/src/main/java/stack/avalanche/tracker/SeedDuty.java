@@ -23,32 +23,41 @@ final class SeedDuty {
     if (unsent.isPresent()) {
       return unsent;
     }
-    OptionalInt rarest = rarest(swarm, peer, open);
-    int copies = rarest.isEmpty() ? 0 : swarm.copiesFor(peer, rarest.getAsInt());
-    if (copies == 0) {
-      return rarest;
+    OptionalInt lost = lost(swarm, peer, open);
+    if (lost.isPresent() || swarm.spares >= spare * peer.wanted.size()) {
+      return lost;
     }
-    boolean help = copies <= FEW || open.cardinality() <= FEW;
-    return help && swarm.spares < spare * peer.wanted.size() ? rarest : OptionalInt.empty();
+    OptionalInt rarest = rarest(swarm, peer, open);
+    boolean help =
+        rarest.isPresent()
+            && (swarm.copiesFor(peer, rarest.getAsInt()) <= FEW || open.cardinality() <= FEW);
+    return help ? rarest : OptionalInt.empty();
   }
 
   private static OptionalInt unsent(Swarm swarm, Member peer, BitSet open, BitSet blocked) {
-    OptionalInt urgent =
-        blocked.stream().filter(p -> open.get(p) && neverSent(swarm, peer, p)).findFirst();
-    if (urgent.isPresent()) {
-      return urgent;
+    BitSet unsent = missing(swarm, peer, open);
+    unsent.andNot(swarm.sent);
+    if (unsent.isEmpty()) {
+      return OptionalInt.empty();
     }
-    for (int i = 0; i < peer.wanted.size(); i++) {
-      int piece = peer.wanted.at(i);
-      if (open.get(piece) && neverSent(swarm, peer, piece)) {
-        return OptionalInt.of(piece);
-      }
-    }
-    return OptionalInt.empty();
+    int urgent = blocked.stream().filter(unsent::get).findFirst().orElse(-1);
+    return urgent >= 0 ? OptionalInt.of(urgent) : peer.wanted.first(unsent);
   }
 
-  private static boolean neverSent(Swarm swarm, Member peer, int piece) {
-    return swarm.handed[piece] == 0 && swarm.copiesFor(peer, piece) == 0;
+  private static OptionalInt lost(Swarm swarm, Member peer, BitSet open) {
+    int first = missing(swarm, peer, open).nextSetBit(0);
+    return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
+  }
+
+  /** What nobody holds of {@code open} whom {@code peer} would ask. */
+  private static BitSet missing(Swarm swarm, Member peer, BitSet open) {
+    BitSet missing = (BitSet) open.clone();
+    if (peer.accused.isEmpty()) {
+      missing.andNot(swarm.held);
+    } else {
+      open.stream().filter(p -> swarm.copiesFor(peer, p) > 0).forEach(missing::clear);
+    }
+    return missing;
   }
 
   private static OptionalInt rarest(Swarm swarm, Member peer, BitSet open) {

@@ -2,6 +2,7 @@ package stack.avalanche.tracker;
 
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class State {
   private final SecureRandom ids = new SecureRandom();
   private final LongSupplier clock;
   private final Map<ObjectId, Swarm> swarms = new HashMap<>();
-  private final Map<PeerId, Swarm> swarmOf = new HashMap<>();
+  private final Directory peers = new Directory();
   private final Totals totals = new Totals();
   private final Duties duties;
 
@@ -55,8 +56,8 @@ final class State {
     };
   }
 
-  private Optional<Member> member(PeerId id) {
-    return Optional.ofNullable(swarmOf.get(id)).map(swarm -> swarm.members.get(id));
+  Optional<Member> member(PeerId id) {
+    return peers.find(id);
   }
 
   /** The member that {@code id} names, if it speaks from the address that it joined from. */
@@ -66,48 +67,46 @@ final class State {
 
   /** Whether every slot of the frontend that {@code peer} could use is taken. */
   boolean allBusy(PeerId peer) {
-    Swarm swarm = swarmOf.get(peer);
-    return swarm != null && duties.allBusy(swarm, clock.getAsLong());
+    long now = clock.getAsLong();
+    return member(peer).filter(member -> duties.allBusy(member.swarm, now)).isPresent();
   }
 
   Optional<InstallSet> setOf(PeerId id) {
-    return Optional.ofNullable(swarmOf.get(id)).map(swarm -> swarm.set);
+    return member(id).map(member -> member.swarm.set);
   }
 
   private Outcome join(Event.Join join, long now) {
-    removeFormer(join);
-    if (swarmOf.size() >= settings.peers()) {
+    peers.former(join).forEach(this::remove);
+    if (peers.size() >= settings.peers()) {
       return new Outcome.Full();
     }
     Swarm swarm = swarms.computeIfAbsent(join.set().id(), _ -> new Swarm(join.set()));
-    var member = new Member(PeerId.random(ids), join, now);
-    member.leaseEnd = now + settings.lease().toNanos();
+    var member = new Member(PeerId.random(ids), swarm, join, now);
     swarm.add(member);
-    swarmOf.put(member.id, swarm);
-    return new Outcome.Joined(member.id, around(swarm, member));
+    peers.add(member);
+    return new Outcome.Joined(member.id, around(member), renew(member, now));
   }
 
-  /** A machine that joins again has forgotten its earlier life. */
-  private void removeFormer(Event.Join join) {
-    for (Swarm swarm : swarms.values()) {
-      for (Member member : List.copyOf(swarm.members.values())) {
-        if (member.address.equals(join.address())
-            || member.host.name().equals(join.host().name())) {
-          remove(swarm, member);
-        }
-      }
+  /** Lets the lease of {@code member} run anew. */
+  private Pace renew(Member member, long now) {
+    Pace pace = Pace.of(settings, peers.size(), random);
+    member.leaseEnd = now + pace.lease().toNanos();
+    return pace;
+  }
+
+  /** Forgets {@code member}, and its swarm with the last one. */
+  private void remove(Member member) {
+    peers.remove(member);
+    member.swarm.remove(member);
+    if (member.swarm.members.isEmpty()) {
+      swarms.remove(member.swarm.set.id());
     }
-    swarms.values().removeIf(swarm -> swarm.members.isEmpty());
   }
 
-  private void remove(Swarm swarm, Member member) {
-    swarm.remove(member);
-    swarmOf.remove(member.id);
-  }
-
-  private Neighbourhood around(Swarm swarm, Member member) {
-    Neighbours.choose(member, swarm::useful, settings.neighbours(), random);
-    return swarm.racks.around(member, settings.rackRule());
+  private Neighbourhood around(Member member) {
+    Racks racks = member.swarm.racks;
+    Neighbours.choose(member, racks.own(member), racks.all(), settings.neighbours(), random);
+    return racks.around(member, settings.rackRule());
   }
 
   private Outcome beat(Event.Beat beat, long now) {
@@ -119,22 +118,21 @@ final class State {
     if (member.speaksTooOften(now, settings)) {
       return new Outcome.Flood();
     }
-    Swarm swarm = swarmOf.get(member.id);
+    Swarm swarm = member.swarm;
     long before = member.traffic.fromOrigin() + member.traffic.fromPeers();
     long after = beat.traffic().fromOrigin() + beat.traffic().fromPeers();
     member.bytesPerSecond = Math.max(0, after - before) * 1e9 / Math.max(1, now - member.lastBeat);
     member.lastBeat = now;
     totals.moved(member.traffic, beat.traffic());
     member.traffic = beat.traffic();
-    member.phase = beat.phase();
-    member.leaseEnd = now + settings.lease().toNanos();
+    swarm.phase(member, beat.phase());
     if (member.phase == Phase.COMPLETE && member.finished == 0) {
       member.finished = now;
       totals.finished(now - member.joined);
     }
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
-    return new Outcome.Renewed(around(swarm, member));
+    return new Outcome.Renewed(around(member), renew(member, now));
   }
 
   private Outcome duty(Event.Duty duty, long now) {
@@ -142,8 +140,8 @@ final class State {
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Swarm swarm = swarmOf.get(duty.peer());
-    return new Outcome.Granted(duties.next(swarm, known.get(), duty, now));
+    List<Integer> pieces = duties.next(known.get().swarm, known.get(), duty, now);
+    return new Outcome.Granted(pieces, Pace.of(settings, peers.size(), random).rest());
   }
 
   private Outcome wrong(Event.Wrong wrong) {
@@ -152,12 +150,11 @@ final class State {
     if (accuser.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Swarm swarm = swarmOf.get(wrong.peer());
-    for (Member member : swarm.members.values()) {
-      if (member.address.equals(wrong.sender()) && member != accuser.get()) {
-        swarm.accuse(accuser.get(), member);
-      }
-    }
+    Swarm swarm = accuser.get().swarm;
+    peers
+        .at(wrong.sender())
+        .filter(member -> member.swarm.equals(swarm) && !member.equals(accuser.get()))
+        .ifPresent(member -> swarm.accuse(accuser.get(), member));
     return new Outcome.Done();
   }
 
@@ -166,27 +163,24 @@ final class State {
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Swarm swarm = swarmOf.get(peer);
-    remove(swarm, known.get());
-    if (swarm.members.isEmpty()) {
-      swarms.remove(swarm.set.id());
-    }
+    remove(known.get());
     return new Outcome.Done();
   }
 
   private Outcome tick(long now) {
-    for (Swarm swarm : List.copyOf(swarms.values())) {
-      for (Member member : List.copyOf(swarm.members.values())) {
+    var silent = new ArrayList<Member>();
+    for (Swarm swarm : swarms.values()) {
+      for (Member member : swarm.members.values()) {
         if (now - member.leaseEnd > 0) {
-          totals.leaseExpired();
-          remove(swarm, member);
-          continue;
+          silent.add(member);
+        } else if (!member.grants.isEmpty()) {
+          Duties.expire(swarm, member, now);
         }
-        Duties.expire(swarm, member, now);
       }
-      if (swarm.members.isEmpty()) {
-        swarms.remove(swarm.set.id());
-      }
+    }
+    for (Member member : silent) {
+      totals.leaseExpired();
+      remove(member);
     }
     return new Outcome.Done();
   }

@@ -13,7 +13,9 @@ final class Swarm {
   final InstallSet set;
   final Map<PeerId, Member> members = new LinkedHashMap<>();
   final int[] copies;
+  final BitSet held = new BitSet();
   final int[] handed;
+  final BitSet sent = new BitSet();
   final BitSet onTheWay = new BitSet();
   final Racks racks = new Racks();
   final SlowStart start = new SlowStart();
@@ -33,34 +35,48 @@ final class Swarm {
    * have been written before a piece that the tracker has heard of since.
    */
   void gained(Member member, BitSet pieces) {
-    if (!member.quarantined()) {
-      pieces.stream().filter(piece -> !member.have.get(piece)).forEach(piece -> copies[piece]++);
+    BitSet fresh = (BitSet) pieces.clone();
+    fresh.andNot(member.have);
+    member.have.or(fresh);
+    for (int piece = fresh.nextSetBit(0); piece >= 0; piece = fresh.nextSetBit(piece + 1)) {
+      member.done += member.wanted.contains(piece) ? 1 : 0;
     }
-    member.have.or(pieces);
+    if (!member.quarantined()) {
+      count(fresh, 1);
+    }
+  }
+
+  private void count(BitSet pieces, int by) {
+    for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+      copies[piece] += by;
+      held.set(piece, copies[piece] > 0);
+    }
   }
 
   void add(Member member) {
     members.put(member.id, member);
-    racks.add(member);
+    racks.put(member, member.useful());
   }
 
   /** Forgets {@code member}; what it was to take from the frontend can be handed out again. */
   void remove(Member member) {
     if (!member.quarantined()) {
-      discount(member);
+      count(member.have, -1);
     }
     for (var grant : List.copyOf(member.grants)) {
       end(member, grant);
     }
     members.remove(member.id);
-    racks.remove(member);
-    member.neighbours.forEach(other -> other.chosen--);
-    members.values().forEach(other -> other.neighbours.remove(member));
-    members.values().forEach(other -> other.accused.remove(member));
+    racks.put(member, false);
+    List.copyOf(member.neighbours).forEach(member::drop);
+    List.copyOf(member.choosers).forEach(other -> other.drop(member));
+    member.accusers.forEach(other -> other.accused.remove(member));
   }
 
-  private void discount(Member member) {
-    member.have.stream().forEach(piece -> copies[piece]--);
+  /** {@code member} is in that phase now. */
+  void phase(Member member, Phase phase) {
+    member.phase = phase;
+    racks.put(member, member.useful());
   }
 
   /** Notes that {@code member} sent wrong bytes; what it holds soon counts for nobody. */
@@ -69,7 +85,8 @@ final class Swarm {
     member.accusers.add(accuser);
     accuser.accused.add(member);
     if (counted && member.quarantined()) {
-      discount(member);
+      count(member.have, -1);
+      racks.put(member, false);
     }
   }
 
@@ -128,6 +145,7 @@ final class Swarm {
   /** Hands {@code pieces} to {@code member}. */
   void grant(Member member, BitSet pieces, long now) {
     onTheWay.or(pieces);
+    sent.or(pieces);
     pieces.stream().forEach(piece -> handed[piece]++);
     member.grants.add(new Member.Grant(pieces, now));
     start.sent(now);
@@ -138,7 +156,10 @@ final class Swarm {
   /** How often a piece that anybody wants has been handed out on average; about 1 is the aim. */
   double copiesHandedOut() {
     var wanted = new BitSet();
-    members.values().forEach(member -> wanted.or(member.wanted.pieces()));
+    members.values().stream()
+        .map(member -> member.wanted)
+        .distinct()
+        .forEach(list -> wanted.or(list.pieces()));
     return wanted.isEmpty() ? 0 : wanted.stream().map(piece -> handed[piece]).average().orElse(0);
   }
 

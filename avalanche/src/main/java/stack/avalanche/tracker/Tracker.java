@@ -28,6 +28,9 @@ public final class Tracker implements Handler, Closeable {
   /** Header with the token of an install. */
   public static final String TOKEN = "X-Av-Token";
 
+  /** Header of a duty's answer: after so many milliseconds the peer may ask again. */
+  public static final String REST = "X-Av-Rest";
+
   private static final int MOST_LEARNED = 512;
 
   private final Joins joins;
@@ -63,7 +66,7 @@ public final class Tracker implements Handler, Closeable {
     this.suspicion = suspicion;
     this.log = log;
     this.owner = new Owner(new State(settings, new SplittableRandom(epoch), System::nanoTime));
-    this.joins = new Joins(settings, admission, sets, owner, answers, refused, log);
+    this.joins = new Joins(admission, sets, owner, answers, refused, log);
   }
 
   /** What {@link Report} makes of the state. */

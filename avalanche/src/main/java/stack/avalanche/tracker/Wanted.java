@@ -1,6 +1,7 @@
 package stack.avalanche.tracker;
 
 import java.util.BitSet;
+import java.util.OptionalInt;
 
 /** The pieces a host wants, in the order of its want list. */
 public final class Wanted {
@@ -28,6 +29,16 @@ public final class Wanted {
   /** Whether it is wanted. */
   public boolean contains(int piece) {
     return pieces.get(piece);
+  }
+
+  /** The first in order that is one of {@code pieces}. */
+  OptionalInt first(BitSet pieces) {
+    for (int piece : order) {
+      if (pieces.get(piece)) {
+        return OptionalInt.of(piece);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** All of them, without order. */

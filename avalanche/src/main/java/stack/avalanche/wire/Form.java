@@ -43,8 +43,13 @@ public record Form(List<Headers.Field> fields) {
 
   /** This form and one more line. */
   public Form with(String key, Object value) {
+    return withAll(key, List.of(value));
+  }
+
+  /** This form and one more line for each of {@code values}. */
+  public Form withAll(String key, List<?> values) {
     var more = new ArrayList<>(fields);
-    more.add(new Headers.Field(key, value.toString()));
+    values.forEach(value -> more.add(new Headers.Field(key, value.toString())));
     return new Form(more);
   }
 

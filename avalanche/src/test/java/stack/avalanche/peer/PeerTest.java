@@ -15,4 +15,10 @@ class PeerTest {
       assertThat(Peer.pause(beats, usual)).isEqualTo(usual);
     }
   }
+
+  @Test
+  void reportsSeldomFromTheBeginningWhereThousandsDo() {
+    assertThat(Peer.pause(0, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Peer.pause(3, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(8));
+  }
 }

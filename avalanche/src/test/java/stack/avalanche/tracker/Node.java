@@ -13,6 +13,7 @@ import stack.avalanche.peer.RackDoor;
 /** A simulated peer: what the product's does with its {@link Policy}, without bytes or threads. */
 final class Node {
   private static final double CONNECT_TIME = 1;
+  private static final double POLL = 1;
 
   final int number;
   final int rack;
@@ -56,6 +57,15 @@ final class Node {
   void start() {
     alive = true;
     started = clock.now();
+    poll();
+  }
+
+  /** Looks now and then for what has become possible just because time passed. */
+  private void poll() {
+    if (alive && !complete()) {
+      load();
+      clock.in(POLL, this::poll);
+    }
   }
 
   boolean alive() {

@@ -3,22 +3,22 @@ package stack.avalanche.tracker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import stack.avalanche.peer.Peer;
 import stack.avalanche.store.InstallSet;
 
 /** What nodes and the tracker's own {@link State} tell each other, and what the frontend sends. */
 final class Reporter {
   private static final int DUTIES = 4;
-  private static final double BEAT = 2;
   private static final double TICK = 0.25;
-  private static final double IDLE = 0.2;
   private static final BitSet NONE = new BitSet();
+  private static final Outcome.Granted NOTHING = new Outcome.Granted(List.of(), Pace.SHORT_REST);
 
   private final Plan plan;
   private final Clock clock;
@@ -29,7 +29,18 @@ final class Reporter {
   private final State state;
   private final Map<InetSocketAddress, Node> byAddress = new HashMap<>();
   private final Map<Node, PeerId> ids = new HashMap<>();
-  private final Deque<Node> line = new ArrayDeque<>();
+  private final Map<Node, Loops> loops = new HashMap<>();
+  private final Line<Ticket> line = new Line<>();
+
+  /** The duty loops of a node that have nothing to do; one of them at a time asks for more. */
+  private static final class Loops {
+    int idle = DUTIES;
+    boolean asking;
+    double restUntil;
+  }
+
+  /** A place in line; {@code inTurn} if who waits is the one that asks for the idle loops. */
+  private record Ticket(Node node, boolean inTurn) {}
 
   Reporter(Plan plan, Clock clock, Topology network, Tally tally, InstallSet set, State state) {
     this.plan = plan;
@@ -54,14 +65,10 @@ final class Reporter {
     var outcome = state.apply(new Event.Join(host, address(node.number), set, wanted));
     var joined = (Outcome.Joined) outcome;
     ids.put(node, joined.peer());
+    loops.put(node, new Loops());
     meet(node, joined.around());
-    for (double early = 0.1; early < BEAT; early += 2 * early) {
-      clock.in(early, () -> beat(node));
-    }
-    beats(node);
-    for (int i = 0; i < DUTIES; i++) {
-      duty(node, NONE);
-    }
+    beats(node, 0, joined.pace().beat());
+    askMore(node);
   }
 
   private static InetSocketAddress address(int number) {
@@ -73,21 +80,26 @@ final class Reporter {
     }
   }
 
-  private void beats(Node node) {
-    beat(node);
-    clock.in(BEAT, () -> beats(node));
+  private void beats(Node node, int count, Duration last) {
+    if (node.alive()) {
+      Duration beat = beat(node).orElse(last);
+      clock.in(seconds(Peer.pause(count, beat)), () -> beats(node, count + 1, beat));
+    }
   }
 
-  private void beat(Node node) {
-    if (!node.alive()) {
-      return;
-    }
+  private Optional<Duration> beat(Node node) {
     Phase phase = node.complete() ? Phase.COMPLETE : Phase.FETCHING;
     var have = (BitSet) node.have.clone();
     var outcome = state.apply(new Event.Beat(ids.get(node), have, phase, Traffic.NONE));
     if (outcome instanceof Outcome.Renewed renewed) {
       meet(node, renewed.around());
+      return Optional.of(renewed.pace().beat());
     }
+    return Optional.empty();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   private void meet(Node node, Neighbourhood around) {
@@ -98,37 +110,69 @@ final class Reporter {
     return addresses.stream().map(byAddress::get).toList();
   }
 
+  /** One of the idle loops of {@code node} asks, when it has rested. */
+  private void askMore(Node node) {
+    Loops own = loops.get(node);
+    if (own.asking || own.idle == 0) {
+      return;
+    }
+    own.asking = true;
+    own.idle--;
+    clock.in(own.restUntil - clock.now(), () -> ask(new Ticket(node, true), NONE));
+  }
+
   /** Asks what to take from the frontend, after {@code done}. */
-  private void duty(Node node, BitSet done) {
+  private void ask(Ticket ticket, BitSet done) {
+    Node node = ticket.node;
     if (!node.alive() || (node.complete() && done.isEmpty())) {
       return;
     }
-    var outcome = state.apply(new Event.Duty(ids.get(node), done, NONE, NONE));
-    if (outcome instanceof Outcome.Granted granted) {
-      if (granted.pieces().isEmpty() && state.allBusy(ids.get(node))) {
-        line.add(node);
-      } else {
-        take(node, granted.pieces());
-      }
+    var granted = apply(node, done);
+    boolean waits =
+        granted.pieces().isEmpty() && state.allBusy(ids.get(node)) && line.enter(ticket);
+    if (waits) {
+      clock.in(seconds(Line.PATIENCE), () -> giveUp(ticket));
+    } else {
+      answer(ticket, granted);
     }
     serveLine();
   }
 
-  private void serveLine() {
-    while (!line.isEmpty() && !state.allBusy(ids.get(line.peek()))) {
-      Node node = line.remove();
-      var outcome = state.apply(new Event.Duty(ids.get(node), NONE, NONE, NONE));
-      if (node.alive() && outcome instanceof Outcome.Granted granted) {
-        take(node, granted.pieces());
-      }
+  private Outcome.Granted apply(Node node, BitSet done) {
+    var outcome = state.apply(new Event.Duty(ids.get(node), done, NONE, NONE));
+    return outcome instanceof Outcome.Granted granted ? granted : NOTHING;
+  }
+
+  private void giveUp(Ticket ticket) {
+    if (line.leave(ticket)) {
+      answer(ticket, NOTHING);
+      serveLine();
     }
   }
 
-  private void take(Node node, List<Integer> pieces) {
-    if (pieces.isEmpty()) {
-      clock.in(IDLE, () -> duty(node, NONE));
-      return;
+  private void serveLine() {
+    while (line.head() != null && !state.allBusy(ids.get(line.head().node))) {
+      Ticket ticket = line.head();
+      line.leave(ticket);
+      answer(ticket, apply(ticket.node, NONE));
     }
+  }
+
+  private void answer(Ticket ticket, Outcome.Granted granted) {
+    Node node = ticket.node;
+    Loops own = loops.get(node);
+    own.asking &= !ticket.inTurn;
+    if (granted.pieces().isEmpty()) {
+      own.restUntil = clock.now() + seconds(granted.rest());
+      own.idle++;
+    } else {
+      own.restUntil = clock.now();
+      take(node, granted.pieces());
+    }
+    askMore(node);
+  }
+
+  private void take(Node node, List<Integer> pieces) {
     node.mark(pieces, 1);
     tally.seeded(pieces.size());
     clock.in(2 * plan.delay, () -> network.seed(node, pieces.size(), () -> taken(node, pieces)));
@@ -141,6 +185,6 @@ final class Reporter {
       node.arrived(piece);
       done.set(piece);
     }
-    duty(node, done);
+    ask(new Ticket(node, false), done);
   }
 }

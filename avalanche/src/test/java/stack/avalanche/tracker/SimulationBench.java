@@ -3,13 +3,19 @@ package stack.avalanche.tracker;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Prints simulated swarms: {@code SimulationBench [key=value...] PEERS...}. Not a test. */
+/**
+ * Prints simulated swarms: {@code SimulationBench [key=value...] PEERS...}, times in multiples of
+ * the physical limit; {@code ratio} is the time of the last peer over that of the row before.
+ * 10,000 peers are ready in two minutes if they fetch 200 pieces ({@code pieces=200}). Not a test.
+ */
 final class SimulationBench {
   private SimulationBench() {}
 
   public static void main(String[] arguments) throws IOException {
-    System.out.println("peers   last  median  copies  finished  crossing  refusals  clock_s");
+    System.out.println(
+        "peers   last  ratio  median  copies  finished  crossing  refusals  clock_s");
     var plan = new Plan();
+    double before = Double.NaN;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       if (equals > 0) {
@@ -29,15 +35,17 @@ final class SimulationBench {
               }));
       System.out.printf(
           Locale.ROOT,
-          "%5d  %5.3f   %5.3f   %5.2f  %8d  %7.0f%%  %8d  %7.1f%n",
+          "%5d  %5.3f  %5.3f   %5.3f   %5.2f  %8d  %7.0f%%  %8d  %7.1f%n",
           peers,
           result.last(),
+          result.last() / before,
           result.median(),
           result.copies(),
           result.finished(),
           100 * result.crossing(),
           result.refusals(),
           (System.nanoTime() - start) / 1e9);
+      before = result.last();
     }
   }
 

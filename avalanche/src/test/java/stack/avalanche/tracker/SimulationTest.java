@@ -59,6 +59,13 @@ class SimulationTest {
   }
 
   @Test
+  void aThousandFinish() throws IOException {
+    var result = run(1000, plan -> plan.pieces = 100);
+    assertThat(result.finished()).isEqualTo(1000);
+    assertThat(result.copies()).isLessThanOrEqualTo(1.3);
+  }
+
+  @Test
   void theSameSeedGivesTheSameRun() throws IOException {
     assertThat(run(10)).isEqualTo(run(10));
     assertThat(run(10, plan -> plan.seed = 2)).isNotEqualTo(run(10));
