@@ -18,6 +18,7 @@ public final class Policy {
   private static final int END_GAME = 6;
   private static final int MOST_PER_SOURCE = 2;
   private static final int BAND = 4;
+  private static final int APART = 60;
   private static final int EXTRA = 2;
   private static final int FEWER = 2;
 
@@ -151,9 +152,13 @@ public final class Policy {
 
   /**
    * How many loads to run with that lead, in pieces, over the neighbours' average: as many as a
-   * peer sends; who is behind runs more, who is ahead fewer, because the last one counts.
+   * peer sends; who is behind runs more, who is ahead fewer, because the last one counts. Who is
+   * far from the others did not start with them: holding it up would help nobody.
    */
   public static int parallel(int slots, double lead) {
+    if (Math.abs(lead) > APART) {
+      return slots;
+    }
     return slots + (lead < -BAND ? EXTRA : lead > BAND ? -FEWER : 0);
   }
 

@@ -114,6 +114,14 @@ class SimulationTest {
   }
 
   @Test
+  void whoStartsFirstIsNotHeldUpByThoseWhoFollow() throws IOException {
+    var result = run(100, plan -> plan.spread = 30);
+    assertThat(result.finished()).isEqualTo(100);
+    assertThat(result.last()).isLessThanOrEqualTo(1.25);
+    assertThat(result.median()).isLessThanOrEqualTo(1.05);
+  }
+
+  @Test
   void whoStartsLateFindsTheOthersReady() throws IOException {
     var result = run(20, plan -> plan.spread = 30);
     assertThat(result.finished()).isEqualTo(20);
