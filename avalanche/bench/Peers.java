@@ -184,7 +184,8 @@ final class Peers {
       String traffic = "&origin=1048576&peers=104857600&rack=104857600&served=104857600&wrong=0";
       say("POST", "beat?" + identity + "&phase=" + phase + traffic, bits);
       long usual = Long.parseLong(answer.get("beat_ms"));
-      nextBeat = now() + Math.min(usual, (usual / 20) << Math.min(beats++, 5));
+      long part = Math.clamp(40_000 / usual, 1, 20);
+      nextBeat = now() + Math.min(usual, (usual / part) << Math.min(beats++, 5));
     }
 
     private void duty() throws IOException {

@@ -29,8 +29,13 @@ public final class Peer implements Closeable {
   private static final int MOST_RELAYED_BODY = 1 << 20;
   private static final long DRAIN_MILLIS = 1000;
 
-  /** Peers that start together learn of each other by their first beats, so these come early. */
+  /**
+   * Peers that start together learn of each other by their first beats, so these come early; less
+   * so where beats are rare, because there are many to know from the start.
+   */
   private static final int EARLY = 20;
+
+  private static final long EARLY_MILLIS = 40_000;
 
   private static final int MOST_DOUBLINGS = 5;
 
@@ -167,7 +172,8 @@ public final class Peer implements Closeable {
 
   /** Until the next beat, after so many: twice as long each time, up to the usual. */
   public static Duration pause(int beats, Duration usual) {
-    Duration early = usual.dividedBy(EARLY).multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
+    long part = Math.clamp(EARLY_MILLIS / usual.toMillis(), 1, EARLY);
+    Duration early = usual.dividedBy(part).multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
     return early.compareTo(usual) < 0 ? early : usual;
   }
 

@@ -18,7 +18,8 @@ class PeerTest {
 
   @Test
   void reportsSeldomFromTheBeginningWhereThousandsDo() {
-    assertThat(Peer.pause(0, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(1));
-    assertThat(Peer.pause(3, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(8));
+    assertThat(Peer.pause(0, Duration.ofSeconds(10))).isEqualTo(Duration.ofMillis(2500));
+    assertThat(Peer.pause(1, Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(5));
+    assertThat(Peer.pause(0, Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
   }
 }
