@@ -36,8 +36,12 @@ final class Termination {
   }
 
   private void follow(int process) {
-    ProcessHandle.of(process)
-        .ifPresentOrElse(running -> running.onExit().thenRun(asked::countDown), asked::countDown);
+    var gone = ProcessHandle.of(process).map(ProcessHandle::onExit);
+    if (gone.isEmpty()) {
+      asked.countDown();
+      return;
+    }
+    var _ = gone.get().thenRun(asked::countDown);
   }
 
   void await() {
