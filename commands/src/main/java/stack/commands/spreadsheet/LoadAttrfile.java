@@ -1,7 +1,6 @@
 package stack.commands.spreadsheet;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.host.Host;
 import stack.db.host.HostChanges;
-import stack.db.host.Hosts;
 import stack.db.scope.Owner;
 
 /** {@code load attrfile}. */
@@ -64,11 +62,11 @@ final class LoadAttrfile implements Command {
     }
     new AttributeChanges(services).apply(values);
     for (var index = 0; index < targets.size(); index++) {
-      setBox(targets.get(index), owners.get(index));
+      setBox(targets.get(index), names.hosts(owners.get(index)));
     }
-    moveLast(targets, owners);
+    moveLast(targets, owners.isEmpty() ? List.of() : names.hosts(owners.getLast()));
     file.keepAfterwards(services);
-    syncHosts(values.keySet());
+    syncHosts(names.hosts(values.keySet()));
     return Output.nothing();
   }
 
@@ -87,9 +85,8 @@ final class LoadAttrfile implements Command {
   }
 
   /** A host is installed from the box that is called as the environment in its row. */
-  private void setBox(AttrSheet.Target target, List<Owner> owners) {
+  private void setBox(AttrSheet.Target target, List<Host> hosts) {
     var name = target.values().getOrDefault(ENVIRONMENT, "");
-    var hosts = hosts(owners);
     if (name.isEmpty() || hosts.isEmpty()) {
       return;
     }
@@ -105,23 +102,16 @@ final class LoadAttrfile implements Command {
   }
 
   /** The last row of the file goes into the environment of the global one. */
-  private void moveLast(List<AttrSheet.Target> targets, List<List<Owner>> owners) {
+  private void moveLast(List<AttrSheet.Target> targets, List<Host> last) {
     for (var target : targets) {
       var name = target.values().getOrDefault(ENVIRONMENT, "");
-      var hosts = hosts(owners.getLast());
-      if (target.name().equals("global") && !name.isEmpty() && !hosts.isEmpty()) {
-        new HostChanges(services.database()).setEnvironment(hosts, Optional.of(environment(name)));
+      if (target.name().equals("global") && !name.isEmpty() && !last.isEmpty()) {
+        new HostChanges(services.database()).setEnvironment(last, Optional.of(environment(name)));
       }
     }
   }
 
-  private List<Host> hosts(Collection<Owner> owners) {
-    return new Hosts(services.database())
-        .all().stream().filter(host -> owners.contains(host.owner())).toList();
-  }
-
-  private void syncHosts(Collection<Owner> owners) {
-    var hosts = hosts(owners);
+  private void syncHosts(List<Host> hosts) {
     if (!hosts.isEmpty()) {
       services.afterwards("Sync Config", () -> new BootFiles(services).write(hosts));
     }
