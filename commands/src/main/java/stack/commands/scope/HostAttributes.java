@@ -91,11 +91,10 @@ public final class HostAttributes {
     var constants = constants(hosts, choice);
     var yielding = constants.isEmpty() ? Set.<Host>of() : yielding(hosts);
     var items = new LinkedHashMap<Host, SortedMap<String, Item>>();
-    var known = new HashMap<Attribute, Item>();
     for (var host : hosts) {
       var own = new TreeMap<String, Item>();
       for (var attribute : stored.get(host)) {
-        own.put(attribute.name(), known.computeIfAbsent(attribute, Item::of));
+        own.put(attribute.name(), Item.of(attribute));
       }
       var fixed = constants.getOrDefault(host, Map.of());
       if (yielding.contains(host)) {

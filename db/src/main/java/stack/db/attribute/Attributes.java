@@ -51,18 +51,23 @@ public final class Attributes {
     Map<Place, List<Attribute>> given =
         read(
             wanted,
-            "(SELECT DISTINCT scope, owner FROM host_scope"
-                + " WHERE host IN (SELECT value FROM json_each(?)))",
+            """
+            (SELECT 4 AS scope, value AS owner FROM json_each(?)
+             UNION ALL SELECT 3, id FROM environment
+             UNION ALL SELECT 2, id FROM os
+             UNION ALL SELECT 1, id FROM appliance
+             UNION ALL SELECT 0, 0)\
+            """,
             ids);
     Map<Long, List<Place>> reaching = reaching(ids, given.keySet());
     var result = new LinkedHashMap<Host, List<Attribute>>();
     for (Host host : hosts) {
       var strongest = new TreeMap<String, Attribute>();
       for (Place place : reaching.getOrDefault(host.id(), List.of())) {
-        for (Attribute attribute : given.getOrDefault(place, List.of())) {
-          strongest.put(attribute.name(), attribute);
-        }
+        given.getOrDefault(place, List.of()).forEach(each -> strongest.put(each.name(), each));
       }
+      var own = new Place(Scope.HOST.strength(), host.id());
+      given.getOrDefault(own, List.of()).forEach(each -> strongest.put(each.name(), each));
       result.put(host, List.copyOf(strongest.values()));
     }
     return result;
@@ -217,10 +222,18 @@ public final class Attributes {
         new Attribute(row.text("name"), row.text("value"), Scope.of(scope), shadow));
   }
 
-  /** The places whose attributes reach each host, the weakest first; only scopes that give any. */
+  /** The places of weaker scopes that reach each host, the weakest first; only those that give. */
   private Map<Long, List<Place>> reaching(String ids, Collection<Place> given) {
     record Reach(long host, Place place) {}
-    List<Long> scopes = given.stream().map(Place::scope).distinct().toList();
+    List<Long> scopes =
+        given.stream()
+            .map(Place::scope)
+            .filter(scope -> scope != Scope.HOST.strength())
+            .distinct()
+            .toList();
+    if (scopes.isEmpty()) {
+      return Map.of();
+    }
     var reaching = new HashMap<Long, List<Place>>();
     database
         .query(
