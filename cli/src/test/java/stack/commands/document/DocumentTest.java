@@ -2,6 +2,8 @@ package stack.commands.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
@@ -11,48 +13,44 @@ class DocumentTest {
   @RegisterExtension final StackFixture fresh = StackFixture.frontend();
 
   @Test
-  void documentOfAPopulatedClusterMakesAFreshOneTheSame() {
+  void documentOfAPopulatedClusterMakesAFreshOneTheSame() throws Exception {
     populate();
     var document = stack.ok("dump");
+    fresh.ok("add cart tools");
     fresh.ok("load exec=yes " + fresh.file("cluster.json", document));
     assertThat(fresh.ok("dump")).isEqualTo(document);
     fresh.ok("load exec=yes document=" + fresh.file("cluster.json", document));
     assertThat(fresh.ok("dump")).as("loaded twice").isEqualTo(document);
   }
 
-  private void populate() {
-    for (var line :
-        """
-        set access command='list host*' group=nogroup
-        add network storage address=10.3.0.0 mask=255.255.0.0 gateway=10.3.0.1 mtu=9000 dns=yes
-        add environment test
-        add appliance login node=login public=no
-        add group racks
-        add bootaction disk1 type=os kernel='localboot 1'
-        add repo extra url=http://192.168.0.2/x gpgcheck=yes
-        add box other
-        add host backend-0-0
-        add host web rack=7 rank=x appliance=login box=other environment=test
-        set host comment web comment='it is a "test"'
-        set host metadata web metadata='a b=c'
-        add host group web group=racks
-        add host interface web interface=eth0 mac=52:54:00:00:00:0a ip=192.168.0.9 network=private default=yes
-        add host interface web interface=eth1 ip=10.3.0.9 network=storage name=web-s vlan=5 options=onboot=no
-        add host interface alias web interface=eth0 alias=www
-        set attr attr=site.x value='a b'
-        set host attr web attr=site.y value=$HOME
-        set environment attr test attr=site.z value=1
-        add os route redhat address=10.9.0.0 netmask=255.255.0.0 gateway=storage
-        add host route web address=10.8.0.1 gateway=10.3.0.1 interface=eth1
-        add firewall rulename=out service=all protocol=all chain=FORWARD action=ACCEPT output-network=storage
-        add appliance firewall login rulename=web service=http protocol=tcp chain=INPUT action=ACCEPT network=storage
-        add appliance storage controller login slot=1,2 hotspare=3 raidlevel=1 arrayid=1 enclosure=2
-        add storage controller hotspare=9 arrayid=global
-        add host storage partition web device=sda mountpoint=/ size=1 type=xfs options=--asprimary
-        add host storage partition web device=sda mountpoint=swap size=recommended type=swap partid=2
-        """
-            .split("\n")) {
-      stack.ok(line);
+  @Test
+  void sectionsCanBeTakenBackOneByOne() throws Exception {
+    populate();
+    fresh.ok("add cart tools");
+    var sections =
+        List.of(
+            "network",
+            "os",
+            "appliance",
+            "environment",
+            "bootaction",
+            "repo",
+            "pallet",
+            "cart",
+            "box",
+            "group",
+            "host");
+    for (var section : sections) {
+      var document = stack.ok("dump " + section);
+      fresh.ok("load exec=yes " + fresh.file(section + ".json", document));
+      assertThat(fresh.ok("dump " + section)).isEqualTo(document);
+    }
+  }
+
+  /** Everything a document can hold, of every scope. */
+  private void populate() throws Exception {
+    try (var lines = getClass().getResourceAsStream("cluster.script")) {
+      new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(stack::ok);
     }
   }
 
@@ -82,7 +80,7 @@ class DocumentTest {
             /opt/stack/bin/stack "add route"  address=10.1.0.0 gateway=private
             /opt/stack/bin/stack "add host" h rack=0
             /opt/stack/bin/stack "set host metadata" h metadata='m n'
-            /opt/stack/bin/stack "add group" g
+            /opt/stack/bin/stack "add group" g\s
             /opt/stack/bin/stack "add host group" h group=g
             /opt/stack/bin/stack "add host storage controller" h raidlevel=hotspare arrayid=global hotspare=4
             """);
@@ -104,10 +102,34 @@ class DocumentTest {
     assertThat(stack.fails("load")).startsWith("error - \"filename\" argument is required\n");
     assertThat(stack.fails("load a b"))
         .startsWith("error - \"filename\" argument must be unique\n");
+    assertThat(stack.fails("load a b document=/none")).isEqualTo("error - cannot read /none\n");
     assertThat(stack.fails("load /none")).isEqualTo("error - cannot read /none\n");
     assertThat(stack.fails("load " + stack.file("x.json", "{\n\"a\" 1}")))
         .startsWith("error - syntax error\n\"a\" 1}\n    ^\n");
-    assertThat(stack.fails("dump x")).startsWith("error - \"x\" argument is not allowed\n");
+    assertThat(stack.fails("dump x y")).startsWith("error - \"x\" argument is not allowed\n");
+  }
+
+  @Test
+  void virtualMachinesAreLeftOutWhenTheyCannotBeAdded() {
+    var file =
+        stack.file(
+            "vm.json",
+            """
+            {
+              "group": ["g"],
+              "vm": [{"name": "v", "hypervisor": "h", "memory": 3, "cpu": 1, "disks": [
+                {"disk_name": "vda", "disk_type": "disk", "location": "/var", "size": 20}]}]
+            }
+            """);
+    assertThat(stack.ok("load " + file))
+        .endsWith(
+            """
+            /opt/stack/bin/stack "add vm" v hypervisor=h memory=3 cpu=1
+            /opt/stack/bin/stack "add vm storage" v storage_pool=/var name=vda disks=20
+            """);
+    assertThat(stack.run("load exec=yes " + file).err())
+        .contains("left out: there is no command add vm storage\n");
+    assertThat(stack.ok("list group")).contains("g");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stack.db.scope.Scope;
 
 /** The commands that take a document back, in an order in which each finds what it needs. */
@@ -143,15 +144,22 @@ final class DocumentSteps {
   private void addVm(DocumentNode vm) {
     var name = vm.needed("name");
     step("add vm", name, vm.texts("hypervisor", "memory", "cpu"));
-    for (var disk : vm.list("disks")) {
-      var key =
-          switch (disk.needed("disk_type")) {
-            case "disk" -> "size";
-            case "image" -> "image_name";
-            default -> "mountpoint";
-          };
-      step("add vm storage", name, Map.of("disks", disk.needed(key)));
-    }
+    vm.list("disks").forEach(disk -> step("add vm storage", name, disk(disk)));
+  }
+
+  /** What a disk is made of depends on its type. */
+  private static Map<String, String> disk(DocumentNode disk) {
+    var source =
+        switch (disk.needed("disk_type")) {
+          case "disk" -> "size";
+          case "image" -> "image_name";
+          default -> "mountpoint";
+        };
+    var params = new LinkedHashMap<String, String>();
+    Optional.ofNullable(disk.text("location")).ifPresent(pool -> params.put("storage_pool", pool));
+    Optional.ofNullable(disk.text("disk_name")).ifPresent(name -> params.put("name", name));
+    params.put("disks", disk.needed(source));
+    return params;
   }
 
   private void step(String words, String target, Map<String, String> params) {

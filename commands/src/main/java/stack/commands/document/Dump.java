@@ -65,7 +65,7 @@ final class Dump implements Command {
   @Override
   public Output run(Input input) {
     if (part == Part.ALL && !input.args().isEmpty()) {
-      throw CommandException.argNotAllowed(String.join(" ", input.args()));
+      throw CommandException.argNotAllowed(input.args().getFirst());
     }
     var document = new LinkedHashMap<String, Object>();
     document.put("version", Version.NUMBER);

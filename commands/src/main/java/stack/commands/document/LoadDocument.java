@@ -3,15 +3,18 @@ package stack.commands.document;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
+import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
@@ -65,15 +68,17 @@ final class LoadDocument implements Command {
   }
 
   private static String file(Input input) {
-    var names = new ArrayList<>(input.args());
-    input.find(DOCUMENT).ifPresent(names::add);
-    if (names.isEmpty()) {
+    var document = input.find(DOCUMENT).filter(name -> !name.isEmpty());
+    if (document.isPresent()) {
+      return document.get();
+    }
+    if (input.args().isEmpty()) {
       throw CommandException.argRequired("filename");
     }
-    if (names.size() > 1) {
+    if (input.args().size() > 1) {
       throw CommandException.argUnique("filename");
     }
-    return names.getFirst();
+    return input.args().getFirst();
   }
 
   private static String read(String name) {
@@ -82,15 +87,19 @@ final class LoadDocument implements Command {
       if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
         return Files.readString(file, StandardCharsets.UTF_8);
       }
-    } catch (IOException | InvalidPathException e) {
-      throw new CommandException("cannot read " + name + ": " + e.getMessage());
+    } catch (CharacterCodingException _) {
+      throw new CommandException("cannot read " + name + ": it is not UTF-8 text");
+    } catch (AccessDeniedException | InvalidPathException _) {
+      throw new CommandException("cannot read " + name);
+    } catch (IOException e) {
+      throw new CommandException("cannot read " + name + ": " + IoReason.of(e));
     }
     throw new CommandException("cannot read " + name);
   }
 
   /** Those that run programs or wait for files come when the database has all the rest. */
   private void execute(List<Step> steps) {
-    var commands = steps.stream().map(this::prepare).toList();
+    var commands = steps.stream().map(this::prepare).flatMap(Optional::stream).toList();
     services
         .database()
         .transaction(() -> {
@@ -110,14 +119,16 @@ final class LoadDocument implements Command {
 
   private record Prepared(Step step, Command command, boolean later) {}
 
-  private Prepared prepare(Step step) {
-    var command =
-        services
-            .catalog()
-            .find(step.words())
-            .orElseThrow(() -> new CommandException("there is no command " + step.words()))
-            .create(services);
-    return new Prepared(step, command, command.spec().effect() != Spec.Effect.CHANGES);
+  /** A document of Stacki may hold what this program has no command for. */
+  private Optional<Prepared> prepare(Step step) {
+    var entry = services.catalog().find(step.words());
+    if (entry.isEmpty()) {
+      services.console().notice("left out: there is no command " + step.words());
+    }
+    return entry.map(each -> {
+      var command = each.create(services);
+      return new Prepared(step, command, command.spec().effect() != Spec.Effect.CHANGES);
+    });
   }
 
   /** What is refused is there already, as a rule; somebody who watches is told. */

@@ -24,7 +24,7 @@ record Step(String words, String target, Map<String, String> params) {
             .map(param -> param.getKey() + "=" + quoted(param.getValue()))
             .collect(joining(" "));
     var shown = target.isEmpty() ? "" : quoted(target);
-    return "%s \"%s\" %s %s".formatted(PROGRAM, words, shown, values).stripTrailing();
+    return "%s \"%s\" %s %s".formatted(PROGRAM, words, shown, values);
   }
 
   private static String quoted(String word) {

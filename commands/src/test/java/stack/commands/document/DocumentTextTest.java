@@ -81,7 +81,7 @@ class DocumentTextTest {
     assertThat(new Step("set attr", "", Map.of("attr", "x")).line())
         .isEqualTo("/opt/stack/bin/stack \"set attr\"  attr=x");
     assertThat(new Step("add environment", "test", Map.of()).line())
-        .isEqualTo("/opt/stack/bin/stack \"add environment\" test");
+        .isEqualTo("/opt/stack/bin/stack \"add environment\" test ");
   }
 
   @Provide
