@@ -31,7 +31,6 @@ final class Board {
   private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Condition hunger = lock.newCondition();
   private final Map<InetSocketAddress, Neighbour> neighbours = new LinkedHashMap<>();
   private final BitSet wanted;
   private final BitSet missing;
@@ -43,7 +42,6 @@ final class Board {
   private final Median median = new Median();
   private long arrival = System.nanoTime();
   private int active;
-  private boolean hungry;
   private boolean closed;
 
   /** Pieces to load from {@code from}. */
@@ -102,7 +100,6 @@ final class Board {
   }
 
   private Optional<Load> choose() {
-    hungry = false;
     if (closed || missing.isEmpty() || store.full() || active >= Policy.parallel(slots, lead())) {
       return Optional.empty();
     }
@@ -119,10 +116,6 @@ final class Board {
             door.open(System.nanoTime()),
             sources);
     Optional<Policy.Load> choice = Policy.choose(view, random);
-    hungry = choice.isEmpty() && Policy.hungry(view);
-    if (hungry) {
-      hunger.signalAll();
-    }
     return choice.map(load -> {
       Neighbour from = sources.get(load.source());
       active++;
@@ -132,23 +125,14 @@ final class Board {
     });
   }
 
-  /** Waits {@code nanos}, or until nothing is left to be asked for of anybody. */
-  void rest(long nanos) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = nanos;
-      while (left > 0 && !hungry && !closed) {
-        left = hunger.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Pieces held above the average of the neighbours. */
   private double lead() {
     int held = store.version();
-    return held - neighbours.values().stream().mapToInt(Neighbour::held).average().orElse(held);
+    int sum = 0;
+    for (Neighbour neighbour : neighbours.values()) {
+      sum += neighbour.held();
+    }
+    return neighbours.isEmpty() ? 0 : held - (double) sum / neighbours.size();
   }
 
   private BitSet urgent() {

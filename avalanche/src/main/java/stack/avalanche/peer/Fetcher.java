@@ -177,15 +177,16 @@ final class Fetcher {
   }
 
   /**
-   * How long {@code from} may take for a piece: at most four times the usual, so that a hung source
-   * costs little. The frontend gets all the time it needs: who gives up there only makes it slower.
+   * How long {@code from} may take for a piece: at most eight times the usual, so that a hung
+   * source costs little. The frontend gets all the time it needs: who gives up there only makes it
+   * slower.
    */
   private Duration patience(Sender from) {
     if (from instanceof Origins.Server origin && origin.isFrontend()) {
       return ORIGIN_WHOLE;
     }
     long usual = board.usual();
-    long nanos = usual == 0 ? LONGEST.toNanos() : 4 * usual;
+    long nanos = usual == 0 ? LONGEST.toNanos() : 8 * usual;
     return Duration.ofNanos(Math.clamp(nanos, SHORTEST.toNanos(), LONGEST.toNanos()));
   }
 

@@ -2,56 +2,67 @@ package stack.avalanche.peer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.BitSet;
 import stack.avalanche.store.Store;
 
 /**
- * The message that tells which pieces came since a version: the version it starts after (4 bytes),
- * the one it leads to (4), then the piece numbers (4 each), or, if that is shorter, all ones and a
+ * What a peer tells its neighbours as soon as it holds more: the length of the rest (4 bytes), the
+ * number of pieces that it is sending (4), the version that the news start after (4), the one that
+ * they lead to (4), then the piece numbers (4 each), or, if that is shorter, all ones and a
  * bitfield.
  */
-record Have(int from, int version, BitSet pieces) {
-  private static final int BITFIELD = -1;
-  private static final int HEAD = 8;
+record Have(int busy, int from, int version, BitSet pieces) {
+  /** Bytes of the length. */
+  static final int LENGTH = 4;
 
-  static byte[] encode(Store.News news) {
+  private static final int BITFIELD = -1;
+  private static final int HEAD = 12;
+
+  static ByteBuffer encode(Store.News news, int busy) {
     byte[] bits = news.numbers().toByteArray();
     int count = news.version() - news.from();
     boolean list = 4 * count <= bits.length + 4;
-    var bytes = ByteBuffer.allocate(HEAD + (list ? 4 * count : 4 + bits.length));
-    bytes.putInt(news.from()).putInt(news.version());
+    int length = HEAD + (list ? 4 * count : 4 + bits.length);
+    var bytes = ByteBuffer.allocate(LENGTH + length);
+    bytes.putInt(length).putInt(busy).putInt(news.from()).putInt(news.version());
     if (list) {
       news.numbers().stream().forEach(bytes::putInt);
     } else {
       bytes.putInt(BITFIELD).put(bits);
     }
-    return bytes.array();
+    return bytes.flip();
+  }
+
+  /** Most bytes of a message about {@code count} pieces. */
+  static int most(int count) {
+    return LENGTH + HEAD + 4 + 4 * count;
   }
 
   /**
+   * Reads a message behind its length.
+   *
    * @throws IOException if it speaks of other than {@code count} pieces
    */
-  static Have decode(byte[] message, int count) throws IOException {
-    if (message.length < HEAD) {
-      throw new IOException("have message of " + message.length + " bytes");
+  static Have decode(ByteBuffer bytes, int count) throws IOException {
+    if (bytes.remaining() < HEAD) {
+      throw new IOException("have message of " + bytes.remaining() + " bytes");
     }
-    var bytes = ByteBuffer.wrap(message);
+    int busy = bytes.getInt();
     int from = bytes.getInt();
     int version = bytes.getInt();
-    BitSet pieces = isBitfield(bytes) ? bitfield(message) : list(bytes, count);
+    BitSet pieces = isBitfield(bytes) ? bitfield(bytes) : list(bytes, count);
     if (version < from || pieces.length() > count) {
       throw new IOException("have message beyond " + count + " pieces");
     }
-    return new Have(from, version, pieces);
+    return new Have(busy, from, version, pieces);
   }
 
   private static boolean isBitfield(ByteBuffer bytes) {
-    return bytes.remaining() >= 4 && bytes.getInt(HEAD) == BITFIELD;
+    return bytes.remaining() >= 4 && bytes.getInt(bytes.position()) == BITFIELD;
   }
 
-  private static BitSet bitfield(byte[] message) {
-    return BitSet.valueOf(Arrays.copyOfRange(message, HEAD + 4, message.length));
+  private static BitSet bitfield(ByteBuffer bytes) {
+    return BitSet.valueOf(bytes.position(bytes.position() + 4));
   }
 
   private static BitSet list(ByteBuffer bytes, int count) throws IOException {

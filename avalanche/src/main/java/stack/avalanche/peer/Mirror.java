@@ -31,6 +31,7 @@ final class Mirror implements Handler {
   private static final long STEP_MILLIS = 250;
   private static final long PREFETCHED_SECONDS = 5;
   private static final long DESPERATE_SECONDS = 12;
+  private static final long LATE_SECONDS = 30;
   private static final long HOPELESS_SECONDS = 60;
 
   private final Supplier<Optional<Session>> joined;
@@ -180,16 +181,20 @@ final class Mirror implements Handler {
     }
   }
 
-  /** Whether the frontend, or a peer out of turn, has to help now. */
+  /**
+   * Whether the frontend, or a peer out of turn, has to help now. As long as the tracker hands out
+   * what nobody holds, each piece comes to somebody soon: all that wait for it would take it from
+   * the frontend at the same time, and make it late for everybody.
+   */
   private static boolean mayBypass(Session session, Piece piece, boolean prefetched, long seconds) {
     Board board = session.board();
-    if (board.loading(piece.number())) {
-      return seconds >= DESPERATE_SECONDS;
-    }
     boolean held = !board.holders(piece.number()).isEmpty();
+    boolean awaited = !held && session.guided();
+    if (board.loading(piece.number()) || (awaited && prefetched && !session.store().full())) {
+      return seconds >= (awaited ? LATE_SECONDS : DESPERATE_SECONDS);
+    }
     return session.store().full()
         || !prefetched
-        || (!held && seconds >= PREFETCHED_SECONDS)
-        || seconds >= DESPERATE_SECONDS;
+        || seconds >= (held ? DESPERATE_SECONDS : PREFETCHED_SECONDS);
   }
 }

@@ -90,6 +90,7 @@ final class Neighbour implements Policy.Source, Sender {
   BitSet learn(Have message) {
     heard = System.nanoTime();
     version = message.version();
+    busy(message.busy());
     BitSet news = (BitSet) message.pieces().clone();
     news.andNot(have);
     have.or(news);

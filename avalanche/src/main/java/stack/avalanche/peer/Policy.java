@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +22,8 @@ public final class Policy {
   private static final int APART = 60;
   private static final int EXTRA = 2;
   private static final int FEWER = 2;
+  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(150);
 
   private Policy() {}
 
@@ -90,12 +93,6 @@ public final class Policy {
     urgent.and(view.urgent());
     Optional<Load> load = urgent.isEmpty() ? Optional.empty() : from(view, urgent, random);
     return load.isPresent() ? load : from(view, open, random);
-  }
-
-  /** Whether no source is known to hold any piece that is still to be asked for. */
-  public static boolean hungry(View view) {
-    BitSet open = open(view);
-    return !open.isEmpty() && view.sources().stream().noneMatch(s -> offers(view, s, open));
   }
 
   private static BitSet open(View view) {
@@ -170,6 +167,14 @@ public final class Policy {
   /** Milliseconds to leave a busy source alone: who is behind comes back sooner. */
   public static long restMillis(double lead) {
     return lead < 0 ? 60 : 200;
+  }
+
+  /**
+   * Nanoseconds between two messages to a neighbour where one load takes {@code usual} nanoseconds:
+   * news that come more often cost more than they tell.
+   */
+  public static long newsPause(long usual) {
+    return Math.clamp(usual / 4, SHORTEST_PAUSE, LONGEST_PAUSE);
   }
 
   private static int rarest(View view, BitSet from, RandomGenerator random) {

@@ -2,6 +2,7 @@ package stack.avalanche.peer;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import stack.avalanche.origin.Origin;
 import stack.avalanche.store.InstallSet;
@@ -11,9 +12,9 @@ import stack.avalanche.wire.Body;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Range;
-import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Sink;
 
 /** What other peers may ask of this one: verified ranges of objects by id, and what it holds. */
 final class Port implements Handler {
@@ -22,12 +23,11 @@ final class Port implements Handler {
   /** Header of every answer: the number of pieces that are being sent. */
   static final String BUSY = "X-Av-Busy";
 
-  private static final long LONGEST_POLL = 2000;
+  private static final long HEARTBEAT_MILLIS = 1000;
 
   private final AtomicReference<Session> session;
   private final Slots slots;
   private final Counters counters;
-  private final Rate polls = new Rate(50, 200);
   private volatile boolean draining;
 
   Port(AtomicReference<Session> session, Slots slots, Counters counters) {
@@ -96,24 +96,30 @@ final class Port implements Handler {
     }
   }
 
-  private Response have(Session now, Request request) throws InterruptedException {
+  private Response have(Session now, Request request) {
     if (!request.path().substring(HAVE.length()).equals(now.set().id().toString())) {
       return Response.empty(404);
     }
-    if (!polls.allows(request.source().getAddress())) {
-      return Response.empty(429).with("Retry-After", "1");
+    return Response.stream("application/octet-stream", -1, (_, _, sink) -> tell(now, sink));
+  }
+
+  /** Tells a neighbour what comes until one of the two goes. */
+  private void tell(Session now, Sink sink) throws IOException {
+    int version = 0;
+    try {
+      while (session.get() == now) {
+        Store.News news = now.store().since(version, HEARTBEAT_MILLIS);
+        sink.write(Have.encode(news, slots.busy()));
+        version = news.version();
+        TimeUnit.NANOSECONDS.sleep(Policy.newsPause(now.board().usual()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("shutting down", e);
     }
-    long version = number(request, "v");
-    long wait = Math.min(LONGEST_POLL, number(request, "wait"));
-    Store.News news = now.store().since((int) Math.min(Integer.MAX_VALUE, version), wait);
-    return busy(Response.bytes(200, "application/octet-stream", Have.encode(news)));
   }
 
   private Response busy(Response response) {
     return response.with(BUSY, String.valueOf(slots.busy()));
-  }
-
-  private static long number(Request request, String name) {
-    return Headers.parse(request.parameter(name).orElse("0")).orElse(0);
   }
 }

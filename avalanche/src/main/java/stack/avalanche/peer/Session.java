@@ -12,21 +12,25 @@ import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Neighbourhood;
 import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
+import stack.avalanche.wire.Rate;
 
 /** A peer at work on one install set: its threads load pieces until nothing is missing. */
 final class Session implements Closeable {
   private static final long WAIT_MILLIS = 1000;
-  private static final long POLL_MILLIS = 1000;
+  private static final long STARVING_MILLIS = 500;
+  private static final long ORIGIN_REST_MILLIS = 1000;
   private static final long FLOWING_MILLIS = 10;
-
-  /** News of 16 neighbours: more often costs more than it tells, unless there is nothing to do. */
-  private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   private static final long STARVING_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final Duration POLL_PATIENCE = Duration.ofSeconds(4);
+  private static final Duration SILENCE = Duration.ofSeconds(4);
   private static final int DUTY_LOOPS = 4;
+
+  /** Messages a second of an honest neighbour. */
+  private static final int MOST_NEWS = 150;
+
   private static final byte[] NOTHING = {};
 
   private final InstallSet set;
@@ -73,6 +77,11 @@ final class Session implements Closeable {
 
   Fetcher fetcher() {
     return fetcher;
+  }
+
+  /** Whether a tracker decides what leaves the frontend. */
+  boolean guided() {
+    return duties.guided();
   }
 
   void start() {
@@ -123,7 +132,7 @@ final class Session implements Closeable {
     Scratch scratch = fetcher.scratch();
     boolean flowing = false;
     while (!closed) {
-      Thread.sleep(flowing ? FLOWING_MILLIS : POLL_MILLIS / 2);
+      Thread.sleep(flowing ? FLOWING_MILLIS : STARVING_MILLIS);
       boolean guided = duties.guided();
       flowing &= !guided;
       long patience = flowing ? 0 : STARVING_NANOS;
@@ -134,7 +143,7 @@ final class Session implements Closeable {
           flowing = true;
         } catch (IOException _) {
           flowing = false;
-          Thread.sleep(POLL_MILLIS);
+          Thread.sleep(ORIGIN_REST_MILLIS);
         }
       }
     }
@@ -147,39 +156,42 @@ final class Session implements Closeable {
     }
   }
 
-  /** Learns what a neighbour holds as soon as it holds it. */
   private void haveLoop(Neighbour neighbour) throws InterruptedException {
     long backoff = 100;
     while (board.lists(neighbour) && !closed) {
       try {
-        board.learn(neighbour, poll(neighbour));
-        backoff = 100;
-        board.rest(COALESCE_NANOS);
+        listen(neighbour);
       } catch (IOException _) {
+        backoff = neighbour.version() > 0 ? 100 : Math.min(2 * backoff, 5000);
         long rest = backoff;
         board.lost(neighbour);
         board.with(() -> neighbour.rest(rest));
-        Thread.sleep(backoff);
-        backoff = Math.min(2 * backoff, 5000);
+        Thread.sleep(rest);
       }
     }
   }
 
-  private Have poll(Neighbour neighbour) throws IOException {
-    var reply =
-        client.exchange(
-            neighbour.address,
-            "GET",
-            Port.HAVE + set.id() + "?v=" + neighbour.version() + "&wait=" + POLL_MILLIS,
-            Headers.NONE,
-            NOTHING,
-            16 + 4 * set.pieces().size(),
-            POLL_PATIENCE);
-    if (reply.status() != 200) {
-      throw new IOException(neighbour.address + " answers " + reply.status());
+  /** Learns what a neighbour holds as soon as it holds it, for as long as it is one. */
+  private void listen(Neighbour neighbour) throws IOException {
+    var pace = new Rate(MOST_NEWS, 2 * MOST_NEWS);
+    try (Connection connection = client.connectAnew(neighbour.address)) {
+      connection.send("GET", Port.HAVE + set.id(), Headers.NONE, NOTHING, SILENCE);
+      var answer = connection.receive("GET", SILENCE);
+      if (answer.status() != 200) {
+        throw new IOException(neighbour.address + " answers " + answer.status());
+      }
+      var reader =
+          new HaveReader(
+              set.pieces().size(),
+              have -> {
+                board.learn(neighbour, have);
+                if (!board.lists(neighbour) || !pace.allows(neighbour.address.getAddress())) {
+                  connection.abort();
+                }
+              });
+      connection.read(answer, SILENCE, reader);
     }
-    reply.headers().number(Port.BUSY).ifPresent(neighbour::busy);
-    return Have.decode(reply.body(), set.pieces().size());
+    throw new IOException(neighbour.address + " says no more");
   }
 
   @Override

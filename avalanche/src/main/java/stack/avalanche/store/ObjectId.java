@@ -58,6 +58,17 @@ public record ObjectId(long a, long b, long c, long d) {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObjectId id && a == id.a && b == id.b && c == id.c && d == id.d;
+  }
+
+  /** Any part of a checksum is as good as all of it. */
+  @Override
+  public int hashCode() {
+    return (int) a;
+  }
+
   /** 64 lower-case hexadecimal digits. */
   @Override
   public String toString() {

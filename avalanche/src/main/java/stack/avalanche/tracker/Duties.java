@@ -47,17 +47,18 @@ final class Duties {
     if (member.grants.size() >= most || allBusy(swarm, now)) {
       return List.of();
     }
-    return grant(swarm, member, duty.blocked(), now);
+    return grant(swarm, member, duty, now);
   }
 
   /** Small pieces come by the handful: a request costs more than they do. */
-  private List<Integer> grant(Swarm swarm, Member member, BitSet blocked, long now) {
+  private List<Integer> grant(Swarm swarm, Member member, Event.Duty duty, long now) {
     var pieces = new BitSet();
+    BitSet skipped = (BitSet) duty.failed().clone();
     var order = new ArrayList<Integer>();
     int bytes = 0;
     double spare = now - swarm.lastGrant > QUIET_NANOS ? IDLE_SPARE : settings.spare();
     while (order.size() < BATCH_PIECES && bytes < BATCH_BYTES) {
-      OptionalInt choice = SeedDuty.choose(swarm, member, pieces, blocked, spare);
+      OptionalInt choice = SeedDuty.choose(swarm, member, skipped, duty.blocked(), spare);
       if (choice.isEmpty()) {
         break;
       }
@@ -68,6 +69,7 @@ final class Duties {
       }
       swarm.spares += swarm.copiesFor(member, piece) > 0 ? 1 : 0;
       pieces.set(piece);
+      skipped.set(piece);
       order.add(piece);
     }
     if (!order.isEmpty()) {

@@ -5,27 +5,27 @@ import java.util.OptionalInt;
 
 /**
  * Chooses the piece that a peer takes from the frontend next, so that each piece leaves the
- * frontend about once (super-seeding, BEP 16): first what an installer is blocked on and nobody was
- * given, then what nobody was given, in the order it is wanted; then what nobody holds any more; at
- * last, within bounds, what few hold, because the frontend would be idle otherwise.
+ * frontend about once (super-seeding, BEP 16): first what an installer is blocked on and nobody
+ * holds, then what nobody holds, in the order it is wanted; at last, within bounds, what few hold,
+ * because the frontend would be idle otherwise. What is on its way to somebody is for nobody else.
  */
 final class SeedDuty {
   private static final int FEW = 2;
 
   private SeedDuty() {}
 
-  static OptionalInt choose(Swarm swarm, Member peer, BitSet chosen, BitSet blocked, double spare) {
+  static OptionalInt choose(
+      Swarm swarm, Member peer, BitSet skipped, BitSet blocked, double spare) {
     BitSet open = peer.wanted.pieces();
     open.andNot(peer.have);
     open.andNot(swarm.onTheWay);
-    open.andNot(chosen);
-    OptionalInt unsent = unsent(swarm, peer, open, blocked);
-    if (unsent.isPresent()) {
-      return unsent;
+    open.andNot(skipped);
+    OptionalInt unheld = unheld(swarm, peer, open, blocked);
+    if (unheld.isPresent()) {
+      return unheld;
     }
-    OptionalInt lost = lost(swarm, peer, open);
-    if (lost.isPresent() || swarm.spares >= spare * peer.wanted.size()) {
-      return lost;
+    if (spare * peer.wanted.size() <= swarm.spares) {
+      return OptionalInt.empty();
     }
     OptionalInt rarest = rarest(swarm, peer, open);
     boolean help =
@@ -34,30 +34,19 @@ final class SeedDuty {
     return help ? rarest : OptionalInt.empty();
   }
 
-  private static OptionalInt unsent(Swarm swarm, Member peer, BitSet open, BitSet blocked) {
-    BitSet unsent = missing(swarm, peer, open);
-    unsent.andNot(swarm.sent);
-    if (unsent.isEmpty()) {
+  /** What nobody holds of {@code open} whom {@code peer} would ask. */
+  private static OptionalInt unheld(Swarm swarm, Member peer, BitSet open, BitSet blocked) {
+    BitSet unheld = (BitSet) open.clone();
+    if (peer.accused.isEmpty()) {
+      unheld.andNot(swarm.held);
+    } else {
+      open.stream().filter(p -> swarm.copiesFor(peer, p) > 0).forEach(unheld::clear);
+    }
+    if (unheld.isEmpty()) {
       return OptionalInt.empty();
     }
-    int urgent = blocked.stream().filter(unsent::get).findFirst().orElse(-1);
-    return urgent >= 0 ? OptionalInt.of(urgent) : peer.wanted.first(unsent);
-  }
-
-  private static OptionalInt lost(Swarm swarm, Member peer, BitSet open) {
-    int first = missing(swarm, peer, open).nextSetBit(0);
-    return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
-  }
-
-  /** What nobody holds of {@code open} whom {@code peer} would ask. */
-  private static BitSet missing(Swarm swarm, Member peer, BitSet open) {
-    BitSet missing = (BitSet) open.clone();
-    if (peer.accused.isEmpty()) {
-      missing.andNot(swarm.held);
-    } else {
-      open.stream().filter(p -> swarm.copiesFor(peer, p) > 0).forEach(missing::clear);
-    }
-    return missing;
+    int urgent = blocked.stream().filter(unheld::get).findFirst().orElse(-1);
+    return urgent >= 0 ? OptionalInt.of(urgent) : peer.wanted.first(unheld);
   }
 
   private static OptionalInt rarest(Swarm swarm, Member peer, BitSet open) {

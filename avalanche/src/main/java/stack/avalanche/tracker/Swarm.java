@@ -15,7 +15,6 @@ final class Swarm {
   final int[] copies;
   final BitSet held = new BitSet();
   final int[] handed;
-  final BitSet sent = new BitSet();
   final BitSet onTheWay = new BitSet();
   final Racks racks = new Racks();
   final SlowStart start = new SlowStart();
@@ -145,7 +144,6 @@ final class Swarm {
   /** Hands {@code pieces} to {@code member}. */
   void grant(Member member, BitSet pieces, long now) {
     onTheWay.or(pieces);
-    sent.or(pieces);
     pieces.stream().forEach(piece -> handed[piece]++);
     member.grants.add(new Member.Grant(pieces, now));
     start.sent(now);

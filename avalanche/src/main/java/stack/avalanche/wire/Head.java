@@ -22,14 +22,32 @@ record Head(String startLine, Headers headers) {
 
   private static Headers.Field field(String line) throws BadRequest {
     int colon = line.indexOf(':');
-    if (colon <= 0 || !line.substring(0, colon).chars().allMatch(Head::isTokenChar)) {
+    if (colon <= 0 || !isToken(line, colon)) {
       throw new BadRequest(400, "malformed header field");
     }
     String value = line.substring(colon + 1).strip();
-    if (value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+    if (hasControls(value)) {
       throw new BadRequest(400, "control character in a header field");
     }
     return new Headers.Field(line.substring(0, colon), value);
+  }
+
+  private static boolean isToken(String line, int end) {
+    for (int i = 0; i < end; i++) {
+      if (!isTokenChar(line.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasControls(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < ' ' && value.charAt(i) != '\t') {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isTokenChar(int c) {

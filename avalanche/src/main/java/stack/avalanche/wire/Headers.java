@@ -35,10 +35,12 @@ public record Headers(List<Field> fields) {
 
   /** The value of the first field of that name. */
   public Optional<String> first(String name) {
-    return fields.stream()
-        .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(Field::value)
-        .findFirst();
+    for (Field field : fields) {
+      if (field.name().equalsIgnoreCase(name)) {
+        return Optional.of(field.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The value of the first field of that name as a non-negative number, if it is one. */
@@ -48,10 +50,13 @@ public record Headers(List<Field> fields) {
 
   /** Every value of that name. */
   public List<String> all(String name) {
-    return fields.stream()
-        .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(Field::value)
-        .toList();
+    var values = new ArrayList<String>();
+    for (Field field : fields) {
+      if (field.name().equalsIgnoreCase(name)) {
+        values.add(field.value());
+      }
+    }
+    return values;
   }
 
   /** A number of up to 18 digits, as fields and queries hold it; nothing for anything else. */

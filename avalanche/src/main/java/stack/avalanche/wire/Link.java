@@ -89,16 +89,20 @@ final class Link implements Sink, Closeable {
 
   /** Reads a head of at most {@code limit} bytes. */
   Head readHead(int limit) throws IOException {
-    var text = new StringBuilder(256);
+    var text = new byte[limit];
+    int length = 0;
     while (true) {
-      while (in.hasRemaining()) {
-        text.append((char) (in.get() & 0xff));
-        if (endsHead(text)) {
-          return Head.parse(text.substring(0, text.length() - 4));
-        }
-        if (text.length() >= limit) {
-          throw new BadRequest(431, "head longer than " + limit + " bytes");
-        }
+      int count = Math.min(in.remaining(), limit - length);
+      in.get(in.position(), text, length, count);
+      int end = endOfHead(text, length, length + count);
+      if (end >= 0) {
+        in.position(in.position() + end - length);
+        return Head.parse(new String(text, 0, end - 4, StandardCharsets.ISO_8859_1));
+      }
+      in.position(in.position() + count);
+      length += count;
+      if (length == limit) {
+        throw new BadRequest(431, "head longer than " + limit + " bytes");
       }
       if (fill() < 0) {
         throw new EOFException("connection closed inside a message head");
@@ -106,13 +110,14 @@ final class Link implements Sink, Closeable {
     }
   }
 
-  private static boolean endsHead(StringBuilder text) {
-    int end = text.length();
-    return end >= 4
-        && text.charAt(end - 1) == '\n'
-        && text.charAt(end - 2) == '\r'
-        && text.charAt(end - 3) == '\n'
-        && text.charAt(end - 4) == '\r';
+  /** Where the empty line that ends between {@code from} and {@code to} ends; -1 if none does. */
+  private static int endOfHead(byte[] text, int from, int to) {
+    for (int i = Math.max(from, 3); i < to; i++) {
+      if (text[i] == '\n' && text[i - 1] == '\r' && text[i - 2] == '\n' && text[i - 3] == '\r') {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   /**

@@ -111,6 +111,17 @@ class FaultTest {
   }
 
   @Test
+  void neighbourThatFloodsWithNewsIsNotHeard() throws Exception {
+    try (var cluster = new Cluster(folder, FILES, SIZE);
+        var flood = new Hostile(cluster, set(cluster), 50, _ -> Response.empty(404))) {
+      flood.floods = true;
+      Peer peer = cluster.join(0);
+      assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
+      Deadline.await(() -> flood.cut.getCount() == 0);
+    }
+  }
+
+  @Test
   void aPeerThatClaimsWhatItLacksIsLeftAlone() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var boaster = new Hostile(cluster, set(cluster), 50, _ -> Response.empty(416))) {

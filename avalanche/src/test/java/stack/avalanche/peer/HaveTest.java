@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import stack.avalanche.store.Store;
@@ -17,19 +19,53 @@ class HaveTest {
     for (int count : new int[] {0, 1, 3, 40, 1000}) {
       var pieces = new BitSet();
       pieces.set(0, count);
-      byte[] message = Have.encode(new Store.News(5, 5 + count, pieces));
-      assertThat(message).hasSizeLessThanOrEqualTo(12 + 125);
-      assertThat(Have.decode(message, 1000)).isEqualTo(new Have(5, 5 + count, pieces));
+      var message = Have.encode(new Store.News(5, 5 + count, pieces), 7);
+      assertThat(message.remaining()).isLessThanOrEqualTo(20 + 125);
+      assertThat(read(message, 1000)).containsExactly(new Have(7, 5, 5 + count, pieces));
     }
+  }
+
+  private static List<Have> read(ByteBuffer bytes, int count) throws IOException {
+    var messages = new ArrayList<Have>();
+    new HaveReader(count, messages::add).accept(bytes);
+    return messages;
+  }
+
+  @Test
+  void arrivesInAnyParts() throws IOException {
+    var one = new BitSet();
+    one.set(3);
+    var sent = ByteBuffer.allocate(48);
+    sent.put(Have.encode(new Store.News(0, 0, new BitSet()), 1));
+    sent.put(Have.encode(new Store.News(0, 1, one), 2)).flip();
+    var messages = new ArrayList<Have>();
+    var reader = new HaveReader(10, messages::add);
+    while (sent.hasRemaining()) {
+      reader.accept(ByteBuffer.wrap(new byte[] {sent.get()}));
+    }
+    assertThat(messages).containsExactly(new Have(1, 0, 0, new BitSet()), new Have(2, 0, 1, one));
   }
 
   @Test
   void refusesPiecesBeyondTheSet() {
-    byte[] list = ByteBuffer.allocate(12).putInt(0).putInt(1).putInt(10).array();
-    assertThatThrownBy(() -> Have.decode(list, 10)).isInstanceOf(IOException.class);
-    byte[] bits = ByteBuffer.allocate(14).putInt(0).putInt(1).putInt(-1).put((byte) 0).array();
-    bits[13] = 4;
-    assertThatThrownBy(() -> Have.decode(bits, 10)).isInstanceOf(IOException.class);
+    ByteBuffer list = message(0, 0, 1, 10);
+    assertThatThrownBy(() -> read(list, 10)).hasMessageContaining("piece 10 of 10");
+    ByteBuffer bits = message(0, 0, 1, -1, 0x00040000);
+    assertThatThrownBy(() -> read(bits, 10)).hasMessageContaining("beyond 10 pieces");
+  }
+
+  @Test
+  void refusesMessagesLongerThanAnyCanBe() {
+    for (int length : new int[] {Integer.MAX_VALUE, 1000, 0, -1}) {
+      var bytes = ByteBuffer.allocate(8).putInt(length).putInt(0).flip();
+      assertThatThrownBy(() -> read(bytes, 10)).hasMessageContaining("of " + length + " bytes");
+    }
+  }
+
+  private static ByteBuffer message(int... words) {
+    var bytes = ByteBuffer.allocate(4 + 4 * words.length).putInt(4 * words.length);
+    Arrays.stream(words).forEach(bytes::putInt);
+    return bytes.flip();
   }
 
   @Test
@@ -38,11 +74,12 @@ class HaveTest {
     for (int i = 0; i < 2000; i++) {
       var bytes = new byte[random.nextInt(30)];
       random.nextBytes(bytes);
-      if (random.nextBoolean() && bytes.length >= 12) {
-        Arrays.fill(bytes, 8, 12, (byte) -1);
+      if (random.nextBoolean() && bytes.length >= 16) {
+        Arrays.fill(bytes, 12, 16, (byte) -1);
       }
       try {
-        assertThat(Have.decode(bytes, 50).pieces().length()).isLessThanOrEqualTo(50);
+        assertThat(Have.decode(ByteBuffer.wrap(bytes), 50).pieces().length())
+            .isLessThanOrEqualTo(50);
       } catch (IOException e) {
         assertThat(e).hasMessageContaining("have message");
       }

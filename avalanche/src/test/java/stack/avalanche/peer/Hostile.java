@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
@@ -20,15 +22,23 @@ import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Server;
+import stack.avalanche.wire.Sink;
 
 /** A peer that claims to hold everything and answers for objects with {@code lie}. */
 final class Hostile implements Closeable {
+  /** Tells what it holds over and over. */
+  volatile boolean floods;
+
+  /** Somebody did not want to hear more. */
+  final CountDownLatch cut = new CountDownLatch(1);
+
   final AtomicInteger asked = new AtomicInteger();
   private final InstallSet set;
   private final Handler lie;
   private final Server server;
   private final Client client;
   private final Thread beats;
+  private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean closed;
 
   Hostile(Cluster cluster, InstallSet set, int number, Handler lie) throws IOException {
@@ -85,18 +95,30 @@ final class Hostile implements Closeable {
     if (request.path().startsWith(Port.HAVE)) {
       var all = new BitSet();
       all.set(0, set.pieces().size());
-      return Response.bytes(
-          200,
-          "application/octet-stream",
-          Have.encode(new Store.News(0, set.pieces().size(), all)));
+      var news = new Store.News(0, set.pieces().size(), all);
+      return Response.stream("application/octet-stream", -1, (_, _, sink) -> tell(news, sink));
     }
     asked.incrementAndGet();
     return lie.handle(request);
   }
 
+  private void tell(Store.News news, Sink sink) throws IOException {
+    try {
+      do {
+        sink.write(Have.encode(news, 0));
+      } while (floods || !end.await(1, TimeUnit.SECONDS));
+    } catch (IOException e) {
+      cut.countDown();
+      throw e;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     closed = true;
+    end.countDown();
     beats.interrupt();
     client.close();
     server.close(Duration.ZERO);

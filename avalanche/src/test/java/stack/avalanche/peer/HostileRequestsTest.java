@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
-import stack.avalanche.wire.Client;
-import stack.avalanche.wire.Headers;
-import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.RawClient;
 
 /** What a peer's port is asked that no peer asks: refused and counted, nothing else happens. */
@@ -135,26 +132,24 @@ class HostileRequestsTest {
   }
 
   @Test
-  void haveFloods() throws IOException {
+  void moreNewsStreamsThanOneMayHave() throws IOException {
     var id = cluster.manifest.id();
     assertThat(get("/have/" + id, "")).as("another set").startsWith("HTTP/1.1 404 ");
     var set = new InstallSet(List.of(cluster.manifest)).id();
-    int refused = 0;
-    try (var client = new Client(null, Nic.unlimited(), Cluster.PATIENCE)) {
-      for (int i = 0; i < 1000 && refused == 0; i++) {
-        var reply =
-            client.exchange(
-                peer.address(),
-                "GET",
-                "/have/" + set + "?v=0&wait=0",
-                Headers.NONE,
-                new byte[0],
-                1 << 16,
-                Cluster.PATIENCE);
-        refused += reply.status() == 429 ? 1 : 0;
-      }
+    var open = new ArrayList<RawClient>();
+    for (int i = 0; i < MOST_CONNECTIONS; i++) {
+      open.add(
+          new RawClient(peer.address()).say("GET /have/" + set + " HTTP/1.1\r\nHost: x\r\n\r\n"));
     }
-    assertRefused(429, 1);
+    for (var each : open) {
+      each.hearUntil("200");
+    }
+    try (var late = new RawClient(peer.address())) {
+      assertThat(late.hearAll()).startsWith("HTTP/1.1 503 ");
+    }
+    for (var each : open) {
+      each.close();
+    }
   }
 
   @Test

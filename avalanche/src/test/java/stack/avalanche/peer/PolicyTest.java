@@ -77,18 +77,6 @@ class PolicyTest {
   }
 
   @Test
-  void isHungryWhenNobodyHoldsWhatIsStillToBeAskedFor() {
-    assertThat(hungry(bits(1, 2), NONE, Holder.of(0, 2))).as("it may be asked later").isFalse();
-    assertThat(hungry(bits(1, 2), bits(2), Holder.of(1, 2))).isTrue();
-    assertThat(hungry(NONE, NONE, Holder.of(1, 2))).as("complete").isFalse();
-  }
-
-  private static boolean hungry(BitSet missing, BitSet loading, Holder source) {
-    return Policy.hungry(
-        new Policy.View(missing, loading, NONE, _ -> 1, _ -> LARGE, NONE, List.of(source)));
-  }
-
-  @Test
   void takesUrgentPiecesFirst() {
     var load =
         choose(bits(1, 2, 3), NONE, bits(2), LARGE, 1, Holder.of(1, 1, 2), Holder.of(1, 2, 3));

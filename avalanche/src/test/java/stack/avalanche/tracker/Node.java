@@ -124,7 +124,7 @@ final class Node {
       var view = new View(peer, far, clock);
       views.put(peer, view);
       peer.watchers.add(this);
-      ask(view, 0);
+      hear(view, 0);
     }
   }
 
@@ -132,18 +132,16 @@ final class Node {
     return (long) (clock.now() * 1e9);
   }
 
-  /**
-   * A neighbour has something new: it is heard at once, or when the last question is old enough.
-   */
+  /** A neighbour has something new: it tells at once, or when its last message is old enough. */
   private void news(Node peer) {
     View view = views.get(peer);
     if (view.asked <= clock.now()) {
-      ask(view, view.asked + plan.lag - clock.now());
+      hear(view, view.asked + plan.lag() - clock.now());
     }
   }
 
-  private void ask(View view, double delay) {
-    double wait = 2 * plan.delay + Math.max(0, delay);
+  private void hear(View view, double delay) {
+    double wait = plan.delay + Math.max(0, delay);
     double at = clock.now() + wait;
     view.asked = at;
     clock.in(wait, () -> learn(view, at));
@@ -183,9 +181,6 @@ final class Node {
               sources);
       var choice = Policy.choose(view, random);
       if (choice.isEmpty()) {
-        if (Policy.hungry(view)) {
-          sources.stream().filter(each -> each.asked > clock.now()).forEach(each -> ask(each, 0));
-        }
         return;
       }
       request(sources.get(choice.get().source()), choice.get().pieces());

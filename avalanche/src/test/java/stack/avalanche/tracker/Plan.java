@@ -1,6 +1,7 @@
 package stack.avalanche.tracker;
 
 import java.util.function.UnaryOperator;
+import stack.avalanche.peer.Policy;
 
 /** What a {@link Simulation} runs. Rates in bytes a second, times in seconds. */
 final class Plan implements Cloneable {
@@ -11,9 +12,6 @@ final class Plan implements Cloneable {
   double frontendRate = 125e6;
   int slots = 6;
   int seedSlots = 12;
-
-  /** Between two questions to a neighbour what is new. */
-  double lag = 0.15;
 
   /** Of a request, one way. */
   double delay = 0.0005;
@@ -50,6 +48,11 @@ final class Plan implements Cloneable {
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Between two messages of a neighbour that tell what is new. */
+  double lag() {
+    return Policy.newsPause((long) (slots * pieceSize / rate * 1e9)) / 1e9;
   }
 
   /** Seconds that one peer needs for everything if nothing is in its way. */

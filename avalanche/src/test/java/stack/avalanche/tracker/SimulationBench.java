@@ -57,7 +57,6 @@ final class SimulationBench {
       case "frontend" -> plan.frontendRate = value;
       case "slots" -> plan.slots = (int) value;
       case "seed_slots" -> plan.seedSlots = (int) value;
-      case "lag" -> plan.lag = value;
       case "spread" -> plan.spread = value;
       case "crashes" -> plan.crashes = value;
       case "slow" -> plan.slow = value;
