@@ -72,7 +72,7 @@ public final class CommandHelp {
   }
 
   private static Stream<String> argument(Arg arg) {
-    var itself = entry(arg.usage(), arg.help());
+    var itself = entry(arg.usage(), sentence(arg.help()));
     return arg.selectsHosts()
         ? Stream.of(itself, entry("[-x host ...]", "Hosts to leave out, given in the same ways."))
         : Stream.of(itself);
@@ -88,7 +88,7 @@ public final class CommandHelp {
   }
 
   static String help(Param<?> param) {
-    var text = new StringBuilder(param.help());
+    var text = new StringBuilder(sentence(param.help()));
     if (!param.choices().isEmpty()) {
       text.append(" One of: ").append(String.join(", ", param.choices())).append('.');
     }
@@ -97,6 +97,10 @@ public final class CommandHelp {
         .filter(value -> !value.toString().isEmpty())
         .ifPresent(value -> text.append(" Default: ").append(value).append('.'));
     return text.toString();
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static String entry(String head, String text) {
