@@ -151,6 +151,16 @@ class DocumentTest {
   }
 
   @Test
+  void hostsThatAreNeverInstalledShowNoBootActions() {
+    stack.ok("add host switch-0-1 appliance=switch");
+    stack.ok("add host interface switch-0-1 interface=mgmt");
+    assertThat(stack.ok("dump host switch-0-1"))
+        .contains("\"osaction\": null", "\"installaction\": null");
+    assertThat(stack.ok("report hostfile switch-0-1"))
+        .contains("switch-0-1,,,switch,0,1,,,mgmt,,,,,,,,default,");
+  }
+
+  @Test
   void sectionsHaveADocumentEach() {
     assertThat(stack.ok("dump group"))
         .isEqualTo(stack.ok("dump group").replaceAll("(?s)\"group\".*", "\"group\": []\n}\n"));

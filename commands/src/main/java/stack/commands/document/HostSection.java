@@ -7,8 +7,10 @@ import static java.util.stream.Collectors.toList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stack.commands.boot.ListedActions;
 import stack.commands.storage.Cell;
 import stack.db.Database;
+import stack.db.boot.BootType;
 import stack.db.group.Groups;
 import stack.db.host.Host;
 import stack.db.interfaces.Alias;
@@ -21,6 +23,7 @@ import stack.db.network.Ip;
 /** Section {@code host} of a document. */
 final class HostSection {
   private final List<Host> hosts;
+  private final ListedActions actions;
   private final Map<Host, List<String>> groups;
   private final Map<String, List<Interface>> interfaces;
   private final Map<Long, List<String>> aliases;
@@ -28,6 +31,7 @@ final class HostSection {
 
   private HostSection(Database database, List<Host> hosts) {
     this.hosts = hosts;
+    actions = new ListedActions(database, hosts);
     groups = new Groups(database).of(hosts);
     interfaces = new Interfaces(database).of(hosts).stream().collect(groupingBy(Interface::host));
     aliases =
@@ -50,8 +54,8 @@ final class HostSection {
     object.put("appliance", host.appliance());
     object.put("box", host.box());
     object.put("environment", host.environment().orElse(null));
-    object.put("osaction", host.osAction().orElse(null));
-    object.put("installaction", host.installAction().orElse(null));
+    object.put("osaction", actions.of(host, BootType.OS).orElse(null));
+    object.put("installaction", actions.of(host, BootType.INSTALL).orElse(null));
     object.put("comment", host.comment().orElse(null));
     object.put("metadata", host.metadata().orElse(null));
     object.put("group", groups.get(host));

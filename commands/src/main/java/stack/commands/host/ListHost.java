@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import stack.commands.Arg;
-import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.boot.ListedActions;
 import stack.commands.profile.SoftwareStatus;
 import stack.commands.scope.HostSelector;
-import stack.db.attribute.Attributes;
+import stack.db.boot.BootType;
 import stack.db.host.Host;
 
 /** {@code list host}. */
@@ -52,7 +52,7 @@ final class ListHost implements Command {
   @Override
   public Output run(Input input) {
     var hosts = new HostSelector(services).all(input.args());
-    var installable = new Attributes(services.database()).values(hosts, "kickstartable");
+    var actions = new ListedActions(services.database(), hosts);
     var header =
         new ArrayList<>(
             List.of(
@@ -77,7 +77,7 @@ final class ListHost implements Command {
     var status = hash ? new SoftwareStatus(services).of(hosts) : Map.<Host, String>of();
     var table = Output.table(header.toArray(String[]::new));
     for (var host : hosts) {
-      var cells = cells(host, installable);
+      var cells = cells(host, actions);
       if (expanded) {
         cells.add(1, host.id());
       }
@@ -89,8 +89,7 @@ final class ListHost implements Command {
     return table;
   }
 
-  private static List<Object> cells(Host host, Map<Host, String> installable) {
-    var boots = Booleans.parse(installable.getOrDefault(host, ""));
+  private static List<Object> cells(Host host, ListedActions actions) {
     var cells = new ArrayList<Object>();
     cells.add(host.name());
     cells.add(host.rack());
@@ -99,8 +98,8 @@ final class ListHost implements Command {
     cells.add(host.os());
     cells.add(host.box());
     cells.add(host.environment().orElse(null));
-    cells.add(boots ? host.osAction().orElse(null) : null);
-    cells.add(boots ? host.installAction().orElse(null) : null);
+    cells.add(actions.of(host, BootType.OS).orElse(null));
+    cells.add(actions.of(host, BootType.INSTALL).orElse(null));
     cells.add(host.comment().orElse(null));
     return cells;
   }

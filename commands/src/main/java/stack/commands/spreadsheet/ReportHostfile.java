@@ -9,7 +9,9 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.boot.ListedActions;
 import stack.commands.scope.HostSelector;
+import stack.db.boot.BootType;
 import stack.db.group.Groups;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -61,25 +63,30 @@ final class ReportHostfile implements Command {
     for (var each : new Interfaces(services.database()).of(hosts)) {
       interfaces.computeIfAbsent(each.host(), _ -> new ArrayList<>()).add(each);
     }
+    var actions = new ListedActions(services.database(), hosts);
     var rows = new ArrayList<List<String>>();
     rows.add(HEADER);
     for (var host : hosts) {
-      rows.addAll(rows(host, interfaces, groups.get(host)));
+      rows.addAll(rows(host, interfaces, groups.get(host), actions));
     }
     return Output.lines().row("", Csv.write(rows).strip());
   }
 
   private static List<List<String>> rows(
-      Host host, Map<String, List<Interface>> interfaces, List<String> groups) {
+      Host host,
+      Map<String, List<Interface>> interfaces,
+      List<String> groups,
+      ListedActions actions) {
     var rows = new ArrayList<List<String>>();
     interfaces
         .getOrDefault(host.name(), List.of())
-        .forEach(each -> rows.add(row(host, each, groups, rows.isEmpty())));
+        .forEach(each -> rows.add(row(host, each, groups, actions, rows.isEmpty())));
     return rows;
   }
 
   /** What holds for the whole host is in its first row only. */
-  private static List<String> row(Host host, Interface each, List<String> groups, boolean isFirst) {
+  private static List<String> row(
+      Host host, Interface each, List<String> groups, ListedActions actions, boolean isFirst) {
     return List.of(
         host.name(),
         each.name().orElse(""),
@@ -94,8 +101,8 @@ final class ReportHostfile implements Command {
         each.channel().orElse(""),
         each.options().orElse(""),
         each.vlan().isPresent() ? Integer.toString(each.vlan().getAsInt()) : "",
-        isFirst ? host.installAction().orElse("") : "",
-        isFirst ? host.osAction().orElse("") : "",
+        isFirst ? actions.of(host, BootType.INSTALL).orElse("") : "",
+        isFirst ? actions.of(host, BootType.OS).orElse("") : "",
         isFirst ? String.join(",", groups) : "",
         isFirst ? host.box() : "",
         isFirst ? host.comment().orElse("") : "");
