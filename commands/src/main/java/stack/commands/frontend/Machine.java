@@ -3,9 +3,11 @@ package stack.commands.frontend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -35,6 +37,16 @@ final class Machine {
   /** The host name, with its zone where the kernel has one. */
   String hostName() {
     return String.join("", lines(HOSTNAME)).strip();
+  }
+
+  /** What the resolver calls an address of this machine; the host name where it knows none. */
+  String nameOf(Ip own) {
+    try {
+      var name = InetAddress.getByName(own.toString()).getCanonicalHostName();
+      return name.equals(own.toString()) ? hostName() : name;
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException("cannot look up " + own, e);
+    }
   }
 
   /** Every device that is up with its IPv4 addresses, private ones first. */

@@ -33,7 +33,7 @@ final class ReportSiteattr implements Command {
             .filter(each -> each.device().equals(device))
             .findFirst()
             .orElseThrow(() -> new CommandException("unkown interface " + device));
-    var fullName = machine.hostName();
+    var fullName = machine.nameOf(own.ip());
     var dot = fullName.indexOf('.');
     var values = new TreeMap<String, Object>();
     values.put("Info_FQDN", fullName);

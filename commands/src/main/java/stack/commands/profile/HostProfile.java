@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import stack.commands.CommandException;
 import stack.commands.Services;
@@ -72,6 +73,15 @@ public final class HostProfile {
 
   /** The assembled node files, before the installer's own format is made of them. */
   public Sux document(Host host, Optional<String> token) {
+    return document(host, token, _ -> true);
+  }
+
+  /**
+   * The same of some of them.
+   *
+   * @param wanted which node files take part
+   */
+  Sux document(Host host, Optional<String> token, Predicate<Path> wanted) {
     var content = content(host);
     var attributes = attributes(host, content, token);
     var root = attributes.get("node");
@@ -83,7 +93,8 @@ public final class HostProfile {
         new Insertions(
             reports(host, content, token), new ScriptEvaluation(services.programs()), SCRIPT_LIMIT);
     try {
-      return new Configuration(folders(content), files).document(node, attributes, insertions);
+      return new Configuration(folders(content), files)
+          .document(node, attributes, insertions, wanted);
     } catch (MissingNodeException e) {
       throw new ProfileException(e.getMessage() + ": " + whoBrings(content, host.box()), e);
     }

@@ -1,11 +1,15 @@
 package stack.commands.profile;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
+import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
@@ -14,6 +18,9 @@ import stack.pallets.graph.ProfileException;
 
 /** {@code list host xml}. */
 final class ListHostXml implements Command {
+  private static final Param<String> PALLET =
+      Param.text("pallet", "Only node files of these pallets, comma separated.").undocumented();
+
   private final Services services;
 
   ListHostXml(Services services) {
@@ -25,6 +32,7 @@ final class ListHostXml implements Command {
     return Spec.of("list host xml", "Print the profile document of a host")
         .describe("That is all node files of the host, ordered, before conditions are applied.")
         .args(Arg.maybe("host", "One host."))
+        .params(PALLET)
         .example("list host xml backend-0-0", "Prints the document of backend-0-0.")
         .related("list host profile");
   }
@@ -39,7 +47,7 @@ final class ListHostXml implements Command {
     try {
       var lines = Output.lines();
       new HostProfile(services, new ParsedFiles())
-          .document(host, Optional.empty())
+          .document(host, Optional.empty(), wanted(input.find(PALLET).orElse("")))
           .toXml()
           .lines()
           .forEach(line -> lines.row(host.name(), line));
@@ -47,5 +55,14 @@ final class ListHostXml implements Command {
     } catch (ProfileException e) {
       throw new CommandException(e.getMessage());
     }
+  }
+
+  /** Nothing named means all files, those of carts too. */
+  private Predicate<Path> wanted(String pallets) {
+    if (pallets.isEmpty()) {
+      return _ -> true;
+    }
+    var folders = Stream.of(pallets.split(",")).map(services.root().pallets()::resolve).toList();
+    return file -> folders.stream().anyMatch(file::startsWith);
   }
 }
