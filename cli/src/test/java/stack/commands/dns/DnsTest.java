@@ -80,14 +80,12 @@ class DnsTest {
             \tnotify no;
             \tfile "reverse.test.domain";
             };
-            """)
-        .endsWith(
-            """
 
             # Imported from /etc/named.conf.local
             # mine
 
             include "/etc/rndc.key";
+
             </stack:file>
             """);
   }

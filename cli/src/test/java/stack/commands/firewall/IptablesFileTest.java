@@ -94,10 +94,10 @@ class IptablesFileTest {
     assertThat(lines)
         .containsSubsequence(
             "-A INPUT -j ACCEPT -s 192.168.0.2 -i eth0",
-            "# Accept all traffic over loopback interface",
-            "-A INPUT -j ACCEPT -i lo",
             "# mine &amp; yours",
             "-A INPUT -j ACCEPT -p tcp --dport ssh -i eth0",
+            "# Accept all traffic over loopback interface",
+            "-A INPUT -j ACCEPT -i lo",
             "# Block all traffic",
             "-A INPUT -j REJECT",
             "COMMIT",

@@ -203,8 +203,15 @@ class InterfaceFilesTest {
   void kernelModuleIsNamedToModprobe() {
     var nic = with(nic("eth0"), "mod-opts=\"debug=1\"").withModule(Optional.of("e1000"));
     assertThat(Golden.text(InterfaceFiles.render(network("redhat", nic))))
-        .startsWith("grep -v \"\\&lt;eth0\\&gt;\" /etc/modprobe.conf")
-        .contains("echo 'alias eth0 e1000' &gt;&gt; /tmp/modprobe.conf")
-        .contains("echo 'options e1000 debug=1' &gt;&gt; /tmp/modprobe.conf");
+        .startsWith(
+            """
+            <![CDATA[
+            grep -v "\\<eth0\\>" /etc/modprobe.conf > /tmp/modprobe.conf
+            echo 'alias eth0 e1000' >> /tmp/modprobe.conf
+            echo 'options e1000 debug=1' >> /tmp/modprobe.conf
+            mv /tmp/modprobe.conf /etc/modprobe.conf
+            chmod 444 /etc/modprobe.conf
+            ]]>
+            """);
   }
 }

@@ -51,6 +51,7 @@ class PowerCommandsTest {
     assertThat(told())
         .isEqualTo("ipmitool -I lanplus -H 192.168.0.50 -U root -E chassis power status [hush]\n");
     assertThat(stack.rows("list host power backend-0-0")).containsExactly("backend-0-0 on");
+    assertThat(stack.ok("list host power none*")).isEmpty();
   }
 
   @Test

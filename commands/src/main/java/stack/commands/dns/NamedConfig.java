@@ -65,10 +65,11 @@ final class NamedConfig {
       config.zone("# Reverse Zone mapping for " + label, zone.name(), "reverse." + label);
     }
     local.ifPresent(text -> {
-      config.add("", "# Imported from /etc/named.conf.local");
+      config.add("# Imported from /etc/named.conf.local");
       text.lines().forEach(config.lines::add);
+      config.add("");
     });
-    config.add("", "include \"/etc/rndc.key\";");
+    config.add("include \"/etc/rndc.key\";", "");
     return config.lines;
   }
 

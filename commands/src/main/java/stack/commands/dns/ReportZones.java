@@ -73,6 +73,8 @@ final class ReportZones implements Command {
       var own = on(zone.networks(), addresses);
       var text = ZoneFile.reverse(frontend.name(), serial, zone, own, path + ".local", local);
       add(table, new TaggedFile(path, PERMS, text));
+    }
+    if (!zones.reverse().isEmpty()) {
       table.row("", "");
     }
     return table;

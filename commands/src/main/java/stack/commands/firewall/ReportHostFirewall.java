@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,6 @@ import stack.db.scoped.Scoped;
 /** {@code report host firewall}. */
 final class ReportHostFirewall implements Command {
   private static final String PATH = "/etc/sysconfig/iptables";
-
-  /** What follows from the networks, then what accepts, and last what turns away. */
-  private static final Comparator<Scoped<Listed>> ORDER =
-      Comparator.comparingInt(ReportHostFirewall::rank)
-          .thenComparingInt(each -> each.scope().strength());
 
   private final Services services;
 
@@ -56,27 +50,14 @@ final class ReportHostFirewall implements Command {
     new HostFirewall(services)
         .of(hosts)
         .forEach((host, rules) -> {
-          var text =
-              IptablesFile.render(ordered(rules), devices.getOrDefault(host.name(), Map.of()));
+          var text = IptablesFile.render(plain(rules), devices.getOrDefault(host.name(), Map.of()));
           parts.put(host, List.of(new TaggedFile(PATH, "500", text)));
         });
     return ReportPart.table(parts);
   }
 
-  private static List<FirewallRule> ordered(List<Scoped<Listed>> rules) {
-    return rules.stream().sorted(ORDER).map(each -> each.value().rule()).toList();
-  }
-
-  private static int rank(Scoped<Listed> each) {
-    if (each.value().type().equals("const")) {
-      return 0;
-    }
-    return switch (each.value().rule().action()) {
-      case "ACCEPT" -> 1;
-      case "DROP" -> 3;
-      case "REJECT" -> 4;
-      default -> 2;
-    };
+  private static List<FirewallRule> plain(List<Scoped<Listed>> rules) {
+    return rules.stream().map(each -> each.value().rule()).toList();
   }
 
   /** Names of hosts, names of their networks, and their devices there. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.Shell;
+import stack.commands.report.ReportPart.QuotedShell;
 import stack.commands.report.ReportPart.TaggedFile;
 import stack.db.interfaces.Interface;
 import stack.db.network.Ip;
@@ -139,6 +139,6 @@ final class RedhatInterface {
             lines.add("echo 'options %s %s' >> /tmp/modprobe.conf".formatted(module, text)));
     lines.add("mv /tmp/modprobe.conf /etc/modprobe.conf");
     lines.add("chmod 444 /etc/modprobe.conf");
-    return new Shell(lines);
+    return new QuotedShell(lines);
   }
 }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import stack.commands.Arg;
 import stack.commands.Command;
+import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
@@ -33,9 +34,12 @@ final class ListHostPower implements Command {
 
   @Override
   public Output run(Input input) {
+    if (input.args().isEmpty()) {
+      throw CommandException.argRequired("host");
+    }
     var table = Output.table("host", "power");
     var power = new Power(services);
-    for (var host : new HostSelector(services).some(input.args())) {
+    for (var host : new HostSelector(services).all(input.args())) {
       table.row(host.name(), status(power, host).orElse(null));
     }
     return table;

@@ -27,8 +27,8 @@ final class GraphText {
     lines.add("\tsize=" + quoted(size) + ";");
     lines.add("\trankdir=" + (landscape ? "TB" : "LR") + ";");
     lines.addAll(cluster("clusterkey", "Rolls", List.of()));
-    lines.addAll(cluster("clusterorder", "Order", orders(graph)));
-    lines.addAll(cluster("clustermain", "Profile", edges(graph)));
+    lines.addAll(cluster("clusterorder", "Ordering Contraints", orders(graph)));
+    lines.addAll(cluster("clustermain", "Profile Graph", edges(graph)));
     lines.add("}");
     return lines;
   }
@@ -45,32 +45,34 @@ final class GraphText {
   }
 
   private static List<String> orders(Graph graph) {
-    return statements("order-", graph.orders(), Order::head, Order::tail);
+    return statements("order-", graph.orders(), Order::head, Order::tail, "[arrowsize=1.5]");
   }
 
   private static List<String> edges(Graph graph) {
-    return statements("", graph.edges(), Edge::from, Edge::to);
+    return statements("", graph.edges(), Edge::from, Edge::to, "[ arrowsize=1.5]");
   }
 
   /** Every name once, then every arrow; names of both clusters must differ. */
   private static <T> List<String> statements(
-      String prefix, List<T> arrows, Function<T, String> from, Function<T, String> to) {
+      String prefix,
+      List<T> arrows,
+      Function<T, String> from,
+      Function<T, String> to,
+      String style) {
     Set<String> names = new LinkedHashSet<>();
     arrows.forEach(arrow -> {
       names.add(from.apply(arrow));
       names.add(to.apply(arrow));
     });
-    var nodes =
-        names.stream()
-            .map(name ->
-                "%s [style=filled shape=ellipse label=%s fillcolor=white];"
-                    .formatted(quoted(prefix + name), quoted(name)));
+    var nodes = names.stream().map(name -> quoted(prefix + name) + " [style=filled shape=box];");
     var lines =
         arrows.stream()
             .map(arrow ->
-                "%s -> %s [style=bold color=black];"
+                "%s -> %s %s;"
                     .formatted(
-                        quoted(prefix + from.apply(arrow)), quoted(prefix + to.apply(arrow))));
+                        quoted(prefix + from.apply(arrow)),
+                        quoted(prefix + to.apply(arrow)),
+                        style));
     return Stream.concat(nodes, lines).toList();
   }
 

@@ -32,9 +32,7 @@ final class VerifyXml implements Command {
 
   @Override
   public Output run(Input input) {
-    var table =
-        Output.table("", "filename", "linenumber", "errmessage")
-            .with(new Output.Layout(false, false, false));
+    var table = Output.table("", "filename", "linenumber", "errmessage");
     for (var fault : FaultyFiles.of(sources())) {
       table.row("", fault.file().toString(), fault.line().orElse(""), fault.message());
     }

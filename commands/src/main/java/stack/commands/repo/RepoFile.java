@@ -1,11 +1,8 @@
 package stack.commands.repo;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import stack.commands.software.BoxContent;
@@ -45,8 +42,8 @@ public final class RepoFile {
       String name = cart.cart().name();
       stanzas.add(plain(name + "-cart", name + " cart", server + cart.path()));
     }
-    content.repos().forEach(repo -> stanzas.add(repo(repo, url -> resolve(url, attributes))));
-    return stanzas.stream().collect(joining("\n"));
+    content.repos().forEach(repo -> stanzas.add(repo(repo)));
+    return resolve(String.join("\n", stanzas), attributes);
   }
 
   /** Media with several repositories get a stanza for each, named after its folder. */
@@ -66,11 +63,11 @@ public final class RepoFile {
     return "[%s]\nname=%s\nbaseurl=%s\ngpgcheck=0\n".formatted(id, name, url);
   }
 
-  private static String repo(Repo repo, UnaryOperator<String> resolve) {
+  private static String repo(Repo repo) {
     var lines = new ArrayList<String>();
     lines.add("[" + repo.alias() + "]");
     lines.add("name=" + repo.name());
-    lines.add((repo.mirrorlist() ? "mirrorlist=" : "baseurl=") + resolve.apply(repo.url()));
+    lines.add((repo.mirrorlist() ? "mirrorlist=" : "baseurl=") + repo.url());
     Optional.of(repo.type()).filter(type -> !type.isEmpty()).ifPresent(t -> lines.add("type=" + t));
     if (repo.autorefresh()) {
       lines.add("autorefresh=1");
@@ -78,9 +75,7 @@ public final class RepoFile {
     if (repo.assumeyes()) {
       lines.add("assumeyes=1");
     }
-    repo.gpgkey()
-        .filter(key -> !key.isEmpty())
-        .ifPresent(key -> lines.add("gpgkey=" + resolve.apply(key)));
+    repo.gpgkey().filter(key -> !key.isEmpty()).ifPresent(key -> lines.add("gpgkey=" + key));
     lines.add("gpgcheck=" + (repo.gpgcheck() ? 1 : 0));
     return String.join("\n", lines) + "\n";
   }

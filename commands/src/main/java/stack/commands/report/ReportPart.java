@@ -57,6 +57,18 @@ public sealed interface ReportPart {
     }
   }
 
+  /** Shell that the report quotes as a whole. */
+  record QuotedShell(List<String> script) implements ReportPart {
+    @Override
+    public List<String> lines() {
+      var lines = new ArrayList<String>();
+      lines.add("<![CDATA[");
+      script.forEach(line -> lines.add(line.replace("]]>", "]]]]><![CDATA[>")));
+      lines.add("]]>");
+      return lines;
+    }
+  }
+
   /** As the report prints it. */
   List<String> lines();
 

@@ -49,7 +49,7 @@ final class ListBox implements Command {
             box.os(),
             names(pallets, box.name(), PalletNames::label),
             names(carts, box.name(), Cart::name),
-            names(repos, box.name(), Repo::name));
+            names(repos, box.name(), Repo::alias));
       }
       return table;
     });
