@@ -229,13 +229,19 @@ final class Board {
     });
   }
 
-  /** {@code neighbour} turned out not to hold {@code piece}. */
-  void unlearn(Neighbour neighbour, int piece) {
-    locked(() -> {
+  /** {@code neighbour} turned out not to hold {@code piece}; true if it is banned for it. */
+  boolean unlearn(Neighbour neighbour, int piece) {
+    lock.lock();
+    try {
+      boolean before = neighbour.banned();
       if (neighbour.unlearn(piece) && neighbours.containsValue(neighbour)) {
         forget(neighbour, piece);
       }
-    });
+      changed.signalAll();
+      return !before && neighbour.banned();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** {@code neighbour} does not answer. */

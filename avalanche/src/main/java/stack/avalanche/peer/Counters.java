@@ -3,6 +3,7 @@ package stack.avalanche.peer;
 import java.util.concurrent.atomic.LongAdder;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.Metrics;
+import stack.avalanche.wire.Tally;
 
 /** What a peer has moved, in bytes of content, and what it had to refuse. */
 public final class Counters {
@@ -18,6 +19,7 @@ public final class Counters {
   final LongAdder passedThrough = new LongAdder();
   final LongAdder busyAnswers = new LongAdder();
   final LongAdder timeouts = new LongAdder();
+  final Tally bans = new Tally();
   final Histogram waits = new Histogram(0.01, 0.1, 0.25, 1, 2.5, 5, 12, 30, 60);
 
   /** Bytes received from the frontend. */
@@ -84,6 +86,9 @@ public final class Counters {
         .sample(busyAnswers.sum())
         .counter("avalanche_timeouts_total", "Loads that failed or took too long.")
         .sample(timeouts.sum())
+        .counter(
+            "avalanche_bans_total", "Neighbours that are asked for nothing any more, by reason.")
+        .samples("reason", bans.counts())
         .histogram(
             "avalanche_urgent_wait_seconds", "Time the installer waited for a piece.", waits);
   }

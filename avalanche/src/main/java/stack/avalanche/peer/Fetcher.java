@@ -209,8 +209,8 @@ final class Fetcher {
         yield Result.BUSY;
       }
       case 404, 410, 416 -> {
-        if (from instanceof Neighbour neighbour) {
-          board.unlearn(neighbour, piece.number());
+        if (from instanceof Neighbour neighbour && board.unlearn(neighbour, piece.number())) {
+          counters.bans.count("false_claims");
         }
         yield Result.ABSENT;
       }
@@ -260,7 +260,10 @@ final class Fetcher {
     counters.piecesWrong.increment();
     log.accept("wrong bytes from " + from.address() + " for object " + piece.object());
     switch (from) {
-      case Neighbour neighbour -> board.with(neighbour::ban);
+      case Neighbour neighbour -> {
+        board.with(neighbour::ban);
+        counters.bans.count("wrong_bytes");
+      }
       case Origins.Server origin -> origins.distrust(origin);
     }
     try {

@@ -63,6 +63,8 @@ class FaultTest {
       }
       long wrong = cluster.peers.stream().mapToLong(p -> p.counters().piecesWrong()).sum();
       assertThat(wrong).as("caught").isPositive();
+      long bans = cluster.peers.stream().mapToLong(p -> p.counters().bans.of("wrong_bytes")).sum();
+      assertThat(bans).isEqualTo(wrong);
       assertThat(liar.asked.get()).as("asked again after the ban").isLessThan(4 * 20);
       assertThat(cluster.log).anyMatch(line -> line.contains("got wrong bytes from 127.0.9."));
     }
