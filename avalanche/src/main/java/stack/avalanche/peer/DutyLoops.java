@@ -65,17 +65,17 @@ final class DutyLoops {
     }
   }
 
-  /** Waits for its turn to ask, and until there is something to ask for. */
+  /** Asks when it is its turn and time to; does not where nothing is wanted. */
   private List<Integer> await() throws IOException, InterruptedException {
     turn.lockInterruptibly();
     try {
       long rest = restUntil - System.nanoTime();
+      if (rest > 0) {
+        TimeUnit.NANOSECONDS.sleep(rest);
+      }
       if (store.full() || board.awaitComplete(0)) {
         Thread.sleep(IDLE_MILLIS);
         return List.of();
-      }
-      if (rest > 0) {
-        TimeUnit.NANOSECONDS.sleep(rest);
       }
       return ask(List.of());
     } finally {
