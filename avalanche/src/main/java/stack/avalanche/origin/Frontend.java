@@ -2,6 +2,7 @@ package stack.avalanche.origin;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Report;
 import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.Tracker;
 import stack.avalanche.tracker.WantList;
+import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Limits;
 import stack.avalanche.wire.Metrics;
@@ -55,7 +58,7 @@ public final class Frontend implements Closeable {
     var routes = new LinkedHashMap<String, Handler>(builder.handlers);
     routes.put(Origin.PREFIX, origin);
     routes.put(Tracker.PREFIX, tracker);
-    var mirrors = new Mirrors(pallets, this::holders);
+    var mirrors = new Mirrors(pallets, this::holders, builder.origins);
     routes.put(Mirrors.MIRRORLIST, mirrors::mirrorlist);
     routes.put(Mirrors.METALINK, mirrors::metalink);
     routes.put("/metrics", this::metrics);
@@ -143,6 +146,7 @@ public final class Frontend implements Closeable {
     private Admission admission = (_, _) -> Optional.empty();
     private WantList.Source wants = _ -> new WantList(List.of(), List.of());
     private WantList.Learner learner = (_, _) -> {};
+    private Function<InetAddress, List<WebOrigin>> origins = _ -> List.of();
     private Consumer<String> log = _ -> {};
 
     private Builder(Path pallets) {
@@ -189,6 +193,12 @@ public final class Frontend implements Closeable {
     /** Who may join; nobody without this. */
     public Builder admission(Admission admission) {
       this.admission = admission;
+      return this;
+    }
+
+    /** Web servers besides this that the host at an address may fetch from. */
+    public Builder origins(Function<InetAddress, List<WebOrigin>> origins) {
+      this.origins = origins;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package stack.avalanche.origin;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import stack.avalanche.store.Entry;
 import stack.avalanche.store.ObjectId;
+import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Target;
 
 /** Tells standard clients where else content is: mirror lists for dnf, Metalink 4 for the rest. */
 final class Mirrors {
@@ -21,15 +24,21 @@ final class Mirrors {
 
   private final Pallets pallets;
   private final Function<ObjectId, List<InetSocketAddress>> holders;
+  private final Function<InetAddress, List<WebOrigin>> origins;
 
-  Mirrors(Pallets pallets, Function<ObjectId, List<InetSocketAddress>> holders) {
+  Mirrors(
+      Pallets pallets,
+      Function<ObjectId, List<InetSocketAddress>> holders,
+      Function<InetAddress, List<WebOrigin>> origins) {
     this.pallets = pallets;
     this.holders = holders;
+    this.origins = origins;
   }
 
   /**
    * {@code ?path=/install/pallets/...}: the host's own peer first, then the frontend, so that an
-   * installer outlives its peer. {@code &peer=ADDRESS:PORT} names another place of the peer.
+   * installer outlives its peer; nobody else, as nothing but TLS or a manifest proves what another
+   * sends. {@code &peer=ADDRESS:PORT} names another place of the peer.
    */
   Response mirrorlist(Request request) {
     String path = request.parameter("path").orElse("");
@@ -41,7 +50,10 @@ final class Mirrors {
     return Response.text(200, "http://" + peer + folder + "\nhttp://" + self(request) + folder);
   }
 
-  /** The Metalink 4 document (RFC 5854) of an object, with its pieces and who holds all of it. */
+  /**
+   * The Metalink 4 document (RFC 5854) of an object, with its pieces and who holds all of it:
+   * peers, the frontend, and the web servers that the host may fetch from besides.
+   */
   Response metalink(Request request) {
     Optional<ObjectId> id =
         ObjectId.parse(request.path().substring(METALINK.length()).replaceFirst("\\.meta4$", ""));
@@ -58,9 +70,13 @@ final class Mirrors {
     entry.pieces().forEach(hash -> pieces.append("      <hash>%s</hash>\n".formatted(hash)));
     var urls = new ArrayList<String>();
     for (InetSocketAddress holder : holders.apply(id).stream().limit(MOST_HOLDERS).toList()) {
-      urls.add(url(1, holder.getAddress().getHostAddress() + ":" + holder.getPort(), id));
+      String authority = holder.getAddress().getHostAddress() + ":" + holder.getPort();
+      urls.add(url(1, "http://" + authority + Origin.PREFIX + id));
     }
-    urls.add(url(2, self(request), id));
+    urls.add(url(2, "http://" + self(request) + Origin.PREFIX + id));
+    for (WebOrigin origin : origins.apply(request.source().getAddress())) {
+      urls.add(url(3, escape(origin + Target.encode(located.path()))));
+    }
     String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
     return """
     <?xml version="1.0" encoding="UTF-8"?>
@@ -77,8 +93,8 @@ final class Mirrors {
             escape(name), entry.size(), id, located.pieceSize(), pieces, String.join("", urls));
   }
 
-  private static String url(int priority, String authority, ObjectId id) {
-    return "    <url priority=\"%d\">http://%s/o/%s</url>\n".formatted(priority, authority, id);
+  private static String url(int priority, String url) {
+    return "    <url priority=\"%d\">%s</url>\n".formatted(priority, url);
   }
 
   private static String escape(String text) {

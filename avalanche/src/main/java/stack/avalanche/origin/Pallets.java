@@ -39,8 +39,12 @@ public final class Pallets implements Manifests {
 
   private record Pallet(Path tree, Manifest manifest, Object version) {}
 
-  /** Where the content of an object is: the file of that entry. */
-  public record Located(Path file, Entry entry, int pieceSize) {}
+  /**
+   * Where the content of an object is: the file of that entry.
+   *
+   * @param path where it is served
+   */
+  public record Located(Path file, String path, Entry entry, int pieceSize) {}
 
   /** Looks for pallets below {@code roots} now; of one that does not exist there are none. */
   public Pallets(List<Path> roots, Consumer<String> log) {
@@ -106,7 +110,12 @@ public final class Pallets implements Manifests {
       }
       ids.put(manifest.id(), manifest);
       for (Entry entry : manifest.entries()) {
-        var located = new Located(tree.resolve(entry.path()), entry, manifest.pieceSize());
+        var located =
+            new Located(
+                tree.resolve(entry.path()),
+                manifest.folder() + "/" + entry.path(),
+                entry,
+                manifest.pieceSize());
         objects.merge(entry.id(), located, (known, other) -> kept ? other : known);
       }
     });

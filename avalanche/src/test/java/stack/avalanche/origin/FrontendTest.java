@@ -19,12 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Trees;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.WantList;
+import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Deadline;
@@ -256,5 +258,21 @@ class FrontendTest {
         .isInstanceOf(BindException.class)
         .hasMessageContaining("cannot listen on")
         .hasMessageContaining("port " + port);
+  }
+
+  @Test
+  void metalinkNamesTheWebServersOfTheHostThatAsks() throws IOException {
+    frontend.close();
+    var own = WebOrigin.parse("http://10.1.1.5:8080/mirror");
+    frontend =
+        builder(0)
+            .origins(
+                address -> address.getHostAddress().equals("127.0.9.90") ? List.of(own) : List.of())
+            .start();
+    Entry entry = manifest.entries().getFirst();
+    String url = "<url priority=\"3\">" + own + FOLDER + "/" + entry.path() + "</url>";
+    String target = "/avalanche/v1/meta4/" + entry.id();
+    assertThat(text(target)).contains(url).contains("<url priority=\"2\">");
+    assertThat(local(target)).doesNotContain("priority=\"3\"");
   }
 }

@@ -87,6 +87,7 @@ final class Daemon implements AutoCloseable {
           .handler(CARTS, new Tree(CARTS, services.root().carts()))
           .log(log)
           .admission(this::admit)
+          .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
           .wants(this::wants)
           .learner(this::learn)
           .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), log))
