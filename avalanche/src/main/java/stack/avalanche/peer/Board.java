@@ -35,6 +35,7 @@ final class Board {
   private final BitSet wanted;
   private final BitSet missing;
   private final int[] loading;
+  private final long[] since;
   private final BitSet loadingBits = new BitSet();
   private final int[] copies;
   private final Map<Integer, Long> blocked = new HashMap<>();
@@ -56,6 +57,7 @@ final class Board {
     this.missing = (BitSet) wanted.clone();
     this.missing.andNot(store.have());
     this.loading = new int[set.pieces().size()];
+    this.since = new long[set.pieces().size()];
     this.copies = new int[set.pieces().size()];
     this.door = new RackDoor(set.pieces().size());
   }
@@ -110,6 +112,7 @@ final class Board {
         new Policy.View(
             missing,
             loadingBits,
+            late(),
             urgent(),
             piece -> copies[piece],
             piece -> set.pieces().get(piece).length(),
@@ -135,6 +138,15 @@ final class Board {
     return neighbours.isEmpty() ? 0 : held - (double) sum / neighbours.size();
   }
 
+  private BitSet late() {
+    var late = new BitSet();
+    long end = System.nanoTime() - Policy.late(median.value());
+    for (int i = loadingBits.nextSetBit(0); i >= 0; i = loadingBits.nextSetBit(i + 1)) {
+      late.set(i, since[i] - end < 0);
+    }
+    return late;
+  }
+
   private BitSet urgent() {
     var urgent = new BitSet();
     long now = System.nanoTime();
@@ -150,6 +162,7 @@ final class Board {
     for (int piece : pieces) {
       loading[piece]++;
       loadingBits.set(piece);
+      since[piece] = System.nanoTime();
     }
   }
 
@@ -212,7 +225,7 @@ final class Board {
 
   /** {@code neighbour} has no slot free. */
   void refused(Neighbour neighbour) {
-    locked(() -> neighbour.rest(Policy.restMillis(lead())));
+    locked(() -> neighbour.rest(Policy.restMillis(lead(), median.value())));
   }
 
   /** Learns what {@code neighbour} holds. */

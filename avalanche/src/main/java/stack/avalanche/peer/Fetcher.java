@@ -67,7 +67,7 @@ final class Fetcher {
 
   /** Room for any piece of the set. */
   Scratch scratch() {
-    return new Scratch(set.pieces().stream().mapToInt(Piece::length).max().orElse(0));
+    return new Scratch(set.longestPiece());
   }
 
   /** Does what the board chose. */
@@ -76,10 +76,12 @@ final class Fetcher {
     Neighbour from = load.from();
     try {
       fetch(from, load.pieces(), buffer);
-    } catch (IOException e) {
-      counters.timeouts.increment();
-      board.timedOut(System.nanoTime() - start);
-      board.with(() -> from.rest(REST_AFTER_ERROR));
+    } catch (IOException _) {
+      if (!load.pieces().stream().allMatch(store::has)) {
+        counters.timeouts.increment();
+        board.timedOut(System.nanoTime() - start);
+        board.with(() -> from.rest(REST_AFTER_ERROR));
+      }
     } finally {
       board.ended(load);
     }
@@ -247,7 +249,7 @@ final class Fetcher {
     return Result.GOOD;
   }
 
-  /** In the end game the slower of two senders need not finish. */
+  /** The slower of two senders need not finish. */
   private void cancelOthers(Connection winner, int piece) {
     running.forEach((connection, pieces) -> {
       if (!connection.equals(winner) && pieces.size() == 1 && pieces.getFirst() == piece) {

@@ -39,6 +39,11 @@ public final class Peer implements Closeable {
 
   private static final int MOST_DOUBLINGS = 5;
 
+  /** Bytes of pieces on their way in, for which there is memory. */
+  private static final int IN_FLIGHT = 24 << 20;
+
+  private static final int FEWEST = 4;
+
   private static final Duration GRACE = Duration.ofMillis(200);
 
   private final PeerConfig config;
@@ -217,10 +222,11 @@ public final class Peer implements Closeable {
     Store store = Store.open(config.store(), set, config.budget());
     var wanted = new BitSet();
     welcome.wanted().forEach(wanted::set);
-    var board = new Board(set, store, wanted, config.slots(), new SplittableRandom());
+    int parallel = Math.min(config.slots(), Math.max(FEWEST, IN_FLIGHT / set.longestPiece()));
+    var board = new Board(set, store, wanted, parallel, new SplittableRandom());
     var origins = new Origins(config.frontend(), welcome.origins());
     var fetcher = new Fetcher(client, origins, set, store, board, tracker, counters, log);
-    var now = new Session(set, store, board, fetcher, tracker, client, config.slots(), log);
+    var now = new Session(set, store, board, fetcher, tracker, client, parallel, log);
     session.set(now);
     now.start();
   }

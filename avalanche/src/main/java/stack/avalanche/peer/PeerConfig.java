@@ -32,7 +32,11 @@ public record PeerConfig(
     int slots) {
   private static final int FRONTEND_PORT = 3825;
   private static final int PORT = 3826;
-  private static final int SLOTS_PER_GIGABIT = 6;
+  private static final int SLOTS_PER_GIGABIT = 8;
+
+  /** Each connection starts anew with few packets in flight: fewer would not fill a slow link. */
+  private static final int LEAST_SLOTS = 8;
+
   private static final long MEGABYTE = 1_000_000;
 
   /**
@@ -43,7 +47,8 @@ public record PeerConfig(
   static PeerConfig parse(Form form) throws IOException {
     double rate = rate(form);
     long slots =
-        form.number("slots", Math.clamp(Math.round(rate / 1000 * SLOTS_PER_GIGABIT), 4, 24));
+        form.number(
+            "slots", Math.clamp(Math.round(rate / 1000 * SLOTS_PER_GIGABIT), LEAST_SLOTS, 24));
     if (slots < 1 || slots > 64) {
       throw new IOException("slots=" + slots + " is not between 1 and 64");
     }

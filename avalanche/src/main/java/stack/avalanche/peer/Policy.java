@@ -16,11 +16,12 @@ public final class Policy {
   static final int BATCH_BYTES = 256 << 10;
 
   static final int BATCH_PIECES = 16;
-  private static final int END_GAME = 6;
+  private static final int LATE = 3;
   private static final int MOST_PER_SOURCE = 2;
   private static final int BAND = 4;
   private static final int APART = 60;
   private static final int EXTRA = 2;
+  private static final int FIRST = 2;
   private static final int FEWER = 2;
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(150);
@@ -50,6 +51,7 @@ public final class Policy {
    *
    * @param missing wanted and not held
    * @param loading being loaded
+   * @param late of these, the ones that take long enough to be asked for once more
    * @param urgent the installer waits for them
    * @param copies number of known sources of each piece
    * @param lengths bytes of each piece
@@ -58,6 +60,7 @@ public final class Policy {
   public record View(
       BitSet missing,
       BitSet loading,
+      BitSet late,
       BitSet urgent,
       Copies copies,
       Lengths lengths,
@@ -84,8 +87,8 @@ public final class Policy {
   /**
    * The next load: urgent pieces first. Else from the source that sends least, a random one of
    * equals, the rarest piece that it holds: uplinks are what a swarm is short of, and who goes for
-   * the rarest piece first makes all ask the same few. Near the end, pieces that are on their way
-   * are asked for twice.
+   * the rarest piece first makes all ask the same few. When nothing else is left to be asked for,
+   * pieces that are late are asked for once more.
    */
   public static Optional<Load> choose(View view, RandomGenerator random) {
     BitSet open = open(view);
@@ -98,9 +101,11 @@ public final class Policy {
   private static BitSet open(View view) {
     BitSet open = (BitSet) view.missing().clone();
     open.andNot(view.loading());
-    return open.isEmpty() && view.missing().cardinality() <= END_GAME
-        ? (BitSet) view.missing().clone()
-        : open;
+    if (open.isEmpty()) {
+      open.or(view.late());
+      open.and(view.missing());
+    }
+    return open;
   }
 
   private static Optional<Load> from(View view, BitSet open, RandomGenerator random) {
@@ -142,9 +147,22 @@ public final class Policy {
     return offered;
   }
 
+  /** Nanoseconds after which a load is late where one takes {@code usual}, if that is known. */
+  public static long late(long usual) {
+    return usual == 0 ? Long.MAX_VALUE : LATE * usual;
+  }
+
   /** How many loads one of {@code sources} sources may be asked for at the same time. */
   public static int perSource(int slots, int sources) {
     return Math.clamp(Math.ceilDiv(slots, Math.max(1, sources)), 1, MOST_PER_SOURCE);
+  }
+
+  /**
+   * How many pieces to send at the same time: who holds few sends them to few, so that the first of
+   * these can hand them on the sooner.
+   */
+  public static int sending(int slots, int held) {
+    return Math.min(slots, Math.max(held, FIRST));
   }
 
   /**
@@ -164,9 +182,13 @@ public final class Policy {
     return slots + EXTRA;
   }
 
-  /** Milliseconds to leave a busy source alone: who is behind comes back sooner. */
-  public static long restMillis(double lead) {
-    return lead < 0 ? 60 : 200;
+  /**
+   * Milliseconds to leave a busy source alone where one load takes {@code usual} nanoseconds: who
+   * is behind comes back sooner.
+   */
+  public static long restMillis(double lead, long usual) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(usual);
+    return lead < 0 ? Math.clamp(millis, 5, 60) : Math.clamp(4 * millis, 20, 200);
   }
 
   /**

@@ -72,7 +72,7 @@ final class Port implements Handler {
       return Response.empty(416);
     }
     boolean urgent = request.headers().first(Fetcher.PRIORITY).isPresent();
-    if ((draining && !urgent) || !slots.take(urgent)) {
+    if ((draining && !urgent) || !slots.take(urgent, now.store().version())) {
       return busy(Response.empty(503)).with("Retry-After", "1");
     }
     return content(now.store(), member.get());

@@ -15,9 +15,9 @@ final class Slots {
     this.most = most;
   }
 
-  /** Takes a slot; false if there is none. */
-  synchronized boolean take(boolean urgent) {
-    if (busy >= (urgent ? most + URGENT : most)) {
+  /** Takes a slot, where {@code held} pieces are held; false if there is none. */
+  synchronized boolean take(boolean urgent, int held) {
+    if (busy >= (urgent ? most + URGENT : Policy.sending(most, held))) {
       return false;
     }
     busy++;

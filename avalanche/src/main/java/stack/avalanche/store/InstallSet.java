@@ -81,6 +81,11 @@ public final class InstallSet {
     return pieces;
   }
 
+  /** Bytes of the longest piece; 1 if there is none. */
+  public int longestPiece() {
+    return pieces.stream().mapToInt(Piece::length).max().orElse(1);
+  }
+
   /** The object of that id. */
   public Optional<Member> member(ObjectId object) {
     return Optional.ofNullable(members.get(object));

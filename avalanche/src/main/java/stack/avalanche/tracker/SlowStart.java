@@ -1,6 +1,6 @@
 package stack.avalanche.tracker;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * How many pieces may leave the frontend at the same time: few at first, or the first ones, which
@@ -9,11 +9,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class SlowStart {
   private static final int FIRST = 2;
-  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  private final long step;
   private long begun;
   private boolean started;
   private int arrived;
+
+  /**
+   * @param step until one more may leave in any case
+   */
+  SlowStart(Duration step) {
+    this.step = step.toNanos();
+  }
 
   /** Pieces have left; counts from the first time on. */
   void sent(long now) {
@@ -29,7 +36,7 @@ final class SlowStart {
 
   /** The slots that may be taken now, {@code most} at last. */
   int slots(int most, long now) {
-    long steps = started ? (now - begun) / STEP_NANOS : 0;
+    long steps = started ? (now - begun) / step : 0;
     return (int) Math.min(most, FIRST + arrived + steps);
   }
 }

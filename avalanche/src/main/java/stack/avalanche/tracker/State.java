@@ -80,7 +80,8 @@ final class State {
     if (peers.size() >= settings.peers()) {
       return new Outcome.Full();
     }
-    Swarm swarm = swarms.computeIfAbsent(join.set().id(), _ -> new Swarm(join.set()));
+    Swarm swarm =
+        swarms.computeIfAbsent(join.set().id(), _ -> new Swarm(join.set(), settings.step()));
     var member = new Member(PeerId.random(ids), swarm, join, now);
     swarm.add(member);
     peers.add(member);

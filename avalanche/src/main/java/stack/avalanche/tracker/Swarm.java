@@ -1,5 +1,6 @@
 package stack.avalanche.tracker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -17,14 +18,18 @@ final class Swarm {
   final int[] handed;
   final BitSet onTheWay = new BitSet();
   final Racks racks = new Racks();
-  final SlowStart start = new SlowStart();
+  final SlowStart start;
   long lastGrant;
   int spares;
   int busy;
   private long usualNanos;
 
-  Swarm(InstallSet set) {
+  /**
+   * @param step see {@link SlowStart}
+   */
+  Swarm(InstallSet set, Duration step) {
     this.set = set;
+    this.start = new SlowStart(step);
     this.copies = new int[set.pieces().size()];
     this.handed = new int[set.pieces().size()];
   }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs a peer with the Java runtime beside this file. Room is for 6 slots and their buffers; more
+# Runs a peer with the Java runtime beside this file. Room is for 24 MiB of pieces on their way in; more
 # would be missing to the installer. A peer does not live long enough to repay much compiling, but
 # its checksums must come to the processor's own instructions at once. The at sign makes systemd
 # spare it when it leaves the initramfs, which may lack libraries that Java was linked with.

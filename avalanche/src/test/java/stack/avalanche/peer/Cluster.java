@@ -63,6 +63,7 @@ final class Cluster implements Closeable {
         usual.neighbours(),
         usual.peers(),
         usual.slots(),
+        usual.step(),
         usual.spare(),
         usual.rackRule());
   }

@@ -43,7 +43,7 @@ class PeerMainTest {
     assertThat(configs).hasSize(2);
     assertThat(configs.getFirst().name()).isEqualTo("a");
     assertThat(configs.getFirst().frontend().getPort()).isEqualTo(3825);
-    assertThat(configs.getFirst().slots()).isEqualTo(4);
+    assertThat(configs.getFirst().slots()).isEqualTo(8);
     assertThat(configs.getFirst().nic().limited()).isTrue();
     assertThat(configs.get(1).name()).isEqualTo("127.0.9.71");
     assertThat(configs.get(1).budget()).isEqualTo(5_000_000);

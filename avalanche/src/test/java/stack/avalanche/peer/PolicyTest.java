@@ -37,7 +37,8 @@ class PolicyTest {
     Policy.Copies copies =
         piece -> (int) Arrays.stream(sources).filter(s -> s.have().get(piece)).count();
     var view =
-        new Policy.View(missing, loading, urgent, copies, _ -> length, NONE, List.of(sources));
+        new Policy.View(
+            missing, loading, NONE, urgent, copies, _ -> length, NONE, List.of(sources));
     return Policy.choose(view, new SplittableRandom(seed));
   }
 
@@ -72,7 +73,8 @@ class PolicyTest {
   }
 
   private static Optional<Policy.Load> throughDoor(BitSet door, Holder... sources) {
-    var view = new Policy.View(bits(1, 2), NONE, NONE, _ -> 1, _ -> 10_000, door, List.of(sources));
+    var view =
+        new Policy.View(bits(1, 2), NONE, NONE, NONE, _ -> 1, _ -> 10_000, door, List.of(sources));
     return Policy.choose(view, new SplittableRandom(1));
   }
 
@@ -98,11 +100,19 @@ class PolicyTest {
   }
 
   @Test
-  void asksASecondSourceInTheEndGame() {
+  void asksASecondSourceForWhatIsLateOnceNothingElseIsOpen() {
     var sender = new Holder(bits(3), 1, bits(3));
-    assertThat(choose(bits(3), bits(3), NONE, LARGE, 1, sender, Holder.of(1, 3)))
-        .contains(new Policy.Load(1, List.of(3)));
-    assertThat(choose(bits(3), bits(3), NONE, LARGE, 1, sender)).isEmpty();
+    var other = Holder.of(1, 2, 3);
+    assertThat(late(bits(3), bits(3), sender, other)).contains(new Policy.Load(1, List.of(3)));
+    assertThat(late(bits(3), bits(3), sender)).as("the same source").isEmpty();
+    assertThat(late(bits(3), NONE, sender, other)).as("in time").isEmpty();
+    assertThat(late(bits(2, 3), bits(3), sender, other)).contains(new Policy.Load(1, List.of(2)));
+  }
+
+  private static Optional<Policy.Load> late(BitSet missing, BitSet late, Holder... sources) {
+    var view =
+        new Policy.View(missing, bits(3), late, NONE, _ -> 1, _ -> LARGE, NONE, List.of(sources));
+    return Policy.choose(view, new SplittableRandom(1));
   }
 
   @Test

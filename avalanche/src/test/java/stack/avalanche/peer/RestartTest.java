@@ -51,6 +51,7 @@ class RestartTest {
             usual.neighbours(),
             usual.peers(),
             usual.slots(),
+            usual.step(),
             usual.spare(),
             usual.rackRule());
     try (var cluster = new Cluster(folder, FILES, SIZE, patient)) {

@@ -27,6 +27,7 @@ final class Node {
   private final RandomGenerator random;
   private final BitSet missing = new BitSet();
   private final int[] loadingCount;
+  private final double[] since;
   private final BitSet loading = new BitSet();
   private final int[] copies;
   private final RackDoor door;
@@ -49,6 +50,7 @@ final class Node {
     this.tally = tally;
     this.random = new SplittableRandom(plan.seed * 1_000_003 + number);
     this.loadingCount = new int[plan.pieces];
+    this.since = new double[plan.pieces];
     this.copies = new int[plan.pieces];
     this.door = new RackDoor(plan.pieces);
     missing.set(0, plan.pieces);
@@ -174,6 +176,7 @@ final class Node {
           new Policy.View(
               missing,
               loading,
+              late(),
               new BitSet(),
               piece -> copies[piece],
               _ -> plan.pieceSize,
@@ -185,6 +188,13 @@ final class Node {
       }
       request(sources.get(choice.get().source()), choice.get().pieces());
     }
+  }
+
+  private BitSet late() {
+    var late = new BitSet();
+    double end = clock.now() - Policy.late(plan.usual()) / 1e9;
+    loading.stream().filter(piece -> since[piece] < end).forEach(late::set);
+    return late;
   }
 
   /** Pieces it has more than its neighbours on average. */
@@ -208,6 +218,7 @@ final class Node {
   void mark(List<Integer> pieces, int by) {
     for (int piece : pieces) {
       loadingCount[piece] += by;
+      since[piece] = by > 0 ? clock.now() : since[piece];
       loading.set(piece, loadingCount[piece] > 0);
     }
   }
@@ -215,7 +226,7 @@ final class Node {
   private void answer(Node to, View view, List<Integer> pieces) {
     if (!alive) {
       clock.in(CONNECT_TIME, () -> to.over(view, pieces, true));
-    } else if (sending >= plan.slots) {
+    } else if (sending >= Policy.sending(plan.slots, have.cardinality())) {
       tally.refused();
       clock.in(plan.delay, () -> to.over(view, pieces, true));
     } else {
@@ -240,7 +251,7 @@ final class Node {
     pieces.forEach(view.sending::clear);
     mark(pieces, -1);
     if (inVain) {
-      double rest = Policy.restMillis(lead()) / 1e3;
+      double rest = Policy.restMillis(lead(), plan.usual()) / 1e3;
       view.restUntil = clock.now() + rest;
       clock.in(rest + 1e-6, this::load);
     }

@@ -10,7 +10,7 @@ final class Plan implements Cloneable {
   int pieceSize = 1 << 20;
   double rate = 125e6;
   double frontendRate = 125e6;
-  int slots = 6;
+  int slots = 8;
   int seedSlots = 12;
 
   /** Of a request, one way. */
@@ -52,7 +52,12 @@ final class Plan implements Cloneable {
 
   /** Between two messages of a neighbour that tell what is new. */
   double lag() {
-    return Policy.newsPause((long) (slots * pieceSize / rate * 1e9)) / 1e9;
+    return Policy.newsPause(usual()) / 1e9;
+  }
+
+  /** Nanoseconds that a load takes on a full link. */
+  long usual() {
+    return (long) (slots * pieceSize / rate * 1e9);
   }
 
   /** Seconds that one peer needs for everything if nothing is in its way. */

@@ -74,6 +74,7 @@ final class Simulation {
         usual.neighbours(),
         plan.peers,
         plan.seedSlots,
+        usual.step(),
         usual.spare(),
         plan.rackRule);
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SlowStartTest {
   private static final int MOST = 12;
 
-  private final SlowStart start = new SlowStart();
+  private final SlowStart start = new SlowStart(Duration.ofMillis(50));
 
   @Test
   void letsFewLeaveAtFirstAndOneMoreForEachThatArrives() {

@@ -24,7 +24,15 @@ class StateTest {
   private static final int PIECES = 12;
   private static final int LARGE = 262_000;
   private static final Settings SETTINGS =
-      new Settings(Duration.ofSeconds(10), Duration.ofSeconds(2), 4, 100, 3, 0.25, RackRule.AUTO);
+      new Settings(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(2),
+          4,
+          100,
+          3,
+          Duration.ofMillis(50),
+          0.25,
+          RackRule.AUTO);
 
   @TempDir Path folder;
   private InstallSet set;
