@@ -53,7 +53,13 @@ record BootActionKey(String name, BootType type, Optional<String> os) {
     return Optional.of(known.getFirst().name());
   }
 
+  /** With case. */
   Optional<BootAction> find(BootActions actions) {
+    return like(actions).filter(found -> found.name().equals(name));
+  }
+
+  /** Without case: what leaves no room for another action of this name. */
+  Optional<BootAction> like(BootActions actions) {
     return actions.find(name, type, os);
   }
 }

@@ -188,7 +188,7 @@ public final class BootFiles {
         type,
         host.os(),
         action.kernel().orElse(""),
-        action.ramdisk().stream().toList(),
+        action.ramdisk().stream().filter(file -> !file.isEmpty()).toList(),
         action.args().orElse(""));
   }
 

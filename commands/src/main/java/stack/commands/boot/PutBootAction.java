@@ -50,7 +50,7 @@ final class PutBootAction implements Command {
     var actions = new BootActions(services.database());
     var kernel = input.get(KERNEL);
     var replaces = input.find(FORCE).orElse(verb.equals("set"));
-    var known = key.find(actions);
+    var known = key.like(actions);
     if (!replaces && known.isPresent()) {
       throw new CommandException("action \"" + key.name() + "\" exists");
     }

@@ -29,11 +29,13 @@ final class RemoveBootAction implements Command {
   @Override
   public Output run(Input input) {
     var key = BootActionKey.of(input, services);
-    if (!new BootActions(services.database()).remove(key.name(), key.type(), key.os())) {
+    var actions = new BootActions(services.database());
+    if (key.find(actions).isEmpty()) {
       throw new CommandException(
           "action/type/os \"%s/%s/%s\" does not exists"
               .formatted(key.name(), key.type().word(), key.os().orElse("")));
     }
+    actions.remove(key.name(), key.type(), key.os());
     return Output.nothing();
   }
 }

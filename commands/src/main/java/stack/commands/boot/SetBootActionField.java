@@ -34,7 +34,7 @@ final class SetBootActionField implements Command {
     }
 
     BootAction in(BootAction action, String text) {
-      var given = text.isEmpty() ? Optional.<String>empty() : Optional.of(text);
+      var given = Optional.of(text);
       return new BootAction(
           action.name(),
           action.type(),
