@@ -8,6 +8,9 @@ import stack.db.Database;
 
 /** What a command may use: the database, the tree below the root, programs and its caller. */
 public final class Services implements AutoCloseable {
+  /** What stands before the notices of steps, as if they were commands that another one calls. */
+  public static final String STEP = "\t       ";
+
   private final Root root;
   private final Caller caller;
   private final Map<String, String> environment;
@@ -143,7 +146,7 @@ public final class Services implements AutoCloseable {
     while (!steps.isEmpty()) {
       var step = steps.removeFirst();
       if (step.shown()) {
-        console.notice("\t       " + step.name());
+        console.notice(STEP + step.name());
       }
       step.work().run();
     }

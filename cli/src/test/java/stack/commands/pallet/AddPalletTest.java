@@ -30,7 +30,8 @@ class AddPalletTest {
             PALLET VERSION RELEASE ARCH   OS
             site   1.0     redhat9 x86_64 redhat
             """);
-    assertThat(result.err()).isEqualTo("Copying site-1.0-redhat9-x86_64-redhat ...\n");
+    assertThat(result.err())
+        .startsWith("Copying site-1.0-redhat9-redhat-x86_64 ...\nchecking for hooks in ");
     assertThat(stack.rows("list pallet site expanded=true"))
         .containsExactly("site 1.0 redhat9 x86_64 redhat ----- " + roll);
     assertThat(stack.root().resolve(SITE + "/RPMS/site.rpm")).hasContent("package of site 1.0");
@@ -56,7 +57,7 @@ class AddPalletTest {
 
     var cleaned = stack.run("add pallet " + roll + " clean=true");
     assertThat(cleaned.err())
-        .startsWith("Cleaning site-1.0-redhat9-x86_64-redhat from pallets directory\n");
+        .startsWith("Cleaning site-1.0-redhat9-redhat-x86_64 from pallets directory\n");
     assertThat(Manifest.read(stack.root().resolve(SITE)).byPath())
         .containsOnlyKeys("RPMS/more.rpm", "roll-site.xml");
   }
@@ -109,8 +110,8 @@ class AddPalletTest {
 
     assertThat(result.code()).isZero();
     assertThat(result.err())
-        .endsWith(
-            "warning - Sample-9.6-redhat9-x86_64-redhat lacks 1 packages that its repodata names,"
+        .contains(
+            "warning - Sample-9.6-redhat9-redhat-x86_64 lacks 1 packages that its repodata names,"
                 + " BaseOS/Packages/b/bash-3.11-5.el9.x86_64.rpm for one\n");
   }
 

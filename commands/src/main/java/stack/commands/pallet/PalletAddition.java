@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import stack.avalanche.origin.Kept;
 import stack.avalanche.store.Manifest;
 import stack.commands.Services;
-import stack.commands.install.PalletNames;
 import stack.commands.install.RunningDaemon;
 import stack.commands.transfer.ProgressLine;
 import stack.db.pallet.Pallets;
@@ -49,7 +48,7 @@ final class PalletAddition {
   }
 
   private void gather(Source source, Pallet pallet, boolean clean) throws IOException {
-    var name = PalletNames.fullName(pallet);
+    var name = String.join("-", pallet.label(), pallet.os(), pallet.arch());
     if (clean && store.has(pallet)) {
       services.console().notice("Cleaning " + name + " from pallets directory");
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import stack.commands.Param;
 import stack.commands.Root;
 import stack.commands.Services;
+import stack.commands.install.PalletNames;
 import stack.db.pallet.Pallet;
 import stack.pallets.store.HookFolder;
 
@@ -50,8 +51,15 @@ final class PalletHooks {
   /** Runs what waits for the operation on the pallet; a failure is reported and goes no further. */
   void run(String operation, Pallet pallet) {
     String lower = operation.toLowerCase(Locale.ROOT);
+    String indent = lower.equals("add") ? "" : Services.STEP;
+    services
+        .console()
+        .notice(
+            "%schecking for hooks in %s for %s"
+                .formatted(indent, folder, PalletNames.fullName(pallet)));
     for (HookRule rule : rules()) {
       if (rule.matches(lower, pallet)) {
+        services.console().notice(indent + "running hook: " + rule.script());
         run(rule.script(), pallet);
       }
     }
