@@ -11,7 +11,7 @@ class BoxCommandsTest {
 
   @Test
   void boxesAreListedWithWhatIsEnabled() {
-    stack.ok("add box test os=centos");
+    stack.ok("add box test os=redhat");
     assertThat(stack.rows("list box test default"))
         .satisfiesExactly(
             test -> assertThat(test).startsWith("test redhat -----"),
@@ -19,6 +19,13 @@ class BoxCommandsTest {
                 assertThat(first).matches("default redhat stacki-[0-9.]+-redhat7 ----- -----"));
     assertThat(stack.ok("list box output-format=col:name")).isEqualTo("default\nfrontend\ntest\n");
     assertThat(stack.ok("list box test output-format=json")).contains("\"pallets\": \"\"");
+  }
+
+  @Test
+  void aliasOfARepoIsShown() {
+    stack.ok("add repo EPEL alias=epel9 url=http://mirror.example/epel/9");
+    stack.ok("enable repo EPEL");
+    assertThat(stack.ok("list box default output-format=col:repos")).isEqualTo("epel9\n");
   }
 
   @Test

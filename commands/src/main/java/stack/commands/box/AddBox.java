@@ -9,7 +9,6 @@ import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.Values;
-import stack.commands.scope.Names;
 import stack.commands.version.OperatingSystem;
 import stack.db.box.Boxes;
 import stack.db.os.OperatingSystems;
@@ -49,7 +48,7 @@ final class AddBox implements Command {
     var family = input.find(OS).orElseGet(() -> OperatingSystem.of(services.root()).family());
     var os =
         new OperatingSystems(services.database())
-            .named(Names.family(family))
+            .named(family)
             .orElseThrow(() -> CommandException.argNotFound(family, "OS"));
     boxes.add(name, os);
     return Output.nothing();
