@@ -195,10 +195,9 @@ public final class Peer implements Closeable {
     try {
       Session old = session.get();
       var welcome = tracker.join(port.address().getPort(), old == null ? null : old.set());
-      if (old == null || !old.set().id().equals(welcome.set().id())) {
-        begin(welcome);
-      }
-      session.get().neighbours(welcome.around());
+      boolean same = old != null && old.set().id().equals(welcome.set().id());
+      Session now = same ? old : begin(welcome);
+      now.neighbours(welcome.around());
       joined.countDown();
       return report(welcome.beat());
     } catch (TrackerClient.Refused e) {
@@ -213,7 +212,7 @@ public final class Peer implements Closeable {
     }
   }
 
-  private void begin(TrackerClient.Welcome welcome) throws IOException {
+  private Session begin(TrackerClient.Welcome welcome) throws IOException {
     Session old = session.getAndSet(null);
     if (old != null) {
       old.close();
@@ -228,7 +227,12 @@ public final class Peer implements Closeable {
     var fetcher = new Fetcher(client, origins, set, store, board, tracker, counters, log);
     var now = new Session(set, store, board, fetcher, tracker, client, parallel, log);
     session.set(now);
-    now.start();
+    if (closed) {
+      now.close();
+    } else {
+      now.start();
+    }
+    return now;
   }
 
   private Duration beat(Duration beat) throws InterruptedException {
