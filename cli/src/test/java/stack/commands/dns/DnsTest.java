@@ -84,9 +84,10 @@ class DnsTest {
             # Imported from /etc/named.conf.local
             # mine
 
-            include "/etc/rndc.key";
 
+            include "/etc/rndc.key";
             </stack:file>
+
             """);
   }
 

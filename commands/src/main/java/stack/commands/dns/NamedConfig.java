@@ -66,10 +66,10 @@ final class NamedConfig {
     }
     local.ifPresent(text -> {
       config.add("# Imported from /etc/named.conf.local");
-      text.lines().forEach(config.lines::add);
+      config.add(text.split("\n", -1));
       config.add("");
     });
-    config.add("include \"/etc/rndc.key\";", "");
+    config.add("include \"/etc/rndc.key\";");
     return config.lines;
   }
 

@@ -45,7 +45,7 @@ final class ReportNamed implements Command {
             ZoneList.of(new Networks(services.database()).all()),
             forwarders(frontend),
             SiteFile.read(services.root(), "/etc/named.conf.local"));
-    return ReportPart.table(List.of(new TaggedFile("/etc/named.conf", "0644", lines)));
+    return ReportPart.table(List.of(new TaggedFile("/etc/named.conf", "0644", lines))).row("", "");
   }
 
   private List<String> forwarders(Host frontend) {
