@@ -33,9 +33,8 @@ public record PeerConfig(
   private static final int FRONTEND_PORT = 3825;
   private static final int PORT = 3826;
   private static final int SLOTS_PER_GIGABIT = 8;
-
-  /** Each connection starts anew with few packets in flight: fewer would not fill a slow link. */
-  private static final int LEAST_SLOTS = 8;
+  private static final int SLOW_SLOTS = 10;
+  private static final int MOST_SLOTS = 24;
 
   private static final long MEGABYTE = 1_000_000;
 
@@ -46,9 +45,7 @@ public record PeerConfig(
    */
   static PeerConfig parse(Form form) throws IOException {
     double rate = rate(form);
-    long slots =
-        form.number(
-            "slots", Math.clamp(Math.round(rate / 1000 * SLOTS_PER_GIGABIT), LEAST_SLOTS, 24));
+    long slots = form.number("slots", usualSlots(rate));
     if (slots < 1 || slots > 64) {
       throw new IOException("slots=" + slots + " is not between 1 and 64");
     }
@@ -63,6 +60,13 @@ public record PeerConfig(
         form.number("budget_mb", Long.MAX_VALUE / MEGABYTE) * MEGABYTE,
         form.first("rate_mbit").isPresent() ? Nic.ofMegabits(rate) : Nic.unlimited(),
         (int) slots);
+  }
+
+  /** Each load starts anew with few packets in flight, for longest on a slow link. */
+  private static long usualSlots(double megabits) {
+    return megabits < 1000
+        ? SLOW_SLOTS
+        : Math.min(MOST_SLOTS, Math.round(megabits / 1000 * SLOTS_PER_GIGABIT));
   }
 
   private static double rate(Form form) throws IOException {

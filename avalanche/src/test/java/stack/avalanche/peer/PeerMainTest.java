@@ -43,11 +43,12 @@ class PeerMainTest {
     assertThat(configs).hasSize(2);
     assertThat(configs.getFirst().name()).isEqualTo("a");
     assertThat(configs.getFirst().frontend().getPort()).isEqualTo(3825);
-    assertThat(configs.getFirst().slots()).isEqualTo(8);
+    assertThat(configs.getFirst().slots()).isEqualTo(10);
     assertThat(configs.getFirst().nic().limited()).isTrue();
     assertThat(configs.get(1).name()).isEqualTo("127.0.9.71");
     assertThat(configs.get(1).budget()).isEqualTo(5_000_000);
     assertThat(configs.get(1).nic().limited()).isFalse();
+    assertThat(configs.get(1).slots()).as("at a gigabit").isEqualTo(8);
   }
 
   @ParameterizedTest
