@@ -29,9 +29,6 @@ final class Mirror implements Handler {
 
   private static final long JOIN_MILLIS = 15_000;
   private static final long STEP_MILLIS = 250;
-  private static final long PREFETCHED_SECONDS = 5;
-  private static final long DESPERATE_SECONDS = 12;
-  private static final long LATE_SECONDS = 30;
   private static final long HOPELESS_SECONDS = 60;
 
   private final Supplier<Optional<Session>> joined;
@@ -181,20 +178,12 @@ final class Mirror implements Handler {
     }
   }
 
-  /**
-   * Whether the frontend, or a peer out of turn, has to help now. As long as the tracker hands out
-   * what nobody holds, each piece comes to somebody soon: all that wait for it would take it from
-   * the frontend at the same time, and make it late for everybody.
-   */
+  /** Whether the frontend, or a peer out of turn, has to help now. */
   private static boolean mayBypass(Session session, Piece piece, boolean prefetched, long seconds) {
     Board board = session.board();
+    boolean scheduled = prefetched && !session.store().full();
     boolean held = !board.holders(piece.number()).isEmpty();
-    boolean awaited = !held && session.guided();
-    if (board.loading(piece.number()) || (awaited && prefetched && !session.store().full())) {
-      return seconds >= (awaited ? LATE_SECONDS : DESPERATE_SECONDS);
-    }
-    return session.store().full()
-        || !prefetched
-        || seconds >= (held ? DESPERATE_SECONDS : PREFETCHED_SECONDS);
+    boolean loading = board.loading(piece.number());
+    return seconds >= Policy.patience(scheduled, held, loading, session.guided());
   }
 }

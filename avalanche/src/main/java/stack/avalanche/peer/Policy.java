@@ -23,6 +23,9 @@ public final class Policy {
   private static final int EXTRA = 2;
   private static final int FIRST = 2;
   private static final int FEWER = 2;
+  private static final long ALONE_SECONDS = 5;
+  private static final long DESPERATE_SECONDS = 12;
+  private static final long AWAITED_SECONDS = 30;
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(150);
 
@@ -180,6 +183,26 @@ public final class Policy {
   /** Most loads that {@link #parallel} ever allows. */
   public static int mostParallel(int slots) {
     return slots + EXTRA;
+  }
+
+  /**
+   * Seconds that an installer waits for a piece before its peer gets it past the schedule. As long
+   * as a tracker hands out what nobody holds, each piece comes to somebody soon: all that wait for
+   * it would take it from the frontend at the same time, and make it late for everybody.
+   *
+   * @param scheduled whether it will come by itself: it was wanted before, and there is room for it
+   * @param held whether a neighbour holds it
+   * @param loading whether it is on its way
+   * @param guided whether a tracker answers
+   */
+  static long patience(boolean scheduled, boolean held, boolean loading, boolean guided) {
+    if (!scheduled) {
+      return loading ? DESPERATE_SECONDS : 0;
+    }
+    if (!held && guided) {
+      return AWAITED_SECONDS;
+    }
+    return held || loading ? DESPERATE_SECONDS : ALONE_SECONDS;
   }
 
   /**

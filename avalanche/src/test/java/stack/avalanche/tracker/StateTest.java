@@ -171,6 +171,18 @@ class StateTest {
   }
 
   @Test
+  void handsOutWhatIsLateBeforeAnythingElse() {
+    PeerId slow = join(1);
+    assertThat(duty(slow)).containsExactly(0);
+    PeerId quick = join(2);
+    assertThat(duty(quick)).containsExactly(1);
+    pass(Duration.ofMillis(100));
+    assertThat(duty(quick, bits(1), bits())).containsExactly(2);
+    pass(Duration.ofSeconds(3));
+    assertThat(duty(quick, bits(2), bits())).containsExactly(0);
+  }
+
+  @Test
   void sendsFewPiecesASecondTime() {
     PeerId one = join(1);
     int grants = 0;
