@@ -39,7 +39,6 @@ final class Hostile implements Closeable {
   private final Client client;
   private final Thread beats;
   private final CountDownLatch end = new CountDownLatch(1);
-  private volatile boolean closed;
 
   Hostile(Cluster cluster, InstallSet set, int number, Handler lie) throws IOException {
     this.set = set;
@@ -75,7 +74,7 @@ final class Hostile implements Closeable {
   private void beat(Cluster cluster, String target) {
     var bits = new byte[Math.ceilDiv(set.pieces().size(), 8)];
     try {
-      while (!closed) {
+      do {
         client.exchange(
             cluster.frontend.address(),
             "POST",
@@ -84,8 +83,7 @@ final class Hostile implements Closeable {
             bits,
             1 << 20,
             Cluster.PATIENCE);
-        Thread.sleep(200);
-      }
+      } while (!end.await(200, TimeUnit.MILLISECONDS));
     } catch (IOException | InterruptedException e) {
       cluster.log.add("hostile peer stops: " + e);
     }
@@ -117,7 +115,6 @@ final class Hostile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    closed = true;
     end.countDown();
     beats.interrupt();
     client.close();

@@ -5,7 +5,6 @@ import static stack.commands.avalanche.LoopbackCluster.FIRST;
 import static stack.commands.avalanche.LoopbackCluster.SECOND;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
-import stack.avalanche.peer.PeerConfig;
 import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.wire.Client;
@@ -44,20 +42,7 @@ class LearningIT {
   }
 
   private Peer complete(String host, String address) throws Exception {
-    var own = new InetSocketAddress(InetAddress.ofLiteral(address), 0);
-    var peer =
-        Peer.start(
-            new PeerConfig(
-                host,
-                cluster.frontend(),
-                cluster.token(address),
-                own,
-                own,
-                dir.resolve(host),
-                Long.MAX_VALUE,
-                Nic.unlimited(),
-                6),
-            log::add);
+    var peer = cluster.peer(address, dir.resolve(host), log::add);
     assertThat(peer.awaitComplete(PATIENCE)).as(log.toString()).isTrue();
     return peer;
   }

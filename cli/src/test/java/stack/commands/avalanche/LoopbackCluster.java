@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import stack.avalanche.peer.Peer;
+import stack.avalanche.peer.PeerConfig;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
@@ -97,6 +100,23 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   void start() {
     stack.ok(startLine());
+  }
+
+  /** Starts a peer of the host at an address, which stores in a folder. */
+  Peer peer(String address, Path store, Consumer<String> log) throws IOException {
+    var own = new InetSocketAddress(InetAddress.ofLiteral(address), 0);
+    return Peer.start(
+        new PeerConfig(
+            address,
+            frontend(),
+            token(address),
+            own,
+            own,
+            store,
+            Long.MAX_VALUE,
+            Nic.unlimited(),
+            6),
+        log);
   }
 
   RunningDaemon daemon() {

@@ -5,7 +5,6 @@ import static stack.commands.avalanche.LoopbackCluster.FIRST;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
-import stack.avalanche.peer.PeerConfig;
-import stack.avalanche.wire.Nic;
 import stack.cli.Needs;
 import stack.cli.StackFixture;
 
@@ -106,19 +103,7 @@ class NginxOriginIT {
   }
 
   private Peer join() throws IOException {
-    var address = new InetSocketAddress(InetAddress.ofLiteral(FIRST), 0);
-    return Peer.start(
-        new PeerConfig(
-            "backend-0-0",
-            cluster.frontend(),
-            cluster.token(FIRST),
-            address,
-            address,
-            dir.resolve("store"),
-            Long.MAX_VALUE,
-            Nic.unlimited(),
-            6),
-        log::add);
+    return cluster.peer(FIRST, dir.resolve("store"), log::add);
   }
 
   private List<String> accesses() throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stack.commands.avalanche.LoopbackCluster.FIRST;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
-import stack.avalanche.peer.PeerConfig;
-import stack.avalanche.wire.Nic;
 import stack.cli.Needs;
 import stack.cli.StackFixture;
 
@@ -39,20 +36,7 @@ class SwarmIT {
   void start() throws Exception {
     cluster.start();
     stack.ok("set host boot backend-0-0 action=install");
-    var address = new InetSocketAddress(InetAddress.ofLiteral(FIRST), 0);
-    peer =
-        Peer.start(
-            new PeerConfig(
-                "backend-0-0",
-                cluster.frontend(),
-                cluster.token(FIRST),
-                address,
-                address,
-                dir.resolve("store"),
-                Long.MAX_VALUE,
-                Nic.unlimited(),
-                6),
-            _ -> {});
+    peer = cluster.peer(FIRST, dir.resolve("store"), _ -> {});
     assertThat(peer.awaitComplete(PATIENCE)).isTrue();
   }
 
