@@ -79,7 +79,7 @@ peer_run() {
 		as='setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs'
 		chown -R 65534:65534 store "$peer_folder/settings"
 	fi
-	setsid $as sh -c 'while [ -n "$1" ] && kill -0 -- "-$1" 2> /dev/null; do sleep 1; done
+	setsid $as sh -c 'while [ -n "$1" ] && kill -0 "-$1" 2> /dev/null; do sleep 1; done
 		until peer/bin/peer settings; do sleep 1; done' peer "$1" < /dev/null >> log 2>&1 &
 	echo "$! $(cat "$peer_folder/groups" 2> /dev/null)" > "$peer_folder/groups"
 }
@@ -87,11 +87,11 @@ peer_run() {
 # peer_stop SIGNAL: the newest group first, which would start another peer.
 peer_stop() {
 	for group in $(cat "$peer_folder/groups" 2> /dev/null); do
-		kill "-$1" -- "-$group" 2> /dev/null
+		kill "-$1" "-$group" 2> /dev/null
 		attempt=0
-		while [ "$attempt" -lt 120 ] && kill -0 -- "-$group" 2> /dev/null; do
+		while [ "$attempt" -lt 120 ] && kill -0 "-$group" 2> /dev/null; do
 			attempt=$((attempt + 1))
-			[ "$attempt" -lt 100 ] || kill -KILL -- "-$group"
+			[ "$attempt" -lt 100 ] || kill -KILL "-$group"
 			sleep 0.2
 		done
 	done
