@@ -61,12 +61,18 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
     stack.ok("set attr attr=avalanche.peer value=false");
     stack.ok("add pallet " + medium);
     stack.ok("enable pallet Sample");
-    for (var number = 0; number < 2; number++) {
-      stack.ok("add host backend-0-" + number);
-      stack.ok(
-          "add host interface backend-0-%d interface=eth0 ip=127.0.1.%d network=private default=true"
-              .formatted(number, number + 1));
-    }
+    add(0);
+    add(1);
+  }
+
+  /** Adds backend-0-NUMBER; returns its address. */
+  String add(int number) {
+    var address = "127.0.1." + (number + 1);
+    stack.ok("add host backend-0-" + number);
+    stack.ok(
+        "add host interface backend-0-%d interface=eth0 ip=%s network=private default=true"
+            .formatted(number, address));
+    return address;
   }
 
   @Override

@@ -28,7 +28,6 @@ import stack.commands.health.HealthPages;
 import stack.commands.health.Message;
 import stack.commands.health.MessagePort;
 import stack.commands.health.Messages;
-import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.commands.profile.HostProfile;
 import stack.db.host.Host;
@@ -79,6 +78,7 @@ final class Daemon implements AutoCloseable {
 
   private Frontend start(InetSocketAddress address, int rate) {
     Handler kickstart = new Gate(installing, log, this::kickstart);
+    var offers = new PeerOffers(services, object -> frontend.holders(object));
     try {
       return Frontend.serving(services.root().pallets())
           .address(address)
@@ -96,7 +96,7 @@ final class Daemon implements AutoCloseable {
           .handler("/install/status", new Gate(installing, log, this::status))
           .handler("/install/done", this::done)
           .trees(PeerRuntime.tree(services.root()))
-          .handler(PeerOffer.PATH, new Gate(installing, log, this::offer))
+          .handler(PeerOffers.PATH, new Gate(installing, log, offers))
           .handler(HealthPages.HEALTH, HealthPages.health(health))
           .handler(HealthPages.MESSAGES, HealthPages.messages(messages))
           .start();
@@ -119,20 +119,6 @@ final class Daemon implements AutoCloseable {
     } catch (SocketException _) {
       return false;
     }
-  }
-
-  private Response offer(Host host, String token, Request request) {
-    return PeerRuntime.find(services.root())
-        .filter(_ -> new DaemonAddress(services).givesPeer(host))
-        .map(runtime ->
-            new PeerOffer(
-                host.name(),
-                request.source().getAddress(),
-                request.local(),
-                runtime.object(),
-                frontend.holders(runtime.object())))
-        .map(offer -> Response.text(200, offer.text()))
-        .orElseGet(() -> Response.text(404, "there is no peer for " + host.name()));
   }
 
   /** Without the port nothing but messages is missing: another program may have it. */

@@ -2,9 +2,8 @@ package stack.commands.avalanche;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stack.avalanche.origin.Origin;
 import stack.avalanche.store.ObjectId;
 
@@ -16,39 +15,24 @@ import stack.avalanche.store.ObjectId;
  * @param address it asked from
  * @param frontend as the host reaches it
  * @param runtime the archive to unpack and run
- * @param holders peers that have all of it
+ * @param source where to get it; if that fails, from the frontend
  */
 record PeerOffer(
     String name,
     InetAddress address,
     InetSocketAddress frontend,
     ObjectId runtime,
-    List<InetSocketAddress> holders) {
-  /** Where hosts ask for it, with their token. */
-  static final String PATH = "/install/peer";
+    InetSocketAddress source) {
 
-  private static final int MOST_HOLDERS = 3;
-
-  /**
-   * Other peers as sources first, in any order so that all are asked, then the frontend. No line is
-   * empty: that would begin the settings of another peer.
-   */
+  /** No line is empty: that would begin the settings of another peer. */
   String text() {
-    var sources = new ArrayList<InetSocketAddress>(holders);
-    sources.removeIf(holder -> holder.getAddress().equals(address));
-    Collections.shuffle(sources);
-    var text =
-        new StringBuilder(
-            "name=%s\nfrontend=%s\naddress=%s\nsha256=%s\n"
-                .formatted(name, authority(frontend), address.getHostAddress(), runtime));
-    sources.stream()
-        .limit(MOST_HOLDERS)
-        .forEach(holder -> text.append(source(holder)).append("\n"));
-    return text.append(source(frontend)).toString();
-  }
-
-  private String source(InetSocketAddress place) {
-    return "source=http://" + authority(place) + Origin.PREFIX + runtime;
+    var sources =
+        Stream.of(source, frontend)
+            .distinct()
+            .map(place -> "source=http://" + authority(place) + Origin.PREFIX + runtime)
+            .collect(Collectors.joining("\n"));
+    return "name=%s\nfrontend=%s\naddress=%s\nsha256=%s\n%s"
+        .formatted(name, authority(frontend), address.getHostAddress(), runtime, sources);
   }
 
   private static String authority(InetSocketAddress place) {

@@ -46,12 +46,30 @@ peer_fetch() {
 	return 1
 }
 
+# peer_ask FRONTEND TOKEN: gets an offer, for which a host waits while the sources serve others.
+peer_ask() {
+	attempt=0
+	while [ "$attempt" -lt 300 ]; do
+		status=$(printf 'header = "X-Av-Token: %s"\n' "$2" |
+			curl --silent --show-error --max-time 10 --config - --output offer \
+				--write-out '%{http_code}' "http://$1/install/peer")
+		case $status in
+			200) return 0 ;;
+			503) [ $((attempt % 10)) != 0 ] || cat offer >&2 ;;
+			*)
+				echo "no offer of a peer but $status" >&2
+				return 1
+				;;
+		esac
+		attempt=$((attempt + 1))
+		sleep 1
+	done
+	return 1
+}
+
 # peer_start FRONTEND TOKEN
 peer_start() {
-	cd "$peer_folder" && mkdir -p -m 700 store || return
-	printf 'header = "X-Av-Token: %s"\n' "$2" |
-		curl --silent --show-error --fail --max-time 10 --config - --output offer \
-			"http://$1/install/peer" || return
+	cd "$peer_folder" && mkdir -p -m 700 store && peer_ask "$1" "$2" || return
 	object=$(sed -n 's/^sha256=//p' offer)
 	peer_fetch "$object" && tar -xzf "store/$object" || return
 	(umask 077; {

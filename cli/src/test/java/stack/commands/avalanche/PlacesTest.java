@@ -1,0 +1,71 @@
+package stack.commands.avalanche;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PlacesTest {
+  private static final InetSocketAddress FRONTEND = peer(0);
+
+  private long now;
+  private final Places places = new Places(() -> now);
+
+  static InetSocketAddress peer(int number) {
+    var address = InetAddress.ofLiteral("10.1.%d.%d".formatted(number / 250, number % 250 + 1));
+    return new InetSocketAddress(address, 3826);
+  }
+
+  private List<InetSocketAddress> take(int host, InetSocketAddress... holders) {
+    return places.take(peer(host).getAddress(), List.of(holders), FRONTEND).stream().toList();
+  }
+
+  @Test
+  void sourceServesTwoAtATime() {
+    assertThat(take(1)).containsExactly(FRONTEND);
+    assertThat(take(2)).containsExactly(FRONTEND);
+    assertThat(take(3)).isEmpty();
+  }
+
+  @Test
+  void whoAsksAgainKeepsItsPlace() {
+    take(1);
+    take(2);
+    assertThat(take(1)).containsExactly(FRONTEND);
+    assertThat(take(3)).isEmpty();
+  }
+
+  @Test
+  void whoHoldsItGivesItsPlaceBackAndIsASourceBeforeTheFrontend() {
+    take(1);
+    take(2);
+    assertThat(take(3, peer(1))).containsExactly(peer(1));
+    assertThat(take(4, peer(1))).containsExactly(peer(1));
+    assertThat(take(5, peer(1))).containsExactly(FRONTEND);
+    assertThat(take(6, peer(1))).isEmpty();
+  }
+
+  @Test
+  void placeOfADeadHostIsFreeAfterAWhile() {
+    take(1);
+    take(2);
+    now += Places.LONGEST.toNanos() + TimeUnit.SECONDS.toNanos(1);
+    assertThat(take(3)).containsExactly(FRONTEND);
+    assertThat(take(4)).containsExactly(FRONTEND);
+    assertThat(take(5)).isEmpty();
+  }
+
+  @Test
+  void whoseSourceHasLeftGetsAnother() {
+    assertThat(take(2, peer(1))).containsExactly(peer(1));
+    assertThat(take(2, peer(3))).containsExactly(peer(3));
+  }
+
+  @Test
+  void hostThatBootsAnewIsNotSentToItsFormerSelf() {
+    assertThat(take(1, peer(1))).containsExactly(FRONTEND);
+  }
+}
