@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Nic;
 
@@ -39,17 +40,18 @@ public record PeerConfig(
   private static final long MEGABYTE = 1_000_000;
 
   /**
-   * Reads the settings of one peer.
+   * Reads the settings of one peer. Where they name no rate, that of its network interface decides
+   * how many slots it has.
    *
    * @throws IOException naming the setting that is missing or wrong
    */
   static PeerConfig parse(Form form) throws IOException {
-    double rate = rate(form);
+    InetSocketAddress address = endpoint("address", form.need("address"), PORT);
+    double rate = rate(form, address.getAddress());
     long slots = form.number("slots", usualSlots(rate));
     if (slots < 1 || slots > 64) {
       throw new IOException("slots=" + slots + " is not between 1 and 64");
     }
-    InetSocketAddress address = endpoint("address", form.need("address"), PORT);
     return new PeerConfig(
         form.first("name").orElse(address.getHostString()),
         endpoint("frontend", form.need("frontend"), FRONTEND_PORT),
@@ -69,8 +71,12 @@ public record PeerConfig(
         : Math.min(MOST_SLOTS, Math.round(megabits / 1000 * SLOTS_PER_GIGABIT));
   }
 
-  private static double rate(Form form) throws IOException {
-    String text = form.first("rate_mbit").or(() -> form.first("link_mbit")).orElse("1000");
+  private static double rate(Form form, InetAddress address) throws IOException {
+    Optional<String> given = form.first("rate_mbit").or(() -> form.first("link_mbit"));
+    if (given.isEmpty()) {
+      return LinkSpeed.at(address);
+    }
+    String text = given.get();
     try {
       double rate = Double.parseDouble(text);
       if (rate > 0) {
