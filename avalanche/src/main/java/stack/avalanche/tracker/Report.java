@@ -146,6 +146,11 @@ public final class Report {
         metrics.sample(count, "set", swarm.set.id().toString(), "state", phase.toString());
       }
     }
+    metrics.gauge("avalanche_quarantined_peers", "Live peers that nobody is told of any more.");
+    for (Swarm swarm : state.swarms().values()) {
+      long count = swarm.members.values().stream().filter(Member::quarantined).count();
+      metrics.sample(count, "set", swarm.set.id().toString());
+    }
     metrics.gauge("avalanche_have_ratio", "Share of what a peer wants that it holds.");
     for (Swarm swarm : state.swarms().values()) {
       double[] shares =

@@ -155,7 +155,8 @@ final class State {
     peers
         .at(wrong.sender())
         .filter(member -> member.swarm.equals(swarm) && !member.equals(accuser.get()))
-        .ifPresent(member -> swarm.accuse(accuser.get(), member));
+        .filter(member -> swarm.accuse(accuser.get(), member))
+        .ifPresent(_ -> totals.quarantined());
     return new Outcome.Done();
   }
 

@@ -83,15 +83,21 @@ final class Swarm {
     racks.put(member, member.useful());
   }
 
-  /** Notes that {@code member} sent wrong bytes; what it holds soon counts for nobody. */
-  void accuse(Member accuser, Member member) {
+  /**
+   * Notes that {@code member} sent wrong bytes; what it holds soon counts for nobody.
+   *
+   * @return whether it is in quarantine because of this
+   */
+  boolean accuse(Member accuser, Member member) {
     boolean counted = !member.quarantined();
     member.accusers.add(accuser);
     accuser.accused.add(member);
-    if (counted && member.quarantined()) {
-      count(member.have, -1);
-      racks.put(member, false);
+    if (!counted || !member.quarantined()) {
+      return false;
     }
+    count(member.have, -1);
+    racks.put(member, false);
+    return true;
   }
 
   /** Copies that {@code member} can use: it asks nobody again who once sent it wrong bytes. */

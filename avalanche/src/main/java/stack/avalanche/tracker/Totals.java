@@ -13,6 +13,7 @@ final class Totals {
   private long wrongPieces;
   private long leasesExpired;
   private long wrongReports;
+  private long quarantines;
 
   /** A peer's counters went on; those of a peer that started again begin at nothing. */
   void moved(Traffic before, Traffic after) {
@@ -35,6 +36,10 @@ final class Totals {
     wrongReports++;
   }
 
+  void quarantined() {
+    quarantines++;
+  }
+
   void write(Metrics metrics) {
     metrics
         .counter(
@@ -48,6 +53,9 @@ final class Totals {
         .sample(wrongPieces)
         .counter("avalanche_wrong_reports_total", "Reports of peers that another sent wrong bytes.")
         .sample(wrongReports)
+        .counter(
+            "avalanche_quarantines_total", "Peers that were put in quarantine for wrong bytes.")
+        .sample(quarantines)
         .counter(
             "avalanche_lease_expired_total", "Peers that were forgotten because they fell silent.")
         .sample(leasesExpired)

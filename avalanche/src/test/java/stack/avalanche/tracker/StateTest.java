@@ -218,9 +218,7 @@ class StateTest {
     pass(Duration.ofSeconds(2));
     assertThat(peers()).isEmpty();
     assertThat(beat(one)).isInstanceOf(Outcome.Unknown.class);
-    var metrics = new Metrics();
-    state.totals().write(metrics);
-    assertThat(metrics.toString()).contains("\navalanche_lease_expired_total 1\n");
+    assertThat(metrics()).contains("avalanche_lease_expired_total 1");
   }
 
   @Test
@@ -260,6 +258,28 @@ class StateTest {
     assertThat(((Outcome.Renewed) beat(one)).around().all()).contains(address(3));
     state.apply(new Event.Wrong(two, address(3)));
     assertThat(((Outcome.Renewed) beat(one)).around().all()).containsExactly(address(2));
+  }
+
+  @Test
+  void countsWhoIsInQuarantineAndHowOftenThatHappened() {
+    PeerId liar = join(3);
+    var set = "{set=\"" + this.set.id() + "\"} ";
+    state.apply(new Event.Wrong(join(1), address(3)));
+    assertThat(metrics())
+        .contains("avalanche_quarantined_peers" + set + "0", "avalanche_quarantines_total 0");
+    state.apply(new Event.Wrong(join(2), address(3)));
+    state.apply(new Event.Wrong(join(4), address(3)));
+    assertThat(metrics())
+        .contains("avalanche_quarantined_peers" + set + "1", "avalanche_quarantines_total 1");
+    state.apply(new Event.Leave(liar));
+    assertThat(metrics())
+        .contains("avalanche_quarantined_peers" + set + "0", "avalanche_quarantines_total 1");
+  }
+
+  private List<String> metrics() {
+    var metrics = new Metrics();
+    new Report(state).metrics(metrics);
+    return metrics.toString().lines().toList();
   }
 
   @Test
