@@ -117,9 +117,15 @@ final class Cluster implements Closeable {
   /** Gets a path from the mirror of {@code peer}, as an installer does. */
   static Connection.Reply get(InetSocketAddress server, String path, String... headers)
       throws IOException {
-    try (var client = new Client(null, Nic.unlimited(), PATIENCE)) {
+    return get(server, path, PATIENCE, headers);
+  }
+
+  static Connection.Reply get(
+      InetSocketAddress server, String path, Duration patience, String... headers)
+      throws IOException {
+    try (var client = new Client(null, Nic.unlimited(), patience)) {
       return client.exchange(
-          server, "GET", path, Headers.of(headers), new byte[0], 64 << 20, PATIENCE);
+          server, "GET", path, Headers.of(headers), new byte[0], 64 << 20, patience);
     }
   }
 

@@ -74,28 +74,6 @@ class RestartTest {
   }
 
   @Test
-  void whileTheFrontendIsAwayPeersGoOnAndAfterwardsTheyFinish() throws Exception {
-    try (var cluster = new Cluster(folder, FILES, SIZE)) {
-      cluster.peerNic = Nic.ofMegabits(40);
-      for (int i = 0; i < 3; i++) {
-        cluster.join(i);
-      }
-      Deadline.await(() -> cluster.peers.stream().allMatch(peer -> peer.permille() > 100));
-      int port = cluster.frontend.address().getPort();
-      cluster.frontend.close();
-      long back = System.nanoTime() + Cluster.quick().lease().multipliedBy(3).toNanos();
-      Deadline.await(() -> System.nanoTime() > back);
-      assertThat(cluster.log).anyMatch(line -> line.startsWith("no answer from the tracker: "));
-      cluster.frontend = cluster.frontend(port, Nic.unlimited());
-      for (Peer peer : cluster.peers) {
-        assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
-        assertMirrors(content(cluster), peer);
-      }
-      Deadline.await(() -> cluster.frontend.peers().size() == 3);
-    }
-  }
-
-  @Test
   void anInstallGoesOnWithThePalletThatItBeganWith() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE)) {
       var old = content(cluster);
