@@ -66,7 +66,7 @@ public final class Pallets implements Manifests {
     Pallet known = byFolder.get(folder);
     if (known == null) {
       rescan();
-    } else if (!known.version().equals(version(known.tree()))) {
+    } else if (!known.version().equals(Manifest.version(known.tree()))) {
       scan();
     }
     return Optional.ofNullable(byFolder.get(folder)).map(Pallet::manifest);
@@ -148,7 +148,7 @@ public final class Pallets implements Manifests {
   }
 
   private Optional<Pallet> read(Path tree) {
-    Object version = version(tree);
+    Object version = Manifest.version(tree);
     Pallet known = byTree.get(tree);
     if (known != null && known.version().equals(version)) {
       return Optional.of(known);
@@ -160,17 +160,6 @@ public final class Pallets implements Manifests {
     } catch (IOException e) {
       log.accept("cannot read the manifest of " + tree + ": " + e.getMessage());
       return Optional.empty();
-    }
-  }
-
-  /** Changes whenever the manifest of {@code tree} is replaced. */
-  private static Object version(Path tree) {
-    try {
-      var attributes = Files.readAttributes(tree.resolve(Manifest.FILE), BasicFileAttributes.class);
-      return List.of(
-          attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
-    } catch (IOException _) {
-      return List.of();
     }
   }
 }

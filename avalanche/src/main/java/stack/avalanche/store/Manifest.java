@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
@@ -18,13 +19,8 @@ import java.util.stream.Collectors;
 /**
  * What a pallet consists of: every file with its size, its SHA-256 and the SHA-256 of its pieces.
  * Two equal trees in the same folder have the same bytes here, and so the same {@link #id}.
- *
- * @param folder URL path under which the frontend serves the tree, such as {@code
- *     /install/pallets/CentOS/9/1/redhat/x86_64}; no slash at the end
- * @param pieceSize bytes of each piece but the last of a file; a power of two
- * @param entries sorted by path
  */
-public record Manifest(String folder, int pieceSize, List<Entry> entries) {
+public final class Manifest {
   /** Name of the file at the top of a tree that holds its manifest. Never served, never listed. */
   public static final String FILE = ".avalanche-manifest";
 
@@ -32,8 +28,20 @@ public record Manifest(String folder, int pieceSize, List<Entry> entries) {
   static final int LARGEST_PIECE = 4 << 20;
   private static final int WANTED_PIECES = 1024;
 
-  public Manifest {
-    entries = List.copyOf(entries);
+  private final String folder;
+  private final int pieceSize;
+  private final List<Entry> entries;
+  private volatile ObjectId id;
+
+  /**
+   * Describes a tree.
+   *
+   * @param entries sorted by path
+   */
+  public Manifest(String folder, int pieceSize, List<Entry> entries) {
+    this.folder = folder;
+    this.pieceSize = pieceSize;
+    this.entries = List.copyOf(entries);
     if (!folder.startsWith("/") || !Entry.safe(folder.substring(1))) {
       throw new IllegalArgumentException("not an absolute folder: " + folder);
     }
@@ -56,9 +64,30 @@ public record Manifest(String folder, int pieceSize, List<Entry> entries) {
     return Math.clamp(ideal, SMALLEST_PIECE, LARGEST_PIECE);
   }
 
-  /** SHA-256 of {@link #bytes}. */
+  /**
+   * URL path under which the frontend serves the tree, such as {@code
+   * /install/pallets/CentOS/9/1/redhat/x86_64}; no slash at the end.
+   */
+  public String folder() {
+    return folder;
+  }
+
+  /** Bytes of each piece but the last of a file; a power of two. */
+  public int pieceSize() {
+    return pieceSize;
+  }
+
+  /** The files, sorted by path. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /** SHA-256 of {@link #bytes}; made when it is first asked for, which is once for many hosts. */
   public ObjectId id() {
-    return ObjectId.of(bytes());
+    if (id == null) {
+      id = ObjectId.of(bytes());
+    }
+    return id;
   }
 
   /** The one encoding of this manifest. */
@@ -78,6 +107,17 @@ public record Manifest(String folder, int pieceSize, List<Entry> entries) {
   /** Reads the manifest of the tree {@code tree}. */
   public static Manifest read(Path tree) throws IOException {
     return parse(Files.readAllBytes(tree.resolve(FILE)));
+  }
+
+  /** Another whenever the manifest of {@code tree} is replaced; costs less than reading it. */
+  public static Object version(Path tree) {
+    try {
+      var attributes = Files.readAttributes(tree.resolve(FILE), BasicFileAttributes.class);
+      return List.of(
+          attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+    } catch (IOException _) {
+      return List.of();
+    }
   }
 
   /** Puts the manifest into its tree: all of it or, after a crash, none. */
@@ -127,6 +167,16 @@ public record Manifest(String folder, int pieceSize, List<Entry> entries) {
    */
   public List<String> verify(Path tree, Progress progress) throws IOException {
     return new ManifestBuilder(tree, folder, progress).differences(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Manifest manifest && id().equals(manifest.id());
+  }
+
+  @Override
+  public int hashCode() {
+    return id().hashCode();
   }
 
   /** Told how far a long reading has come. */

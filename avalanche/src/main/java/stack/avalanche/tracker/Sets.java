@@ -76,7 +76,7 @@ final class Sets {
       sets.put(ids, set);
     }
     for (Manifest manifest : found) {
-      bytes.put(manifest.id(), manifest.bytes());
+      bytes.computeIfAbsent(manifest.id(), _ -> manifest.bytes());
     }
     var key = new Key(set.id(), paths);
     Prepared known = prepared.get(key);

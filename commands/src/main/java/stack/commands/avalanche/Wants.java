@@ -40,27 +40,29 @@ final class Wants {
     this.learned = new LearnedFiles(services.database());
   }
 
-  /** A list with the manifests it was resolved against and the files that had been learned. */
-  private record Known(List<String> manifests, List<String> learned, WantList list) {}
+  /**
+   * A list with the versions of the manifests it is made of and the files that had been learned.
+   */
+  private record Known(List<Object> versions, List<String> learned, WantList list) {}
 
   WantList of(String host, String kickstart) throws IOException {
     var software = KickstartSoftware.of(kickstart);
     var folders = new ArrayList<String>();
-    var manifests = new ArrayList<String>();
+    var versions = new ArrayList<Object>();
     for (var folder : software.folders()) {
       var tree = tree(folder);
       if (tree.isPresent() && Files.exists(tree.get().resolve(Manifest.FILE))) {
         folders.add(folder);
-        manifests.add(Manifest.read(tree.get()).id().toString());
+        versions.add(Manifest.version(tree.get()));
       }
     }
     var profile = profile(software);
     profiles.put(host, profile);
     var besides = learned.of(profile);
     var known = lists.get(profile);
-    if (known == null || !known.manifests.equals(manifests) || !known.learned.equals(besides)) {
+    if (known == null || !known.versions.equals(versions) || !known.learned.equals(besides)) {
       var paths = paths(software, folders, besides);
-      known = new Known(manifests, besides, new WantList(folders, paths));
+      known = new Known(versions, besides, new WantList(folders, paths));
       lists.put(profile, known);
     }
     return known.list;
