@@ -27,7 +27,7 @@ public final class Policy {
   private static final long DESPERATE_SECONDS = 12;
   private static final long AWAITED_SECONDS = 30;
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
-  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(150);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
   private Policy() {}
 
