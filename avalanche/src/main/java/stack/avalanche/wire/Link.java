@@ -14,11 +14,16 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A connected socket with its input buffer, its NIC and a deadline that a watchdog enforces. */
 final class Link implements Sink, Closeable {
   private static final int COPY = 16 << 10;
   private static final int GROWTH = 4;
+  private static final int WORTH = 12 << 10;
+  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final SocketChannel channel;
   private final Nic nic;
@@ -124,9 +129,13 @@ final class Link implements Sink, Closeable {
    * Hands exactly {@code count} bytes of the body to {@code reader}; each call restarts the clock.
    */
   void readBody(long count, Duration stall, BodyReader reader) throws IOException {
+    long start = System.nanoTime();
     long left = count;
     while (left > 0) {
       patience(stall);
+      if (!in.hasRemaining() && left < count) {
+        gather(left, (double) (System.nanoTime() - start) / (count - left));
+      }
       if (!in.hasRemaining() && fill() < 0) {
         throw new EOFException("connection closed " + left + " bytes before the end of a body");
       }
@@ -135,6 +144,17 @@ final class Link implements Sink, Closeable {
       left -= in.remaining();
       reader.accept(in);
       in.position(in.limit()).limit(limit);
+    }
+  }
+
+  /**
+   * Lets something arrive first where a byte takes so many nanoseconds: waking up for each packet
+   * costs more than the packet.
+   */
+  private void gather(long left, double nanosPerByte) {
+    long pause = (long) (Math.min(left, WORTH) * nanosPerByte);
+    if (!nic.limited() && pause > SHORTEST_PAUSE) {
+      LockSupport.parkNanos(Math.min(pause, LONGEST_PAUSE));
     }
   }
 
