@@ -24,7 +24,7 @@ public final class Manifest {
   /** Name of the file at the top of a tree that holds its manifest. Never served, never listed. */
   public static final String FILE = ".avalanche-manifest";
 
-  static final int SMALLEST_PIECE = 256 << 10;
+  static final int SMALLEST_PIECE = 128 << 10;
   static final int LARGEST_PIECE = 4 << 20;
   private static final int WANTED_PIECES = 1024;
 

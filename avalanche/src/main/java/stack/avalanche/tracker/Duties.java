@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 final class Duties {
   private static final int BATCH_PIECES = 8;
   private static final int MOST_GRANTS = 4;
-  private static final int BATCH_BYTES = 256 << 10;
+  private static final int BATCH_BYTES = 128 << 10;
   private static final long SHORT_GRANT_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long QUIET_NANOS = Duration.ofMillis(200).toNanos();
 

@@ -93,8 +93,9 @@ class ManifestTest {
 
   @Test
   void takesAboutAThousandPieces() {
-    assertThat(Manifest.pieceSizeFor(0)).isEqualTo(256 << 10);
-    assertThat(Manifest.pieceSizeFor(100_000_000)).isEqualTo(256 << 10);
+    assertThat(Manifest.pieceSizeFor(0)).isEqualTo(128 << 10);
+    assertThat(Manifest.pieceSizeFor(100_000_000)).isEqualTo(128 << 10);
+    assertThat(Manifest.pieceSizeFor(200_000_000)).isEqualTo(256 << 10);
     assertThat(Manifest.pieceSizeFor(1_000_000_000)).isEqualTo(1 << 20);
     assertThat(Manifest.pieceSizeFor(10_000_000_000L)).isEqualTo(4 << 20);
   }

@@ -22,7 +22,7 @@ import stack.avalanche.wire.Metrics;
 
 class StateTest {
   private static final int PIECES = 12;
-  private static final int LARGE = 262_000;
+  private static final int LARGE = 131_000;
   private static final Settings SETTINGS =
       new Settings(
           Duration.ofSeconds(10),
