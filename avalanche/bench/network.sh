@@ -24,12 +24,8 @@ find_java() {
 
 # The runtime image as it is shipped to a node, in folder $1.
 make_image() {
-  "${java%/*}/jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages \
-    --output "$1"
-  cp -r "$classes" "$1/lib/peer"
-  ln -s java "$1/bin/@java"
-  cp "$classes/stack/avalanche/peer/start.sh" "$1/bin/peer"
-  chmod +x "$1/bin/peer"
+  sh "$classes/stack/avalanche/peer/image.sh" "${java%/bin/java}" "$classes" "$1" \
+    >"$work/image.out" 2>&1 || die "no image: $(cat "$work/image.out")"
 }
 
 # Configuration of an nginx that serves the pallets at address $1.

@@ -41,9 +41,9 @@ public final class PeerMain {
     System.exit(0);
   }
 
-  /** The shell script that runs a peer with the runtime image it lies in the {@code bin} of. */
-  public static InputStream startScript() {
-    return PeerMain.class.getResourceAsStream("start.sh");
+  /** The shell script that makes a runtime image: JAVA_HOME CLASSES FOLDER. */
+  public static InputStream imageScript() {
+    return PeerMain.class.getResourceAsStream("image.sh");
   }
 
   static void run(InputStream in, PrintStream out, PrintStream err) throws IOException {

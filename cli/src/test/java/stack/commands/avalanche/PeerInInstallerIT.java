@@ -65,6 +65,25 @@ class PeerInInstallerIT {
   }
 
   @Test
+  void runtimeStartsFromItsCacheWhereverItIsUnpacked() throws Exception {
+    var start =
+        """
+        tar -xzf %s && cd peer/lib/peer &&
+        ../../bin/java @options -XX:AOTMode=on -XX:AOTCache=peer.aot -cp peer.jar \
+          stack.avalanche.peer.PeerMain < /dev/null
+        """
+            .formatted(runtime().orElseThrow().archive());
+    var process =
+        new ProcessBuilder("sh", "-c", start)
+            .directory(dir.toFile())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(process.getInputStream())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("peer: no settings: expected lines of the form key=value\n");
+  }
+
+  @Test
   void peerRunsFromTheFirstScriptToTheLast() throws Exception {
     var said =
         install(

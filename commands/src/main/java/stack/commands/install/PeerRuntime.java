@@ -2,17 +2,15 @@ package stack.commands.install;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.JarOutputStream;
-import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
 import stack.avalanche.peer.PeerMain;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
@@ -36,10 +34,6 @@ public record PeerRuntime(Path archive, ObjectId object) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final String ARCHIVE = "peer.tar.gz";
-
-  /** Parts of the C library that became empty when it took them in. */
-  private static final Pattern HOST_LIBRARY =
-      Pattern.compile("(?m) (/\\S+/lib(?:dl\\.so\\.2|pthread\\.so\\.0|rt\\.so\\.1))$");
 
   /** The one that was made last at this root. */
   public static Optional<PeerRuntime> find(Root root) {
@@ -105,33 +99,21 @@ public record PeerRuntime(Path archive, ObjectId object) {
 
   private static Path archive(Path java, Path classes, Path room, Programs programs)
       throws IOException {
-    var jlink = java.resolve("bin/jlink");
-    if (!Files.isExecutable(jlink)) {
-      throw new CommandException(java + " has no jlink");
+    try (var script = PeerMain.imageScript()) {
+      run(
+          programs,
+          new String(script.readAllBytes(), StandardCharsets.UTF_8),
+          "sh",
+          "-s",
+          java.toString(),
+          classes.toString(),
+          room.resolve("peer").toString());
     }
-    var image = room.resolve("peer");
-    run(
-        programs,
-        jlink.toString(),
-        "--add-modules",
-        "java.base",
-        "--strip-debug",
-        "--no-header-files",
-        "--no-man-pages",
-        "--output",
-        image.toString());
-    pack(classes, Files.createDirectories(image.resolve("lib/peer")).resolve("peer.jar"));
-    copyHostLibraries(Files.createDirectory(image.resolve("lib/host")));
-    Files.createSymbolicLink(image.resolve("bin/@java"), Path.of("java"));
-    var start = image.resolve("bin/peer");
-    try (var script = PeerMain.startScript()) {
-      Files.copy(script, start);
-    }
-    Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
     var archive = room.resolve(ARCHIVE);
     run(
         programs,
-        tool(programs, "tar").toString(),
+        "",
+        "tar",
         "-C",
         room.toString(),
         "--owner=0",
@@ -142,16 +124,18 @@ public record PeerRuntime(Path archive, ObjectId object) {
     return archive;
   }
 
-  private static Path tool(Programs programs, String name) {
-    return programs
-        .find(name)
-        .orElseThrow(() -> new CommandException("the program " + name + " is not installed"));
-  }
-
-  private static void run(Programs programs, String... words) {
-    var result = programs.run(List.of(words), "", LIMIT);
+  private static void run(Programs programs, String input, String... words) {
+    var command = new ArrayList<>(List.of(words));
+    command.set(
+        0,
+        programs
+            .find(words[0])
+            .orElseThrow(
+                () -> new CommandException("the program " + words[0] + " is not installed"))
+            .toString());
+    var result = programs.run(command, input, LIMIT);
     if (result.exit() != 0) {
-      throw new CommandException(words[0] + ": " + (result.err() + result.out()).strip());
+      throw new CommandException("no runtime for peers: " + (result.err() + result.out()).strip());
     }
   }
 
@@ -171,34 +155,6 @@ public record PeerRuntime(Path archive, ObjectId object) {
         newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
       }
       return String.valueOf(newest);
-    }
-  }
-
-  /** One file in any case: a folder of classes would be out of reach outside the initramfs. */
-  private static void pack(Path classes, Path jar) throws IOException {
-    if (!Files.isDirectory(classes)) {
-      Files.copy(classes, jar);
-      return;
-    }
-    try (var out = new JarOutputStream(Files.newOutputStream(jar));
-        var files = Files.walk(classes)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-        Files.copy(file, out);
-      }
-    }
-  }
-
-  /** Those that this Java is running with. */
-  private static void copyHostLibraries(Path folder) throws IOException {
-    var found = HOST_LIBRARY.matcher(Files.readString(Path.of("/proc/self/maps")));
-    while (found.find()) {
-      var library = Path.of(found.group(1));
-      Files.copy(
-          library,
-          folder.resolve(library.getFileName()),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 
