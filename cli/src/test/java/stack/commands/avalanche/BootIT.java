@@ -60,7 +60,7 @@ class BootIT {
       long fromOrigin = 0;
       long fromPeers = 0;
       for (var console : consoles) {
-        assertThat(said(console, "asked")).isEqualTo(treeInfo);
+        assertThat(said(console, "asked")).as(text(console)).isEqualTo(treeInfo);
         assertThat(said(console, "shared")).as("copies given back").isEqualTo("1");
         var peer = new ObjectMapper().readTree(said(console, "peer"));
         assertThat(peer.path("delivered").asLong()).isGreaterThan(image);

@@ -12,7 +12,8 @@ peer_online() {
 	if [ ! -d "$peer_folder" ]; then
 		info "avalanche: starting a peer"
 		if ! (peer_make_room && peer_start "$peer_frontend" "${peer_kickstart##*token=}"); then
-			warn "avalanche: no peer, the frontend at $peer_frontend is used"
+			warn "avalanche: no peer, the frontend at $peer_frontend is used" \
+				"$(sed -n '1,5p' "$peer_folder/log" 2> /dev/null)"
 			(peer_stop KILL; peer_clear)
 		fi
 	fi
