@@ -139,11 +139,6 @@ final class Board {
     return get(outstanding::usual);
   }
 
-  /** Changes something about a neighbour. */
-  void with(Runnable change) {
-    change(change);
-  }
-
   /** {@code neighbour} has no slot free. */
   void refused(Neighbour neighbour) {
     change(() -> neighbour.rest(Policy.restMillis(lead(), outstanding.usual())));
@@ -287,7 +282,8 @@ final class Board {
     }
   }
 
-  private void change(Runnable change) {
+  /** Changes something that others may wait for. */
+  void change(Runnable change) {
     lock.lock();
     try {
       change.run();

@@ -165,7 +165,7 @@ final class Session implements Closeable {
         backoff = neighbour.version() > 0 ? 100 : Math.min(2 * backoff, 5000);
         long rest = backoff;
         board.lost(neighbour);
-        board.with(() -> neighbour.rest(rest));
+        board.change(() -> neighbour.rest(rest));
         Thread.sleep(rest);
       }
     }

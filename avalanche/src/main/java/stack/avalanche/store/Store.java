@@ -6,17 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The pieces that a peer holds: one file per object, named by its id, in one folder. A piece counts
@@ -24,17 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * disk has no room for, are refused and the store says so; the peer then passes them through.
  */
 public final class Store implements Closeable {
-  private static final Set<OpenOption> WRITING =
-      Set.of(
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.CREATE,
-          LinkOption.NOFOLLOW_LINKS);
-
-  private final Path folder;
+  private final ObjectFiles files;
   private final InstallSet set;
   private final long budget;
-  private final Map<ObjectId, FileChannel> files = new ConcurrentHashMap<>();
   private final BitSet have;
   private int[] order;
   private int count;
@@ -47,7 +32,7 @@ public final class Store implements Closeable {
   public record News(int from, int version, BitSet numbers) {}
 
   private Store(Path folder, InstallSet set, long budget) {
-    this.folder = folder;
+    this.files = new ObjectFiles(folder);
     this.set = set;
     this.budget = budget;
     this.have = new BitSet(set.pieces().size());
@@ -68,26 +53,20 @@ public final class Store implements Closeable {
   }
 
   private void adopt() throws IOException {
-    try (var names = Files.newDirectoryStream(folder)) {
-      for (Path file : names) {
-        var member = ObjectId.parse(file.getFileName().toString()).flatMap(set::member);
-        if (member.isPresent() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          adopt(member.get());
-          closeComplete(member.get().id());
-        }
+    for (ObjectId object : files.list()) {
+      var member = set.member(object);
+      if (member.isPresent()) {
+        adopt(member.get());
+        closeComplete(object);
       }
     }
   }
 
   private void adopt(InstallSet.Member member) throws IOException {
-    FileChannel file = channel(member.id());
     for (int i = member.first(); i < member.first() + member.count(); i++) {
       Piece piece = set.pieces().get(i);
-      if (file.size() < piece.offset() + piece.length()) {
-        return;
-      }
-      var content = ByteBuffer.allocate(piece.length());
-      if (readFully(file, content, piece.offset()) && verifies(piece, content.flip())) {
+      var content = files.read(member.id(), piece.offset(), piece.length());
+      if (verifies(piece, content)) {
         adopt(piece);
       }
     }
@@ -96,31 +75,6 @@ public final class Store implements Closeable {
   private void adopt(Piece piece) {
     if (reserve(piece)) {
       settle(piece, true);
-    }
-  }
-
-  private static boolean readFully(FileChannel file, ByteBuffer into, long position)
-      throws IOException {
-    while (into.hasRemaining()) {
-      if (file.read(into, position + into.position()) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private FileChannel channel(ObjectId object) throws IOException {
-    FileChannel known = files.get(object);
-    if (known != null) {
-      return known;
-    }
-    synchronized (files) {
-      FileChannel again = files.get(object);
-      if (again == null) {
-        again = FileChannel.open(folder.resolve(object.toString()), WRITING);
-        files.put(object, again);
-      }
-      return again;
     }
   }
 
@@ -149,7 +103,7 @@ public final class Store implements Closeable {
     }
     boolean kept = false;
     try {
-      write(channel(piece.object()), content.duplicate(), piece.offset());
+      files.write(piece.object(), piece.offset(), content.duplicate());
       kept = true;
     } catch (ClosedChannelException e) {
       if (!has(piece.number())) {
@@ -173,14 +127,8 @@ public final class Store implements Closeable {
    */
   private void closeComplete(ObjectId object) throws IOException {
     var member = set.member(object).orElseThrow();
-    if (!holds(member, 0, member.size())) {
-      return;
-    }
-    synchronized (files) {
-      var file = files.remove(object);
-      if (file != null) {
-        file.close();
-      }
+    if (holds(member, 0, member.size())) {
+      files.close(object);
     }
   }
 
@@ -191,14 +139,6 @@ public final class Store implements Closeable {
     MessageDigest digest = ObjectId.sha256();
     digest.update(content.duplicate());
     return ObjectId.of(digest).equals(piece.hash());
-  }
-
-  private static void write(FileChannel file, ByteBuffer content, long position)
-      throws IOException {
-    long at = position;
-    while (content.hasRemaining()) {
-      at += file.write(content, at);
-    }
   }
 
   private synchronized boolean reserve(Piece piece) {
@@ -286,12 +226,7 @@ public final class Store implements Closeable {
 
   /** The file of an object, open for reading; only ranges that are {@link #holds held} count. */
   public FileChannel read(ObjectId object) throws IOException {
-    try {
-      return FileChannel.open(
-          folder.resolve(object.toString()), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    } catch (NoSuchFileException e) {
-      throw new IOException("object vanished from the store: " + object, e);
-    }
+    return files.open(object);
   }
 
   @Override
@@ -300,23 +235,12 @@ public final class Store implements Closeable {
       closed = true;
       notifyAll();
     }
-    synchronized (files) {
-      for (FileChannel file : files.values()) {
-        file.close();
-      }
-      files.clear();
-    }
+    files.close();
   }
 
   /** Closes the store and removes what it held. */
   public void wipe() throws IOException {
     close();
-    try (var names = Files.newDirectoryStream(folder)) {
-      for (Path file : names) {
-        if (ObjectId.parse(file.getFileName().toString()).isPresent()) {
-          Files.delete(file);
-        }
-      }
-    }
+    files.delete();
   }
 }

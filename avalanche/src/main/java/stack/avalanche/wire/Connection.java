@@ -74,10 +74,10 @@ public final class Connection implements Closeable {
   public Answer receive(String method, Duration patience) throws IOException {
     broken = true;
     link.patience(patience);
-    Head head = link.readHead(HEAD);
+    Head head = link.input().readHead(HEAD);
     int status = status(head.startLine());
     while (status == 100) {
-      head = link.readHead(HEAD);
+      head = link.input().readHead(HEAD);
       status = status(head.startLine());
     }
     boolean close = "close".equalsIgnoreCase(head.headers().first("Connection").orElse(""));
@@ -105,10 +105,10 @@ public final class Connection implements Closeable {
   /** Reads the body of {@code answer}; {@code stall} is the longest wait for its next bytes. */
   public void read(Answer answer, Duration stall, BodyReader reader) throws IOException {
     if (answer.length() < 0) {
-      link.readToEnd(stall, reader);
+      link.input().readToEnd(stall, reader);
       return;
     }
-    link.readBody(answer.length(), stall, reader);
+    link.input().readBody(answer.length(), stall, reader);
     broken = lastClose;
   }
 
@@ -158,7 +158,7 @@ public final class Connection implements Closeable {
 
   @Override
   public void close() {
-    if (broken || pending > 0 || !link.open() || link.hasInput()) {
+    if (broken || pending > 0 || !link.open() || link.input().hasBytes()) {
       link.close();
       return;
     }

@@ -52,7 +52,7 @@ final class Exchange {
       while (more && !closing.getAsBoolean()) {
         idle = true;
         link.patience(limits.idleTime());
-        if (!link.awaitInput()) {
+        if (!link.input().await()) {
           return;
         }
         idle = false;
@@ -86,7 +86,7 @@ final class Exchange {
     boolean keep;
     Request request;
     try {
-      Head head = link.readHead(limits.head());
+      Head head = link.input().readHead(limits.head());
       keep = keepAlive(head);
       request = read(head);
     } catch (BadRequest e) {
@@ -156,7 +156,7 @@ final class Exchange {
       link.writeText("HTTP/1.1 100 Continue\r\n\r\n");
     }
     var body = ByteBuffer.allocate(length);
-    link.readBody(length, limits.headTime(), body::put);
+    link.input().readBody(length, limits.headTime(), body::put);
     return body.array();
   }
 

@@ -14,23 +14,15 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
-/** A connected socket with its input buffer, its NIC and a deadline that a watchdog enforces. */
+/** A connected socket with its NIC and a deadline that a watchdog enforces. */
 final class Link implements Sink, Closeable {
   private static final int COPY = 16 << 10;
-  private static final int GROWTH = 4;
-  private static final int WORTH = 12 << 10;
-  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final SocketChannel channel;
   private final Nic nic;
   private final Watchdog watchdog;
-  private final int idleRoom;
-  private final int most;
-  private ByteBuffer in;
+  private final Input input;
   private volatile long deadline;
   private volatile boolean expired;
 
@@ -47,9 +39,7 @@ final class Link implements Sink, Closeable {
     this.channel = channel;
     this.nic = nic;
     this.watchdog = watchdog;
-    this.in = in.limit(0);
-    this.idleRoom = in.capacity();
-    this.most = most;
+    this.input = new Input(this, in, most);
     patience(patience);
     watchdog.add(this);
   }
@@ -76,113 +66,21 @@ final class Link implements Sink, Closeable {
     }
   }
 
-  /** Whether bytes have been received that nobody has read yet. */
-  boolean hasInput() {
-    return in.hasRemaining();
+  Input input() {
+    return input;
   }
 
-  /** Waits for the first byte of the next message; false at the end of the stream. */
-  boolean awaitInput() throws IOException {
-    if (in.hasRemaining()) {
-      return true;
-    }
-    if (in.capacity() > idleRoom) {
-      in = ByteBuffer.allocate(idleRoom).limit(0);
-    }
-    return fill() >= 0;
+  /** Whether its NIC has a rate, and so makes readers wait by itself. */
+  boolean limited() {
+    return nic.limited();
   }
 
-  /** Reads a head of at most {@code limit} bytes. */
-  Head readHead(int limit) throws IOException {
-    var text = new byte[limit];
-    int length = 0;
-    while (true) {
-      int count = Math.min(in.remaining(), limit - length);
-      in.get(in.position(), text, length, count);
-      int end = endOfHead(text, length, length + count);
-      if (end >= 0) {
-        in.position(in.position() + end - length);
-        return Head.parse(new String(text, 0, end - 4, StandardCharsets.ISO_8859_1));
-      }
-      in.position(in.position() + count);
-      length += count;
-      if (length == limit) {
-        throw new BadRequest(431, "head longer than " + limit + " bytes");
-      }
-      if (fill() < 0) {
-        throw new EOFException("connection closed inside a message head");
-      }
-    }
-  }
-
-  /** Where the empty line that ends between {@code from} and {@code to} ends; -1 if none does. */
-  private static int endOfHead(byte[] text, int from, int to) {
-    for (int i = Math.max(from, 3); i < to; i++) {
-      if (text[i] == '\n' && text[i - 1] == '\r' && text[i - 2] == '\n' && text[i - 3] == '\r') {
-        return i + 1;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * Hands exactly {@code count} bytes of the body to {@code reader}; each call restarts the clock.
-   */
-  void readBody(long count, Duration stall, BodyReader reader) throws IOException {
-    long start = System.nanoTime();
-    long left = count;
-    while (left > 0) {
-      patience(stall);
-      if (!in.hasRemaining() && left < count) {
-        gather(left, (double) (System.nanoTime() - start) / (count - left));
-      }
-      if (!in.hasRemaining() && fill() < 0) {
-        throw new EOFException("connection closed " + left + " bytes before the end of a body");
-      }
-      int limit = in.limit();
-      in.limit((int) Math.min(limit, in.position() + left));
-      left -= in.remaining();
-      reader.accept(in);
-      in.position(in.limit()).limit(limit);
-    }
-  }
-
-  /**
-   * Lets something arrive first where a byte takes so many nanoseconds: waking up for each packet
-   * costs more than the packet.
-   */
-  private void gather(long left, double nanosPerByte) {
-    long pause = (long) (Math.min(left, WORTH) * nanosPerByte);
-    if (!nic.limited() && pause > SHORTEST_PAUSE) {
-      LockSupport.parkNanos(Math.min(pause, LONGEST_PAUSE));
-    }
-  }
-
-  /** Hands everything up to the end of the stream to {@code reader}. */
-  void readToEnd(Duration stall, BodyReader reader) throws IOException {
-    patience(stall);
-    while (in.hasRemaining() || fill() >= 0) {
-      reader.accept(in);
-      in.position(in.limit());
-      patience(stall);
-    }
-  }
-
-  private int fill() throws IOException {
-    boolean full = in.limit() == in.capacity();
-    if (full && in.capacity() < most) {
-      in = ByteBuffer.allocate(Math.min(most, GROWTH * in.capacity()));
-    }
-    in.clear();
+  /** Reads what is there into {@code room}, waiting for the first byte; -1 at the end. */
+  int receive(ByteBuffer room) throws IOException {
     if (nic.limited()) {
-      in.limit(Math.min(in.capacity(), nic.quantum()));
+      room.limit(Math.min(room.capacity(), nic.quantum()));
     }
-    int count = -1;
-    try {
-      count = guard(() -> channel.read(in));
-    } finally {
-      in.flip();
-    }
+    int count = guard(() -> channel.read(room));
     if (count > 0) {
       nic.receive(count);
     }
@@ -260,12 +158,7 @@ final class Link implements Sink, Closeable {
   void linger(Duration patience, int most) throws IOException {
     patience(patience);
     channel.shutdownOutput();
-    int seen = in.remaining();
-    int count = fill();
-    while (count >= 0 && seen < most) {
-      seen += count;
-      count = fill();
-    }
+    input.skip(most);
   }
 
   boolean open() {

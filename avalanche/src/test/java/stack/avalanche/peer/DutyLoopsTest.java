@@ -61,7 +61,9 @@ class DutyLoopsTest {
     wanted.set(0, set.pieces().size());
     var board = new Board(set, store, wanted, 6, new SplittableRandom(1));
     var origins = new Origins(frontend.address(), List.of());
-    var fetcher = new Fetcher(client, origins, set, store, board, tracker, new Counters(), _ -> {});
+    var counters = new Counters();
+    var receiver = new Receiver(origins, store, board, tracker, counters, _ -> {});
+    var fetcher = new Fetcher(client, origins, set, store, board, receiver, counters, _ -> {});
     loops = new DutyLoops(store, board, fetcher, tracker);
   }
 

@@ -9,17 +9,17 @@ class PeerTest {
   @Test
   void reportsOftenAtFirstAndAsUsualForever() {
     var usual = Duration.ofSeconds(2);
-    assertThat(Peer.pause(0, usual)).isEqualTo(Duration.ofMillis(100));
-    assertThat(Peer.pause(2, usual)).isEqualTo(Duration.ofMillis(400));
+    assertThat(Membership.pause(0, usual)).isEqualTo(Duration.ofMillis(100));
+    assertThat(Membership.pause(2, usual)).isEqualTo(Duration.ofMillis(400));
     for (int beats : new int[] {5, 63, 64, 1000, Integer.MAX_VALUE}) {
-      assertThat(Peer.pause(beats, usual)).isEqualTo(usual);
+      assertThat(Membership.pause(beats, usual)).isEqualTo(usual);
     }
   }
 
   @Test
   void reportsSeldomFromTheBeginningWhereThousandsDo() {
-    assertThat(Peer.pause(0, Duration.ofSeconds(10))).isEqualTo(Duration.ofMillis(2500));
-    assertThat(Peer.pause(1, Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(5));
-    assertThat(Peer.pause(0, Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
+    assertThat(Membership.pause(0, Duration.ofSeconds(10))).isEqualTo(Duration.ofMillis(2500));
+    assertThat(Membership.pause(1, Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(5));
+    assertThat(Membership.pause(0, Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import stack.avalanche.peer.Peer;
+import stack.avalanche.peer.Membership;
 import stack.avalanche.store.InstallSet;
 
 /** What nodes and the tracker's own {@link State} tell each other, and what the frontend sends. */
@@ -83,7 +83,7 @@ final class Reporter {
   private void beats(Node node, int count, Duration last) {
     if (node.alive()) {
       Duration beat = beat(node).orElse(last);
-      clock.in(seconds(Peer.pause(count, beat)), () -> beats(node, count + 1, beat));
+      clock.in(seconds(Membership.pause(count, beat)), () -> beats(node, count + 1, beat));
     }
   }
 

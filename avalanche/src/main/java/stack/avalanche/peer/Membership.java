@@ -1,0 +1,196 @@
+package stack.avalanche.peer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Store;
+import stack.avalanche.tracker.Phase;
+import stack.avalanche.wire.Client;
+
+/**
+ * A peer's place in its swarm: joins as often as it takes, reports beat by beat, and puts a session
+ * to work on the set that the tracker names.
+ */
+public final class Membership implements Closeable {
+  /**
+   * Peers that start together learn of each other by their first beats, so these come early; less
+   * so where beats are rare, because there are many to know from the start.
+   */
+  private static final int EARLY = 20;
+
+  private static final long EARLY_MILLIS = 40_000;
+
+  private static final int MOST_DOUBLINGS = 5;
+
+  /** Bytes of pieces on their way in, for which there is memory. */
+  private static final int IN_FLIGHT = 24 << 20;
+
+  private static final int FEWEST = 4;
+
+  private final PeerConfig config;
+  private final int port;
+  private final Client client;
+  private final TrackerClient tracker;
+  private final Counters counters;
+  private final Consumer<String> log;
+  private final AtomicReference<Session> session;
+  private final CountDownLatch joined = new CountDownLatch(1);
+  private final Thread keeper;
+  private volatile String lastTrouble = "";
+  private volatile boolean closed;
+
+  /**
+   * @param port where other peers reach this one
+   * @param session the one at work, when there is one
+   */
+  Membership(
+      PeerConfig config,
+      int port,
+      Client client,
+      TrackerClient tracker,
+      Counters counters,
+      AtomicReference<Session> session,
+      Consumer<String> log) {
+    this.config = config;
+    this.port = port;
+    this.client = client;
+    this.tracker = tracker;
+    this.counters = counters;
+    this.session = session;
+    this.log = log;
+    this.keeper = Thread.ofPlatform().daemon().name("keeper").unstarted(this::keep);
+  }
+
+  /** Joins from now on. */
+  void start() {
+    keeper.start();
+  }
+
+  /**
+   * Waits for a session; none where the tracker has refused this peer, or within {@code millis}.
+   */
+  Optional<Session> await(long millis) throws InterruptedException {
+    boolean inTime = joined.await(millis, TimeUnit.MILLISECONDS);
+    return inTime ? Optional.ofNullable(session.get()) : Optional.empty();
+  }
+
+  private void keep() {
+    try {
+      while (!closed) {
+        Duration beat = join();
+        for (int beats = 0; !closed && !beat.isZero(); beats++) {
+          Thread.sleep(pause(beats, beat));
+          beat = beat(beat);
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Until the next beat, after so many: twice as long each time, up to the usual. */
+  public static Duration pause(int beats, Duration usual) {
+    long part = Math.clamp(EARLY_MILLIS / usual.toMillis(), 1, EARLY);
+    Duration early = usual.dividedBy(part).multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
+    return early.compareTo(usual) < 0 ? early : usual;
+  }
+
+  /** Logs what is wrong, once until something else is. */
+  void complain(String trouble) {
+    if (!trouble.equals(lastTrouble)) {
+      lastTrouble = trouble;
+      log.accept(trouble);
+    }
+  }
+
+  /** Joins; zero if it must be tried again. */
+  private Duration join() throws InterruptedException {
+    try {
+      Session old = session.get();
+      var welcome = tracker.join(port, old == null ? null : old.set());
+      boolean same = old != null && old.set().id().equals(welcome.set().id());
+      Session now = same ? old : begin(welcome);
+      now.neighbours(welcome.around());
+      joined.countDown();
+      return report(welcome.beat());
+    } catch (TrackerClient.Refused e) {
+      complain(e.getMessage() + "; everything is relayed");
+      joined.countDown();
+      Thread.sleep(Duration.ofSeconds(2));
+      return Duration.ZERO;
+    } catch (IOException e) {
+      complain("cannot join: " + e.getMessage());
+      Thread.sleep(500);
+      return Duration.ZERO;
+    }
+  }
+
+  private Session begin(TrackerClient.Welcome welcome) throws IOException {
+    Session old = session.getAndSet(null);
+    if (old != null) {
+      old.close();
+    }
+    InstallSet set = welcome.set();
+    Store store = Store.open(config.store(), set, config.budget());
+    var wanted = new BitSet();
+    welcome.wanted().forEach(wanted::set);
+    int parallel = Math.min(config.slots(), Math.max(FEWEST, IN_FLIGHT / set.longestPiece()));
+    var board = new Board(set, store, wanted, parallel, new SplittableRandom());
+    var origins = new Origins(config.frontend(), welcome.origins());
+    var receiver = new Receiver(origins, store, board, tracker, counters, log);
+    var fetcher = new Fetcher(client, origins, set, store, board, receiver, counters, log);
+    var now = new Session(set, store, board, fetcher, tracker, client, parallel, log);
+    session.set(now);
+    if (closed) {
+      now.close();
+    } else {
+      now.start();
+    }
+    return now;
+  }
+
+  private Duration beat(Duration beat) throws InterruptedException {
+    try {
+      return report(beat);
+    } catch (TrackerClient.Forgotten _) {
+      return Duration.ZERO;
+    } catch (IOException e) {
+      complain("no answer from the tracker: " + e.getMessage());
+      return beat;
+    }
+  }
+
+  private Duration report(Duration beat) throws IOException {
+    Session now = session.get();
+    if (now == null) {
+      return beat; // it has left meanwhile
+    }
+    Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
+    var renewal = tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters);
+    now.neighbours(renewal.around());
+    return renewal.beat();
+  }
+
+  /** Reports no more; what the session does goes on. */
+  void stop() {
+    closed = true;
+    keeper.interrupt();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    Session now = session.getAndSet(null);
+    if (now != null) {
+      now.close();
+    }
+  }
+}
