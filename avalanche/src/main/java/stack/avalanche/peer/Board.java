@@ -7,6 +7,7 @@ import java.util.SequencedCollection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import stack.avalanche.store.InstallSet;
@@ -23,6 +24,7 @@ final class Board {
   private final ReentrantLock turn = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition arrived = lock.newCondition();
   private final Outstanding outstanding;
   private final Sources sources;
   private int active;
@@ -124,9 +126,18 @@ final class Board {
     });
   }
 
-  /** A piece has been stored, or verified and handed on. */
+  /**
+   * A piece has been stored, or verified and handed on. Who looks for a load learns it from its
+   * end.
+   */
   void arrived(Piece piece, long nanos) {
-    change(() -> outstanding.arrived(piece.number(), nanos));
+    lock.lock();
+    try {
+      outstanding.arrived(piece.number(), nanos);
+      arrived.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A load took that long in vain. */
@@ -242,35 +253,39 @@ final class Board {
 
   /** Waits until {@code piece} is held; false if it is not within {@code millis}. */
   boolean await(int piece, long millis) throws InterruptedException {
-    return await(() -> store.has(piece), millis);
+    return await(arrived, () -> store.has(piece), millis);
   }
 
   /** Waits until nothing is missing; false if something still is after {@code millis}. */
   boolean awaitComplete(long millis) throws InterruptedException {
-    return await(() -> outstanding.missing().isEmpty(), millis);
+    return await(arrived, () -> outstanding.missing().isEmpty(), millis);
   }
 
   /** Waits while {@code piece} is on its way; whether it is held then. */
   boolean awaitLoaded(int piece) throws InterruptedException {
-    await(() -> !outstanding.loading().get(piece), Long.MAX_VALUE);
+    await(changed, () -> !outstanding.loading().get(piece), Long.MAX_VALUE);
     return store.has(piece);
   }
 
-  private boolean await(Supplier<Boolean> state, long millis) throws InterruptedException {
+  private boolean await(Condition signal, BooleanSupplier state, long millis)
+      throws InterruptedException {
     lock.lock();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
-      while (!state.get() && left > 0 && !closed) {
-        left = changed.awaitNanos(left);
+      while (!state.getAsBoolean() && left > 0 && !closed) {
+        left = signal.awaitNanos(left);
       }
-      return state.get();
+      return state.getAsBoolean();
     } finally {
       lock.unlock();
     }
   }
 
   void close() {
-    change(() -> closed = true);
+    change(() -> {
+      closed = true;
+      arrived.signalAll();
+    });
   }
 
   private <T> T get(Supplier<T> question) {

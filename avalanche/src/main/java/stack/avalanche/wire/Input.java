@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 /** What comes in over a {@link Link}: heads and bodies of messages, one after the other. */
 final class Input {
   private static final int GROWTH = 4;
-  private static final int WORTH = 12 << 10;
+  private static final int WORTH = 24 << 10;
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Link link;
   private final int idleRoom;

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * transfer to a reader that stopped reading would otherwise never return.
  */
 final class Watchdog implements Closeable {
-  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final Thread thread;
