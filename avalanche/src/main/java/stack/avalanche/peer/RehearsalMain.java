@@ -51,8 +51,12 @@ public final class RehearsalMain {
       }
       for (var peer : peers) {
         for (var path : paths) {
-          installer.exchange(
-              peer.mirror(), "GET", path, Headers.NONE, new byte[0], FILE_BYTES, PATIENCE);
+          var reply =
+              installer.exchange(
+                  peer.mirror(), "GET", path, Headers.NONE, new byte[0], FILE_BYTES, PATIENCE);
+          if (reply.status() != 200) {
+            throw new IOException("a peer answers " + reply.status() + " to GET " + path);
+          }
         }
       }
       for (var peer : peers) {

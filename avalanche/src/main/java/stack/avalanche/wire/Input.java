@@ -19,6 +19,8 @@ final class Input {
   private final int idleRoom;
   private final int most;
   private ByteBuffer in;
+  private long filled;
+  private double nanosPerByte;
 
   /**
    * @param in buffer; replaced by a larger one, up to {@code most} bytes, where it was full
@@ -83,14 +85,12 @@ final class Input {
    * Hands exactly {@code count} bytes of the body to {@code reader}; each call restarts the clock.
    */
   void readBody(long count, Duration stall, BodyReader reader) throws IOException {
-    long start = System.nanoTime();
+    filled = System.nanoTime();
+    nanosPerByte = 0;
     long left = count;
     while (left > 0) {
       link.patience(stall);
-      if (!in.hasRemaining() && left < count) {
-        gather(left, (double) (System.nanoTime() - start) / (count - left));
-      }
-      if (!in.hasRemaining() && fill() < 0) {
+      if (!in.hasRemaining() && fillWell(left) < 0) {
         throw new EOFException("connection closed " + left + " bytes before the end of a body");
       }
       int limit = in.limit();
@@ -102,14 +102,20 @@ final class Input {
   }
 
   /**
-   * Lets something arrive first where a byte takes so many nanoseconds: waking up for each packet
-   * costs more than the packet.
+   * Lets something arrive first, at the pace of the read before: waking up for each packet costs
+   * more than the packet. A read that filled the buffer says that more is there already.
    */
-  private void gather(long left, double nanosPerByte) {
+  private int fillWell(long left) throws IOException {
     long pause = (long) (Math.min(left, WORTH) * nanosPerByte);
     if (!link.limited() && pause > SHORTEST_PAUSE) {
       LockSupport.parkNanos(Math.min(pause, LONGEST_PAUSE));
     }
+    long since = filled;
+    int count = fill();
+    filled = System.nanoTime();
+    boolean more = count <= 0 || in.limit() == in.capacity();
+    nanosPerByte = more ? 0 : (double) (filled - since) / count;
+    return count;
   }
 
   /** Hands everything up to the end of the stream to {@code reader}. */
