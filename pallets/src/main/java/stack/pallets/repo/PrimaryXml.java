@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Checksum;
 import stack.pallets.rpm.Dependency;
@@ -12,6 +14,7 @@ import stack.pallets.rpm.Evr;
 /** Reads {@code primary.xml}: the packages of a repository, in the file's order. */
 final class PrimaryXml {
   private static final int MAX_PACKAGES = 1 << 20;
+  private static final Pattern CURRENT_FOLDER = Pattern.compile("(?<![^/])\\./+");
 
   private final Xml xml;
   private final String where;
@@ -50,7 +53,11 @@ final class PrimaryXml {
     return packages;
   }
 
-  /** A path of a repository must not lead out of it; the path itself. */
+  /**
+   * The path of a file of a repository, without the {@code ./} that some write before it.
+   *
+   * @throws MalformedException when it leads out of the repository
+   */
   static String insideOnly(String href, String where) throws MalformedException {
     if (href.isEmpty()
         || href.startsWith("/")
@@ -59,7 +66,7 @@ final class PrimaryXml {
       throw new MalformedException(
           "%s names a file outside the repository: '%s'".formatted(where, href));
     }
-    return href;
+    return CURRENT_FOLDER.matcher(href).replaceAll("");
   }
 
   private RepoPackage readPackage() throws IOException {
@@ -108,19 +115,31 @@ final class PrimaryXml {
     var dependencies = new ArrayList<Dependency>();
     for (String element; (element = xml.nextIn(parent)) != null; ) {
       if (element.equals("entry")) {
-        String comparison = xml.attribute("flags").orElse("");
-        var version = comparison.isEmpty() ? null : evr();
-        boolean early = xml.attribute("pre").orElse("").equals("1");
-        dependencies.add(new Dependency(xml.required("name"), comparison, version, early));
+        dependencies.add(dependency());
       }
     }
     return List.copyOf(dependencies);
   }
 
+  /** createrepo_c keeps a comparison without a version, which to rpm and dnf is any version. */
+  private Dependency dependency() throws MalformedException {
+    String comparison = xml.attribute("flags").orElse("");
+    var version = comparison.isEmpty() ? Optional.<Evr>empty() : version();
+    boolean early = xml.attribute("pre").orElse("").equals("1");
+    return new Dependency(
+        xml.required("name"), version.isEmpty() ? "" : comparison, version.orElse(null), early);
+  }
+
   private Evr evr() throws MalformedException {
+    return version().orElseThrow(() -> xml.lacks("ver of package " + name));
+  }
+
+  private Optional<Evr> version() {
     String epoch = xml.attribute("epoch").filter(text -> !text.isEmpty()).orElse("0");
-    String version = xml.required("ver");
-    String release = xml.attribute("rel").orElse("");
-    return Evr.parse(epoch + ":" + version + (release.isEmpty() ? "" : "-" + release));
+    String release =
+        xml.attribute("rel").filter(text -> !text.isEmpty()).map("-"::concat).orElse("");
+    return xml.attribute("ver")
+        .filter(text -> !text.isEmpty())
+        .map(version -> Evr.parse(epoch + ":" + version + release));
   }
 }

@@ -209,6 +209,28 @@ class PackageRepositoryTest {
   }
 
   @Test
+  void aComparisonWithoutAVersionWantsAnyVersion() throws IOException {
+    String format =
+        "<format><requires><entry name='foo' flags='GE' epoch='0'/>"
+            + "<entry name='bar' flags='GE' ver='2'/></requires></format></package>";
+    write("primary.xml", PRIMARY.replace("</package>", format));
+
+    var rpm = PackageRepository.of(pallet).getFirst().packages().getFirst();
+
+    assertThat(rpm.requires())
+        .containsExactly(
+            Dependency.any("foo"), new Dependency("bar", "GE", new Evr(0, "2", ""), false));
+  }
+
+  @Test
+  void aLocationMayBeginWithTheFolderItself() throws IOException {
+    write("primary.xml", PRIMARY.replace("Packages/x.rpm", "./Packages/./x.rpm"));
+
+    assertThat(PackageRepository.of(pallet).getFirst().packages().getFirst().href())
+        .isEqualTo("Packages/x.rpm");
+  }
+
+  @Test
   void entitiesOpenNoFile() throws IOException {
     Files.writeString(pallet.resolve("secret"), "s3cret");
     String attack =
