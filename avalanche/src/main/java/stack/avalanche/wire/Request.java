@@ -26,13 +26,13 @@ public record Request(
     InetSocketAddress source,
     InetSocketAddress local) {
 
-  /** The decoded value of the first query parameter of that name. */
+  /** The decoded value of the first query parameter of that name; a plus is a plus (RFC 3986). */
   public Optional<String> parameter(String name) {
     for (String pair : query.split("&")) {
       int equals = pair.indexOf('=');
       if (equals >= 0 && pair.substring(0, equals).equals(name)) {
         try {
-          return Optional.of(decode(pair.substring(equals + 1).replace('+', ' ')));
+          return Optional.of(decode(pair.substring(equals + 1)));
         } catch (BadRequest _) {
           return Optional.empty();
         }

@@ -125,6 +125,9 @@ class SwarmTest {
           .containsExactly(
               "http://127.0.0.1:3825" + Cluster.FOLDER + "/",
               "http://127.0.0.1:" + server.getPort() + Cluster.FOLDER + "/");
+      String plus = "/install/pallets/tools+extra/1.0~rc1";
+      assertThat(new String(Cluster.get(server, list + plus).body(), UTF_8))
+          .startsWith("http://127.0.0.1:3825" + plus + "/\n");
       for (String bad : new String[] {"", "x", "/a/../b", "/a%0ahttp://evil/", "/a&peer=evil/x"}) {
         assertThat(Cluster.get(server, list + bad).status()).as(bad).isEqualTo(400);
       }
