@@ -105,6 +105,21 @@ class IptablesFileTest {
   }
 
   @Test
+  void aListOfPortsIsReadByTheMatchMultiport() {
+    stack.ok(
+        "add host firewall backend-0-0 service=80,443 protocol=tcp chain=INPUT action=ACCEPT"
+            + " network=private rulename=plain");
+    stack.ok(
+        "add host firewall backend-0-0 service=81,444 protocol=tcp chain=INPUT action=ACCEPT"
+            + " network=private rulename=told flags='-m multiport'");
+
+    assertThat(stack.ok("report host firewall backend-0-0"))
+        .contains(
+            "-A INPUT -j ACCEPT -m multiport -p tcp --dport 80,443 -i eth0\n",
+            "-A INPUT -j ACCEPT -m multiport -p tcp --dport 81,444 -i eth0\n");
+  }
+
+  @Test
   void frontendOpensWhatHostsAskItFor() {
     assertThat(stack.ok("report host firewall frontend-0-0"))
         .contains(

@@ -76,8 +76,11 @@ public final class IptablesFile {
     return times(expanded, through("-o", rule.outputNetwork()));
   }
 
+  /** A list of ports is one to iptables only where the match multiport reads it. */
   private static String flags(FirewallRule rule) {
-    return rule.flags().filter(text -> !text.isEmpty()).map(text -> " " + text).orElse("");
+    var flags = rule.flags().filter(text -> !text.isEmpty()).map(text -> " " + text).orElse("");
+    boolean list = rule.service().contains(",") && !flags.contains("multiport");
+    return list ? flags + " -m multiport" : flags;
   }
 
   /** Only tcp and udp have services. */
