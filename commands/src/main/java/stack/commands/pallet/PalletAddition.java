@@ -57,12 +57,8 @@ final class PalletAddition {
     Progress show = (_, done, total) -> line.show(done, total);
     var added = clean ? store.replace(source, pallet, show) : store.add(source, pallet, show);
     line.end();
-    if (!added.missing().isEmpty()) {
-      services
-          .console()
-          .notice(
-              "warning - %s lacks %d packages that its repodata names, %s for one"
-                  .formatted(name, added.missing().size(), added.missing().getFirst()));
+    for (var finding : MediumFindings.of(store.folder(pallet), added)) {
+      services.console().notice("warning - " + name + " " + finding);
     }
   }
 

@@ -1,11 +1,7 @@
 package stack.pallets.media;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import stack.pallets.source.Source;
 
 /**
@@ -13,9 +9,6 @@ import stack.pallets.source.Source;
  * 6. Their point release stands in the second line of {@code .discinfo}.
  */
 final class OldTreeInfoProbe implements Detection.Probe {
-  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
-  private static final int LIMIT = 64 << 10;
-
   @Override
   public List<Pallet> probe(Source source) throws IOException {
     var info = TreeInfo.of(source);
@@ -27,7 +20,7 @@ final class OldTreeInfoProbe implements Detection.Probe {
       return List.of();
     }
     String version =
-        discVersion(source)
+        DiscInfo.version(source)
             .or(() -> info.get().get("general", "version").map(OldTreeInfoProbe::withMinor))
             .orElse("");
     String name = name(family.get());
@@ -44,22 +37,6 @@ final class OldTreeInfoProbe implements Detection.Probe {
       case "Red" -> "RHEL";
       default -> first;
     };
-  }
-
-  /** The number in a line such as {@code CentOS 6.10 Final}; empty unless there is just one. */
-  private static Optional<String> discVersion(Source source) throws IOException {
-    var bytes = source.read(".discinfo", LIMIT);
-    if (bytes.isEmpty()) {
-      return Optional.empty();
-    }
-    var lines = new String(bytes.get(), StandardCharsets.UTF_8).lines().toList();
-    var numbers =
-        lines.size() < 2
-            ? List.<String>of()
-            : Stream.of(lines.get(1).split("\\s+"))
-                .filter(word -> NUMBER.matcher(word).matches())
-                .toList();
-    return numbers.size() == 1 ? Optional.of(numbers.getFirst()) : Optional.empty();
   }
 
   private static String withMinor(String version) {

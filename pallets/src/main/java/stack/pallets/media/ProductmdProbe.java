@@ -11,12 +11,14 @@ final class ProductmdProbe implements Detection.Probe {
   @Override
   public List<Pallet> probe(Source source) throws IOException {
     var info = TreeInfo.of(source);
-    return info.isPresent() && info.get().has("release") ? List.of(pallet(info.get())) : List.of();
+    return info.isPresent() && info.get().has("release")
+        ? List.of(pallet(source, info.get()))
+        : List.of();
   }
 
-  private static Pallet pallet(TreeInfo info) throws IOException {
+  private static Pallet pallet(Source source, TreeInfo info) throws IOException {
     String product = info.get("release", "name").orElse("");
-    String version = Releases.compact(info.get("release", "version").orElse(""));
+    String version = version(source, info);
     String os = product.toLowerCase(Locale.ROOT).contains("suse") ? "sles" : "redhat";
     String name = name(info, product);
     String family = name.equals("Fedora") ? "fedora" : os;
@@ -28,6 +30,14 @@ final class ProductmdProbe implements Detection.Probe {
         info.arch().orElse(null),
         os,
         info.where());
+  }
+
+  /** Media of AlmaLinux call themselves 9; their point release stands in {@code .discinfo} only. */
+  private static String version(Source source, TreeInfo info) throws IOException {
+    String version = Releases.compact(info.get("release", "version").orElse(""));
+    return DiscInfo.version(source)
+        .filter(point -> version.matches("\\d+") && point.startsWith(version + "."))
+        .orElse(version);
   }
 
   /** The short name, but for the three whose established name differs from it. */

@@ -17,7 +17,8 @@ import stack.pallets.source.Source;
 
 /**
  * What {@code .treeinfo} says about an installation tree (productmd's treeinfo 1.x, and the older
- * form with {@code [general]} only). Every path is relative to the tree and stays in it.
+ * form with {@code [general]} only). Every path is relative to the tree and stays in it; what the
+ * trees of mirrors name beside themselves ({@code ../../../AppStream/x86_64/os}) is left out.
  */
 public final class TreeInfo {
   private static final int LIMIT = 4 << 20;
@@ -30,6 +31,8 @@ public final class TreeInfo {
    * @param packages folder of the packages
    */
   public record Variant(String id, String repository, String packages) {}
+
+  private static final List<String> FOLDERS = List.of("repository", "packages");
 
   private final Ini ini;
   private final String where;
@@ -109,6 +112,19 @@ public final class TreeInfo {
     return variants;
   }
 
+  /**
+   * Variants that lie beside the tree and not in it, as a mirror's BaseOS names its AppStream; they
+   * are no part of {@link #variants}.
+   */
+  public List<String> neighbours() {
+    return ini.sections().entrySet().stream()
+        .filter(section -> isVariant(section.getKey()))
+        .filter(
+            section -> FOLDERS.stream().map(section.getValue()::get).anyMatch(TreeInfo::isOutside))
+        .map(section -> section.getKey().substring(section.getKey().indexOf('-') + 1))
+        .toList();
+  }
+
   /** Folders that hold {@code repodata}, the top folder (empty) when nothing else is said. */
   public List<String> repositories() {
     Set<String> folders = new LinkedHashSet<>();
@@ -156,11 +172,11 @@ public final class TreeInfo {
   }
 
   private void addVariant(String id, String section, List<Variant> variants) {
-    ini.get(section, "repository")
-        .ifPresent(repository -> {
-          String packages = ini.get(section, "packages").orElse(repository);
-          variants.add(new Variant(id, folder(repository), folder(packages)));
-        });
+    String repository = ini.get(section, "repository").orElse(null);
+    String packages = ini.get(section, "packages").orElse(repository);
+    if (repository != null && !isOutside(repository) && !isOutside(packages)) {
+      variants.add(new Variant(id, folder(repository), folder(packages)));
+    }
   }
 
   private void checkPaths() throws MalformedException {
@@ -169,12 +185,10 @@ public final class TreeInfo {
     }
     for (var section : ini.sections().entrySet()) {
       String name = section.getKey();
-      boolean folders = name.startsWith("variant-") || name.startsWith("addon-");
       for (var line : section.getValue().entrySet()) {
         boolean path =
             name.startsWith("images-")
                 || name.equals("stage2")
-                || (folders && List.of("repository", "packages").contains(line.getKey()))
                 || (name.equals("general") && line.getKey().equals("repository"));
         if (path) {
           checkPath(line.getValue());
@@ -184,11 +198,20 @@ public final class TreeInfo {
   }
 
   private void checkPath(String path) throws MalformedException {
-    if (path.startsWith("/")
-        || path.indexOf('\0') >= 0
-        || List.of(path.split("/")).contains("..")) {
+    if (isOutside(path)) {
       throw new MalformedException("%s names a path outside the tree: %s".formatted(where, path));
     }
+  }
+
+  private static boolean isVariant(String section) {
+    return section.startsWith("variant-") || section.startsWith("addon-");
+  }
+
+  private static boolean isOutside(String path) {
+    return path != null
+        && (path.startsWith("/")
+            || path.indexOf('\0') >= 0
+            || List.of(path.split("/")).contains(".."));
   }
 
   /** {@code .} and {@code ./a/} are other ways to write the top folder and {@code a}. */

@@ -1,6 +1,7 @@
 package stack.pallets.store;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,14 @@ import stack.pallets.source.Source;
  *
  * @param entries in the order of the source: directories before what they hold
  * @param images checksums of {@code .treeinfo}, {@code packages} those of repodata
+ * @param stale lists of packages that were made anew after {@code .treeinfo} took their checksum
  */
 record PalletContents(
-    Map<String, Entry> entries, Map<String, Checksum> images, Map<String, Checksum> packages) {
+    Map<String, Entry> entries,
+    Map<String, Checksum> images,
+    Map<String, Checksum> packages,
+    List<String> stale) {
+  private static final String REPOMD = "repodata/repomd.xml";
 
   /**
    * Reads what is there without copying anything.
@@ -32,12 +38,36 @@ record PalletContents(
   static PalletContents of(Source source, Pallet pallet) throws IOException {
     var entries = entries(source, pallet.root());
     var images = new HashMap<String, Checksum>();
+    var stale = new ArrayList<String>();
     var info = TreeInfo.of(source, pallet.root());
     if (info.isPresent()) {
       checkBootImages(info.get(), entries, source);
       images.putAll(info.get().checksums());
+      stale.addAll(stale(images, entries, source));
+      images.keySet().removeAll(stale);
     }
-    return new PalletContents(entries, images, PackageRepository.checksums(source, pallet.root()));
+    var packages = PackageRepository.checksums(source, pallet.root());
+    return new PalletContents(entries, images, packages, List.copyOf(stale));
+  }
+
+  /**
+   * Who adds packages to a medium runs createrepo and leaves {@code .treeinfo} as it is. The list's
+   * own checksums, and those of its packages, still tell what is damaged.
+   */
+  private static List<String> stale(
+      Map<String, Checksum> images, Map<String, Entry> entries, Source source) throws IOException {
+    var stale = new ArrayList<String>();
+    for (var promised : images.entrySet()) {
+      String path = promised.getKey();
+      if (("/" + path).endsWith("/" + REPOMD) && entries.get(path) instanceof Entry.File file) {
+        try (var in = source.open(file)) {
+          if (!promised.getValue().hexOf(in).equals(promised.getValue().hex())) {
+            stale.add(path);
+          }
+        }
+      }
+    }
+    return stale;
   }
 
   /** Bytes of all files. */

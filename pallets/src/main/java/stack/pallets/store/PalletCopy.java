@@ -70,7 +70,8 @@ final class PalletCopy {
     }
     writeRollFile();
     syncAll();
-    return new PalletStore.Added(folder, files, bytes, reused, contents.missing());
+    return new PalletStore.Added(
+        folder, files, bytes, reused, contents.missing(), contents.stale());
   }
 
   /** A killed run may have gathered from another source: what does not belong goes. */

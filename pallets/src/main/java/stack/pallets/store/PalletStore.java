@@ -42,8 +42,10 @@ public final class PalletStore {
    * @param files copied, and {@code bytes} in them
    * @param reused files that were right already
    * @param missing packages that repodata names and the source lacks, sorted
+   * @param stale lists of packages that are not those {@code .treeinfo} has the checksum of
    */
-  public record Added(Path folder, int files, long bytes, int reused, List<String> missing) {}
+  public record Added(
+      Path folder, int files, long bytes, int reused, List<String> missing, List<String> stale) {}
 
   public Path folder(Pallet pallet) {
     return pallet.folder(root);

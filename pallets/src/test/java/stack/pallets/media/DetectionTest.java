@@ -51,6 +51,24 @@ class DetectionTest {
     assertThat(detected()).containsExactly(expected + " x86_64");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "9, 9.1, AlmaLinux 9.1 redhat9 redhat",
+    "9, 9, AlmaLinux 9 redhat9 redhat",
+    "9, 10.1, AlmaLinux 9 redhat9 redhat",
+    "9.4, 9.5, AlmaLinux 9.4 redhat9 redhat",
+  })
+  void discInfoTellsThePointReleaseThatTreeInfoLeavesOut(
+      String version, String disc, String expected) throws IOException {
+    write(
+        ".treeinfo",
+        "[release]\nname = AlmaLinux\nshort = AlmaLinux\nversion = %s\n[tree]\narch = x86_64\n"
+            .formatted(version));
+    write(".discinfo", "1668611635.1\n" + disc + "\nx86_64\n");
+
+    assertThat(detected()).containsExactly(expected + " x86_64");
+  }
+
   @Test
   void layeredProductIsNamedAfterItsBase() throws IOException {
     write(

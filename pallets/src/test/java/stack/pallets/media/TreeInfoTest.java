@@ -102,13 +102,34 @@ class TreeInfoTest {
         new String[] {
           "[checksums]\n../../etc/passwd = sha256:00",
           "[stage2]\nmainimage = /etc/shadow",
-          "[variant-A]\nrepository = a/../../b",
+          "[general]\nrepository = a/../../b",
           "[images-x86_64]\nkernel = ..",
         }) {
       assertThatThrownBy(() -> TreeInfo.parse(line, ".treeinfo"))
           .isInstanceOf(MalformedException.class)
           .hasMessageStartingWith(".treeinfo names a path outside the tree");
     }
+  }
+
+  @Test
+  void whatAMirrorNamesBesideTheTreeIsLeftOut() throws Exception {
+    var info =
+        TreeInfo.parse(
+            """
+            [tree]
+            variants = BaseOS,AppStream
+            [variant-AppStream]
+            packages = ../../../AppStream/x86_64/os/Packages
+            repository = ../../../AppStream/x86_64/os/
+            [variant-BaseOS]
+            packages = Packages
+            repository = .
+            """,
+            ".treeinfo");
+
+    assertThat(info.repositories()).containsExactly("");
+    assertThat(info.variants()).containsExactly(new Variant("BaseOS", "", "Packages"));
+    assertThat(info.neighbours()).containsExactly("AppStream");
   }
 
   @Test

@@ -179,6 +179,20 @@ class PalletStoreTest {
   }
 
   @Test
+  void packagesAddedToAMediumLeaveTheChecksumOfItsListStale() throws Exception {
+    String list = "repodata/repomd.xml";
+    String sum = list + " = sha256:" + "2".repeat(64);
+    write("repodata/primary.xml.br", "");
+    write(
+        list,
+        "<repomd><data type='primary'><location href='repodata/primary.xml.br'/></data></repomd>");
+    var info = Files.readString(medium.resolve(".treeinfo"));
+    write(".treeinfo", info.replace("[checksums]\n", "[checksums]\n" + sum + "\n"));
+
+    assertThat(add().stale()).containsExactly(list);
+  }
+
+  @Test
   void aPackageThatRepodataDisownsStopsTheCopy() throws Exception {
     SamplePallet.write(dir.resolve("sample"), 1_000_000);
     medium = dir.resolve("sample");

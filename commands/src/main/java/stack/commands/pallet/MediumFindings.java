@@ -1,0 +1,52 @@
+package stack.commands.pallet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import stack.pallets.media.TreeInfo;
+import stack.pallets.store.PalletStore;
+
+/**
+ * What an admin should know about a medium that could be added all the same: sentences whose
+ * subject is the pallet.
+ */
+final class MediumFindings {
+  private MediumFindings() {}
+
+  /**
+   * The sentences, none for an orderly medium.
+   *
+   * @param tree the pallet's folder
+   */
+  static List<String> of(Path tree, PalletStore.Added added) throws IOException {
+    var findings = new ArrayList<String>();
+    var info = TreeInfo.of(tree);
+    if (info.isPresent()) {
+      for (String variant : info.get().neighbours()) {
+        findings.add(
+            "is added without %s, which its .treeinfo names in a folder beside this one"
+                .formatted(variant));
+      }
+      for (String folder : info.get().repositories()) {
+        if (!Files.exists(tree.resolve(folder).resolve("repodata/repomd.xml"))) {
+          findings.add(
+              "has no repodata in %s, which its .treeinfo names: hosts get no packages from there"
+                  .formatted(folder.isEmpty() ? "its top folder" : folder));
+        }
+      }
+    }
+    for (String list : added.stale()) {
+      findings.add(
+          "has another %s than its .treeinfo says, as after createrepo: the checksums in it count"
+              .formatted(list));
+    }
+    if (!added.missing().isEmpty()) {
+      findings.add(
+          "lacks %d packages that its repodata names, %s for one"
+              .formatted(added.missing().size(), added.missing().getFirst()));
+    }
+    return findings;
+  }
+}
