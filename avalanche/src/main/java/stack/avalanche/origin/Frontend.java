@@ -100,6 +100,14 @@ public final class Frontend implements Closeable {
     return tracker.report(report -> report.holders(object));
   }
 
+  /**
+   * Lets the peer at {@code to} know that the host at {@code address}, which has not joined, was
+   * told to get something from it.
+   */
+  public void sent(InetAddress address, InetSocketAddress to) {
+    tracker.sent(address, to);
+  }
+
   /** The live peers. */
   public List<Report.Peer> peers() {
     return tracker.report(Report::peers);

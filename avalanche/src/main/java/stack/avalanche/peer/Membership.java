@@ -40,6 +40,7 @@ public final class Membership implements Closeable {
   private final Client client;
   private final TrackerClient tracker;
   private final Counters counters;
+  private final Acquaintances known;
   private final Consumer<String> log;
   private final AtomicReference<Session> session;
   private final CountDownLatch joined = new CountDownLatch(1);
@@ -49,6 +50,7 @@ public final class Membership implements Closeable {
 
   /**
    * @param port where other peers reach this one
+   * @param known learns whom the frontend names
    * @param session the one at work, when there is one
    */
   Membership(
@@ -57,6 +59,7 @@ public final class Membership implements Closeable {
       Client client,
       TrackerClient tracker,
       Counters counters,
+      Acquaintances known,
       AtomicReference<Session> session,
       Consumer<String> log) {
     this.config = config;
@@ -64,6 +67,7 @@ public final class Membership implements Closeable {
     this.client = client;
     this.tracker = tracker;
     this.counters = counters;
+    this.known = known;
     this.session = session;
     this.log = log;
     this.keeper = Thread.ofPlatform().daemon().name("keeper").unstarted(this::keep);
@@ -118,6 +122,7 @@ public final class Membership implements Closeable {
       var welcome = tracker.join(port, old == null ? null : old.set());
       boolean same = old != null && old.set().id().equals(welcome.set().id());
       Session now = same ? old : begin(welcome);
+      known.learn(welcome.around());
       now.neighbours(welcome.around());
       joined.countDown();
       return report(welcome.beat());
@@ -175,6 +180,7 @@ public final class Membership implements Closeable {
     }
     Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
     var renewal = tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters);
+    known.learn(renewal.around());
     now.neighbours(renewal.around());
     return renewal.beat();
   }

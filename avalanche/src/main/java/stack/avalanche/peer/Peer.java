@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Guests;
 import stack.avalanche.wire.Limits;
 import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Nic;
@@ -41,10 +42,13 @@ public final class Peer implements Closeable {
     this.slots = new Slots(config.slots());
     this.client = new Client(config.address().getAddress(), config.nic(), CONNECT);
     this.tracker = new TrackerClient(client, config);
-    this.portHandler = new Port(session, slots, counters);
-    this.port = Server.start(config.address(), portHandler, Limits.PEER, config.nic(), log);
+    var known = new Acquaintances(config.frontend().getAddress());
+    this.portHandler = new Port(session, known, slots, counters);
+    var guests = Guests.preferring(known, Limits.PEER);
+    this.port = Server.start(config.address(), portHandler, guests, config.nic(), log);
     int number = port.address().getPort();
-    this.membership = new Membership(config, number, client, tracker, counters, session, log);
+    this.membership =
+        new Membership(config, number, client, tracker, counters, known, session, log);
     try {
       var handler =
           new Mirror(
@@ -54,7 +58,8 @@ public final class Peer implements Closeable {
               this::leave,
               this::metrics);
       Limits limits = Limits.PEER.withBody(MOST_RELAYED_BODY);
-      this.mirror = Server.start(config.mirror(), handler, limits, Nic.unlimited(), log);
+      this.mirror =
+          Server.start(config.mirror(), handler, Guests.inTurn(limits), Nic.unlimited(), log);
     } catch (IOException e) {
       port.close(Duration.ZERO);
       client.close();

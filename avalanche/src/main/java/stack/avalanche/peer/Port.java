@@ -1,9 +1,11 @@
 package stack.avalanche.peer;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import stack.avalanche.origin.Origin;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
@@ -26,12 +28,21 @@ final class Port implements Handler {
   private static final long HEARTBEAT_MILLIS = 1000;
 
   private final AtomicReference<Session> session;
+  private final Predicate<InetAddress> members;
   private final Slots slots;
   private final Counters counters;
   private volatile boolean draining;
 
-  Port(AtomicReference<Session> session, Slots slots, Counters counters) {
+  /**
+   * @param members whose address is none of these is served beside them
+   */
+  Port(
+      AtomicReference<Session> session,
+      Predicate<InetAddress> members,
+      Slots slots,
+      Counters counters) {
     this.session = session;
+    this.members = members;
     this.slots = slots;
     this.counters = counters;
   }
@@ -71,14 +82,20 @@ final class Port implements Handler {
     if (!range.satisfiable() || !now.store().holds(member.get(), range.offset(), range.count())) {
       return Response.empty(416);
     }
-    boolean urgent = request.headers().first(Fetcher.PRIORITY).isPresent();
-    if ((draining && !urgent) || !slots.take(urgent, now.store().version())) {
+    boolean known = members.test(request.source().getAddress());
+    boolean urgent = known && request.headers().first(Fetcher.PRIORITY).isPresent();
+    if ((draining && !urgent) || !takeSlot(known, urgent, now.store().version())) {
       return busy(Response.empty(503)).with("Retry-After", "1");
     }
-    return content(now.store(), member.get());
+    return content(now.store(), member.get(), known ? slots::release : slots::releaseOfStranger);
   }
 
-  private Response content(Store store, InstallSet.Member member) throws IOException {
+  private boolean takeSlot(boolean known, boolean urgent, int held) {
+    return known ? slots.take(urgent, held) : slots.takeForStranger(held);
+  }
+
+  private Response content(Store store, InstallSet.Member member, Runnable release)
+      throws IOException {
     try {
       var file = store.read(member.id());
       return busy(
@@ -88,10 +105,10 @@ final class Port implements Handler {
               new Body.Region(file, 0, member.size()),
               sent -> {
                 counters.served.add(sent);
-                slots.release();
+                release.run();
               }));
     } catch (IOException e) {
-      slots.release();
+      release.run();
       throw e;
     }
   }

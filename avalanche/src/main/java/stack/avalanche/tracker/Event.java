@@ -1,5 +1,6 @@
 package stack.avalanche.tracker;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.BitSet;
 import stack.avalanche.store.InstallSet;
@@ -29,6 +30,9 @@ public sealed interface Event {
 
   /** A peer got wrong bytes from {@code sender}. */
   record Wrong(PeerId peer, InetSocketAddress sender) implements Event {}
+
+  /** The host at {@code address}, which has not joined, was told to get something from a peer. */
+  record Sent(InetAddress address, InetSocketAddress to) implements Event {}
 
   /** A peer has finished. */
   record Leave(PeerId peer) implements Event {}

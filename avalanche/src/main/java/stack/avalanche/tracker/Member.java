@@ -1,15 +1,20 @@
 package stack.avalanche.tracker;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A live peer, as the tracker knows it. */
 final class Member {
   private static final int TOO_OFTEN = 20;
+  private static final int MOST_SENT = 64;
 
   final PeerId id;
   final Swarm swarm;
@@ -23,6 +28,7 @@ final class Member {
   final List<Member> neighbours = new ArrayList<>();
   final List<Member> choosers = new ArrayList<>();
   final BitSet have = new BitSet();
+  private final Deque<InetAddress> sent = new ArrayDeque<>();
   Phase phase = Phase.FETCHING;
   Traffic traffic = Traffic.NONE;
   int done;
@@ -60,6 +66,24 @@ final class Member {
     }
     beats++;
     return beats > TOO_OFTEN * (settings.lease().toNanos() / settings.beat().toNanos());
+  }
+
+  /** The host at {@code address} was told to come here before it has joined. */
+  void send(InetAddress address) {
+    sent.remove(address);
+    sent.addLast(address);
+    if (sent.size() > MOST_SENT) {
+      sent.removeFirst();
+    }
+  }
+
+  /** Addresses other than those of its neighbours that come to it. */
+  List<InetAddress> guests() {
+    Stream<InetAddress> choosing =
+        choosers.stream()
+            .filter(other -> !neighbours.contains(other))
+            .map(other -> other.address.getAddress());
+    return Stream.concat(choosing, sent.stream()).distinct().toList();
   }
 
   boolean useful() {

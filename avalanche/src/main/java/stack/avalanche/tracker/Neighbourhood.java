@@ -16,18 +16,38 @@ import stack.avalanche.wire.Form;
  * @param far peers of other racks
  * @param rack keys of the peer itself and of the members of its rack among whom it is drawn who
  *     brings a piece in; empty where racks do not matter
+ * @param guests addresses of others that were told of the peer and will come to it
  */
 public record Neighbourhood(
-    List<InetSocketAddress> near, List<InetSocketAddress> far, List<Integer> rack) {
+    List<InetSocketAddress> near,
+    List<InetSocketAddress> far,
+    List<Integer> rack,
+    List<InetAddress> guests) {
   public Neighbourhood {
     near = List.copyOf(near);
     far = List.copyOf(far);
     rack = List.copyOf(rack);
+    guests = List.copyOf(guests);
+  }
+
+  /** One that nobody else was told of. */
+  public Neighbourhood(
+      List<InetSocketAddress> near, List<InetSocketAddress> far, List<Integer> rack) {
+    this(near, far, rack, List.of());
   }
 
   /** Reads what {@link #addTo} wrote. */
   public static Neighbourhood parse(Form form) throws IOException {
-    return new Neighbourhood(addresses(form, "near"), addresses(form, "far"), keys(form));
+    return new Neighbourhood(
+        addresses(form, "near"), addresses(form, "far"), keys(form), guests(form));
+  }
+
+  private static List<InetAddress> guests(Form form) throws IOException {
+    try {
+      return form.all("guest").stream().map(InetAddress::ofLiteral).toList();
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a guest that is no address", e);
+    }
   }
 
   private static List<InetSocketAddress> addresses(Form form, String field) throws IOException {
@@ -58,7 +78,8 @@ public record Neighbourhood(
   Form addTo(Form form) {
     Form all =
         form.withAll("near", near.stream().map(Neighbourhood::text).toList())
-            .withAll("far", far.stream().map(Neighbourhood::text).toList());
+            .withAll("far", far.stream().map(Neighbourhood::text).toList())
+            .withAll("guest", guests.stream().map(InetAddress::getHostAddress).toList());
     return rack.isEmpty()
         ? all
         : all.with(

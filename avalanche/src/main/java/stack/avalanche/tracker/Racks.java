@@ -41,7 +41,8 @@ final class Racks {
     return new Neighbourhood(
         addresses(peer, near),
         addresses(peer, near.negate()),
-        rule.holds(racks.size()) ? keys(peer) : List.of());
+        rule.holds(racks.size()) ? keys(peer) : List.of(),
+        peer.guests());
   }
 
   private static List<InetSocketAddress> addresses(Member peer, Predicate<Member> condition) {

@@ -51,6 +51,7 @@ final class State {
       case Event.Beat beat -> beat(beat, now);
       case Event.Duty duty -> duty(duty, now);
       case Event.Wrong wrong -> wrong(wrong);
+      case Event.Sent sent -> sent(sent);
       case Event.Leave leave -> leave(leave.peer());
       case Event.Tick _ -> tick(now);
     };
@@ -157,6 +158,11 @@ final class State {
         .filter(member -> member.swarm.equals(swarm) && !member.equals(accuser.get()))
         .filter(member -> swarm.accuse(accuser.get(), member))
         .ifPresent(_ -> totals.quarantined());
+    return new Outcome.Done();
+  }
+
+  private Outcome sent(Event.Sent sent) {
+    peers.at(sent.to()).ifPresent(member -> member.send(sent.address()));
     return new Outcome.Done();
   }
 

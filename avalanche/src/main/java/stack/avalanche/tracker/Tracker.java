@@ -2,6 +2,8 @@ package stack.avalanche.tracker;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.BitSet;
@@ -72,6 +74,11 @@ public final class Tracker implements Handler, Closeable {
   /** What {@link Report} makes of the state. */
   public <T> T report(Function<Report, T> question) {
     return owner.ask(state -> question.apply(new Report(state)));
+  }
+
+  /** The host at {@code address}, which has not joined, was told to get something from a peer. */
+  public void sent(InetAddress address, InetSocketAddress to) {
+    owner.apply(new Event.Sent(address, to));
   }
 
   @Override

@@ -2,6 +2,7 @@ package stack.avalanche.wire;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -23,14 +24,24 @@ final class Exchange {
   private static final int MOST_LINGER = 1 << 20;
 
   private final Link link;
+  private final InetAddress source;
   private final Handler handler;
   private final Limits limits;
   private final Consumer<String> log;
   private final Tally refused;
   private volatile boolean idle = true;
+  private volatile boolean answering;
+  private volatile long quietSince = System.nanoTime();
 
-  Exchange(Link link, Handler handler, Limits limits, Consumer<String> log, Tally refused) {
+  Exchange(
+      Link link,
+      InetAddress source,
+      Handler handler,
+      Limits limits,
+      Consumer<String> log,
+      Tally refused) {
     this.link = link;
+    this.source = source;
     this.handler = handler;
     this.limits = limits;
     this.log = log;
@@ -40,6 +51,16 @@ final class Exchange {
   /** Whether it waits for the client's next request. */
   boolean idle() {
     return idle;
+  }
+
+  /** Whose it is. */
+  InetAddress source() {
+    return source;
+  }
+
+  /** For how long it has been without a whole request; 0 while one is answered. */
+  long quietNanos() {
+    return answering ? 0 : System.nanoTime() - quietSince;
   }
 
   void abort() {
@@ -93,7 +114,13 @@ final class Exchange {
       refuse(e);
       return false;
     }
-    return answer(request, keep);
+    answering = true;
+    try {
+      return answer(request, keep);
+    } finally {
+      quietSince = System.nanoTime();
+      answering = false;
+    }
   }
 
   private void refuse(BadRequest e) throws IOException {

@@ -11,9 +11,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -38,20 +35,20 @@ public final class Server implements Closeable {
   private final ServerSocketChannel listener;
   private final Handler handler;
   private final Limits limits;
+  private final Guests guests;
   private final Nic nic;
   private final Consumer<String> log;
   private final Watchdog watchdog;
-  private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
-  private final Map<InetAddress, Integer> sources = new ConcurrentHashMap<>();
   private final Tally refused = new Tally();
   private final Thread acceptor;
   private volatile boolean closing;
 
   private Server(
-      ServerSocketChannel listener, Handler handler, Limits limits, Nic nic, Consumer<String> log) {
+      ServerSocketChannel listener, Handler handler, Guests guests, Nic nic, Consumer<String> log) {
     this.listener = listener;
     this.handler = handler;
-    this.limits = limits;
+    this.guests = guests;
+    this.limits = guests.limits();
     this.nic = nic;
     this.log = log;
     this.watchdog = new Watchdog("watchdog " + listener.socket().getLocalPort());
@@ -67,6 +64,17 @@ public final class Server implements Closeable {
   public static Server start(
       InetSocketAddress address, Handler handler, Limits limits, Nic nic, Consumer<String> log)
       throws IOException {
+    return start(address, handler, Guests.all(limits), nic, log);
+  }
+
+  /**
+   * The same for {@code guests}.
+   *
+   * @throws BindException naming the address if it is in use or not ours
+   */
+  public static Server start(
+      InetSocketAddress address, Handler handler, Guests guests, Nic nic, Consumer<String> log)
+      throws IOException {
     var listener = ServerSocketChannel.open();
     try {
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -81,7 +89,7 @@ public final class Server implements Closeable {
       clear.initCause(e);
       throw clear;
     }
-    var server = new Server(listener, handler, limits, nic, log);
+    var server = new Server(listener, handler, guests, nic, log);
     server.acceptor.start();
     return server;
   }
@@ -99,13 +107,17 @@ public final class Server implements Closeable {
 
   /** Connections open now. */
   public int connections() {
-    return open.size();
+    return guests.size();
   }
 
   private void accept() {
     while (!closing) {
       try {
+        guests.await();
         admit(listener.accept());
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
       } catch (IOException e) {
         if (!closing) {
           log.accept("cannot accept a connection: " + e.getMessage());
@@ -121,9 +133,7 @@ public final class Server implements Closeable {
       channel.close();
       return;
     }
-    int now = sources.merge(source, 1, Integer::sum);
-    if (now > limits.perSource() || open.size() >= limits.connections()) {
-      release(source);
+    if (!guests.admits(source)) {
       refused.count(BUSY_STATUS);
       turnAway(channel);
       return;
@@ -138,8 +148,8 @@ public final class Server implements Closeable {
             ByteBuffer.allocate(Math.min(IDLE_ROOM, limits.head())),
             limits.head(),
             limits.idleTime());
-    var exchange = new Exchange(link, handler, limits, log, refused);
-    open.add(exchange);
+    var exchange = new Exchange(link, source, handler, limits, log, refused);
+    guests.enter(exchange);
     limits
         .threads()
         .name("http " + source.getHostAddress())
@@ -147,8 +157,7 @@ public final class Server implements Closeable {
           try {
             exchange.run(() -> closing);
           } finally {
-            open.remove(exchange);
-            release(source);
+            guests.leave(exchange);
           }
         });
   }
@@ -161,23 +170,24 @@ public final class Server implements Closeable {
     }
   }
 
-  private void release(InetAddress source) {
-    sources.computeIfPresent(source, (_, count) -> count > 1 ? count - 1 : null);
-  }
-
   /** Stops listening, lets running answers finish for {@code grace}, then closes everything. */
   public void close(Duration grace) throws IOException {
     closing = true;
     listener.close();
+    acceptor.interrupt();
     awaitAcceptor();
-    open.stream().filter(Exchange::idle).forEach(Exchange::abort);
     long end = System.nanoTime() + grace.toNanos();
-    while (!open.isEmpty() && System.nanoTime() < end) {
-      open.stream().filter(Exchange::idle).forEach(Exchange::abort);
+    abortIdle();
+    while (guests.size() > 0 && System.nanoTime() < end) {
+      abortIdle();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
-    open.forEach(Exchange::abort);
+    guests.all().forEach(Exchange::abort);
     watchdog.close();
+  }
+
+  private void abortIdle() {
+    guests.all().stream().filter(Exchange::idle).forEach(Exchange::abort);
   }
 
   /** The port is free only when nobody waits at it any more. */

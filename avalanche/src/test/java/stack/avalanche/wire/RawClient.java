@@ -3,6 +3,7 @@ package stack.avalanche.wire;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,13 @@ public final class RawClient implements Closeable {
 
   /** Connects to {@code server}. */
   public RawClient(InetSocketAddress server) throws IOException {
+    socket.connect(server, 2000);
+    socket.setSoTimeout(10_000);
+  }
+
+  /** Connects to {@code server} from the address {@code local}. */
+  public RawClient(InetSocketAddress server, InetAddress local) throws IOException {
+    socket.bind(new InetSocketAddress(local, 0));
     socket.connect(server, 2000);
     socket.setSoTimeout(10_000);
   }

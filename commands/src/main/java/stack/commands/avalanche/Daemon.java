@@ -78,7 +78,11 @@ final class Daemon implements AutoCloseable {
 
   private Frontend start(InetSocketAddress address, int rate) {
     Handler kickstart = new Gate(installing, log, this::kickstart);
-    var offers = new PeerOffers(services, object -> frontend.holders(object));
+    var offers =
+        new PeerOffers(
+            services,
+            object -> frontend.holders(object),
+            (host, source) -> frontend.sent(host, source));
     try {
       return Frontend.serving(services.root().pallets())
           .address(address)

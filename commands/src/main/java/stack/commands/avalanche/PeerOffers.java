@@ -1,9 +1,11 @@
 package stack.commands.avalanche;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Request;
@@ -20,14 +22,20 @@ final class PeerOffers implements Gate.Inside {
 
   private final Services services;
   private final Function<ObjectId, List<InetSocketAddress>> holders;
+  private final BiConsumer<InetAddress, InetSocketAddress> sent;
   private final Places places = new Places(System::nanoTime);
 
   /**
    * @param holders peers that have all of an object
+   * @param sent told which host is sent where, so that it is expected there
    */
-  PeerOffers(Services services, Function<ObjectId, List<InetSocketAddress>> holders) {
+  PeerOffers(
+      Services services,
+      Function<ObjectId, List<InetSocketAddress>> holders,
+      BiConsumer<InetAddress, InetSocketAddress> sent) {
     this.services = services;
     this.holders = holders;
+    this.sent = sent;
   }
 
   @Override
@@ -45,7 +53,10 @@ final class PeerOffers implements Gate.Inside {
     Collections.shuffle(sources);
     return places
         .take(address, sources, request.local())
-        .map(source -> new PeerOffer(host.name(), address, request.local(), runtime, source))
+        .map(source -> {
+          sent.accept(address, source);
+          return new PeerOffer(host.name(), address, request.local(), runtime, source);
+        })
         .map(offer -> Response.text(200, offer.text()))
         .orElseGet(() ->
             Response.text(503, "all that have the peer are sending it to others")
