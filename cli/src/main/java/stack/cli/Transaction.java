@@ -10,6 +10,7 @@ import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.history.ChangedRows;
 import stack.db.journal.Journal;
+import stack.db.journal.JournaledLine;
 import stack.db.journal.Recording;
 
 /**
@@ -74,20 +75,16 @@ final class Transaction {
     var params =
         spec.params().stream()
             .filter(input::has)
-            .map(param -> param.name() + "=" + (param.isSecret() ? "***" : input.text(param)));
+            .map(param ->
+                param.name() + "=" + (param.isSecret() ? JournaledLine.MASK : input.text(param)));
     return Stream.of(Stream.of(spec.words().split(" ")), input.args().stream(), params)
         .flatMap(words -> words)
         .map(Transaction::withoutLogin)
-        .map(Transaction::quoted)
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.collectingAndThen(Collectors.toList(), JournaledLine::of));
   }
 
   /** A URL may carry a password. */
   private static String withoutLogin(String word) {
     return word.replaceAll("://[^/@\\s]*@", "://***@");
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./*-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -26,13 +26,20 @@ public final class Database implements AutoCloseable {
   private static final int PREPARED = 64;
 
   private final Path file;
+  private final int version;
   private final ReentrantLock turn = new ReentrantLock();
   private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>();
   private Connection connection;
   private boolean inTransaction;
 
   public Database(Path file) {
+    this(file, Migrations.NEWEST);
+  }
+
+  /** One that a program of an earlier version works with. */
+  Database(Path file, int version) {
     this.file = file;
+    this.version = version;
   }
 
   public Path file() {
@@ -187,7 +194,7 @@ public final class Database implements AutoCloseable {
     turn.lock();
     try {
       if (connection == null) {
-        connection = DatabaseFile.open(file);
+        connection = DatabaseFile.open(file, version);
       }
       return work.on(connection);
     } catch (SQLException e) {

@@ -16,10 +16,10 @@ final class DatabaseFile {
 
   private DatabaseFile() {}
 
-  /** A connection to the file, which is made and brought to the current schema as needed. */
-  static Connection open(Path file) throws SQLException {
+  /** A connection to the file, which is made and brought to a version as needed. */
+  static Connection open(Path file, int version) throws SQLException {
     if (!Files.exists(file)) {
-      create(file);
+      create(file, version);
     }
     if (!Files.isReadable(file)) {
       throw new DatabaseException("cannot read " + file + ": not allowed for this user");
@@ -27,7 +27,7 @@ final class DatabaseFile {
     boolean writable = Files.isWritable(file);
     Connection opened = connect(file, !writable);
     try {
-      Migrations.apply(opened, writable);
+      Migrations.apply(opened, writable, version);
       return opened;
     } catch (SQLException | DatabaseException e) {
       opened.close();
@@ -39,7 +39,7 @@ final class DatabaseFile {
    * Makes the file complete under another name and then gives it its own: it is never seen half
    * made, and of two processes that do this at once one wins and the other uses the winner's.
    */
-  private static void create(Path file) throws SQLException {
+  private static void create(Path file, int version) throws SQLException {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".stack", ".db");
@@ -47,7 +47,7 @@ final class DatabaseFile {
         try (Connection fresh = connect(draft, false);
             Statement statement = fresh.createStatement()) {
           statement.executeUpdate("PRAGMA journal_mode = WAL");
-          Migrations.apply(fresh, true);
+          Migrations.apply(fresh, true, version);
         }
         if (!Files.exists(file)) {
           Files.createLink(file, draft);
@@ -70,6 +70,9 @@ final class DatabaseFile {
     // The driver would ask for the last id after every single INSERT.
     config.setGetGeneratedKeys(false);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    return JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
+    var properties = config.toProperties();
+    // What is replaced or removed may be a secret; its bytes go too.
+    properties.setProperty(SQLiteConfig.Pragma.SECURE_DELETE.pragmaName, "true");
+    return JDBC.createConnection("jdbc:sqlite:" + file, properties);
   }
 }

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.sqlite.Function;
+import stack.db.journal.JournaledLine;
 
 /** Brings a database to the schema of this program; {@code user_version} counts the steps done. */
 final class Migrations {
@@ -19,27 +21,33 @@ final class Migrations {
           "V001__inventory.sql",
           "V002__installed_software.sql",
           "V003__learned_files.sql",
-          "V004__any_vlan_and_mtu.sql");
+          "V004__any_vlan_and_mtu.sql",
+          "V005__hidden_values.sql");
+
+  /** The {@code user_version} of a database that has all of them. */
+  static final int NEWEST = STEPS.size();
 
   private Migrations() {}
 
-  static void apply(Connection connection, boolean writable) throws SQLException {
+  /** The first {@code wanted} steps: what a program of that version would have made. */
+  static void apply(Connection connection, boolean writable, int wanted) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       int version = version(statement);
-      if (version > STEPS.size()) {
+      if (version > NEWEST) {
         throw new DatabaseException("the database was made by a newer stack; upgrade this one");
       }
-      if (version == STEPS.size()) {
+      if (version >= wanted) {
         return;
       }
       if (!writable) {
         throw new DatabaseException(
             "the database was made by an older stack; run a command as root");
       }
+      Function.create(connection, "without_value_of", new WithoutValueOf());
       statement.executeUpdate("BEGIN IMMEDIATE");
       try {
         // Another process may have done it while this one waited for the lock.
-        for (int step = version(statement); step < STEPS.size(); step++) {
+        for (int step = version(statement); step < wanted; step++) {
           statement.executeUpdate(text(STEPS.get(step)));
           statement.executeUpdate("PRAGMA user_version = " + (step + 1));
         }
@@ -48,6 +56,16 @@ final class Migrations {
         statement.executeUpdate("ROLLBACK");
         throw e;
       }
+      // What a step took out of the database is not to stay in its log.
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
+  /** {@link JournaledLine#withoutValueOf} for the statements of steps. */
+  private static final class WithoutValueOf extends Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      result(JournaledLine.withoutValueOf(value_text(0), value_text(1)));
     }
   }
 

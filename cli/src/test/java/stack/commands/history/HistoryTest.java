@@ -36,6 +36,40 @@ class HistoryTest {
   }
 
   @Test
+  void valuesOfShadowAttributesAreShownByNothing() {
+    stack.ok("set attr attr=open value=s3cret1");
+    stack.ok("set attr attr=key value='s3cret2 x' shadow=true");
+    stack.ok("set host attr frontend-0-0 attr=key value=s3cret3");
+    stack.ok("add environment test");
+    stack.ok("set environment attr test attr=open value=s3cret4 shadow=true");
+    stack.ok("set environment attr test attr=open value=s3cret5 shadow=false");
+    assertThat(stack.ok("list history"))
+        .contains("set host attr frontend-0-0 attr=key value=***")
+        .contains("attr=key value=*** shadow=true")
+        .doesNotContain("s3cret2", "s3cret3", "s3cret4", "s3cret5", "s3cret1");
+  }
+
+  @Test
+  void rowsOfShadowAttributesAreShownByNothing() {
+    stack.ok("set attr attr=open value=s3cret1");
+    stack.ok("set attr attr=open value=s3cret1 shadow=true");
+    assertThat(stack.ok("set attr attr=open value=s3cret2 shadow=true --dry-run"))
+        .contains("secret")
+        .doesNotContain("s3cret");
+    assertThat(stack.ok("set attr attr=open value=s3cret2 --dry-run"))
+        .contains("+ attribute")
+        .contains("s3cret2");
+    for (var row : stack.rows("list history")) {
+      assertThat(stack.ok("list history " + row.split(" ")[0])).doesNotContain("s3cret");
+    }
+    stack.ok("set attr attr=open value=s3cret3 shadow=true");
+    var id = stack.rows("list history").get(1).split(" ")[0];
+    assertThat(stack.fails("undo " + id)).contains("was changed since").doesNotContain("s3cret");
+    assertThat(stack.run("undo").err()).contains("undone: set attr").doesNotContain("s3cret");
+    assertThat(stack.ok("list attr attr=open")).contains("s3cret1");
+  }
+
+  @Test
   void undoTakesTheNewestChangeBack() {
     var before = stack.ok("list bootaction");
     stack.ok(ADD);

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import stack.db.journal.ChangedRow;
 
 /** Rows before and after a change, as a reader takes them in: a line for each, signs as in diff. */
 public final class ChangedRows {
-  private static final Set<String> SECRET_TABLES = Set.of("secret", "boot");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ChangedRows() {}
@@ -34,8 +32,8 @@ public final class ChangedRows {
     after.fieldNames().forEachRemaining(names::add);
     var words = new ArrayList<String>();
     for (var name : names) {
-      var old = text(row.table(), name, before.get(name));
-      var now = text(row.table(), name, after.get(name));
+      var old = text(before.get(name));
+      var now = text(after.get(name));
       if (row.before().isPresent() && row.after().isPresent()) {
         if (!old.equals(now)) {
           words.add(name + "=" + old + " -> " + now);
@@ -47,13 +45,8 @@ public final class ChangedRows {
     return String.join(" ", words);
   }
 
-  private static String text(String table, String column, JsonNode value) {
-    if (value == null || value.isNull()) {
-      return "";
-    }
-    var secret =
-        SECRET_TABLES.contains(table) && (column.equals("value") || column.equals("token"));
-    return secret ? "***" : value.asText();
+  private static String text(JsonNode value) {
+    return value == null || value.isNull() ? "" : value.asText();
   }
 
   private static JsonNode parse(Optional<String> json) {

@@ -13,6 +13,7 @@ import stack.db.Pattern;
 import stack.db.Row;
 import stack.db.host.Host;
 import stack.db.host.HostIds;
+import stack.db.journal.Journal;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
 
@@ -133,6 +134,10 @@ public final class Attributes {
         name);
   }
 
+  private boolean isShadow(String name) {
+    return database.exists("SELECT 1 FROM secret WHERE name = ? LIMIT 1", name);
+  }
+
   /** Gives a name to owners in place of what they had under it, shadow or not. */
   public void set(Collection<Owner> owners, String name, String value, boolean shadow) {
     String table = shadow ? "secret" : "attribute";
@@ -145,6 +150,9 @@ public final class Attributes {
       rows.add(new Object[] {of[0], of[1], of[2], of[3], name, value});
     }
     database.transaction(() -> {
+      if (shadow || isShadow(name)) {
+        new Journal(database).hideValuesOf(name);
+      }
       database.batch("DELETE FROM " + other + " WHERE scope = ? AND owner = ? AND name = ?", old);
       database.batch(
           "INSERT INTO "

@@ -31,7 +31,7 @@ public final class Journal {
    * @param command its line, secrets masked
    */
   public Recording record(String user, String command) {
-    if (!database.exists("SELECT 1 FROM sqlite_temp_schema WHERE name = 'journal_now'")) {
+    if (!isWatching()) {
       watch();
     }
     prune();
@@ -43,6 +43,36 @@ public final class Journal {
         user,
         command);
     return new Recording(database, key);
+  }
+
+  /**
+   * Masks the value of an attribute that is secret from now on, or was: in all lines kept so far
+   * and in that of the command that runs.
+   */
+  public void hideValuesOf(String attribute) {
+    hideValuesOf(attribute, "change");
+    if (isWatching()) {
+      hideValuesOf(attribute, "journal_now");
+    }
+  }
+
+  private void hideValuesOf(String attribute, String table) {
+    record Line(long id, String command) {}
+    List<Line> lines =
+        database.query(
+            "SELECT rowid AS row, command FROM " + table + " WHERE instr(command, ?) > 0",
+            row -> new Line(row.number("row"), row.text("command")),
+            " attr=" + attribute + " ");
+    for (Line line : lines) {
+      database.update(
+          "UPDATE " + table + " SET command = ? WHERE rowid = ?",
+          JournaledLine.withoutValueOf(attribute, line.command()),
+          line.id());
+    }
+  }
+
+  private boolean isWatching() {
+    return database.exists("SELECT 1 FROM sqlite_temp_schema WHERE name = 'journal_now'");
   }
 
   private void watch() {
@@ -78,10 +108,35 @@ public final class Journal {
         Journal::read);
   }
 
-  /** What a change touched, in the order it did. */
+  /** What a change touched, in the order it did, secrets masked. */
   public List<ChangedRow> rows(long change) {
-    return database.query(
+    return rows(
+        """
+        SELECT table_name, row,
+          iif(before ->> secret IS NULL, before, json_replace(before, secret, '***')) AS before,
+          iif(after ->> secret IS NULL, after, json_replace(after, secret, '***')) AS after
+        FROM (
+          SELECT *, CASE
+            WHEN table_name = 'secret' THEN '$.value'
+            WHEN table_name = 'boot' THEN '$.token'
+            WHEN table_name = 'attribute' AND coalesce(before ->> 'name', after ->> 'name')
+              IN (SELECT name FROM secret) THEN '$.value' END AS secret
+          FROM changed_row WHERE change = ?)
+        ORDER BY id
+        """,
+        change);
+  }
+
+  /** The same as they are, which is nothing to show. */
+  List<ChangedRow> stored(long change) {
+    return rows(
         "SELECT table_name, row, before, after FROM changed_row WHERE change = ? ORDER BY id",
+        change);
+  }
+
+  private List<ChangedRow> rows(String sql, long change) {
+    return database.query(
+        sql,
         row ->
             new ChangedRow(
                 row.text("table_name"),

@@ -41,13 +41,14 @@ public final class Undo {
             throw new DatabaseException("change " + id + " is undone already, by " + by);
           });
       database.script("PRAGMA defer_foreign_keys = ON");
-      journal.rows(id).reversed().forEach(row -> restore(id, row));
+      journal.stored(id).reversed().forEach(row -> restore(id, row));
+      secrets(id).forEach(journal::hideValuesOf);
       recording.change().ifPresent(by -> close(id, by));
     });
   }
 
   private void restore(long change, ChangedRow row) {
-    JournaledTable table = tables.get(row.table());
+    JournaledTable table = table(change, row);
     if (!current(table, row.row()).equals(row.after())) {
       throw conflict(change, row.table(), row.row());
     }
@@ -60,8 +61,33 @@ public final class Undo {
     }
   }
 
+  private JournaledTable table(long change, ChangedRow row) {
+    List<String> named =
+        database.query(
+            "SELECT key FROM json_each(?)",
+            column -> column.text("key"),
+            row.after().or(row::before));
+    JournaledTable table = tables.get(row.table());
+    if (table == null || !table.columns().containsAll(named)) {
+      throw new DatabaseException(
+          "cannot undo change %d: %s is kept in another way now".formatted(change, row.table()));
+    }
+    return table.only(named);
+  }
+
   private Optional<String> current(JournaledTable table, long id) {
     return database.one(table.select(), row -> row.text("row"), id);
+  }
+
+  /** Names of attributes that the change made secret, or took from those. */
+  private List<String> secrets(long change) {
+    return database.query(
+        """
+        SELECT DISTINCT coalesce(before ->> 'name', after ->> 'name') AS name
+        FROM changed_row WHERE change = ? AND table_name = 'secret'
+        """,
+        row -> row.text("name"),
+        change);
   }
 
   /** References may have carried the undoing on to rows the change never touched. */

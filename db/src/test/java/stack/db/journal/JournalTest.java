@@ -18,6 +18,7 @@ import stack.db.host.HostChanges;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.os.OperatingSystems;
+import stack.db.scope.Owner;
 
 class JournalTest {
   @RegisterExtension final Cluster cluster = new Cluster();
@@ -195,6 +196,33 @@ class JournalTest {
     long change = record("remove os", () -> oses.remove(oses.named("redhat").orElseThrow()));
     undo(change);
     assertThat(cluster.dump()).isEqualTo(before);
+  }
+
+  @Test
+  void columnThatCameLaterIsNoChangeOfTheRow() {
+    var environments = new Environments(database);
+    environments.add("blue");
+    long change = record("rename", () -> database.update("UPDATE environment SET name = 'green'"));
+    long removal = record("remove", () -> database.update("DELETE FROM environment"));
+    database.close();
+    database.script("ALTER TABLE environment ADD COLUMN comment TEXT NOT NULL DEFAULT 'none'");
+    undo(removal);
+    undo(change);
+    assertThat(cluster.rows("SELECT name || comment FROM environment")).containsExactly("bluenone");
+  }
+
+  @Test
+  void undoingThatMakesAnAttributeSecretMasksItsLines() {
+    var attributes = new Attributes(database);
+    var owner = cluster.frontend().owner();
+    attributes.set(owner, "a", "hush", true);
+    long removal = record("remove attr", () -> attributes.remove(List.of(owner), "a"));
+    record("set attr attr=a value=open", () -> attributes.set(Owner.GLOBAL, "a", "open", false));
+    undo(removal);
+    assertThat(journal.history(10))
+        .extracting(Change::command)
+        .contains("set attr attr=a value=***")
+        .noneMatch(line -> line.contains("open"));
   }
 
   @Test

@@ -1,0 +1,24 @@
+UPDATE network SET zone = 'other', mtu = 9000;
+UPDATE interface SET vlan = 4, options = 'x' WHERE id = 2;
+UPDATE host SET rack = '7', comment = NULL WHERE id = 2;
+UPDATE secret SET value = 'two';
+INSERT INTO environment (id, name) VALUES (2, 'green');
+INSERT INTO attribute (environment, name, value) VALUES (2, 'b', 'new');
+UPDATE attribute SET value = 'changed' WHERE id = 1;
+DELETE FROM host;
+DELETE FROM box;
+DELETE FROM os;
+DELETE FROM environment;
+DELETE FROM boot_name;
+DELETE FROM network;
+DELETE FROM appliance;
+DELETE FROM host_group;
+DELETE FROM access;
+DELETE FROM pallet;
+DELETE FROM cart;
+DELETE FROM repo;
+DELETE FROM attribute;
+DELETE FROM attribute_doc;
+DELETE FROM boot_action;
+DELETE FROM firewall_rule;
+DELETE FROM secret
