@@ -1,5 +1,6 @@
 package stack.cli;
 
+import stack.commands.Caller;
 import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.Spec;
@@ -23,14 +24,19 @@ final class AccessCheck {
     if (caller.isRoot() || !services.hasFrontend() || services.root().isOwnedBy(caller)) {
       return;
     }
-    var rules = new AccessRules(services.database());
-    var allowed =
-        rules.isEmpty()
-            ? !spec.isRoot() || caller.name().equals("apache")
-            : rules.allows(spec.words(), caller.groups());
-    if (!allowed) {
+    if (!isAllowed(spec, caller)) {
       throw new CommandException(
           "user \"" + caller.name() + "\" does not have access \"" + spec.words() + "\"");
     }
+  }
+
+  private boolean isAllowed(Spec spec, Caller caller) {
+    if (spec.isRootAlone()) {
+      return false;
+    }
+    var rules = new AccessRules(services.database());
+    return rules.isEmpty()
+        ? !spec.isRoot() || caller.name().equals("apache")
+        : rules.allows(spec.words(), caller.groups());
   }
 }

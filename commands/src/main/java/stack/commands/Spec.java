@@ -29,6 +29,7 @@ public final class Spec {
   private final String summary;
   private String description = "";
   private boolean root;
+  private boolean rootAlone;
   private boolean endless;
   private Effect effect = Effect.READS;
   private final List<Arg> args = new ArrayList<>();
@@ -56,6 +57,16 @@ public final class Spec {
   public Spec root() {
     root = true;
     return this;
+  }
+
+  /** Only root may run it, whatever the access table says. */
+  public Spec rootAlone() {
+    rootAlone = true;
+    return root();
+  }
+
+  public boolean isRootAlone() {
+    return rootAlone;
   }
 
   /** It goes on until it is interrupted. */

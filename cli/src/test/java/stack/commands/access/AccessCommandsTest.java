@@ -2,6 +2,7 @@ package stack.commands.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,5 +35,16 @@ class AccessCommandsTest {
     assertThat(stack.rows("list host")).hasSize(1);
     assertThat(stack.fails("list network"))
         .isEqualTo("error - user \"joe\" does not have access \"list network\"\n");
+  }
+
+  @Test
+  void whatIsForRootAloneNoRuleLetsOthersDo() {
+    stack.ok("set access command='*' group=4711");
+    stack.as(new Caller("joe", 12_345, Set.of(4711)));
+    assertThat(stack.rows("list host")).hasSize(1);
+    for (var line : List.of("list history", "undo", "list host profile", "verify xml")) {
+      assertThat(stack.fails(line))
+          .isEqualTo("error - user \"joe\" does not have access \"" + line + "\"\n");
+    }
   }
 }

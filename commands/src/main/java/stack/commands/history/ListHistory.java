@@ -29,7 +29,7 @@ final class ListHistory implements Command {
   public Spec spec() {
     return Spec.of("list history", "List who changed what, the newest first")
         .describe("With an id, shows every row of that change before and after.")
-        .root()
+        .rootAlone()
         .args(Arg.maybe("id", "Number of a change."))
         .params(LIMIT)
         .example("list history", "Shows the last fifty changes.")

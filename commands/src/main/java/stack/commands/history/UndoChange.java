@@ -30,7 +30,7 @@ final class UndoChange implements Command {
             change touched the same rows. Boot files are written anew; pallets and carts that were
             removed from the disk do not come back.
             """)
-        .root()
+        .rootAlone()
         .args(Arg.maybe("id", "Number of a change."))
         .example("undo", "Takes the last change back.")
         .related("list history");

@@ -41,7 +41,7 @@ final class ListHostProfile implements Command {
             A profile document that is piped in, as list host xml prints it, is used instead of a
             host.
             """)
-        .root()
+        .rootAlone()
         .args(Arg.maybe("host", "One host."))
         .params(HASH, PROFILE, CHAPTER)
         .example("list host profile backend-0-0", "Prints all chapters as XML.")

@@ -25,7 +25,7 @@ final class VerifyXml implements Command {
   public Spec spec() {
     return Spec.of("verify xml", "Look for faults in graph and node files")
         .describe("Of all pallets and carts. Nothing is printed when all is well.")
-        .root()
+        .rootAlone()
         .example("verify xml", "Lists file, line and fault.")
         .related("list host xml");
   }
