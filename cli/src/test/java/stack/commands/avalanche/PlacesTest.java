@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlacesTest {
@@ -38,14 +39,52 @@ class PlacesTest {
     assertThat(take(3)).isEmpty();
   }
 
+  private void got(int host, InetSocketAddress source, InetSocketAddress... failed) {
+    places.got(
+        peer(host).getAddress(),
+        PeerOffer.authority(source),
+        Stream.of(failed).map(PeerOffer::authority).toList());
+  }
+
   @Test
-  void whoHoldsItGivesItsPlaceBackAndIsASourceBeforeTheFrontend() {
+  void whoSaysItHoldsItIsTriedWithOneHostFirst() {
     take(1);
     take(2);
     assertThat(take(3, peer(1))).containsExactly(peer(1));
+    assertThat(take(4, peer(1))).containsExactly(FRONTEND);
+    assertThat(take(5, peer(1))).isEmpty();
+  }
+
+  @Test
+  void whoGaveItToAHostServesTwoAtATimeBeforeTheFrontend() {
+    take(1);
+    take(2);
+    take(3, peer(1));
+    got(3, peer(1));
     assertThat(take(4, peer(1))).containsExactly(peer(1));
     assertThat(take(5, peer(1))).containsExactly(FRONTEND);
     assertThat(take(6, peer(1))).isEmpty();
+  }
+
+  @Test
+  void whoFailedTwoHostsServesNobodyForAWhile() {
+    take(2, peer(1));
+    got(2, FRONTEND, peer(1));
+    assertThat(take(2, peer(1))).as("nobody is sent there twice").containsExactly(FRONTEND);
+    assertThat(take(3, peer(1))).containsExactly(peer(1));
+    got(3, FRONTEND, peer(1), FRONTEND);
+    assertThat(take(4, peer(1))).containsExactly(FRONTEND);
+    now += Places.REMEMBERED.toNanos() + 1;
+    assertThat(take(5, peer(1))).containsExactly(peer(1));
+  }
+
+  @Test
+  void nobodyAccusesWhoItWasNotSentTo() {
+    for (int host = 2; host < 10; host++) {
+      take(host, peer(11));
+      got(host, FRONTEND, peer(1));
+    }
+    assertThat(take(10, peer(1))).containsExactly(peer(1));
   }
 
   @Test

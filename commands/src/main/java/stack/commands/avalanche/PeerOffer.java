@@ -35,7 +35,8 @@ record PeerOffer(
         .formatted(name, authority(frontend), address.getHostAddress(), runtime, sources);
   }
 
-  private static String authority(InetSocketAddress place) {
+  /** As in a URL. */
+  static String authority(InetSocketAddress place) {
     return place.getAddress().getHostAddress() + ":" + place.getPort();
   }
 }

@@ -40,6 +40,12 @@ final class PeerOffers implements Gate.Inside {
 
   @Override
   public Response handle(Host host, String token, Request request) {
+    var got = request.parameter("got");
+    if (got.isPresent()) {
+      var failed = List.of(request.parameter("failed").orElse("").split(","));
+      places.got(request.source().getAddress(), got.get(), failed);
+      return Response.empty(204);
+    }
     return PeerRuntime.find(services.root())
         .filter(_ -> new DaemonAddress(services).givesPeer(host))
         .map(runtime -> offer(host, runtime.object(), request))

@@ -33,26 +33,40 @@ print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$1" 2> /dev/
 	done
 }
 
-# Gets the runtime from the first source that has it, into the store: others get it from there.
+# Gets the runtime from the first source that gives it at a fair pace, into the store: others get it
+# from there. Only where every source is slow is it the link's fault, and all get more time.
 peer_fetch() {
-	for source in $(sed -n 's/^source=//p' offer); do
-		curl --silent --show-error --fail --connect-timeout 3 --speed-time 5 --speed-limit 10000 \
-			--output "store/$1" "$source" || continue
-		case $(peer_sha256 "store/$1") in
-			"$1"*) return 0 ;;
-		esac
-		echo "no runtime but wrong bytes from $source" >&2
+	peer_failed=
+	for pace in 500000 100000; do
+		for source in $(sed -n 's/^source=//p' offer); do
+			peer_from=${source#*//}
+			peer_from=${peer_from%%/*}
+			if curl --silent --show-error --fail --connect-timeout 3 --speed-time 5 \
+				--speed-limit "$pace" --max-time $((30000000 / pace)) \
+				--output "store/$1" "$source"; then
+				case $(peer_sha256 "store/$1") in
+					"$1"*) return 0 ;;
+				esac
+				echo "no runtime but wrong bytes from $source" >&2
+			fi
+			peer_failed=$peer_failed,$peer_from
+		done
 	done
 	return 1
+}
+
+# peer_talk FRONTEND TOKEN QUERY OUTPUT: asks for an offer, or tells what became of one.
+peer_talk() {
+	printf 'header = "X-Av-Token: %s"\n' "$2" |
+		curl --silent --show-error --max-time 10 --config - --output "$4" \
+			--write-out '%{http_code}' "http://$1/install/peer$3"
 }
 
 # peer_ask FRONTEND TOKEN: gets an offer, for which a host waits while the sources serve others.
 peer_ask() {
 	attempt=0
 	while [ "$attempt" -lt 300 ]; do
-		status=$(printf 'header = "X-Av-Token: %s"\n' "$2" |
-			curl --silent --show-error --max-time 10 --config - --output offer \
-				--write-out '%{http_code}' "http://$1/install/peer")
+		status=$(peer_talk "$1" "$2" '' offer)
 		case $status in
 			200) return 0 ;;
 			503) [ $((attempt % 10)) != 0 ] || cat offer >&2 ;;
@@ -71,7 +85,9 @@ peer_ask() {
 peer_start() {
 	cd "$peer_folder" && mkdir -p -m 700 store && peer_ask "$1" "$2" || return
 	object=$(sed -n 's/^sha256=//p' offer)
-	peer_fetch "$object" && tar -xzf "store/$object" || return
+	peer_fetch "$object" || return
+	peer_talk "$1" "$2" "?got=$peer_from&failed=$peer_failed" /dev/null > /dev/null
+	tar -xzf "store/$object" || return
 	(umask 077; {
 		cat offer
 		printf 'token=%s\nstore=store\nbudget_mb=%d\n' "$2" "$(peer_megabytes)"
