@@ -85,12 +85,32 @@ class EndOfInstallationIT {
     assertThat(cluster.log()).contains("backend-0-0: install stage=pre\n");
     for (var bad :
         new String[] {
-          "", "stage=pre", "state=" + "x".repeat(161), "state=a\nb", "state=<b>", "state=50%"
+          "", "stage=pre", "state=" + "x".repeat(401), "state=a\nb", "state=<b>", "state=50%"
         }) {
       assertThat(cluster.post(FIRST, STATUS, bad, token).status()).as(bad).isEqualTo(400);
     }
     cluster.post(FIRST, STATUS, "state=a%0Abackend-0-1+is+installed", token);
     assertThat(cluster.log().lines()).noneMatch(line -> line.startsWith("backend-0-1"));
+  }
+
+  @Test
+  void aFailureStaysWithItsReasonAndTheEndOfTheLog() throws IOException {
+    var lines = "x%0A".repeat(25) + "last+line";
+    cluster.post(FIRST, STATUS, "state=install+failed%3A+no+disk+is+blank&log=" + lines, token);
+    assertThat(stack.rows("list host status backend-0-0"))
+        .containsExactly("backend-0-0 install failed: no disk is blank ---");
+    assertThat(cluster.log())
+        .contains("backend-0-0: install failed: no disk is blank\n", "backend-0-0: | x\n");
+    assertThat(cluster.post(FIRST, STATUS, "state=a&log=" + "x".repeat(16001), token).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aListOfDisksIsWipedOnlyOnce() throws IOException {
+    stack.ok("set host attr backend-0-0 attr=nukedisks value=sda,sdb");
+    cluster.post(FIRST, DONE, "state=install+done", token);
+    assertThat(stack.ok("list host attr backend-0-0 attr=nukedisks output-format=col:value"))
+        .isEqualTo("False\n");
   }
 
   @Test

@@ -43,7 +43,7 @@ final class Completion {
       new BootStates(database).set(List.of(host), BootType.OS);
       var attributes = new Attributes(database);
       for (var name : ONCE) {
-        if (attributes.value(host, name).map(Booleans::parse).orElse(false)) {
+        if (attributes.value(host, name).filter(Completion::wipes).isPresent()) {
           attributes.set(host.owner(), name, Booleans.text(false), false);
         }
       }
@@ -58,6 +58,11 @@ final class Completion {
       log.accept("not known what " + host.name() + " was installed from: " + e.getMessage());
     }
     return Response.text(200, "done");
+  }
+
+  /** Also a list of disks wipes. */
+  private static boolean wipes(String value) {
+    return Booleans.parse(value) || !(value.isBlank() || Booleans.isOne(value));
   }
 
   /** Whether this is a host that did not hear that it was done, and says so again. */

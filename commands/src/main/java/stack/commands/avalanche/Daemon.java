@@ -6,12 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import stack.avalanche.origin.Frontend;
 import stack.avalanche.origin.Tree;
 import stack.avalanche.tracker.Admission;
@@ -40,10 +37,6 @@ final class Daemon implements AutoCloseable {
   private static final int GIGABIT = 1000;
   private static final String CARTS = "/install/carts/";
   private static final String KICKSTART = "/install/sbin/profile.cgi";
-
-  /** A form of one field; the text may be encoded as curl does it, or not. */
-  private static final Pattern STATE =
-      Pattern.compile("state=((?:[\\w =.:+-]|%[0-9A-Fa-f]{2}){1,160})\\s*");
 
   private final Services services;
   private final Consumer<String> log;
@@ -165,14 +158,14 @@ final class Daemon implements AutoCloseable {
   }
 
   private Response status(Host host, String token, Request request) {
-    var state = STATE.matcher(request.text());
-    if (!state.matches()) {
+    var report = StateReport.of(request.text());
+    if (report.isEmpty()) {
       return Response.text(400, "state= must be a short text");
     }
-    var said =
-        URLDecoder.decode(state.group(1), StandardCharsets.UTF_8).replaceAll("[^\\w=.:+-]+", " ");
-    health.say(host.name(), "state", said, Health.STEP);
-    log.accept(host.name() + ": " + said);
+    var state = report.get().state();
+    health.say(host.name(), "state", state, report.get().isLast() ? Health.FOREVER : Health.STEP);
+    log.accept(host.name() + ": " + state);
+    report.get().log().forEach(line -> log.accept(host.name() + ": | " + line));
     return Response.text(200, "ok");
   }
 

@@ -31,6 +31,7 @@ import stack.pallets.graph.MissingNodeException;
 import stack.pallets.graph.ParsedFiles;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Sux;
+import stack.pallets.kickstart.DiskWishes;
 import stack.pallets.kickstart.Generator;
 import stack.pallets.kickstart.InstallInterface;
 import stack.pallets.kickstart.InstallReports;
@@ -91,7 +92,9 @@ public final class HostProfile {
     }
     var insertions =
         new Insertions(
-            reports(host, content, token), new ScriptEvaluation(services.programs()), SCRIPT_LIMIT);
+            reports(host, content, attributes, token),
+            new ScriptEvaluation(services.programs()),
+            SCRIPT_LIMIT);
     try {
       return new Configuration(folders(content), files)
           .document(node, attributes, insertions, wanted);
@@ -151,7 +154,8 @@ public final class HostProfile {
     return release.replaceAll("[^0-9]", "") + ".x";
   }
 
-  private InstallReports reports(Host host, BoxContent content, Optional<String> token) {
+  private InstallReports reports(
+      Host host, BoxContent content, Map<String, Object> attributes, Optional<String> token) {
     var network =
         bootNetwork(host)
             .orElseThrow(() ->
@@ -178,6 +182,7 @@ public final class HostProfile {
             repositories(content, os, mirror),
             token.isPresent() && !peers.attributes(host, bootNetwork(host)).isEmpty()),
         interfaces(host),
+        DiskWishes.of(attributes),
         authorizedKeys(),
         new CatalogReports(services));
   }

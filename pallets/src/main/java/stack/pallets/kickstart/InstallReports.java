@@ -9,6 +9,7 @@ import stack.pallets.graph.Reports;
  *
  * @param hostname without domain, or fully qualified
  * @param interfaces at least one, the one the host boots from first
+ * @param disks what is wiped and used
  * @param keys public keys, in the format of {@code authorized_keys}, that may log in as root
  * @param others answers all other reports
  */
@@ -16,6 +17,7 @@ public record InstallReports(
     String hostname,
     InstallSource source,
     List<InstallInterface> interfaces,
+    DiskWishes disks,
     List<String> keys,
     Reports others)
     implements Reports {
@@ -35,6 +37,7 @@ public record InstallReports(
       case "install.mirrored" -> escaped(source.mirrored());
       case "install.peer" -> escaped(PeerScript.FUNCTIONS.text());
       case "install.network" -> escaped(network());
+      case "install.disks" -> escaped(disks.script(hostname));
       case "install.keys" -> authorizedKeys();
       default -> others.report(words, text);
     };

@@ -25,7 +25,8 @@ final class KickstartScript {
 
   private static String now(String head, Script script) {
     var interpreter = script.shell().map(shell -> " --interpreter " + shell).orElse("");
-    return head + interpreter + "\n" + script.text() + "\n%end";
+    var fatal = script.fatal() ? " --erroronfail" : "";
+    return head + interpreter + fatal + "\n" + script.text() + "\n%end";
   }
 
   /** Left on the installed system for its first boot, always for its default shell. */

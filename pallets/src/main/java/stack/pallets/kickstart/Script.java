@@ -10,10 +10,17 @@ import stack.pallets.graph.ProfileException;
  *
  * @param id unique within the profile
  * @param shell interpreter, if not bash
+ * @param fatal whether the installation ends when it fails
  * @param text as it stands in the node file, with the line ends around it
  */
 record Script(
-    String id, Stage stage, boolean chroot, Optional<String> shell, String text, String source) {
+    String id,
+    Stage stage,
+    boolean chroot,
+    boolean fatal,
+    Optional<String> shell,
+    String text,
+    String source) {
   enum Stage {
     INSTALL_PRE("install-pre"),
     INSTALL_PRE_PACKAGE("install-pre-package"),
@@ -59,6 +66,7 @@ record Script(
         id,
         stage,
         Bool.of(tag.attribute("chroot", "true")),
+        Bool.of(tag.attribute("erroronfail", "false")),
         tag.attribute("shell").filter(shell -> !shell.isBlank()),
         tag.text(),
         source);

@@ -48,7 +48,7 @@ final class ShellProfile {
   }
 
   private static Optional<String> install(String os, PackageSet packages) {
-    var names = packages.enabled().stream().map(Section::text).map(ShellProfile::word).toList();
+    var names = packages.enabled().stream().map(Section::text).map(ShellWord::of).toList();
     if (names.isEmpty()) {
       return Optional.empty();
     }
@@ -99,10 +99,5 @@ final class ShellProfile {
                     .formatted(name, shell, body))
             .orElse(body.isEmpty() ? ":" : body);
     return "function %s {\n%s\n}\n".formatted(name, code);
-  }
-
-  /** Quoted only where the shell would see more than one plain word. */
-  private static String word(String text) {
-    return text.matches("[A-Za-z0-9@%+=:,./_-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -47,6 +47,10 @@ class BackendTest {
   }
 
   static Insertions insertions() {
+    return insertions(DiskWishes.of(Map.of()));
+  }
+
+  static Insertions insertions(DiskWishes disks) {
     var source =
         new InstallSource(
             "http://127.0.0.1:3825/install/pallets/Rocky/9.4/redhat9/redhat/x86_64",
@@ -66,6 +70,7 @@ class BackendTest {
             "backend-0-0",
             source,
             List.of(new InstallInterface("00:16:3e:00:00:10", Optional.of(address))),
+            disks,
             List.of("ssh-ed25519 AAAAC3Nz root@frontend"),
             (words, _) -> {
               throw new ProfileException("no such report: " + String.join(" ", words));
@@ -79,8 +84,12 @@ class BackendTest {
   @ParameterizedTest
   @ValueSource(ints = {7, 8, 9, 10})
   void aBackendOfEachReleaseGetsItsKickstart(int major) throws IOException {
-    var text = kickstart(attributes(major));
-    Golden.check("backend-el" + major + ".ks", text);
+    Golden.check("backend-el" + major + ".ks", brief(kickstart(attributes(major))));
+  }
+
+  /** Without the script about disks, which has a file of its own. */
+  private static String brief(String kickstart) {
+    return kickstart.replace(DiskWishes.FUNCTIONS, "...\n");
   }
 
   private String kickstart(Map<String, Object> attributes, Path... carts) throws IOException {
@@ -104,12 +113,12 @@ class BackendTest {
   void aHostThatNobodyAsksAboutReportsNothing() throws IOException {
     var attributes = attributes(9);
     attributes.keySet().removeIf(name -> name.startsWith("avalanche."));
-    assertThat(kickstart(attributes)).doesNotContain("curl", "%onerror", "/run/stack");
+    assertThat(kickstart(attributes)).doesNotContain("curl", "%onerror", "/run/stack/tell");
   }
 
   @Test
   void aHostWithHardlyAnyAttributeCanBeInstalled() throws IOException {
-    Golden.check("backend-bare.ks", kickstart(Map.of("os", "redhat")));
+    Golden.check("backend-bare.ks", brief(kickstart(Map.of("os", "redhat"))));
   }
 
   @Test

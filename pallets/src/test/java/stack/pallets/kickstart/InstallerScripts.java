@@ -25,7 +25,7 @@ final class InstallerScripts {
     attributes.putAll(extra);
     var document =
         new Configuration(List.of(pallet), new ParsedFiles())
-            .document("backend", attributes, BackendTest.insertions());
+            .document("backend", attributes, BackendTest.insertions(DiskWishes.of(attributes)));
     return SECTION
         .matcher(Generator.generate(document, Profile.Kind.NATIVE).mainText())
         .results()

@@ -60,6 +60,7 @@ class StatusNodeTest {
     var urls = Map.of("avalanche.status", url + "/status", "avalanche.done", url + "/done");
     return InstallerScripts.of(root.resolve("pallet"), urls).stream()
         .filter(script -> script.contains("/run/stack"))
+        .filter(script -> !script.contains("/tmp/partition-info"))
         .map(script -> script.replace("/run/stack", root.resolve("run").toString()))
         .toList();
   }
@@ -97,6 +98,18 @@ class StatusNodeTest {
 
   private String mode(String name) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(name)));
+  }
+
+  @Test
+  void aFailureIsToldWithTheEndOfItsLog() throws Exception {
+    var log = Files.writeString(root.resolve("log"), "line\n".repeat(30) + "why & how\n");
+    run(scripts().getFirst());
+    run(scripts().get(1));
+    run(root.resolve("run/failed") + " 'no disk is blank' " + log);
+    assertThat(heard.getLast())
+        .isEqualTo(
+            "POST /status %s state=install failed: no disk is blank&log=%swhy & how"
+                .formatted(TOKEN, "line\n".repeat(19)));
   }
 
   @Test

@@ -3,8 +3,6 @@ package stack.pallets.kickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,60 +44,43 @@ class StorageNodeTest {
       """;
 
   @TempDir Path root;
-  private Path machine;
-  private Path temporary;
+  private DiskMachine machine;
 
   @BeforeEach
-  void folders() throws IOException {
-    machine = Files.createDirectory(root.resolve("machine"));
-    temporary = Files.createDirectory(root.resolve("tmp"));
-  }
-
-  private void devices(String devices) throws IOException {
-    Files.writeString(machine.resolve("devices"), devices);
+  void machine() throws IOException {
+    machine = new DiskMachine(root);
   }
 
   private void installed() throws IOException {
-    devices(INSTALLED);
-    Files.writeString(machine.resolve("sda2.fstab"), FSTAB);
+    machine.devices(INSTALLED).system("sda2", FSTAB);
   }
 
   /** What the script includes into the kickstart. */
   private String layout(Map<String, String> attributes) throws Exception {
-    run(attributes);
-    assertThat(machine.resolve("damage")).doesNotExist();
-    return Files.readString(temporary.resolve("partition-info"));
+    var run = machine.run(attributes);
+    assertThat(run.exit()).as(run.output()).isZero();
+    assertThat(run.layout()).isNotEmpty();
+    return run.layout();
   }
 
-  private String run(Map<String, String> attributes) throws Exception {
-    var script = root.resolve("pre.sh");
-    Files.writeString(script, script(attributes));
-    var builder = InstallerScripts.process(script);
-    builder.environment().put("MACHINE", machine.toString());
-    var process = builder.start();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output;
-  }
-
-  private String script(Map<String, String> extra) throws IOException {
-    return InstallerScripts.of(root.resolve("pallet"), extra).stream()
-        .filter(script -> script.contains("/tmp/partition-info"))
-        .findFirst()
-        .orElseThrow()
-        .replace("/tmp/", temporary + "/")
-        .replace("/sys/firmware/efi", machine.resolve("efi").toString());
+  /** Why it does not go on. */
+  private String refusal(Map<String, String> attributes) throws Exception {
+    var run = machine.run(attributes);
+    assertThat(run.exit()).as(run.layout()).isNotZero();
+    assertThat(run.layout()).isEmpty();
+    assertThat(run.output()).contains(run.reason());
+    return run.reason();
   }
 
   @Test
-  void blankDisksAreAllInitialisedAndTheFirstTakesTheSystem() throws Exception {
-    devices(TWO_BLANK_DISKS);
+  void theFirstBlankDiskTakesTheSystemAndNoOtherIsTouched() throws Exception {
+    machine.devices(TWO_BLANK_DISKS);
     assertThat(layout(Map.of()))
         .isEqualTo(
             """
-            ignoredisk --only-use=sda,sdb
+            ignoredisk --only-use=sda
             zerombr
-            clearpart --all --initlabel --disklabel=gpt --drives=sda,sdb
+            clearpart --all --initlabel --disklabel=gpt --drives=sda
             bootloader --location=mbr --leavebootorder --boot-drive=sda
             part biosboot --fstype=biosboot --size=1 --ondisk=sda
             part / --fstype=ext4 --size=16000 --ondisk=sda
@@ -111,8 +92,8 @@ class StorageNodeTest {
 
   @Test
   void uefiMachinesGetAnEspInsteadOfABiosPartition() throws Exception {
-    devices(TWO_BLANK_DISKS);
-    Files.createDirectory(machine.resolve("efi"));
+    machine.devices(TWO_BLANK_DISKS);
+    machine.uefi();
     assertThat(layout(Map.of()))
         .contains("part /boot/efi --fstype=efi --size=600 --ondisk=sda\n")
         .doesNotContain("biosboot");
@@ -120,7 +101,7 @@ class StorageNodeTest {
 
   @Test
   void theWantedDiskAndLabelAreTaken() throws Exception {
-    devices(TWO_BLANK_DISKS);
+    machine.devices(TWO_BLANK_DISKS);
     assertThat(layout(Map.of("boot_device", "/dev/sdb", "disklabel", "msdos")))
         .contains("--boot-drive=sdb\n", "part / --fstype=ext4 --size=16000 --ondisk=sdb\n")
         .contains("--disklabel=msdos");
@@ -128,7 +109,7 @@ class StorageNodeTest {
 
   @Test
   void aSmallDiskIsNotDivided() throws Exception {
-    devices("vda disk - - - - 20480 0 0 -\n");
+    machine.devices("vda disk - - - - 20480 0 0 -\n");
     assertThat(layout(Map.of()))
         .contains("part / --fstype=ext4 --size=1 --grow --ondisk=vda\n")
         .doesNotContain("/var");
@@ -154,7 +135,7 @@ class StorageNodeTest {
   @Test
   void onlyTheNamedDiskIsWipedAndTheOtherKeepsItsData() throws Exception {
     installed();
-    assertThat(layout(Map.of("nukedisks", "sda sdz")))
+    assertThat(layout(Map.of("nukedisks", "sda")))
         .startsWith(
             """
             ignoredisk --only-use=sda,sdb
@@ -182,22 +163,21 @@ class StorageNodeTest {
   }
 
   @Test
-  void wipingTheControllerWipesAllDisks() throws Exception {
+  void theControllersWordWipesNoDisk() throws Exception {
     installed();
-    assertThat(layout(Map.of("nukecontroller", "true")))
-        .contains("--drives=sda,sdb\n")
-        .doesNotContain("--onpart");
+    assertThat(layout(Map.of("nukecontroller", "true"))).contains("clearpart --none\n");
   }
 
   @Test
-  void onlyTheFirstDiskIsWipedWherePartitionsHoldNoSystem() throws Exception {
-    devices(INSTALLED);
-    assertThat(layout(Map.of())).contains("--drives=sda\n").doesNotContain("--onpart");
+  void disksWithoutAnEarlierSystemAreLeftAlone() throws Exception {
+    machine.devices(INSTALLED);
+    assertThat(refusal(Map.of()))
+        .isEqualTo("no disk of this machine is blank: nukedisks=DISK names what may be wiped");
   }
 
   @Test
   void logicalVolumesAndArraysAreKept() throws Exception {
-    devices(
+    machine.devices(
         """
         sda disk - - - - 500000 0 0 -
         sda1 part sda linux_raid_member - - 1000 0 0 fd
@@ -208,8 +188,8 @@ class StorageNodeTest {
         vg-root lvm sda2 xfs U2 - 20000 0 0 -
         vg-data lvm sda2 xfs U3 - 20000 0 0 -
         """);
-    Files.writeString(
-        machine.resolve("vg-root.fstab"),
+    machine.system(
+        "vg-root",
         """
         /dev/mapper/vg-root / xfs defaults 0 0
         UUID=U1 /boot ext4 defaults 0 0
@@ -229,24 +209,43 @@ class StorageNodeTest {
   }
 
   @Test
+  void arraysAreFoundByTheNameInTheirMetadata() throws Exception {
+    machine
+        .devices(
+            """
+            sda disk - - - - 500000 0 0 -
+            sda1 part sda linux_raid_member A1 - 20000 0 0 fd
+            sdb disk - - - - 500000 0 0 -
+            sdb1 part sdb linux_raid_member A1 - 20000 0 0 fd
+            md127 raid1 sda1,sdb1 xfs U1 - 20000 0 0 -
+            """)
+        .link("md/root", "md127")
+        .system("md127", "UUID=U1 / xfs defaults 0 0\n");
+    assertThat(layout(Map.of()))
+        .contains("raid / --device=root --fstype=xfs --useexisting\n", "--only-use=sda,sdb\n");
+  }
+
+  @Test
   void anEarlierDecisionStands() throws Exception {
-    devices(TWO_BLANK_DISKS);
-    Files.writeString(temporary.resolve("partition-info"), "autopart\n");
+    machine.devices(TWO_BLANK_DISKS).temporaryFile("partition-info", "autopart\n");
     assertThat(layout(Map.of())).isEqualTo("autopart\n");
   }
 
   @Test
   void nothingIsDecidedWhereAPersonDoes() throws Exception {
-    devices(TWO_BLANK_DISKS);
-    Files.writeString(temporary.resolve("user_partition_info"), "manual\n");
-    assertThat(layout(Map.of())).isEmpty();
+    machine.devices(TWO_BLANK_DISKS).temporaryFile("user_partition_info", "manual\n");
+    var run = machine.run(Map.of());
+    assertThat(run.exit()).isZero();
+    assertThat(run.layout()).isEmpty();
   }
 
   @Test
-  void aDiskThatIsNotThereIsNamed() throws Exception {
-    devices(TWO_BLANK_DISKS);
-    assertThat(run(Map.of("boot_device", "nvme0n1")))
-        .contains("cannot install on disk \"nvme0n1\"; there are: sda");
-    assertThat(temporary.resolve("partition-info")).isEmptyFile();
+  void aDiskThatIsNotThereIsNamedAndSoAreThoseThatAre() throws Exception {
+    machine.devices("sda disk - - - - 500000 0 0 - TRAN=sata MODEL=Some_SSD_860 SERIAL=S3Z\n");
+    machine.link("by-id/ata-Some_SSD", "sda");
+    assertThat(refusal(Map.of("boot_device", "nvme0n1")))
+        .isEqualTo("boot_device names nvme0n1, and this machine has no such disk");
+    assertThat(machine.run(Map.of("nukedisks", "sda,sdb")).output())
+        .contains("sda           524.3 GB  blank, Some SSD 860, serial S3Z, by-id/ata-Some_SSD");
   }
 }

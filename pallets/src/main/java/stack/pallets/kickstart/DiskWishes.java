@@ -1,0 +1,48 @@
+package stack.pallets.kickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What the admin said about a host's disks: which may be wiped, and where the system goes.
+ *
+ * @param nukedisks truth, or names of disks with blanks or commas between them
+ * @param bootDevice a name, by-id or by-path name, serial or size; empty: not said
+ * @param disklabel kind of partition table
+ */
+public record DiskWishes(String nukedisks, String bootDevice, String disklabel) {
+  static final String FUNCTIONS = resource("disks.sh") + "\n" + resource("layout.sh");
+
+  /** As the attributes of the same names say. */
+  public static DiskWishes of(Map<String, ?> attributes) {
+    return new DiskWishes(
+        text(attributes, "nukedisks", ""),
+        text(attributes, "boot_device", ""),
+        text(attributes, "disklabel", "gpt"));
+  }
+
+  private static String text(Map<String, ?> attributes, String name, String absent) {
+    return attributes.get(name) instanceof String text && !text.isBlank() ? text.strip() : absent;
+  }
+
+  /** The script that decides on the host which disks are used, and how. */
+  String script(String host) {
+    return "host=%s\nnukedisks=%s\nboot_device=%s\ndisklabel=%s\n\n"
+            .formatted(
+                ShellWord.of(host),
+                ShellWord.of(nukedisks),
+                ShellWord.of(bootDevice),
+                ShellWord.of(disklabel))
+        + FUNCTIONS;
+  }
+
+  private static String resource(String name) {
+    try (var stream = DiskWishes.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

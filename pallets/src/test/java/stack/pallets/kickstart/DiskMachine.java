@@ -1,0 +1,109 @@
+package stack.pallets.kickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A machine whose disks are made up, on which the script that decides about disks runs. */
+final class DiskMachine {
+  private final Path root;
+  private final Path machine;
+  private final Path temporary;
+
+  /**
+   * What the script did.
+   *
+   * @param layout what the kickstart includes, empty where there is nothing
+   * @param reason told to the frontend, empty where it was told nothing
+   */
+  record Run(int exit, String output, String layout, String reason) {}
+
+  DiskMachine(Path root) throws IOException {
+    this.root = root;
+    machine = Files.createDirectory(root.resolve("machine"));
+    temporary = Files.createDirectory(root.resolve("tmp"));
+    for (var folder : new String[] {"by-id", "by-path", "md"}) {
+      Files.createDirectories(machine.resolve(folder));
+    }
+    var told = Files.createDirectory(root.resolve("run")).resolve("failed");
+    Files.writeString(told, "#!/bin/bash\nprintf %s \"$1\" > " + root + "/told\n");
+    assertThat(told.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** One a line, as the program lsblk of our hardware describes. */
+  DiskMachine devices(String devices) throws IOException {
+    Files.writeString(machine.resolve("devices"), devices);
+    return this;
+  }
+
+  /** An earlier system's / was on the device. */
+  DiskMachine system(String device, String fstab) throws IOException {
+    Files.writeString(machine.resolve(device + ".fstab"), fstab);
+    return this;
+  }
+
+  /** The earlier system had another name. */
+  DiskMachine hostname(String device, String name) throws IOException {
+    Files.writeString(machine.resolve(device + ".hostname"), name + "\n");
+    return this;
+  }
+
+  /** The physical volumes of groups, as {@code PATH GROUP}. */
+  DiskMachine groups(String groups) throws IOException {
+    Files.writeString(machine.resolve("groups"), groups);
+    return this;
+  }
+
+  /** A name that udev gives, such as {@code by-path/pci-1}. */
+  DiskMachine link(String name, String device) throws IOException {
+    Files.createSymbolicLink(machine.resolve(name), Path.of("/dev/" + device));
+    return this;
+  }
+
+  DiskMachine uefi() throws IOException {
+    Files.createDirectory(machine.resolve("efi"));
+    return this;
+  }
+
+  DiskMachine temporaryFile(String name, String text) throws IOException {
+    Files.writeString(temporary.resolve(name), text);
+    return this;
+  }
+
+  /** As often as wanted: each time the machine is as it was. */
+  Run run(Map<String, String> attributes) throws Exception {
+    Files.deleteIfExists(root.resolve("told"));
+    var script = root.resolve("pre.sh");
+    Files.writeString(script, script(attributes));
+    var builder = InstallerScripts.process(script);
+    builder.environment().put("MACHINE", machine.toString());
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var exit = process.waitFor();
+    assertThat(machine.resolve("damage")).doesNotExist();
+    var layout = temporary.resolve("partition-info");
+    var run = new Run(exit, output, text(layout), text(root.resolve("told")));
+    Files.deleteIfExists(layout);
+    return run;
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  private String script(Map<String, String> extra) throws IOException {
+    return InstallerScripts.of(root.resolve("pallet"), extra).stream()
+        .filter(script -> script.contains("/tmp/partition-info"))
+        .findFirst()
+        .orElseThrow()
+        .replace("/tmp/", temporary + "/")
+        .replace("/run/stack/", root + "/run/")
+        .replace("links=/dev/disk", "links=" + machine)
+        .replace("arrays=/dev/md", "arrays=" + machine.resolve("md"))
+        .replace("/sys/firmware/efi", machine.resolve("efi").toString());
+  }
+}
