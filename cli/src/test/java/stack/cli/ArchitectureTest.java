@@ -1,5 +1,6 @@
 package stack.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,11 +8,24 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house that a compiler does not know. */
 class ArchitectureTest {
+
+  private static final Set<String> MAKING =
+      Set.of(
+          "createDirectories",
+          "createDirectory",
+          "createTempDirectory",
+          "createTempFile",
+          "delete",
+          "deleteIfExists",
+          "write",
+          "writeString");
 
   private static JavaClasses stack;
 
@@ -38,6 +52,59 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("stack.completion..", "stack.cli..")
+        .check(stack);
+  }
+
+  @Test
+  void modulesBesideEachOtherShareTheGroundFloorOnly() {
+    apart("stack.db..", "stack.pallets..", "stack.avalanche..");
+    apart("stack.pallets..", "stack.db..", "stack.avalanche..");
+    apart("stack.avalanche..", "stack.db..", "stack.pallets..");
+    noClasses()
+        .that()
+        .resideInAPackage("stack.files..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "stack.files..",
+            "java.lang..",
+            "java.io..",
+            "java.nio..",
+            "java.util..",
+            "java.security..")
+        .check(stack);
+  }
+
+  private static void apart(String one, String... others) {
+    noClasses()
+        .that()
+        .resideInAPackage(one)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(stack);
+  }
+
+  /**
+   * Who makes files and folders by other means forgets the umask, the sync or what is left. What a
+   * rehearsal, the lab and its sample pallets make is thrown away with them.
+   */
+  @Test
+  void onlyTheGroundFloorMakesMovesAndDeletesFiles() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "stack.files..",
+            "stack.avalanche.peer..",
+            "stack.pallets.sample..",
+            "stack.commands.lab..")
+        .should()
+        .callMethodWhere(
+            describe(
+                "a method of java.nio.file.Files that makes or deletes",
+                call ->
+                    call.getTargetOwner().isEquivalentTo(Files.class)
+                        && MAKING.contains(call.getName())))
         .check(stack);
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import stack.files.Trees;
 
 /** The distribution's programs, found on PATH. */
 public final class Programs {
@@ -108,7 +109,7 @@ public final class Programs {
    * @throws IOException when it cannot be started
    */
   public int runLogged(Path script, Map<String, String> environment, Path log) throws IOException {
-    Files.createDirectories(log.getParent());
+    Trees.file(log, "rw-r-----");
     var builder =
         new ProcessBuilder(script.toString())
             .directory(script.getParent().toFile())

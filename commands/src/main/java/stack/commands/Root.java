@@ -2,15 +2,10 @@ package stack.commands;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
+import stack.files.Draft;
 
 /**
  * The folder below which everything lies that the program reads and writes: {@code /} on an
@@ -74,24 +69,7 @@ public record Root(Path folder) {
   /** The same with bytes that are no text. */
   public boolean replace(Path file, byte[] bytes, String mode) {
     try {
-      if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-        return false;
-      }
-      Files.createDirectories(file.getParent());
-      var permissions = PosixFilePermissions.fromString(mode);
-      var fresh =
-          Files.createTempFile(
-              file.getParent(),
-              "." + file.getFileName(),
-              ".new",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(bytes));
-        channel.force(true);
-      }
-      Files.setPosixFilePermissions(fresh, permissions);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      return true;
+      return Draft.replace(file, bytes, mode);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import stack.files.Room;
+import stack.files.Trees;
 
 /** How the file of a {@link Database} comes to be and is opened. */
 final class DatabaseFile {
@@ -40,23 +43,20 @@ final class DatabaseFile {
    * made, and of two processes that do this at once one wins and the other uses the winner's.
    */
   private static void create(Path file, int version) throws SQLException {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".stack", ".db");
-      try {
-        try (Connection fresh = connect(draft, false);
-            Statement statement = fresh.createStatement()) {
-          statement.executeUpdate("PRAGMA journal_mode = WAL");
-          Migrations.apply(fresh, true, version);
-        }
-        if (!Files.exists(file)) {
-          Files.createLink(file, draft);
-        }
-      } catch (FileAlreadyExistsException _) {
-        // Another process was faster; its file is as good as ours.
-      } finally {
-        Files.deleteIfExists(draft);
+    try (var room = Room.beside(file)) {
+      Path draft = Files.createFile(room.path().resolve("stack.db"));
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+      try (Connection fresh = connect(draft, false);
+          Statement statement = fresh.createStatement()) {
+        statement.executeUpdate("PRAGMA journal_mode = WAL");
+        Migrations.apply(fresh, true, version);
       }
+      if (!Files.exists(file)) {
+        Files.createLink(file, draft);
+        Trees.sync(file.toAbsolutePath().getParent());
+      }
+    } catch (FileAlreadyExistsException _) {
+      // Another process was faster; its file is as good as ours.
     } catch (IOException e) {
       throw new DatabaseException("cannot make the database " + file + ": " + e.getMessage(), e);
     }

@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,9 @@ import java.util.function.Supplier;
 import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
+import stack.files.Room;
+import stack.files.Swap;
+import stack.files.Trees;
 
 /**
  * Trees that gave way to others while hosts installed from them: links to their files, each tree
@@ -24,7 +25,6 @@ import stack.avalanche.store.ObjectId;
  */
 public final class Kept implements Closeable {
   private static final String FOLDER = ".kept";
-  private static final String NEW = ".new";
   private static final long SWEEP_NANOS = Duration.ofSeconds(10).toNanos();
 
   /** Time for all peers to come back after the frontend was restarted. */
@@ -83,18 +83,15 @@ public final class Kept implements Closeable {
     if (Files.exists(kept)) {
       return;
     }
-    Files.createDirectories(kept.getParent());
-    Path room = Files.createTempDirectory(kept.getParent(), NEW);
-    try {
+    try (var room = Room.beside(kept)) {
+      Path links = Trees.directory(room.path().resolve(FOLDER));
       for (Entry entry : manifest.entries()) {
-        Path link = room.resolve(entry.path());
-        Files.createDirectories(link.getParent());
+        Path link = links.resolve(entry.path());
+        Trees.directory(link.getParent());
         Files.createLink(link, tree.resolve(entry.path()));
       }
-      manifest.write(room);
-      Files.move(room, kept, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      delete(room);
+      manifest.write(links);
+      Swap.replace(links, kept);
     }
   }
 
@@ -111,7 +108,7 @@ public final class Kept implements Closeable {
           unusedSince.remove(id);
         } else if (now - unusedSince.computeIfAbsent(id, _ -> now) > PATIENCE.toNanos()) {
           unusedSince.remove(id);
-          delete(tree);
+          Trees.delete(tree);
         }
       }
     } catch (IOException e) {
@@ -121,18 +118,9 @@ public final class Kept implements Closeable {
 
   private List<Path> trees() throws IOException {
     try (var trees = Files.list(folder)) {
-      return trees.toList();
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (var files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+      return trees
+          .filter(tree -> ObjectId.parse(tree.getFileName().toString()).isPresent())
+          .toList();
     }
   }
 

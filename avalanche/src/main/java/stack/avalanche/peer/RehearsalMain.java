@@ -17,6 +17,7 @@ import stack.avalanche.tracker.WantList;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
+import stack.files.Trees;
 
 /**
  * A frontend and a few peers that live a short life together in this process, so that a Java which
@@ -66,7 +67,7 @@ public final class RehearsalMain {
   }
 
   private static Path tree(Path pallets) throws IOException {
-    var folder = Files.createDirectories(pallets.resolve("rehearsal"));
+    var folder = Trees.directory(pallets.resolve("rehearsal"));
     var random = new SplittableRandom();
     var bytes = new byte[FILE_BYTES];
     for (int number = 0; number < FILES; number++) {
@@ -89,7 +90,7 @@ public final class RehearsalMain {
         "any",
         address,
         address,
-        Files.createDirectories(room.resolve("store" + number)),
+        Trees.directory(room.resolve("store" + number)),
         Long.MAX_VALUE,
         Nic.unlimited(),
         8);

@@ -2,19 +2,16 @@ package stack.avalanche.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import stack.files.Draft;
 
 /**
  * What a pallet consists of: every file with its size, its SHA-256 and the SHA-256 of its pieces.
@@ -122,24 +119,7 @@ public final class Manifest {
 
   /** Puts the manifest into its tree: all of it or, after a crash, none. */
   public void write(Path tree) throws IOException {
-    Path temporary = Files.createTempFile(tree, FILE, ".part");
-    try {
-      try (var file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        var bytes = ByteBuffer.wrap(bytes());
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
-        file.force(true);
-      }
-      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
-      Files.move(
-          temporary,
-          tree.resolve(FILE),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    Draft.replace(tree.resolve(FILE), bytes(), "rw-r--r--");
   }
 
   /** The file at {@code path}. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import stack.files.Sha256;
 
 /**
  * Reads a tree and hashes its files, as many at a time as there are processors. Symbolic links and
@@ -106,8 +107,8 @@ final class ManifestBuilder {
     if (!Entry.safe(path)) {
       throw new IOException("cannot serve a file of this name: " + path);
     }
-    MessageDigest whole = ObjectId.sha256();
-    MessageDigest piece = ObjectId.sha256();
+    MessageDigest whole = Sha256.digest();
+    MessageDigest piece = Sha256.digest();
     var pieces = new ArrayList<ObjectId>();
     var buffer = ByteBuffer.allocate(Math.min(pieceSize, BUFFER));
     long size = 0;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import stack.files.Trees;
 
 /** One file per object in one folder, named by its id. Those being written stay open. */
 final class ObjectFiles implements Closeable {
@@ -106,7 +107,7 @@ final class ObjectFiles implements Closeable {
   /** Removes all files of objects. */
   void delete() throws IOException {
     for (ObjectId object : list()) {
-      Files.delete(path(object));
+      Trees.delete(path(object));
     }
   }
 

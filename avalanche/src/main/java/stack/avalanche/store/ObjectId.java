@@ -2,9 +2,9 @@ package stack.avalanche.store;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import stack.files.Sha256;
 
 /** The SHA-256 of some content: the name of a file, of a piece, of a manifest, of a set. */
 public record ObjectId(long a, long b, long c, long d) {
@@ -15,7 +15,7 @@ public record ObjectId(long a, long b, long c, long d) {
 
   /** The id of {@code content}. */
   public static ObjectId of(byte[] content) {
-    return of(sha256().digest(content), 0);
+    return of(Sha256.digest().digest(content), 0);
   }
 
   /** The id that {@code digest} has arrived at; resets it. */
@@ -47,15 +47,6 @@ public record ObjectId(long a, long b, long c, long d) {
 
   private static boolean isLowerHex(int c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  }
-
-  /** A new SHA-256 digest. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

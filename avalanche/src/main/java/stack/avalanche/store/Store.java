@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
+import stack.files.Sha256;
+import stack.files.Trees;
 
 /**
  * The pieces that a peer holds: one file per object, named by its id, in one folder. A piece counts
@@ -46,7 +47,7 @@ public final class Store implements Closeable {
    * @param budget bytes that may be held
    */
   public static Store open(Path folder, InstallSet set, long budget) throws IOException {
-    Files.createDirectories(folder);
+    Trees.directory(folder);
     var store = new Store(folder, set, budget);
     store.adopt();
     return store;
@@ -136,7 +137,7 @@ public final class Store implements Closeable {
     if (content.remaining() != piece.length()) {
       return false;
     }
-    MessageDigest digest = ObjectId.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(content.duplicate());
     return ObjectId.of(digest).equals(piece.hash());
   }

@@ -56,8 +56,8 @@ class AddPalletIT {
   }
 
   @Test
-  void killedWhenTheCopyIsThereItCompletesWhenRepeated() throws Exception {
-    killWhen(() -> tree().isPresent());
+  void killedWhenTheCopyIsCompleteItIsThereWhenRepeated() throws Exception {
+    killWhen(this::hasStagedManifest);
   }
 
   @Test
@@ -188,6 +188,17 @@ class AddPalletIT {
     } catch (IOException | UncheckedIOException _) {
       // Files are renamed meanwhile; the next look will do.
       return 0;
+    }
+  }
+
+  private boolean hasStagedManifest() {
+    var staging = pallets.resolve(".adding");
+    try (Stream<Path> manifest =
+        Files.find(staging, 2, (path, _) -> path.endsWith(Manifest.FILE))) {
+      return manifest.findAny().isPresent();
+    } catch (IOException | UncheckedIOException _) {
+      // As above.
+      return false;
     }
   }
 

@@ -15,6 +15,7 @@ import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.install.RunningDaemon;
+import stack.files.Trees;
 
 /** Starts the daemon as a process of its own session and waits until it listens. */
 final class Background {
@@ -35,8 +36,8 @@ final class Background {
   RunningDaemon start(Input input, Param<?>... passedOn) {
     var log = RunningDaemon.logFile(services.root());
     try {
-      Files.createDirectories(log.getParent());
-      var before = Files.exists(log) ? Files.size(log) : 0;
+      Trees.file(log, "rw-r--r--");
+      var before = Files.size(log);
       var words = new ArrayList<String>();
       services.programs().find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
       words.addAll(services.self());

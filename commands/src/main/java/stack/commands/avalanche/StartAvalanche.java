@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import stack.commands.query.QueryPort;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
+import stack.files.Trees;
 
 /** {@code start avalanche}. */
 final class StartAvalanche implements Command {
@@ -127,13 +127,8 @@ final class StartAvalanche implements Command {
             services.console().notice(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
     var file = RunningDaemon.pidFile(services.root());
     try {
-      Files.createDirectories(file.getParent());
-      try (var channel =
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE);
+      Trees.file(file, "rw-r--r--");
+      try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
           var _ = lock(channel, file)) {
         channel.truncate(0);
         try (var daemon = new Daemon(services, address, input.get(RATE), log);

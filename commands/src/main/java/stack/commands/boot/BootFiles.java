@@ -30,6 +30,7 @@ import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
+import stack.files.Trees;
 import stack.pallets.kickstart.InitrdAddon;
 
 /**
@@ -116,7 +117,7 @@ public final class BootFiles {
   private void remove(Ip ip) {
     for (var path : List.of(PxeFile.path(ip), GrubFile.path(ip))) {
       try {
-        Files.deleteIfExists(services.root().path(path));
+        Trees.delete(services.root().path(path));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot remove " + path, e);
       }

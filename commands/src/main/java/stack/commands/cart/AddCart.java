@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import stack.commands.Spec;
 import stack.commands.transfer.Download;
 import stack.commands.transfer.RemoteFile;
 import stack.db.cart.Carts;
+import stack.files.Draft;
 import stack.pallets.MalformedException;
 import stack.pallets.cart.CartArchive;
 
@@ -124,9 +124,11 @@ final class AddCart implements Command {
   private void fetch(RemoteFile remote, Optional<String> login, Input input) throws IOException {
     var fetched = new Download(services, remote, login).fetch();
     if (input.get(DOWNLOADONLY)) {
-      var folder = Path.of(input.get(DOWNLOADDIR));
-      Files.createDirectories(folder);
-      Files.copy(fetched, folder.resolve(remote.name()), StandardCopyOption.REPLACE_EXISTING);
+      var copy = Path.of(input.get(DOWNLOADDIR)).resolve(remote.name());
+      try (var draft = Draft.of(copy, "rw-r--r--")) {
+        Files.copy(fetched, draft.out());
+        draft.publish();
+      }
     } else {
       var archive = new CartArchive(fetched, remote.name(), services.root().carts());
       list(archive.unpack(), remote.uri().toString());

@@ -1,13 +1,13 @@
 package stack.commands.cart;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import stack.commands.CommandException;
 import stack.commands.Root;
+import stack.files.Draft;
+import stack.files.Trees;
 import stack.pallets.cart.CartArchive;
 
 /**
@@ -34,9 +34,9 @@ record CartFolder(String name, Path path) {
       return;
     }
     for (var part : CartArchive.PARTS) {
-      Files.createDirectories(path.resolve(part));
+      Trees.directory(path.resolve(part));
     }
-    Files.writeString(
+    write(
         path.resolve("graph/cart-" + name + ".xml"),
         """
         <graph>
@@ -47,7 +47,7 @@ record CartFolder(String name, Path path) {
         </graph>
         """
             .formatted(name));
-    Files.writeString(
+    write(
         path.resolve("nodes/cart-" + name + "-backend.xml"),
         """
         <stack:stack>
@@ -62,15 +62,12 @@ record CartFolder(String name, Path path) {
             .formatted(name));
   }
 
+  private static void write(Path file, String text) throws IOException {
+    Draft.replace(file, text.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
+  }
+
   /** Deletes it with all it holds; links are not followed. */
   void delete() throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(path)) {
-      for (var each : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
+    Trees.delete(path);
   }
 }

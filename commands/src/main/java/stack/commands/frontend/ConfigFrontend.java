@@ -24,6 +24,7 @@ import stack.commands.version.Version;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;
 import stack.db.network.Ip;
+import stack.files.Trees;
 import stack.pallets.kickstart.StackiPallet;
 import stack.pallets.repo.RepositoryWriter;
 
@@ -108,7 +109,7 @@ final class ConfigFrontend implements Command {
             .resolve(product.os())
             .resolve(product.arch());
     try {
-      Files.createDirectories(folder);
+      Trees.directory(folder);
       pallet.writeTo(folder);
       if (!Files.exists(folder.resolve("repodata/repomd.xml"))) {
         RepositoryWriter.write(folder, Optional.empty(), Instant.EPOCH); // it has no packages

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import stack.commands.Root;
 import stack.db.pallet.Pallet;
+import stack.files.Draft;
 import stack.pallets.media.TreeInfo;
 
 /**
@@ -70,11 +70,11 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
       if (stays) {
         return;
       }
-      Files.createDirectories(to.getParent());
-      var fresh = to.resolveSibling("." + to.getFileName() + ".new");
-      Files.copy(
-          from, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-      Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
+      try (var draft = Draft.of(to, "rw-r--r--")) {
+        Files.copy(from, draft.out());
+        draft.modified(Files.getLastModifiedTime(from));
+        draft.publish();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
     }

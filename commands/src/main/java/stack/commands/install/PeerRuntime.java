@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import stack.avalanche.peer.PeerMain;
@@ -17,6 +16,9 @@ import stack.avalanche.store.ObjectId;
 import stack.commands.CommandException;
 import stack.commands.Programs;
 import stack.commands.Root;
+import stack.files.Room;
+import stack.files.Swap;
+import stack.files.Trees;
 
 /**
  * A Java runtime with the peer and nothing else, as an archive that a host unpacks and runs without
@@ -73,27 +75,20 @@ public record PeerRuntime(Path archive, ObjectId object) {
     var java = Path.of(System.getProperty("java.home"));
     var classes = classes();
     var origin = java + " " + Runtime.version() + " " + classes + " " + newest(classes);
-    var folder = Files.createDirectories(folder(root));
+    var folder = Trees.directory(folder(root));
     var made = folder.resolve("made-of");
     if (Files.exists(made) && Files.readString(made).equals(origin) && find(root).isPresent()) {
       return find(root).orElseThrow();
     }
-    Files.deleteIfExists(made);
-    try (var killed = Files.newDirectoryStream(folder, ".new*")) {
-      for (var rest : killed) {
-        delete(rest);
-      }
-    }
-    var room = Files.createTempDirectory(folder, ".new");
-    try {
-      var archive = archive(java, classes, room, programs);
-      var tree = Files.createDirectories(tree(root));
-      Files.move(archive, tree.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
-      Manifest.build(tree, FOLDER, Manifest.Progress.NONE).write(tree);
+    try (var room = Room.beside(tree(root))) {
+      var archive = archive(java, classes, room.path(), programs);
+      var fresh = Trees.directory(room.path().resolve("runtime"));
+      Files.move(archive, fresh.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
+      Manifest.build(fresh, FOLDER, Manifest.Progress.NONE).write(fresh);
+      Trees.sync(fresh.resolve(ARCHIVE));
+      Swap.replace(fresh, tree(root));
       root.replace(made, origin, "rw-r--r--");
       return find(root).orElseThrow();
-    } finally {
-      delete(room);
     }
   }
 
@@ -155,14 +150,6 @@ public record PeerRuntime(Path archive, ObjectId object) {
         newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
       }
       return String.valueOf(newest);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

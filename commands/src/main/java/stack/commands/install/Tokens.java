@@ -1,10 +1,8 @@
 package stack.commands.install;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import stack.files.Sha256;
 
 /**
  * The token of one installation: made when the boot file is written, shown by the host for its
@@ -25,11 +23,6 @@ public final class Tokens {
 
   /** What the database keeps of a token. */
   public static String sha256(String token) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(token);
   }
 }

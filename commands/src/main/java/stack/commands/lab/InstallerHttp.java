@@ -6,15 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
+import stack.files.Sha256;
 
 /** HTTP as one host speaks it: from its own address, through its own NIC. */
 final class InstallerHttp implements Closeable {
@@ -84,7 +82,7 @@ final class InstallerHttp implements Closeable {
       if (answer.status() != OK) {
         throw new IOException("GET " + uri.getPath() + ": " + answer.status());
       }
-      var digest = MessageDigest.getInstance("SHA-256");
+      var digest = Sha256.digest();
       var count = new long[1];
       connection.read(
           answer,
@@ -93,9 +91,7 @@ final class InstallerHttp implements Closeable {
             count[0] += bytes.remaining();
             digest.update(bytes);
           });
-      return new Fetched(count[0], HexFormat.of().formatHex(digest.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return new Fetched(count[0], Sha256.hex(digest));
     }
   }
 

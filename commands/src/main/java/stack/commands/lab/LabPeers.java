@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import stack.avalanche.peer.PeerMain;
 import stack.avalanche.wire.Nic;
 import stack.commands.Services;
+import stack.files.Trees;
 
 /**
  * The peers of a lab: real peer processes, each host with its own address, store and NIC. Up to
@@ -69,7 +69,7 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
     var words = new ArrayList<>(services.self());
     words.removeLast();
     words.add(PeerMain.class.getName());
-    var log = Files.createDirectories(folder.resolve("log")).resolve("peers-" + index + ".log");
+    var log = Trees.directory(folder.resolve("log")).resolve("peers-" + index + ".log");
     var process = new ProcessBuilder(words).redirectError(log.toFile()).start();
     var group = new Group(process, hosts, new CountDownLatch(hosts.size()), new CountDownLatch(1));
     Thread.startVirtualThread(() -> listen(group));
@@ -113,7 +113,7 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
   private void configure(Group group) throws IOException {
     var text = new StringBuilder();
     for (var host : group.hosts()) {
-      var store = Files.createDirectories(folder.resolve("store").resolve(host.name()));
+      var store = Trees.directory(folder.resolve("store").resolve(host.name()));
       text.append(
           """
           name=%s

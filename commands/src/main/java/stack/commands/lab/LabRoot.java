@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import stack.commands.CommandException;
 import stack.commands.Root;
+import stack.files.Trees;
 
 /** The throw-away root of a lab: an empty folder that was given, or a temporary one. */
 final class LabRoot implements AutoCloseable {
@@ -30,7 +30,7 @@ final class LabRoot implements AutoCloseable {
       if (given == null || given.isEmpty()) {
         return new LabRoot(new Root(Files.createTempDirectory("stack-lab-")), keep);
       }
-      var folder = Files.createDirectories(Path.of(given));
+      var folder = Trees.directory(Path.of(given));
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new CommandException(
@@ -52,10 +52,8 @@ final class LabRoot implements AutoCloseable {
     if (keep) {
       return;
     }
-    try (Stream<Path> files = Files.walk(root.folder())) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      Trees.delete(root.folder());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + root.folder(), e);
     }

@@ -13,6 +13,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.files.Trees;
 import stack.pallets.sample.SamplePallet;
 
 /** {@code run lab}. */
@@ -111,7 +112,7 @@ final class RunLab implements Command {
     var folder = lab.root().path("lab/pallet");
     services.console().notice("making a pallet of " + megabytes + " MB");
     try {
-      Files.createDirectories(folder);
+      Trees.directory(folder);
       SamplePallet.write(folder, (long) megabytes * MEGABYTE);
       return folder;
     } catch (IOException e) {

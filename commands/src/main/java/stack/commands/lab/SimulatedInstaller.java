@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import stack.avalanche.wire.Nic;
 import stack.commands.install.KickstartSoftware;
+import stack.files.Trees;
 import stack.pallets.media.TreeInfo;
 import stack.pallets.repo.PackageRepository;
 import stack.pallets.repo.Resolver;
@@ -151,7 +152,7 @@ final class SimulatedInstaller {
       throws IOException {
     outcome = outcome.in("repodata");
     var copy =
-        Files.createDirectories(
+        Trees.directory(
             scratch.resolve(host.name()).resolve(URI.create(tree).getPath().substring(1)));
     var info = http.find(URI.create(tree + "/.treeinfo"));
     if (info.isPresent()) {
@@ -175,7 +176,7 @@ final class SimulatedInstaller {
       throws IOException {
     var base = folder.isEmpty() ? "" : folder + "/";
     var index = http.get(URI.create(tree + "/" + base + "repodata/repomd.xml"));
-    var local = Files.createDirectories(copy.resolve(base + "repodata"));
+    var local = Trees.directory(copy.resolve(base + "repodata"));
     Files.write(local.resolve("repomd.xml"), index);
     var href = Pattern.compile("href=\"(repodata/[^\"/]+)\"").matcher(text(index));
     while (href.find()) {

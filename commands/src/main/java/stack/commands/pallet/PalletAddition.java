@@ -55,7 +55,11 @@ final class PalletAddition {
     services.console().notice("Copying " + name + " ...");
     var line = new ProgressLine(services.console(), "Copying " + pallet.label());
     Progress show = (_, done, total) -> line.show(done, total);
-    var added = clean ? store.replace(source, pallet, show) : store.add(source, pallet, show);
+    PalletStore.Finish finish = staging -> writeManifest(pallet, staging);
+    var added =
+        clean
+            ? store.replace(source, pallet, finish, show)
+            : store.add(source, pallet, finish, show);
     line.end();
     for (var finding : MediumFindings.of(store.folder(pallet), added)) {
       services.console().notice("warning - " + name + " " + finding);
@@ -81,7 +85,6 @@ final class PalletAddition {
     gather(source, pallet, clean);
     try {
       hooks.install(pallet, store.folder(pallet));
-      writeManifest(pallet);
       var database = services.database();
       return database.transaction(() ->
           new Pallets(database)
@@ -126,10 +129,8 @@ final class PalletAddition {
     }
   }
 
-  /** Even when nothing was copied: the run that did may have been killed before this. */
-  private void writeManifest(Pallet pallet) throws IOException {
+  private void writeManifest(Pallet pallet, Path tree) throws IOException {
     var line = new ProgressLine(services.console(), "Hashing " + pallet.label());
-    var tree = store.folder(pallet);
     var path = pallet.folder(Path.of("/install/pallets")).toString();
     Manifest.build(tree, path, line::show).write(tree);
     line.end();

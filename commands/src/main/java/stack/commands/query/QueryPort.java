@@ -27,6 +27,7 @@ import stack.commands.Catalog;
 import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.files.Trees;
 
 /**
  * The daemon's Unix socket. The database is root's alone, because secrets are in it; whom the
@@ -55,8 +56,8 @@ public final class QueryPort implements AutoCloseable {
     this.services = services;
     this.log = log;
     this.socket = Query.socket(services.root());
-    Files.createDirectories(socket.getParent());
-    Files.deleteIfExists(socket);
+    Trees.directory(socket.getParent());
+    Trees.delete(socket);
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -150,6 +151,6 @@ public final class QueryPort implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     clock.shutdownNow();
-    Files.deleteIfExists(socket);
+    Trees.delete(socket);
   }
 }

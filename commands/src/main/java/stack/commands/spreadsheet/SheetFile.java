@@ -12,6 +12,7 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Services;
+import stack.files.Trees;
 
 /** The file that a {@code load} or {@code unload} command reads. */
 final class SheetFile {
@@ -75,7 +76,7 @@ final class SheetFile {
     var folder = services.root().path("export/stack/spreadsheets");
     var copy = folder.resolve(path.getFileName().toString());
     try {
-      Files.createDirectories(folder.resolve("RCS"));
+      Trees.directory(folder.resolve("RCS"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make " + folder, e);
     }

@@ -17,17 +17,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import stack.commands.CommandException;
 import stack.commands.Services;
-import stack.pallets.media.Checksum;
+import stack.files.Draft;
+import stack.files.Sha256;
+import stack.files.Trees;
 
 /**
  * Fetches a file into {@code var/cache/stack}. What a broken or killed run has got stays there, and
  * the next one asks for the rest of it (RFC 9110 section 14).
  */
 public final class Download {
+  private static final String PRIVATE = "rw-------";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ATTEMPTS = 3;
   private static final int CHUNK = 1 << 18;
@@ -50,10 +52,9 @@ public final class Download {
   public Path fetch() throws IOException {
     var uri = remote.uri();
     var folder = services.root().path("var/cache/stack").resolve(key(uri));
-    Files.createDirectories(folder);
-    var target = folder.resolve(remote.name());
+    var target = Trees.file(folder.resolve(remote.name()), PRIVATE);
     var line = new ProgressLine(services.console(), "Fetching " + remote.name());
-    try (var file = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (var file = FileChannel.open(target, StandardOpenOption.WRITE)) {
       if (file.tryLock() == null) {
         throw new IOException(uri + " is being fetched by another command");
       }
@@ -70,14 +71,11 @@ public final class Download {
 
   /** Deletes what was fetched. */
   public static void drop(Path fetched) throws IOException {
-    Files.deleteIfExists(fetched.resolveSibling(".validator"));
-    Files.deleteIfExists(fetched);
-    Files.deleteIfExists(fetched.getParent());
+    Trees.delete(fetched.getParent());
   }
 
   private static String key(URI uri) {
-    var digest = Checksum.sha256().digest(uri.toString().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, 8);
+    return Sha256.hex(uri.toString()).substring(0, 16);
   }
 
   private void http(URI uri, FileChannel file, Path validator, ProgressLine line)
@@ -148,11 +146,11 @@ public final class Download {
       switch (response.statusCode()) {
         case 200 -> {
           have = 0;
-          Files.deleteIfExists(validator);
+          Trees.delete(validator);
           file.truncate(0);
           var mark = validator(response);
           if (mark.isPresent()) {
-            Files.writeString(validator, mark.get());
+            Draft.replace(validator, mark.get().getBytes(StandardCharsets.UTF_8), PRIVATE);
           }
         }
         case 206 -> {
@@ -164,7 +162,7 @@ public final class Download {
           if (range.equals("bytes */" + have)) {
             return;
           }
-          Files.deleteIfExists(validator);
+          Trees.delete(validator);
           throw new IOException("what is there has changed");
         }
         default -> refused(uri, response.statusCode());

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +12,10 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import stack.files.Draft;
+import stack.files.Room;
+import stack.files.Swap;
+import stack.files.Trees;
 import stack.pallets.MalformedException;
 
 /** A cart in a tar file, compressed by gzip or not. Nothing in it leads out of its folder. */
@@ -51,9 +52,8 @@ public final class CartArchive {
    * @throws MalformedException when it is no archive or no cart
    */
   public String unpack() throws IOException {
-    Files.createDirectories(carts);
-    Path staging = Files.createTempDirectory(carts, ".adding");
-    try {
+    try (var room = Room.beside(carts.resolve(name))) {
+      Path staging = Trees.directory(room.path().resolve("cart"));
       extract(staging);
       var top = names(staging);
       boolean bare = top.stream().anyMatch(PARTS::contains);
@@ -68,8 +68,6 @@ public final class CartArchive {
       }
       place(cart, carts.resolve(called));
       return called;
-    } finally {
-      delete(staging);
     }
   }
 
@@ -106,14 +104,26 @@ public final class CartArchive {
       throw new MalformedException(name + " leads out of its folder: " + entry.getName());
     }
     if (entry.isDirectory()) {
-      Files.createDirectories(target);
-    } else if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
-      Files.createDirectories(target.getParent());
-      Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
+      Trees.directory(target);
+    } else if (isPlainFile(entry)) {
+      try (var draft = Draft.of(target, "rw-r--r--")) {
+        tar.transferTo(draft.out());
+        draft.publish();
+      }
     } else {
       throw new MalformedException(
           name + " holds what is neither file nor folder: " + entry.getName());
     }
+  }
+
+  /** The library itself takes devices and FIFOs for files. */
+  private static boolean isPlainFile(TarArchiveEntry entry) {
+    return entry.isFile()
+        && !entry.isLink()
+        && !entry.isSymbolicLink()
+        && !entry.isFIFO()
+        && !entry.isBlockDevice()
+        && !entry.isCharacterDevice();
   }
 
   private TarArchiveEntry next(TarArchiveInputStream tar) throws IOException {
@@ -139,32 +149,10 @@ public final class CartArchive {
   }
 
   /** What the cart has and the archive has not stays. */
-  private static void place(Path from, Path to) throws IOException {
-    if (!Files.exists(to)) {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
-      return;
+  private static void place(Path fresh, Path cart) throws IOException {
+    if (Files.exists(cart)) {
+      Trees.linkMissing(cart, fresh);
     }
-    try (Stream<Path> tree = Files.walk(from)) {
-      for (Path path : (Iterable<Path>) tree::iterator) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-        }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Swap.replace(fresh, cart);
   }
 }

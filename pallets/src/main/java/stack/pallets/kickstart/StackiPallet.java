@@ -3,18 +3,16 @@ package stack.pallets.kickstart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import stack.files.Draft;
+import stack.files.Trees;
 
 /**
  * The pallet {@code stacki}: the graph and node files that this program brings along.
@@ -37,17 +35,17 @@ public record StackiPallet(String version, String release, String os, String arc
   public void writeTo(Path folder) throws IOException {
     var files = content();
     for (var name : FOLDERS) {
-      Files.createDirectories(folder.resolve(name));
+      Trees.directory(folder.resolve(name));
       try (var present = Files.newDirectoryStream(folder.resolve(name))) {
         for (var file : present) {
           if (!files.containsKey(name + "/" + file.getFileName())) {
-            Files.delete(file);
+            Trees.delete(file);
           }
         }
       }
     }
     for (var file : files.entrySet()) {
-      write(folder.resolve(file.getKey()), file.getValue());
+      Draft.replace(folder.resolve(file.getKey()), file.getValue(), "rw-r--r--");
     }
   }
 
@@ -104,17 +102,5 @@ public record StackiPallet(String version, String release, String os, String arc
     </roll>
     """
         .formatted(NAME, version, release, arch, os);
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-      return;
-    }
-    var next = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.write(next, bytes);
-    try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -60,10 +60,6 @@ public record Checksum(String algorithm, String hex) {
     return digest(algorithm);
   }
 
-  public static MessageDigest sha256() {
-    return digest("SHA-256");
-  }
-
   private static MessageDigest digest(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);

@@ -7,18 +7,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.stream.XMLStreamException;
-import stack.pallets.media.Checksum;
+import stack.files.Draft;
+import stack.files.Sha256;
+import stack.files.Trees;
 import stack.pallets.repo.PackageXml.Item;
 import stack.pallets.rpm.RpmPackage;
 
@@ -52,7 +52,7 @@ public final class RepositoryWriter {
       throws IOException {
     var writer = new RepositoryWriter(folder, revision);
     var items = writer.items();
-    Files.createDirectories(writer.repodata);
+    Trees.directory(writer.repodata);
     writer.list("primary", out -> PackageXml.primary(items, out));
     writer.list("filelists", out -> PackageXml.filelists(items, out));
     writer.list("other", out -> PackageXml.other(items, out));
@@ -76,7 +76,7 @@ public final class RepositoryWriter {
   }
 
   private Item item(Path rpm) throws IOException {
-    var digest = Checksum.sha256();
+    var digest = Sha256.digest();
     try (var in =
         new DigestInputStream(new BufferedInputStream(Files.newInputStream(rpm)), digest)) {
       var read = RpmPackage.read(in, rpm.toString());
@@ -84,7 +84,7 @@ public final class RepositoryWriter {
       return new Item(
           read,
           folder.relativize(rpm).toString(),
-          HexFormat.of().formatHex(digest.digest()),
+          Sha256.hex(digest),
           Files.size(rpm),
           Files.getLastModifiedTime(rpm).toInstant().getEpochSecond());
     }
@@ -111,7 +111,7 @@ public final class RepositoryWriter {
             <open-checksum type="sha256">%s</open-checksum>
             <open-size>%d</open-size>
         """
-            .formatted(sha256(plain.toByteArray()), plain.size());
+            .formatted(Sha256.hex(plain.toByteArray()), plain.size());
     add(type, type + ".xml.gz", packed.toByteArray(), open);
   }
 
@@ -120,9 +120,9 @@ public final class RepositoryWriter {
   }
 
   private void add(String type, String name, byte[] bytes, String open) throws IOException {
-    String sum = sha256(bytes);
+    String sum = Sha256.hex(bytes);
     String file = sum + "-" + name;
-    replace(file, bytes);
+    Draft.replace(repodata.resolve(file), bytes, "rw-r--r--");
     files.add(file);
     index.append(
         """
@@ -145,24 +145,15 @@ public final class RepositoryWriter {
         %s</repomd>
         """
             .formatted(revision.getEpochSecond(), index);
-    replace("repomd.xml", repomd.getBytes(StandardCharsets.UTF_8));
+    Draft.replace(
+        repodata.resolve("repomd.xml"), repomd.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
     files.add("repomd.xml");
     try (var old = Files.list(repodata)) {
       for (Path file : (Iterable<Path>) old::iterator) {
         if (!files.contains(file.getFileName().toString())) {
-          Files.delete(file);
+          Trees.delete(file);
         }
       }
     }
-  }
-
-  private void replace(String name, byte[] bytes) throws IOException {
-    Path part = repodata.resolve("." + name + ".part");
-    Files.write(part, bytes);
-    Files.move(part, repodata.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Checksum.sha256().digest(bytes));
   }
 }

@@ -1,24 +1,21 @@
 package stack.pallets.sample;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import stack.pallets.media.Checksum;
+import stack.files.Sha256;
+import stack.files.Trees;
 import stack.pallets.repo.RepositoryWriter;
 
 /**
@@ -54,7 +51,7 @@ public final class SamplePallet {
     if (bytes < MIN_BYTES) {
       throw new IllegalArgumentException("a sample pallet has at least a million bytes");
     }
-    Files.createDirectories(root);
+    Trees.directory(root);
     try (var there = Files.list(root)) {
       if (there.findAny().isPresent()) {
         throw new FileAlreadyExistsException(root.toString(), null, "the folder is not empty");
@@ -88,7 +85,7 @@ public final class SamplePallet {
       var rpm = all.get(i);
       String initial = rpm.name().substring(0, 1).toLowerCase(Locale.ROOT);
       Path folder = root.resolve(rpm.repository()).resolve("Packages").resolve(initial);
-      rpm.write(Files.createDirectories(folder), (int) (bytes * shares[i]), i);
+      rpm.write(Trees.directory(folder), (int) (bytes * shares[i]), i);
     }
     settle();
     for (String repository : SamplePackages.REPOSITORIES) {
@@ -176,7 +173,7 @@ public final class SamplePallet {
 
   private void writeNoise(String path, long bytes, long seed) throws IOException {
     Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
+    Trees.directory(file.getParent());
     var random = new Random(seed);
     var chunk = new byte[CHUNK];
     try (var out = Files.newOutputStream(file)) {
@@ -201,11 +198,9 @@ public final class SamplePallet {
   }
 
   private static String sha256(Path file) throws IOException {
-    var digest = Checksum.sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+    try (var in = Files.newInputStream(file)) {
+      return Sha256.hex(in);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   static List<String> words(String resource) throws IOException {

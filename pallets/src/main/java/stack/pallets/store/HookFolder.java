@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.stream.Stream;
+import stack.files.Draft;
+import stack.files.Room;
+import stack.files.Swap;
+import stack.files.Trees;
 import stack.pallets.media.Pallet;
 
 /**
@@ -16,8 +16,7 @@ import stack.pallets.media.Pallet;
  * folder {@code NAME-VERSION-RELEASE-ARCH-OS} each.
  */
 public final class HookFolder {
-  private static final Set<PosixFilePermission> SCRIPT =
-      PosixFilePermissions.fromString("rwxr--r--");
+  private static final String SCRIPT = "rwxr--r--";
 
   private final Path root;
 
@@ -42,12 +41,11 @@ public final class HookFolder {
       Trees.delete(target);
       return false;
     }
-    Path staging = target.resolveSibling("." + target.getFileName() + ".new");
-    Trees.delete(staging);
-    Trees.directory(staging);
-    copy(hooks, staging);
-    Trees.delete(target);
-    Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+    try (var room = Room.beside(target)) {
+      Path staging = room.path().resolve("hooks");
+      copy(hooks, staging);
+      Swap.replace(staging, target);
+    }
     return true;
   }
 
@@ -65,8 +63,10 @@ public final class HookFolder {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Trees.directory(target);
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-          Files.copy(path, target);
-          Files.setPosixFilePermissions(target, SCRIPT);
+          try (var script = Draft.of(target, SCRIPT)) {
+            Files.copy(path, script.out());
+            script.publish();
+          }
         }
       }
     }

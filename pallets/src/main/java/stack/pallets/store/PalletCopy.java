@@ -1,20 +1,19 @@
 package stack.pallets.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.List;
+import stack.files.Draft;
+import stack.files.Trees;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Checksum;
 import stack.pallets.media.Pallet;
@@ -22,10 +21,12 @@ import stack.pallets.media.RollFile;
 import stack.pallets.source.Entry;
 import stack.pallets.source.Source;
 
-/** One run of gathering in a staging folder what the pallet's folder does not have yet. */
+/**
+ * One run of gathering a whole pallet in a staging folder: what the pallet's folder has already as
+ * hard links, the rest as copies.
+ */
 final class PalletCopy {
-  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r--r--");
-  private static final String PART = ".part";
+  private static final String FILE = "rw-r--r--";
   private static final int CHUNK = 1 << 20;
 
   private final Source source;
@@ -36,13 +37,15 @@ final class PalletCopy {
   private final Path folder;
   private final boolean anew;
   private final Progress progress;
+  private final List<Path> copied = new ArrayList<>();
   private long done;
   private long bytes;
   private int files;
   private int reused;
 
   /**
-   * @param anew whether files that are in the folder already are copied all the same
+   * @param anew whether files that are in the folder already are copied all the same, and those
+   *     that the source lacks left out
    */
   PalletCopy(
       Source source, Pallet pallet, Path staging, Path folder, boolean anew, Progress progress)
@@ -68,8 +71,11 @@ final class PalletCopy {
         case Entry.File file -> file(entry.getKey(), file, staged);
       }
     }
+    if (!anew && Files.isDirectory(folder)) {
+      Trees.linkMissing(folder, staging);
+    }
     writeRollFile();
-    syncAll();
+    sync();
     return new PalletStore.Added(
         folder, files, bytes, reused, contents.missing(), contents.stale());
   }
@@ -121,7 +127,7 @@ final class PalletCopy {
 
   private void file(String path, Entry.File file, Path staged) throws IOException {
     progress.copied(path, done, total);
-    if (isReusable(path, file)) {
+    if (isReusable(path, file, staged)) {
       reused++;
       done += file.size();
       progress.copied(path, done, total);
@@ -135,13 +141,19 @@ final class PalletCopy {
    * there; what a killed run left may have lost its bytes in a power failure, unless a checksum
    * knows better.
    */
-  private boolean isReusable(String path, Entry.File file) throws IOException {
-    if (has(staging, path, file)) {
-      var expected = contents.expected(path);
-      return expected != null && verified(staging.resolve(path), expected);
+  private boolean isReusable(String path, Entry.File file, Path staged) throws IOException {
+    var image = contents.images().get(path);
+    if (isInFolder(path, file) && (image == null || verified(folder.resolve(path), image))) {
+      Trees.delete(staged);
+      Files.createLink(staged, folder.resolve(path));
+      return true;
     }
-    var expected = contents.images().get(path);
-    return isInFolder(path, file) && (expected == null || verified(folder.resolve(path), expected));
+    var expected = contents.expected(path);
+    if (has(staging, path, file) && expected != null && verified(staged, expected)) {
+      copied.add(staged);
+      return true;
+    }
+    return false;
   }
 
   private boolean isInFolder(String path, Entry.File file) throws IOException {
@@ -149,13 +161,13 @@ final class PalletCopy {
   }
 
   private void copy(String path, Entry.File file, Path staged) throws IOException {
-    Path part = staged.resolveSibling(staged.getFileName() + PART);
     var checksum = contents.expected(path);
     var digest = checksum == null ? null : checksum.digest();
     long start = done;
-    Files.deleteIfExists(part);
+    Trees.delete(staged);
+    Trees.file(staged, FILE);
     try (var in = source.open(file);
-        var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+        var out = Files.newOutputStream(staged)) {
       var chunk = new byte[CHUNK];
       for (int read; (read = in.readNBytes(chunk, 0, CHUNK)) > 0; ) {
         out.write(chunk, 0, read);
@@ -176,9 +188,8 @@ final class PalletCopy {
     if (digest != null) {
       check(path, checksum, HexFormat.of().formatHex(digest.digest()));
     }
-    Files.setPosixFilePermissions(part, FILE);
-    Files.setLastModifiedTime(part, FileTime.from(file.modified()));
-    Files.move(part, staged, StandardCopyOption.ATOMIC_MOVE);
+    Files.setLastModifiedTime(staged, FileTime.from(file.modified()));
+    copied.add(staged);
     files++;
     bytes += file.size();
   }
@@ -219,22 +230,20 @@ final class PalletCopy {
   }
 
   private void writeRollFile() throws IOException {
-    String name = RollFile.name(pallet);
-    Path staged = staging.resolve(name);
-    if (Files.exists(staged) || (!anew && Files.exists(folder.resolve(name)))) {
-      return;
+    Path staged = staging.resolve(RollFile.name(pallet));
+    if (!Files.exists(staged)) {
+      Draft.replace(staged, RollFile.render(pallet).getBytes(StandardCharsets.UTF_8), FILE);
     }
-    Path part = staging.resolve(name + PART);
-    Files.writeString(part, RollFile.render(pallet));
-    Files.setPosixFilePermissions(part, FILE);
-    Files.move(part, staged);
   }
 
-  /** Files of a killed run may not be on disk yet either, so all that is gathered is synced. */
-  private void syncAll() throws IOException {
+  /** What is linked was on disk before; the folders' names for it were not. */
+  private void sync() throws IOException {
+    for (Path file : copied) {
+      Trees.sync(file);
+    }
     try (var gathered = Files.walk(staging)) {
       for (Path path : (Iterable<Path>) gathered::iterator) {
-        if (!Files.isSymbolicLink(path)) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Trees.sync(path);
         }
       }

@@ -5,20 +5,21 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
+import stack.files.Swap;
+import stack.files.Trees;
 import stack.pallets.media.Pallet;
 import stack.pallets.media.RollFile;
 import stack.pallets.source.Source;
 
 /**
  * The folder of all pallets, each in {@code NAME/VERSION/RELEASE/OS/ARCH}. A pallet appears there
- * when it is complete: files are gathered in {@code .adding/} of the same file system and moved in
- * at the end. What a killed run gathered is used by the next one.
+ * when it is complete, and gives way to its next state at one moment: all of it is gathered in
+ * {@code .adding/} of the same file system and takes its place at the end. What a killed run
+ * gathered is used by the next one.
  */
 public final class PalletStore {
   private static final String STAGING = ".adding";
@@ -47,6 +48,15 @@ public final class PalletStore {
   public record Added(
       Path folder, int files, long bytes, int reused, List<String> missing, List<String> stale) {}
 
+  /** The last touch to a pallet that is gathered and not in its place yet. */
+  @FunctionalInterface
+  public interface Finish {
+    /** Nothing is missing. */
+    Finish NONE = _ -> {};
+
+    void complete(Path staging) throws IOException;
+  }
+
   public Path folder(Pallet pallet) {
     return pallet.folder(root);
   }
@@ -61,14 +71,16 @@ public final class PalletStore {
    * replaced, files that the source no longer has stay. Checksums of {@code .treeinfo} are
    * verified.
    *
+   * @param finish what else belongs to a complete pallet
    * @throws stack.pallets.MalformedException when the source is damaged or would lead out of its
    *     folder
    * @throws java.nio.file.FileSystemException when the disk is too small
    * @throws IOException also when another run adds or removes the same pallet; whatever fails,
    *     nothing new is left behind
    */
-  public Added add(Source source, Pallet pallet, Progress progress) throws IOException {
-    return gather(source, pallet, false, progress);
+  public Added add(Source source, Pallet pallet, Finish finish, Progress progress)
+      throws IOException {
+    return gather(source, pallet, false, finish, progress);
   }
 
   /**
@@ -77,24 +89,23 @@ public final class PalletStore {
    *
    * @throws IOException as {@link #add}
    */
-  public Added replace(Source source, Pallet pallet, Progress progress) throws IOException {
-    return gather(source, pallet, true, progress);
+  public Added replace(Source source, Pallet pallet, Finish finish, Progress progress)
+      throws IOException {
+    return gather(source, pallet, true, finish, progress);
   }
 
-  private Added gather(Source source, Pallet pallet, boolean anew, Progress progress)
+  private Added gather(Source source, Pallet pallet, boolean anew, Finish finish, Progress progress)
       throws IOException {
     Trees.directory(root);
+    Path staging = staging(pallet);
     try (var locks = locks();
-        var _ = lock(locks, pallet)) {
-      Path staging = staging(pallet);
+        var _ = lock(locks, pallet, staging)) {
+      Swap.finish(staging);
       Trees.directory(staging);
       try {
         var added = new PalletCopy(source, pallet, staging, folder(pallet), anew, progress).run();
-        if (anew) {
-          swap(staging, folder(pallet));
-        } else {
-          publish(staging, folder(pallet));
-        }
+        finish.complete(staging);
+        Swap.replace(staging, folder(pallet));
         return added;
       } catch (IOException | RuntimeException e) {
         Trees.delete(staging);
@@ -114,9 +125,10 @@ public final class PalletStore {
     if (!Files.isDirectory(root)) {
       return false;
     }
+    Path staging = staging(pallet);
     try (var locks = locks();
-        var _ = lock(locks, pallet)) {
-      Path staging = staging(pallet);
+        var _ = lock(locks, pallet, staging)) {
+      Swap.finish(staging);
       Trees.delete(staging);
       boolean there = Files.exists(folder(pallet));
       if (there) {
@@ -138,63 +150,48 @@ public final class PalletStore {
   }
 
   private FileChannel locks() throws IOException {
-    return FileChannel.open(
-        root.resolve(LOCKS), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return FileChannel.open(Trees.file(root.resolve(LOCKS), "rw-r--r--"), StandardOpenOption.WRITE);
   }
 
-  /** One byte of the lock file stands for one pallet, so that others can be added meanwhile. */
-  private FileLock lock(FileChannel locks, Pallet pallet) throws IOException {
-    FileLock lock;
-    try {
-      lock = locks.tryLock(Integer.toUnsignedLong(pallet.hashCode()), 1, false);
-    } catch (OverlappingFileLockException _) {
-      lock = null;
+  /**
+   * Completes what commands that were killed began where the file system cannot exchange folders;
+   * those that still live are left alone.
+   */
+  public void finishKilled() throws IOException {
+    var left = Swap.unfinished(root.resolve(STAGING));
+    if (left.isEmpty()) {
+      return;
     }
+    try (var locks = locks()) {
+      for (Path staging : left) {
+        try (var lock = tryLock(locks, staging)) {
+          if (lock != null) {
+            Swap.finish(staging);
+          }
+        }
+      }
+    }
+    Trees.deleteIfEmpty(root.resolve(STAGING));
+  }
+
+  private static FileLock lock(FileChannel locks, Pallet pallet, Path staging) throws IOException {
+    var lock = tryLock(locks, staging);
     if (lock == null) {
       throw new IOException(pallet.label() + " is being added or removed by another command");
     }
     return lock;
   }
 
-  private static void publish(Path staging, Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      merge(staging, folder);
-    } else {
-      Trees.directory(folder.getParent());
-      Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-    Trees.sync(folder.getParent());
-  }
-
   /**
-   * A run killed between the two moves leaves the old tree aside, where the next one deletes it.
+   * One byte of the lock file stands for one pallet, so that others can be added meanwhile; null
+   * when somebody has it.
    */
-  private static void swap(Path staging, Path folder) throws IOException {
-    Path old = staging.resolveSibling(staging.getFileName() + ".old");
-    Trees.delete(old);
-    if (Files.exists(folder)) {
-      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+  private static FileLock tryLock(FileChannel locks, Path staging) throws IOException {
+    try {
+      long place = Integer.toUnsignedLong(staging.getFileName().toString().hashCode());
+      return locks.tryLock(place, 1, false);
+    } catch (OverlappingFileLockException _) {
+      return null;
     }
-    publish(staging, folder);
-    Trees.delete(old);
-  }
-
-  /** Moves what was gathered over what is there, file by file. */
-  private static void merge(Path staging, Path folder) throws IOException {
-    try (Stream<Path> gathered = Files.walk(staging)) {
-      for (Path path : (Iterable<Path>) gathered::iterator) {
-        Path target = folder.resolve(staging.relativize(path).toString());
-        boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-        if (directory != Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-          Trees.delete(target);
-        }
-        if (directory) {
-          Trees.directory(target);
-        } else {
-          Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-        }
-      }
-    }
-    Trees.delete(staging);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import stack.files.Trees;
 import stack.pallets.media.Pallet;
 
 /** The right to add or remove a pallet: one process has it, the next one waits until it is back. */
@@ -24,9 +25,8 @@ public final class PalletTurn implements AutoCloseable {
    * @param waiting told when somebody else has it
    */
   public static PalletTurn take(Path root, Pallet pallet, Runnable waiting) throws IOException {
-    Trees.directory(root);
-    var channel =
-        FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var file = Trees.file(root.resolve(FILE), "rw-r--r--");
+    var channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       var name = String.join("-", pallet.label(), pallet.os(), pallet.arch());
       var place = Integer.toUnsignedLong(name.hashCode());

@@ -65,7 +65,7 @@ class SamplePalletTest {
     try (var source = Source.open(tree)) {
       var pallet = Detection.pallets(source).getFirst();
 
-      var added = store.add(source, pallet, Progress.NONE);
+      var added = store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
 
       assertThat(added.files()).isGreaterThan(150);
       assertThat(store.has(pallet)).isTrue();

@@ -20,6 +20,7 @@ final class KilledCopy {
           .add(
               source,
               pallet,
+              PalletStore.Finish.NONE,
               (_, _, _) -> {
                 if (calls.incrementAndGet() == FILES) {
                   kill();

@@ -80,7 +80,7 @@ class PalletStoreIT {
       assertThat(store.has(pallet)).isFalse();
       assertThat(names(pallets)).containsExactlyInAnyOrder(".adding", ".lock");
 
-      var added = store.add(source, pallet, Progress.NONE);
+      var added = store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
 
       assertThat(added.reused()).isPositive();
       assertThat(store.has(pallet)).isTrue();

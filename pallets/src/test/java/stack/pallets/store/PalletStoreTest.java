@@ -81,13 +81,72 @@ class PalletStoreTest {
 
     PalletStore.Added added;
     try (var source = Source.open(medium)) {
-      added = store.replace(source, pallet(), Progress.NONE);
+      added = store.replace(source, pallet(), PalletStore.Finish.NONE, Progress.NONE);
     }
 
     assertThat(added.reused()).isZero();
     assertThat(added.folder().resolve("BaseOS/Packages/a.rpm")).doesNotExist();
     assertThat(added.folder().resolve("BaseOS/Packages/b.rpm")).hasContent("package b");
     assertThat(added.folder().resolve("roll-Rocky.xml")).exists();
+    assertThat(pallets.resolve(".adding")).doesNotExist();
+  }
+
+  @Test
+  void anUpdateIsWholeBeforeItTakesThePlace() throws Exception {
+    var folder = add().folder();
+    Files.writeString(folder.resolve("extra"), "of an earlier medium");
+    write("BaseOS/Packages/b.rpm", "package b");
+    PalletStore.Finish looking =
+        staging -> {
+          assertThat(folder.resolve("BaseOS/Packages/b.rpm")).doesNotExist();
+          assertThat(names(staging)).containsAll(names(folder)).contains("BaseOS/Packages/b.rpm");
+          assertThat(
+                  Files.isSameFile(
+                      staging.resolve("images/install.img"), folder.resolve("images/install.img")))
+              .isTrue();
+          Files.writeString(staging.resolve("manifest"), "of all of it");
+        };
+    try (var source = Source.open(medium)) {
+      store.add(source, pallet(), looking, Progress.NONE);
+    }
+    assertThat(names(folder)).contains("manifest", "extra", "BaseOS/Packages/b.rpm");
+  }
+
+  @Test
+  void anUpdateThatFailsLeavesThePalletAsItWas() throws Exception {
+    var folder = add().folder();
+    var before = names(folder);
+    write("BaseOS/Packages/b.rpm", "package b");
+    PalletStore.Finish failing =
+        _ -> {
+          throw new IOException("no manifest today");
+        };
+    try (var source = Source.open(medium)) {
+      assertThatThrownBy(() -> store.replace(source, pallet(), failing, Progress.NONE))
+          .hasMessage("no manifest today");
+      assertThatThrownBy(() -> store.add(source, pallet(), failing, Progress.NONE))
+          .hasMessage("no manifest today");
+    }
+    assertThat(names(folder)).isEqualTo(before);
+    assertThat(names(pallets)).noneMatch(name -> name.startsWith(".adding"));
+  }
+
+  /** Where the file system exchanges no folders, and the command died between two renames. */
+  @Test
+  void theNextCommandFinishesWhatAKilledOneBegan() throws Exception {
+    var folder = add().folder();
+    var staging = pallets.resolve(".adding/Rocky-9.4-redhat9-redhat-x86_64");
+    Files.createDirectories(staging.getParent());
+    Files.move(folder, staging);
+    Files.writeString(staging.resolve("fresh"), "of the update");
+    Files.writeString(
+        staging.resolveSibling(staging.getFileName() + ".swap"),
+        staging.getParent().relativize(folder).toString());
+
+    store.finishKilled();
+
+    assertThat(folder.resolve("fresh")).exists();
+    assertThat(store.has(pallet())).isTrue();
     assertThat(pallets.resolve(".adding")).doesNotExist();
   }
 
@@ -274,7 +333,7 @@ class PalletStoreTest {
                   .hasMessage("Rocky-9.4-redhat9 is being added or removed by another command");
             }
           };
-      store.add(source, pallet(), rival);
+      store.add(source, pallet(), PalletStore.Finish.NONE, rival);
     }
 
     assertThat(store.has(pallet())).isTrue();
@@ -284,7 +343,11 @@ class PalletStoreTest {
   void progressEndsAtTheTotal() throws Exception {
     var calls = new ArrayList<long[]>();
     try (var source = Source.open(medium)) {
-      store.add(source, pallet(), (_, done, total) -> calls.add(new long[] {done, total}));
+      store.add(
+          source,
+          pallet(),
+          PalletStore.Finish.NONE,
+          (_, done, total) -> calls.add(new long[] {done, total}));
     }
 
     assertThat(calls).isSortedAccordingTo((a, b) -> Long.compare(a[0], b[0]));
@@ -323,7 +386,7 @@ class PalletStoreTest {
 
   private PalletStore.Added add() throws IOException {
     try (var source = Source.open(medium)) {
-      return store.add(source, pallet(), Progress.NONE);
+      return store.add(source, pallet(), PalletStore.Finish.NONE, Progress.NONE);
     }
   }
 
