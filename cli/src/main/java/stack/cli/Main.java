@@ -13,7 +13,6 @@ import stack.commands.Answer;
 import stack.commands.CommandException;
 import stack.commands.Root;
 import stack.commands.Services;
-import stack.commands.catalog.Commands;
 import stack.commands.query.QueryClient;
 
 /** The process {@code stack}. */
@@ -36,7 +35,7 @@ public final class Main {
             caller,
             System.getenv(),
             console,
-            Commands.catalog(),
+            Program.catalog(),
             SelfCommand.words(),
             new ProcessLines(terminal, out, err))) {
       code =

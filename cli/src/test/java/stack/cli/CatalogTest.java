@@ -11,13 +11,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.Catalog;
 import stack.commands.Param;
 import stack.commands.Spec;
-import stack.commands.catalog.Commands;
 
 /** Every command of the catalogue keeps the house rules. */
 class CatalogTest {
   @RegisterExtension final StackFixture stack = StackFixture.empty();
 
-  private final Catalog catalog = Commands.catalog();
+  private final Catalog catalog = Program.catalog();
 
   @Test
   void wordsAreUnique() {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.Entry;
 import stack.commands.Param;
-import stack.commands.catalog.Commands;
 
 /** Whatever is typed, the answer is output or a message, never a stack trace. */
 class CommandLineFuzzTest {
@@ -101,7 +100,7 @@ class CommandLineFuzzTest {
 
   @Test
   void everyLineIsAnswered() {
-    for (var entry : Commands.catalog().entries()) {
+    for (var entry : Program.catalog().entries()) {
       if (!APART.contains(entry.type().getPackageName().replace("stack.commands.", ""))) {
         for (var line = 0; line < LINES_EACH; line++) {
           check(line(entry));

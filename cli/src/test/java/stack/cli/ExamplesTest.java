@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.Entry;
 import stack.commands.Spec;
-import stack.commands.catalog.Commands;
 
 /** The examples in the help can be typed as they are. */
 class ExamplesTest {
@@ -82,7 +81,7 @@ class ExamplesTest {
     var file = stack.root().resolve("var/lib/stack/stack.db");
     var before = Files.readAllBytes(file);
     var run = 0;
-    for (var entry : Commands.catalog().entries()) {
+    for (var entry : Program.catalog().entries()) {
       for (Spec.Example example : stack.spec(entry.words()).examples()) {
         if (isRun(example.line())) {
           prepare(entry);
@@ -107,7 +106,7 @@ class ExamplesTest {
     }
     var thing = entry.words().substring(entry.words().indexOf(' ') + 1);
     for (var verb : earlier(entry.words().substring(0, entry.words().indexOf(' ')))) {
-      Commands.catalog()
+      Program.catalog()
           .find(verb + " " + thing)
           .map(first -> stack.spec(first.words()).examples().getFirst().line())
           .filter(ExamplesTest::isRun)

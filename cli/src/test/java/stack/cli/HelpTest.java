@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.Entry;
-import stack.commands.catalog.Commands;
 import stack.commands.help.CommandHelp;
 
 /**
@@ -25,7 +24,7 @@ class HelpTest {
   @Test
   void helpIsTheGoldenOne() throws IOException {
     var help =
-        Commands.catalog().entries().stream()
+        Program.catalog().entries().stream()
             .map(Entry::words)
             .sorted()
             .map(words -> CommandHelp.plain(stack.spec(words)))

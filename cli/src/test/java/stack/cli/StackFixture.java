@@ -23,7 +23,6 @@ import stack.commands.Caller;
 import stack.commands.Root;
 import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.catalog.Commands;
 
 /** A throw-away root with a real database, and the runner in this process. */
 public final class StackFixture implements BeforeEachCallback, AfterEachCallback {
@@ -109,7 +108,7 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
         caller,
         environment,
         console,
-        Commands.catalog(),
+        Program.catalog(),
         SelfCommand.words(),
         lines);
   }

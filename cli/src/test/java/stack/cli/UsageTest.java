@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yaml.snakeyaml.LoaderOptions;
-import stack.commands.catalog.Commands;
 
 /** Commands that Stacki has show the usage line that Stacki shows. */
 class UsageTest {
@@ -29,7 +28,7 @@ class UsageTest {
     var actual = new TreeMap<String, String>();
     for (var command : read(file).get("commands")) {
       var words = command.get("words").asText();
-      if (Commands.catalog().find(words).isPresent()) {
+      if (Program.catalog().find(words).isPresent()) {
         var spec = stack.spec(words);
         expected.put(words, command.get("usage").asText() + rooted(root(command)));
         actual.put(words, spec.usage() + rooted(spec.isRoot()));

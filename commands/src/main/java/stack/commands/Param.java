@@ -148,6 +148,11 @@ public final class Param<T> {
     return choices;
   }
 
+  /** Which names complete its value, by the convention that {@code box=} takes a box. */
+  public Values values() {
+    return isFlag() ? Values.BOOLEAN : Values.ofName(name);
+  }
+
   boolean isRequired() {
     return presence == Presence.REQUIRED || presence == Presence.REQUIRED_SHOWN_OPTIONAL;
   }

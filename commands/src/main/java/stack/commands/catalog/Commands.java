@@ -1,7 +1,7 @@
 package stack.commands.catalog;
 
 import java.util.stream.Stream;
-import stack.commands.Catalog;
+import stack.commands.Entry;
 import stack.commands.access.AccessCommands;
 import stack.commands.appliance.ApplianceCommands;
 import stack.commands.attribute.AttributeCommands;
@@ -42,52 +42,51 @@ import stack.commands.storage.StorageCommands;
 import stack.commands.time.TimeCommands;
 import stack.commands.version.VersionCommands;
 
-/** The catalogue of the program. */
+/** The commands of this module. */
 public final class Commands {
   private Commands() {}
 
-  public static Catalog catalog() {
-    return new Catalog(
-        Stream.of(
-                AccessCommands.entries(),
-                ApplianceCommands.entries(),
-                AttributeCommands.entries(),
-                AvalancheCommands.entries(),
-                BootCommands.entries(),
-                BoxCommands.entries(),
-                CartCommands.entries(),
-                DhcpCommands.entries(),
-                DnsCommands.entries(),
-                DocumentCommands.entries(),
-                EnvironmentCommands.entries(),
-                FirewallCommands.entries(),
-                FrontendCommands.entries(),
-                GroupCommands.entries(),
-                HealthCommands.entries(),
-                HelpCommands.entries(),
-                HistoryCommands.entries(),
-                HostCommands.entries(),
-                HostsfileCommands.entries(),
-                InterfaceCommands.entries(),
-                IterationCommands.entries(),
-                KeyCommands.entries(),
-                LabCommands.entries(),
-                NetconfigCommands.entries(),
-                NetworkCommands.entries(),
-                OsCommands.entries(),
-                PalletCommands.entries(),
-                PartitionCommands.entries(),
-                PasswordCommands.entries(),
-                PowerCommands.entries(),
-                ProfileCommands.entries(),
-                RepoCommands.entries(),
-                RouteCommands.entries(),
-                ScriptCommands.entries(),
-                SoftwareCommands.entries(),
-                SpreadsheetCommands.entries(),
-                StorageCommands.entries(),
-                TimeCommands.entries(),
-                VersionCommands.entries())
-            .flatMap(entries -> entries));
+  public static Stream<Entry> entries() {
+    return Stream.of(
+            AccessCommands.entries(),
+            ApplianceCommands.entries(),
+            AttributeCommands.entries(),
+            AvalancheCommands.entries(),
+            BootCommands.entries(),
+            BoxCommands.entries(),
+            CartCommands.entries(),
+            DhcpCommands.entries(),
+            DnsCommands.entries(),
+            DocumentCommands.entries(),
+            EnvironmentCommands.entries(),
+            FirewallCommands.entries(),
+            FrontendCommands.entries(),
+            GroupCommands.entries(),
+            HealthCommands.entries(),
+            HelpCommands.entries(),
+            HistoryCommands.entries(),
+            HostCommands.entries(),
+            HostsfileCommands.entries(),
+            InterfaceCommands.entries(),
+            IterationCommands.entries(),
+            KeyCommands.entries(),
+            LabCommands.entries(),
+            NetconfigCommands.entries(),
+            NetworkCommands.entries(),
+            OsCommands.entries(),
+            PalletCommands.entries(),
+            PartitionCommands.entries(),
+            PasswordCommands.entries(),
+            PowerCommands.entries(),
+            ProfileCommands.entries(),
+            RepoCommands.entries(),
+            RouteCommands.entries(),
+            ScriptCommands.entries(),
+            SoftwareCommands.entries(),
+            SpreadsheetCommands.entries(),
+            StorageCommands.entries(),
+            TimeCommands.entries(),
+            VersionCommands.entries())
+        .flatMap(entries -> entries);
   }
 }

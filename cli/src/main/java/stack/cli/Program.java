@@ -1,0 +1,15 @@
+package stack.cli;
+
+import java.util.stream.Stream;
+import stack.commands.Catalog;
+import stack.commands.catalog.Commands;
+import stack.completion.CompletionCommands;
+
+/** The program {@code stack} as its modules make it up. */
+final class Program {
+  private Program() {}
+
+  static Catalog catalog() {
+    return new Catalog(Stream.concat(Commands.entries(), CompletionCommands.entries()));
+  }
+}

@@ -1,0 +1,61 @@
+package stack.completion;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import stack.commands.Command;
+import stack.commands.CommandException;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Param;
+import stack.commands.Services;
+import stack.commands.Spec;
+
+/** {@code report completion}. */
+final class ReportCompletion implements Command {
+  private static final Param<String> SHELL =
+      Param.text("shell", "The shell you type in: bash or zsh")
+          .choices("bash", "zsh")
+          .orElse("bash");
+
+  private final Services services;
+
+  ReportCompletion(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report completion", "Print what makes your shell complete stack commands")
+        .describe(
+            """
+            With it, the TAB key completes the words of commands, the names of parameters, and
+            names of hosts, networks, pallets and other things. Put the line of the first example
+            into your ~/.bashrc, or that of the second into your ~/.zshrc behind compinit.
+            """)
+        .params(SHELL)
+        .example("report completion", "For bash: source <(stack report completion)")
+        .example(
+            "report completion shell=zsh", "For zsh: source <(stack report completion shell=zsh)")
+        .related("report name");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var shell = input.get(SHELL);
+    if (!SHELL.choices().contains(shell)) {
+      throw new CommandException(
+          "\"shell\" parameter must be bash or zsh, not \"%s\"".formatted(shell));
+    }
+    return Output.text(
+        WordTable.of(services) + resource("candidates.sh") + resource("completion." + shell));
+  }
+
+  private static String resource(String name) {
+    try (var in = ReportCompletion.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the part " + name + " of this program", e);
+    }
+  }
+}

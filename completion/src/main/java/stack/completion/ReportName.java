@@ -1,0 +1,38 @@
+package stack.completion;
+
+import static java.util.stream.Collectors.joining;
+
+import stack.commands.Command;
+import stack.commands.Input;
+import stack.commands.Output;
+import stack.commands.Services;
+import stack.commands.Spec;
+import stack.db.name.Names;
+
+/** {@code report name}. */
+final class ReportName implements Command {
+  private final Services services;
+
+  ReportName(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("report name", "Print the names of hosts, networks, pallets and all else")
+        .describe(
+            """
+            One name in a line, behind the kind of thing it belongs to. The TAB key of your shell
+            completes these; see report completion.
+            """)
+        .example("report name", "Prints lines such as: host backend-0-0")
+        .related("report completion");
+  }
+
+  @Override
+  public Output run(Input input) {
+    return Output.text(
+        new Names(services.database())
+            .all().stream().map(each -> each.kind() + " " + each.name() + "\n").collect(joining()));
+  }
+}

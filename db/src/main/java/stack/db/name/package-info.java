@@ -1,0 +1,2 @@
+/** Names of everything that has one. */
+package stack.db.name;
