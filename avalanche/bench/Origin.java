@@ -33,6 +33,7 @@ final class Origin {
     Frontend frontend =
         Frontend.serving(Path.of(arguments[1]))
             .address(address)
+            .link(Double.parseDouble(arguments[3]))
             .settings(Settings.forLink(Double.parseDouble(arguments[3])))
             .admission((_, source) -> Optional.of(host(source)))
             .wants(_ -> new WantList(List.of(FOLDER), wanted))

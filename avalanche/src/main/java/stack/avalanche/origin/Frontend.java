@@ -192,6 +192,12 @@ public final class Frontend implements Closeable {
       return this;
     }
 
+    /** What its link carries, in Mbit/s. */
+    public Builder link(double megabits) {
+      limits = limits.forLink(megabits);
+      return this;
+    }
+
     /** The tracker's figures. */
     public Builder settings(Settings settings) {
       this.settings = settings;

@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Lane;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Urgency;
 
 /** Serves objects by id, {@code /o/SHA256}, from the pallets' own files. */
 public final class Origin implements Handler {
@@ -23,6 +25,7 @@ public final class Origin implements Handler {
   private final Pallets pallets;
   private final Consumer<String> log;
   private final LongAdder sent = new LongAdder();
+  private final Lane lane = new Lane();
 
   Origin(Pallets pallets, Consumer<String> log) {
     this.pallets = pallets;
@@ -51,6 +54,7 @@ public final class Origin implements Handler {
       return Response.text(410, "the file has changed since its pallet was added");
     }
     return Response.file(file)
+        .in(lane, Urgency.of(request.headers()) == Urgency.NOW)
         .with("ETag", "\"" + id.get() + "\"")
         .with("Cache-Control", "immutable")
         .whenSent(sent::add);

@@ -3,6 +3,7 @@ package stack.avalanche.peer;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedCollection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -14,9 +15,12 @@ import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Neighbourhood;
+import stack.avalanche.wire.Urgency;
 
 /** What is missing and who has it: the one state that all threads of a peer share. */
 final class Board {
+  private static final long GRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final InstallSet set;
   private final Store store;
   private final int slots;
@@ -25,6 +29,7 @@ final class Board {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Condition arrived = lock.newCondition();
+  private final Condition blocked = lock.newCondition();
   private final Outstanding outstanding;
   private final Sources sources;
   private int active;
@@ -61,7 +66,9 @@ final class Board {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       Optional<Load> load = choose();
       while (load.isEmpty() && left > 0 && !closed) {
-        long step = Math.min(left, sources.untilRested());
+        long usual = outstanding.usual();
+        long step = Math.min(sources.untilRested(), outstanding.awaited().untilUrgent(usual));
+        step = Math.min(left, step);
         left -= step - changed.awaitNanos(step);
         load = choose();
       }
@@ -72,27 +79,37 @@ final class Board {
   }
 
   private Optional<Load> choose() {
-    if (closed || outstanding.missing().isEmpty() || store.full() || !hasRoom()) {
+    if (closed || outstanding.missing().isEmpty() || store.full() || !hasRoomForUrgent()) {
+      return Optional.empty();
+    }
+    long usual = outstanding.usual();
+    BitSet urgent = outstanding.awaited().urgent(usual);
+    if (!hasRoom() && urgent.isEmpty()) {
       return Optional.empty();
     }
     List<Neighbour> around = sources.list();
     int perSource = Policy.perSource(slots, around.size());
-    around.forEach(source -> source.perSource(perSource));
+    around.forEach(source -> source.expect(perSource, Patience.silence(usual)));
     var view =
         new Policy.View(
             outstanding.missing(),
             outstanding.loading(),
             outstanding.late(),
-            outstanding.urgent(),
+            urgent,
             sources::copies,
             piece -> set.pieces().get(piece).length(),
             sources.door(),
             around);
-    return Policy.choose(view, random).map(choice -> begin(around, choice));
+    var choice = hasRoom() ? Policy.choose(view, random) : Policy.chooseUrgent(view, random);
+    return choice.map(chosen -> begin(around, chosen));
   }
 
   private boolean hasRoom() {
     return active < Policy.parallel(slots, lead());
+  }
+
+  private boolean hasRoomForUrgent() {
+    return active < Policy.mostUrgent(slots);
   }
 
   private double lead() {
@@ -160,7 +177,7 @@ final class Board {
     lock.lock();
     try {
       sources.learn(neighbour, message);
-      if (hasRoom()) {
+      if (hasRoomForUrgent()) {
         changed.signalAll();
       }
     } finally {
@@ -193,30 +210,63 @@ final class Board {
     return get(() -> sources.holders(piece));
   }
 
-  /** The installer waits for {@code piece}; false if it was not wanted before. */
-  boolean block(int piece) {
+  /** The installer waits for {@code piece}. */
+  void block(int piece) {
+    change(() -> {
+      outstanding.block(piece);
+      blocked.signalAll();
+    });
+  }
+
+  /** The installer waits for it no longer. */
+  void unblock(int piece) {
+    change(() -> outstanding.awaited().end(piece));
+  }
+
+  /** Pieces that the installer waits for. */
+  BitSet blocked() {
+    return get(() -> outstanding.awaited().pieces());
+  }
+
+  /** How long {@code piece} can wait. */
+  Urgency urgency(int piece) {
+    return get(() -> outstanding.awaited().urgency(piece, outstanding.usual()));
+  }
+
+  /**
+   * Waits up to {@code millis} for a piece that an installer must not wait for any longer; whoever
+   * gets it has to take it from an origin, and to say so.
+   */
+  OptionalInt rescue(long millis) throws InterruptedException {
     lock.lock();
     try {
-      changed.signalAll();
-      return outstanding.block(piece);
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
+      OptionalInt piece = choose(outstanding.awaited());
+      while (piece.isEmpty() && left > 0 && !closed) {
+        long due = outstanding.awaited().untilRescue(outstanding.usual(), this::loads);
+        long step = Math.min(left, Math.max(due, GRAIN_NANOS));
+        left -= step - blocked.awaitNanos(step);
+        piece = choose(outstanding.awaited());
+      }
+      return piece;
     } finally {
       lock.unlock();
     }
   }
 
-  /** The installer waits for it no longer. */
-  void unblock(int piece) {
-    change(() -> outstanding.unblock(piece));
+  private OptionalInt choose(Awaited awaited) {
+    return closed || store.full()
+        ? OptionalInt.empty()
+        : awaited.rescue(outstanding.usual(), this::loads);
   }
 
-  /** Pieces that the installer waits for. */
-  BitSet blocked() {
-    return get(outstanding::blocked);
+  private boolean loads(int piece) {
+    return outstanding.loading().get(piece);
   }
 
-  /** Whether {@code piece} is on its way. */
-  boolean loading(int piece) {
-    return get(() -> outstanding.loading().get(piece));
+  /** Undoes {@link #rescue}; not to be tried again for {@code restMillis}. */
+  void rescued(int piece, long restMillis) {
+    change(() -> outstanding.awaited().rescued(piece, TimeUnit.MILLISECONDS.toNanos(restMillis)));
   }
 
   /** Wanted pieces still missing. */
@@ -281,10 +331,16 @@ final class Board {
     }
   }
 
+  /** Whether nothing will arrive any more. */
+  boolean isClosed() {
+    return get(() -> closed);
+  }
+
   void close() {
     change(() -> {
       closed = true;
       arrived.signalAll();
+      blocked.signalAll();
     });
   }
 

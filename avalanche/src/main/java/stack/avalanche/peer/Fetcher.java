@@ -15,9 +15,6 @@ import stack.avalanche.wire.Headers;
 
 /** Asks neighbours and origins for pieces over HTTP. */
 final class Fetcher {
-  /** Header that is {@code urgent} if the requester's installer waits. */
-  static final String PRIORITY = "X-Av-Pri";
-
   private static final byte[] NOTHING = {};
   private static final long REST_AFTER_ERROR = 500;
 
@@ -129,7 +126,7 @@ final class Fetcher {
       boolean first = true;
       try {
         for (int number : pieces) {
-          ask(connection, set.pieces().get(number), false, from);
+          ask(connection, set.pieces().get(number), from);
         }
       } catch (IOException e) {
         throw kept ? new Stale(e) : e;
@@ -137,7 +134,7 @@ final class Fetcher {
       for (int number : pieces) {
         Connection.Answer answer;
         try {
-          answer = connection.receive("GET", receiver.patience(from));
+          answer = connection.receive("GET", receiver.stall(from));
         } catch (SocketTimeoutException e) {
           throw e;
         } catch (IOException e) {
@@ -151,41 +148,51 @@ final class Fetcher {
     }
   }
 
-  private void ask(Connection connection, Piece piece, boolean urgent, Sender from)
-      throws IOException {
-    Headers headers = urgent ? Headers.of(PRIORITY, "urgent") : Headers.NONE;
+  private void ask(Connection connection, Piece piece, Sender from) throws IOException {
+    Headers headers = board.urgency(piece.number()).in(Headers.NONE);
     InstallSet.Member object = set.member(piece.object()).orElseThrow();
     if (object.count() > 1) {
       long last = piece.offset() + piece.length() - 1;
       headers = headers.with("Range", "bytes=" + piece.offset() + "-" + last);
     }
-    connection.send("GET", from.target(object), headers, NOTHING, receiver.patience(from));
+    connection.send("GET", from.target(object), headers, NOTHING, receiver.stall(from));
   }
 
   /**
-   * Gets one piece at once, past the schedule, for an installer that must not wait longer: from any
-   * holder, else from an origin. It is in {@code buffer} afterwards.
+   * Gets one piece at once, where there is no room to store it: from any holder, else from an
+   * origin. It is in {@code buffer} afterwards.
    */
   boolean direct(Piece piece, List<Neighbour> holders, ByteBuffer buffer) {
     return Stream.concat(holders.stream(), origins.order().stream())
         .anyMatch(sender -> directly(sender, piece, buffer));
   }
 
+  /** Gets one piece from an origin at once, whoever may be sending it meanwhile. */
+  boolean rescue(Piece piece, ByteBuffer buffer) {
+    return origins.order().stream().anyMatch(origin -> directly(origin, piece, buffer));
+  }
+
   private boolean directly(Sender from, Piece piece, ByteBuffer buffer) {
-    List<Integer> one = List.of(piece.number());
+    if (store.has(piece.number())) {
+      return true;
+    }
     boolean good = false;
-    board.begun(one);
     try (Connection connection = client.connectAnew(from.address())) {
-      ask(connection, piece, true, from);
-      var answer = connection.receive("GET", receiver.patience(from));
-      good = receiver.take(connection, answer, from, piece, buffer);
+      receiver.begin(connection, List.of(piece.number()));
+      try {
+        ask(connection, piece, from);
+        var answer = connection.receive("GET", receiver.stall(from));
+        good = receiver.take(connection, answer, from, piece, buffer);
+      } finally {
+        receiver.end(connection);
+      }
     } catch (IOException e) {
-      log.accept("cannot get a piece from " + from.address() + ": " + e.getMessage());
-    } finally {
-      board.ended(one);
+      if (!store.has(piece.number())) {
+        log.accept("cannot get a piece from " + from.address() + ": " + e.getMessage());
+      }
     }
     if (from instanceof Origins.Server origin) {
-      origins.gave(origin, good);
+      origins.gave(origin, good || store.has(piece.number()));
     }
     return good;
   }

@@ -14,6 +14,7 @@ import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Phase;
 import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Unavailable;
 
 /**
  * A peer's place in its swarm: joins as often as it takes, reports beat by beat, and puts a session
@@ -84,6 +85,18 @@ public final class Membership implements Closeable {
   Optional<Session> await(long millis) throws InterruptedException {
     boolean inTime = joined.await(millis, TimeUnit.MILLISECONDS);
     return inTime ? Optional.ofNullable(session.get()) : Optional.empty();
+  }
+
+  /**
+   * Waits for a session; none where the tracker has refused this peer.
+   *
+   * @throws Unavailable if the tracker has not answered by then
+   */
+  Optional<Session> awaitSettled(Duration patience) throws IOException, InterruptedException {
+    if (!joined.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new Unavailable("this host's peer has not joined yet: " + lastTrouble);
+    }
+    return Optional.ofNullable(session.get());
   }
 
   private void keep() {

@@ -2,8 +2,9 @@ package stack.avalanche.peer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Sink;
+import stack.avalanche.wire.Unavailable;
 
 /**
  * The installer's mirror: the pallets' paths, each piece sent on as soon as it has verified. What
@@ -27,34 +29,41 @@ final class Mirror implements Handler {
   /** Path of the peer's metrics; those of the frontend are for the frontend. */
   static final String METRICS = "/metrics";
 
-  private static final long JOIN_MILLIS = 15_000;
-  private static final long STEP_MILLIS = 250;
-  private static final long HOPELESS_SECONDS = 60;
+  /**
+   * What a request waits for that nobody can answer yet. Clients repeat one that failed three times
+   * within seconds, but wait for 30 seconds and more for an answer: with this the frontend may be
+   * away for a minute and a half.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
-  private final Supplier<Optional<Session>> joined;
-  private final Handler relay;
+  /** Who asks for the peer's state wants to know soon. */
+  private static final Duration STATE_PATIENCE = Duration.ofSeconds(15);
+
+  private static final long STEP_MILLIS = 1000;
+
+  private final Joined joined;
+  private final Relay relay;
   private final Counters counters;
   private final Runnable leave;
   private final Supplier<Metrics> metrics;
 
-  /**
-   * @param joined waits for the session of a peer that is about to join
-   */
-  Mirror(
-      Supplier<Optional<Session>> joined,
-      Handler relay,
-      Counters counters,
-      Runnable leave,
-      Supplier<Metrics> metrics) {
+  /** The session of a peer, which may be about to join. */
+  @FunctionalInterface
+  interface Joined {
+    /**
+     * Waits for a session; none where everything is to be relayed.
+     *
+     * @throws IOException if neither is known in time
+     */
+    Optional<Session> await(Duration patience) throws IOException;
+  }
+
+  Mirror(Joined joined, Relay relay, Counters counters, Runnable leave, Supplier<Metrics> metrics) {
     this.joined = joined;
     this.relay = relay;
     this.counters = counters;
     this.leave = leave;
     this.metrics = metrics;
-  }
-
-  static long joinMillis() {
-    return JOIN_MILLIS;
   }
 
   @Override
@@ -65,18 +74,31 @@ final class Mirror implements Handler {
     if (request.path().equals(METRICS)) {
       return metrics.get().response();
     }
+    long end = System.nanoTime() + PATIENCE.toNanos();
     boolean read = request.method().equals("GET") || request.method().equals("HEAD");
-    Optional<Session> session = read ? joined.get() : Optional.empty();
+    if (!read) {
+      return relay.handle(request, Duration.ZERO);
+    }
+    Optional<Session> session = session();
     Optional<InstallSet.Member> member = session.flatMap(now -> now.set().at(request.path()));
     if (member.isEmpty()) {
-      return relay.handle(request);
+      return relay.handle(request, Duration.ofNanos(end - System.nanoTime()));
     }
     return content(session.get(), member.get());
   }
 
+  /** None also where the peer could not join yet: the frontend may answer all the same. */
+  private Optional<Session> session() {
+    try {
+      return joined.await(PATIENCE);
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   private Response own(Request request) {
     return switch (request.method()) {
-      case "GET" -> Response.json(Json.write(state()));
+      case "GET" -> state();
       case "DELETE" -> {
         Thread.ofVirtual().start(leave);
         yield Response.empty(202);
@@ -85,9 +107,14 @@ final class Mirror implements Handler {
     };
   }
 
-  private Map<String, Object> state() {
+  private Response state() {
     var fields = new LinkedHashMap<String, Object>();
-    Optional<Session> session = joined.get();
+    Optional<Session> session;
+    try {
+      session = joined.await(STATE_PATIENCE);
+    } catch (IOException e) {
+      return Response.unavailable(e.getMessage());
+    }
     session.ifPresent(now -> {
       fields.put("set", now.set().id());
       fields.put("percent", now.board().permille() / 10.0);
@@ -102,7 +129,7 @@ final class Mirror implements Handler {
     fields.put("good", counters.piecesGood());
     fields.put("wrong", counters.piecesWrong());
     fields.put("passed_through", counters.passedThrough());
-    return fields;
+    return Response.json(Json.write(fields));
   }
 
   private Response content(Session session, InstallSet.Member member) {
@@ -154,36 +181,35 @@ final class Mirror implements Handler {
     if (session.store().has(piece.number())) {
       return Optional.empty();
     }
-    boolean prefetched = session.board().block(piece.number());
+    Board board = session.board();
+    board.block(piece.number());
     long start = System.nanoTime();
     try {
-      long seconds = 0;
-      while (seconds < HOPELESS_SECONDS) {
-        long step = prefetched && !session.store().full() ? STEP_MILLIS : STEP_MILLIS / 10;
-        if (session.board().await(piece.number(), step)) {
-          return Optional.empty();
-        }
-        seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        if (mayBypass(session, piece, prefetched, seconds)) {
-          ByteBuffer buffer = session.fetcher().scratch().get();
-          if (session.fetcher().direct(piece, session.board().holders(piece.number()), buffer)) {
-            return session.store().has(piece.number()) ? Optional.empty() : Optional.of(buffer);
+      while (true) {
+        if (session.store().full()) {
+          Optional<ByteBuffer> passed = pass(session, piece);
+          if (passed.isPresent()) {
+            return passed;
           }
         }
+        if (board.await(piece.number(), STEP_MILLIS)) {
+          return Optional.empty();
+        }
+        if (board.isClosed()) {
+          throw new Unavailable("the peer of this host ends");
+        }
       }
-      throw new IOException("no source for piece " + piece.number() + " of " + piece.object());
     } finally {
       counters.waits.observe((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
-      session.board().unblock(piece.number());
+      board.unblock(piece.number());
     }
   }
 
-  /** Whether the frontend, or a peer out of turn, has to help now. */
-  private static boolean mayBypass(Session session, Piece piece, boolean prefetched, long seconds) {
-    Board board = session.board();
-    boolean scheduled = prefetched && !session.store().full();
-    boolean held = !board.holders(piece.number()).isEmpty();
-    boolean loading = board.loading(piece.number());
-    return seconds >= Policy.patience(scheduled, held, loading, session.guided());
+  /** Gets a piece that nobody has room to store. */
+  private static Optional<ByteBuffer> pass(Session session, Piece piece) {
+    ByteBuffer buffer = session.fetcher().scratch().get();
+    List<Neighbour> holders = session.board().holders(piece.number());
+    boolean got = session.fetcher().direct(piece, holders, buffer);
+    return got && !session.store().has(piece.number()) ? Optional.of(buffer) : Optional.empty();
   }
 }

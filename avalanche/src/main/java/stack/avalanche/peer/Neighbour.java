@@ -1,6 +1,7 @@
 package stack.avalanche.peer;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import stack.avalanche.origin.Origin;
@@ -8,7 +9,6 @@ import stack.avalanche.store.InstallSet;
 
 /** Another peer as this one sees it. Guarded by the {@link Board} that lists it. */
 final class Neighbour implements Policy.Source, Sender {
-  private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final int MOST_STRIKES = 3;
   private static final int MOST_BUSY = 1000;
 
@@ -20,6 +20,7 @@ final class Neighbour implements Policy.Source, Sender {
   private int held;
   private int loads;
   private int perSource = 1;
+  private long silence = Long.MAX_VALUE;
   private int strikes;
   private boolean banned;
   private volatile int busy;
@@ -48,9 +49,18 @@ final class Neighbour implements Policy.Source, Sender {
 
   @Override
   public int room() {
+    return room(perSource);
+  }
+
+  @Override
+  public int urgentRoom() {
+    return room(perSource + 1);
+  }
+
+  private int room(int most) {
     long now = System.nanoTime();
-    boolean silent = now - heard > HUNG_NANOS;
-    return banned || silent || now - busyUntil < 0 ? 0 : Math.max(0, perSource - loads);
+    boolean silent = now - heard > silence;
+    return banned || silent || now - busyUntil < 0 ? 0 : Math.max(0, most - loads);
   }
 
   @Override
@@ -117,8 +127,15 @@ final class Neighbour implements Policy.Source, Sender {
     return claimed;
   }
 
-  void perSource(int loads) {
-    perSource = loads;
+  /**
+   * What may be expected of it.
+   *
+   * @param loads at the same time
+   * @param silence after which it counts as hung
+   */
+  void expect(int loads, Duration silence) {
+    this.perSource = loads;
+    this.silence = silence.toNanos();
   }
 
   void begin(Iterable<Integer> pieces) {

@@ -1,20 +1,15 @@
 package stack.avalanche.peer;
 
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The pieces that a peer wants, and where each stands. Guarded by the {@link Board}. */
 final class Outstanding {
-  private static final long URGENT_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final BitSet wanted;
   private final BitSet missing;
   private final BitSet loading = new BitSet();
   private final int[] loads;
   private final long[] since;
-  private final Map<Integer, Long> blocked = new HashMap<>();
+  private final Awaited awaited = new Awaited(System::nanoTime);
   private final Median usual = new Median();
   private long arrival = System.nanoTime();
 
@@ -50,16 +45,9 @@ final class Outstanding {
     return late;
   }
 
-  /** What the installer has been waiting for too long. */
-  BitSet urgent() {
-    var urgent = new BitSet();
-    long now = System.nanoTime();
-    blocked.forEach((piece, begun) -> {
-      if (now - begun > URGENT_NANOS) {
-        urgent.set(piece);
-      }
-    });
-    return urgent;
+  /** What the installer waits for. */
+  Awaited awaited() {
+    return awaited;
   }
 
   /** Missing pieces that nobody sends. */
@@ -88,7 +76,7 @@ final class Outstanding {
   /** {@code piece} took that long to arrive. */
   void arrived(int piece, long nanos) {
     missing.clear(piece);
-    blocked.remove(piece);
+    awaited.arrived(piece);
     arrival = System.nanoTime();
     usual.add(nanos);
   }
@@ -108,27 +96,14 @@ final class Outstanding {
     return System.nanoTime() - arrival;
   }
 
-  /** The installer waits for {@code piece}; false if it was not wanted before. */
-  boolean block(int piece) {
-    blocked.putIfAbsent(piece, System.nanoTime());
+  /** The installer waits for {@code piece}, which is wanted from now on, if it was not before. */
+  void block(int piece) {
     boolean known = wanted.get(piece);
     if (!known) {
       wanted.set(piece);
       missing.set(piece);
     }
-    return known;
-  }
-
-  /** The installer waits for it no longer. */
-  void unblock(int piece) {
-    blocked.remove(piece);
-  }
-
-  /** Pieces that the installer waits for. */
-  BitSet blocked() {
-    var pieces = new BitSet();
-    blocked.keySet().forEach(pieces::set);
-    return pieces;
+    awaited.begin(piece, known);
   }
 
   /** Thousandths of the wanted pieces that are held. */

@@ -22,7 +22,6 @@ import stack.avalanche.wire.Server;
  */
 public final class Peer implements Closeable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final int MOST_RELAYED_BODY = 1 << 20;
   private static final long DRAIN_MILLIS = 1000;
 
   private static final Duration GRACE = Duration.ofMillis(200);
@@ -44,7 +43,7 @@ public final class Peer implements Closeable {
     this.tracker = new TrackerClient(client, config);
     var known = new Acquaintances(config.frontend().getAddress());
     this.portHandler = new Port(session, known, slots, counters);
-    var guests = Guests.preferring(known, Limits.PEER);
+    var guests = Guests.preferring(known, Limits.PEER.forLink(config.megabits()));
     this.port = Server.start(config.address(), portHandler, guests, config.nic(), log);
     int number = port.address().getPort();
     this.membership =
@@ -57,9 +56,8 @@ public final class Peer implements Closeable {
               counters,
               this::leave,
               this::metrics);
-      Limits limits = Limits.PEER.withBody(MOST_RELAYED_BODY);
-      this.mirror =
-          Server.start(config.mirror(), handler, Guests.inTurn(limits), Nic.unlimited(), log);
+      Guests installer = Guests.inTurn(Limits.LOOPBACK);
+      this.mirror = Server.start(config.mirror(), handler, installer, Nic.unlimited(), log);
     } catch (IOException e) {
       port.close(Duration.ZERO);
       client.close();
@@ -110,12 +108,12 @@ public final class Peer implements Closeable {
     left.await();
   }
 
-  private Optional<Session> awaitSession() {
+  private Optional<Session> awaitSession(Duration patience) throws IOException {
     try {
-      return membership.await(Mirror.joinMillis());
-    } catch (InterruptedException _) {
+      return membership.awaitSettled(patience);
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      throw new IOException("shutting down", e);
     }
   }
 

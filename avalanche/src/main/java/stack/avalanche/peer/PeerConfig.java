@@ -20,6 +20,7 @@ import stack.avalanche.wire.Nic;
  * @param budget bytes that the store may hold
  * @param nic everything but the mirror passes through it
  * @param slots pieces sent, and about as many received, at the same time
+ * @param megabits what the host's link carries, in Mbit/s
  */
 public record PeerConfig(
     String name,
@@ -30,7 +31,8 @@ public record PeerConfig(
     Path store,
     long budget,
     Nic nic,
-    int slots) {
+    int slots,
+    double megabits) {
   private static final int FRONTEND_PORT = 3825;
   private static final int PORT = 3826;
   private static final int SLOTS_PER_GIGABIT = 8;
@@ -38,6 +40,20 @@ public record PeerConfig(
   private static final int MOST_SLOTS = 24;
 
   private static final long MEGABYTE = 1_000_000;
+
+  /** On a usual link. */
+  public PeerConfig(
+      String name,
+      InetSocketAddress frontend,
+      String token,
+      InetSocketAddress address,
+      InetSocketAddress mirror,
+      Path store,
+      long budget,
+      Nic nic,
+      int slots) {
+    this(name, frontend, token, address, mirror, store, budget, nic, slots, LinkSpeed.USUAL);
+  }
 
   /**
    * Reads the settings of one peer. Where they name no rate, that of its network interface decides
@@ -61,7 +77,8 @@ public record PeerConfig(
         Path.of(form.need("store")),
         form.number("budget_mb", Long.MAX_VALUE / MEGABYTE) * MEGABYTE,
         form.first("rate_mbit").isPresent() ? Nic.ofMegabits(rate) : Nic.unlimited(),
-        (int) slots);
+        (int) slots,
+        rate);
   }
 
   /** Each load starts anew with few packets in flight, for longest on a slow link. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,9 +24,7 @@ public final class Policy {
   private static final int EXTRA = 2;
   private static final int FIRST = 2;
   private static final int FEWER = 2;
-  private static final long ALONE_SECONDS = 5;
-  private static final long DESPERATE_SECONDS = 12;
-  private static final long AWAITED_SECONDS = 30;
+  private static final int AWAITED = 2;
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -38,6 +37,11 @@ public final class Policy {
 
     /** How many more loads it may be asked for now; 0 if it is busy, banned or hung. */
     int room();
+
+    /** The same for pieces that the installer waits for. */
+    default int urgentRoom() {
+      return room();
+    }
 
     /** How many pieces it said it is sending, to whomever. */
     int busy();
@@ -97,8 +101,16 @@ public final class Policy {
     BitSet open = open(view);
     BitSet urgent = (BitSet) open.clone();
     urgent.and(view.urgent());
-    Optional<Load> load = urgent.isEmpty() ? Optional.empty() : from(view, urgent, random);
-    return load.isPresent() ? load : from(view, open, random);
+    Optional<Load> load =
+        urgent.isEmpty() ? Optional.empty() : from(view, urgent, Source::urgentRoom, random);
+    return load.isPresent() ? load : from(view, open, Source::room, random);
+  }
+
+  /** The same, of nothing but urgent pieces. */
+  public static Optional<Load> chooseUrgent(View view, RandomGenerator random) {
+    BitSet urgent = open(view);
+    urgent.and(view.urgent());
+    return urgent.isEmpty() ? Optional.empty() : from(view, urgent, Source::urgentRoom, random);
   }
 
   private static BitSet open(View view) {
@@ -111,13 +123,14 @@ public final class Policy {
     return open;
   }
 
-  private static Optional<Load> from(View view, BitSet open, RandomGenerator random) {
+  private static Optional<Load> from(
+      View view, BitSet open, ToIntFunction<Source> room, RandomGenerator random) {
     int best = -1;
     int least = Integer.MAX_VALUE;
     int equals = 0;
     for (int i = 0; i < view.sources().size(); i++) {
       Source source = view.sources().get(i);
-      if (source.room() == 0 || source.busy() > least || !offers(view, source, open)) {
+      if (room.applyAsInt(source) == 0 || source.busy() > least || !offers(view, source, open)) {
         continue;
       }
       if (source.busy() < least) {
@@ -185,24 +198,9 @@ public final class Policy {
     return slots + EXTRA;
   }
 
-  /**
-   * Seconds that an installer waits for a piece before its peer gets it past the schedule. As long
-   * as a tracker hands out what nobody holds, each piece comes to somebody soon: all that wait for
-   * it would take it from the frontend at the same time, and make it late for everybody.
-   *
-   * @param scheduled whether it will come by itself: it was wanted before, and there is room for it
-   * @param held whether a neighbour holds it
-   * @param loading whether it is on its way
-   * @param guided whether a tracker answers
-   */
-  static long patience(boolean scheduled, boolean held, boolean loading, boolean guided) {
-    if (!scheduled) {
-      return loading ? DESPERATE_SECONDS : 0;
-    }
-    if (!held && guided) {
-      return AWAITED_SECONDS;
-    }
-    return held || loading ? DESPERATE_SECONDS : ALONE_SECONDS;
+  /** Most loads at the same time, if the installer waits for those beyond {@link #parallel}. */
+  public static int mostUrgent(int slots) {
+    return mostParallel(slots) + AWAITED;
   }
 
   /**

@@ -13,10 +13,12 @@ import stack.avalanche.store.Store;
 import stack.avalanche.wire.Body;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Headers;
+import stack.avalanche.wire.Lane;
 import stack.avalanche.wire.Range;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Sink;
+import stack.avalanche.wire.Urgency;
 
 /** What other peers may ask of this one: verified ranges of objects by id, and what it holds. */
 final class Port implements Handler {
@@ -31,6 +33,7 @@ final class Port implements Handler {
   private final Predicate<InetAddress> members;
   private final Slots slots;
   private final Counters counters;
+  private final Lane lane = new Lane();
   private volatile boolean draining;
 
   /**
@@ -83,18 +86,26 @@ final class Port implements Handler {
       return Response.empty(416);
     }
     boolean known = members.test(request.source().getAddress());
-    boolean urgent = known && request.headers().first(Fetcher.PRIORITY).isPresent();
-    if ((draining && !urgent) || !takeSlot(known, urgent, now.store().version())) {
+    Urgency urgency = known ? Urgency.of(request.headers()) : Urgency.NONE;
+    if ((draining && urgency == Urgency.NONE) || !takeSlot(now, known, urgency)) {
       return busy(Response.empty(503)).with("Retry-After", "1");
     }
-    return content(now.store(), member.get(), known ? slots::release : slots::releaseOfStranger);
+    Runnable release = known ? slots::release : slots::releaseOfStranger;
+    return content(now.store(), member.get(), urgency, release);
   }
 
-  private boolean takeSlot(boolean known, boolean urgent, int held) {
-    return known ? slots.take(urgent, held) : slots.takeForStranger(held);
+  private boolean takeSlot(Session now, boolean known, Urgency urgency)
+      throws InterruptedException {
+    int held = now.store().version();
+    if (!known) {
+      return slots.takeForStranger(held);
+    }
+    return urgency == Urgency.NONE
+        ? slots.take(held)
+        : slots.takeUrgent(held, Patience.queue(now.board().usual()));
   }
 
-  private Response content(Store store, InstallSet.Member member, Runnable release)
+  private Response content(Store store, InstallSet.Member member, Urgency urgency, Runnable release)
       throws IOException {
     try {
       var file = store.read(member.id());
@@ -102,7 +113,7 @@ final class Port implements Handler {
           new Response(
               200,
               Headers.of("ETag", "\"" + member.id() + "\"", "Cache-Control", "immutable"),
-              new Body.Region(file, 0, member.size()),
+              lane.queue(new Body.Region(file, 0, member.size()), urgency == Urgency.NOW),
               sent -> {
                 counters.served.add(sent);
                 release.run();

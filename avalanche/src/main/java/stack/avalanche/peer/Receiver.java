@@ -10,12 +10,11 @@ import java.util.function.Consumer;
 import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
 import stack.avalanche.wire.Connection;
+import stack.avalanche.wire.Lane;
+import stack.avalanche.wire.Urgency;
 
 /** Has pieces verified as they arrive, and draws the consequences for whoever sent them. */
 final class Receiver {
-  private static final Duration LONGEST = Duration.ofSeconds(15);
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration ORIGIN_WHOLE = Duration.ofMinutes(1);
   private static final int MOST_TEXT = 4096;
 
   private final Origins origins;
@@ -25,6 +24,7 @@ final class Receiver {
   private final Counters counters;
   private final Consumer<String> log;
   private final Map<Connection, List<Integer>> running = new ConcurrentHashMap<>();
+  private final Lane lane = new Lane();
 
   Receiver(
       Origins origins,
@@ -51,18 +51,18 @@ final class Receiver {
     running.remove(connection);
   }
 
-  /**
-   * How long {@code from} may take for a piece: at most eight times the usual, so that a hung
-   * source costs little. The frontend gets all the time it needs: who gives up there only makes it
-   * slower.
-   */
-  Duration patience(Sender from) {
-    if (from instanceof Origins.Server origin && origin.isFrontend()) {
-      return ORIGIN_WHOLE;
-    }
-    long usual = board.usual();
-    long nanos = usual == 0 ? LONGEST.toNanos() : 8 * usual;
-    return Duration.ofNanos(Math.clamp(nanos, SHORTEST.toNanos(), LONGEST.toNanos()));
+  /** How long {@code from} may take for a piece. */
+  private Duration whole(Sender from) {
+    return isFrontend(from) ? Patience.origin(board.usual()) : Patience.load(board.usual());
+  }
+
+  /** How long {@code from} may take until the first or next bytes of a piece come. */
+  Duration stall(Sender from) {
+    return isFrontend(from) ? Patience.originStall(board.usual()) : Patience.stall(board.usual());
+  }
+
+  private static boolean isFrontend(Sender from) {
+    return from instanceof Origins.Server origin && origin.isFrontend();
   }
 
   /** Reads {@code answer} to a request for {@code piece}; whether {@code buffer} holds it then. */
@@ -75,7 +75,7 @@ final class Receiver {
     if (answer.status() == 200 || answer.status() == 206) {
       return content(connection, answer, from, piece, buffer);
     }
-    connection.readAll(answer, MOST_TEXT, patience(from));
+    connection.readAll(answer, MOST_TEXT, stall(from));
     switch (answer.status()) {
       case 503 -> {
         counters.busyAnswers.increment();
@@ -102,8 +102,7 @@ final class Receiver {
     long start = System.nanoTime();
     buffer.clear();
     boolean peer = from instanceof Neighbour;
-    Duration stall = patience(from).compareTo(LONGEST) > 0 ? LONGEST : patience(from);
-    connection.readWithin(answer, stall, patience(from), buffer::put);
+    receive(connection, answer, from, piece, buffer);
     buffer.flip();
     (peer ? counters.fromPeers : counters.fromOrigin).add(piece.length());
     if (from instanceof Neighbour neighbour && !neighbour.far()) {
@@ -120,6 +119,29 @@ final class Receiver {
       cancelOthers(connection, piece.number());
     }
     return true;
+  }
+
+  /** Reads a body; what the installer has been waiting for for long comes before all others. */
+  private void receive(
+      Connection connection, Connection.Answer answer, Sender from, Piece piece, ByteBuffer buffer)
+      throws IOException {
+    if (board.urgency(piece.number()) == Urgency.NOW) {
+      lane.enter();
+      try {
+        connection.readWithin(answer, stall(from), whole(from), buffer::put);
+      } finally {
+        lane.leave();
+      }
+    } else {
+      connection.readWithin(
+          answer,
+          stall(from),
+          whole(from),
+          bytes -> {
+            lane.pause();
+            buffer.put(bytes);
+          });
+    }
   }
 
   /** The slower of two senders need not finish. */
@@ -142,8 +164,7 @@ final class Receiver {
       case Origins.Server origin -> origins.distrust(origin);
     }
     try {
-      boolean frontend = from instanceof Origins.Server origin && origin.isFrontend();
-      tracker.wrong(piece.number(), frontend ? null : from.address());
+      tracker.wrong(piece.number(), isFrontend(from) ? null : from.address());
     } catch (IOException e) {
       log.accept("cannot report wrong bytes: " + e.getMessage());
     }

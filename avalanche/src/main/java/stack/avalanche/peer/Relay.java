@@ -2,7 +2,6 @@ package stack.avalanche.peer;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -10,16 +9,17 @@ import java.util.Set;
 import stack.avalanche.wire.Body;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
-import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
-import stack.avalanche.wire.Sink;
 import stack.avalanche.wire.Target;
+import stack.avalanche.wire.Unavailable;
 
 /** Hands a request on to the frontend and its answer back. Nothing is kept. */
-final class Relay implements Handler {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+final class Relay {
+  static final Duration STALL = Duration.ofSeconds(30);
+
+  private static final long RETRY_MILLIS = 500;
   private static final Set<String> OWN =
       Set.of(
           "host",
@@ -45,60 +45,75 @@ final class Relay implements Handler {
     this.counters = counters;
   }
 
-  @Override
-  public Response handle(Request request) throws IOException {
-    Connection connection;
-    try {
-      connection = client.connectAnew(frontend);
-    } catch (IOException e) {
-      return Response.text(502, "the frontend cannot be reached: " + e.getMessage());
-    }
-    try {
-      String query = request.query().isEmpty() ? "" : "?" + request.query();
-      Headers headers = endToEnd(request.headers());
-      String target = Target.encode(request.path()) + query;
-      connection.send(request.method(), target, headers, request.body(), PATIENCE);
-      Connection.Answer answer = connection.receive(request.method(), PATIENCE);
-      return new Response(
-          answer.status(),
-          endToEnd(answer.headers()),
-          body(request, connection, answer),
-          sent -> {
-            counters.relayed.add(sent);
-            connection.close();
-          });
-    } catch (IOException e) {
-      connection.abort();
-      return Response.text(502, "the frontend does not answer: " + e.getMessage());
+  /** What the frontend answers, which may be away for as long as {@code patience}. */
+  Response handle(Request request, Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return answer(request);
+      } catch (IOException e) {
+        if (System.nanoTime() - end > 0) {
+          return Response.text(502, "the frontend does not answer: " + e.getMessage());
+        }
+        pause();
+      }
     }
   }
 
-  private static Body body(Request request, Connection connection, Connection.Answer answer) {
+  /** Before the frontend is asked again. */
+  void pause() throws IOException {
+    if (client.isClosed()) {
+      throw new Unavailable("the peer of this host ends");
+    }
+    try {
+      Thread.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("shutting down", e);
+    }
+  }
+
+  private Response answer(Request request) throws IOException {
+    var asked = ask(request, Headers.NONE);
+    Connection.Answer answer = asked.answer();
     long length =
         request.method().equals("HEAD")
             ? answer.headers().number("Content-Length").orElse(0)
             : answer.length();
-    return new Body.Stream(
-        length, (offset, count, sink) -> copy(connection, answer, offset, count, sink));
+    var copy = new RelayedBody(this, request, asked);
+    return new Response(
+        answer.status(),
+        endToEnd(answer.headers()),
+        new Body.Stream(length, copy::send),
+        sent -> {
+          counters.relayed.add(sent);
+          copy.close();
+        });
   }
 
-  /** Copies the asked part of the body; the rest is read and dropped. */
-  private static void copy(
-      Connection connection, Connection.Answer answer, long offset, long count, Sink sink)
-      throws IOException {
-    long[] seen = {0};
-    long end = count < 0 ? Long.MAX_VALUE : offset + count;
-    connection.read(
-        answer,
-        PATIENCE,
-        bytes -> {
-          long start = seen[0];
-          seen[0] += bytes.remaining();
-          int from = Math.clamp(offset - start, 0, bytes.remaining());
-          int to = Math.clamp(end - start, from, bytes.remaining());
-          ByteBuffer part = bytes.slice(bytes.position() + from, to - from);
-          sink.write(part);
-        });
+  /** An answer of which the head has been read, and the connection that the body comes by. */
+  record Asked(Connection connection, Connection.Answer answer) {}
+
+  /**
+   * Asks the frontend.
+   *
+   * @param instead of the request's own fields of these names
+   */
+  Asked ask(Request request, Headers instead) throws IOException {
+    Connection connection = client.connectAnew(frontend);
+    try {
+      String query = request.query().isEmpty() ? "" : "?" + request.query();
+      Headers headers = endToEnd(request.headers());
+      for (var field : instead.fields()) {
+        headers = without(headers, field.name()).with(field.name(), field.value());
+      }
+      String target = Target.encode(request.path()) + query;
+      connection.send(request.method(), target, headers, request.body(), STALL);
+      return new Asked(connection, connection.receive(request.method(), STALL));
+    } catch (IOException e) {
+      connection.abort();
+      throw e;
+    }
   }
 
   private static Headers endToEnd(Headers headers) {
@@ -109,5 +124,10 @@ final class Relay implements Handler {
       }
     }
     return new Headers(kept);
+  }
+
+  private static Headers without(Headers headers, String name) {
+    return new Headers(
+        headers.fields().stream().filter(field -> !field.name().equalsIgnoreCase(name)).toList());
   }
 }

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Neighbourhood;
 import stack.avalanche.wire.Client;
@@ -25,8 +27,12 @@ final class Session implements Closeable {
 
   private static final long STARVING_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final Duration SILENCE = Duration.ofSeconds(4);
   private static final int DUTY_LOOPS = 4;
+
+  /** As many as an installer reads at the same time. */
+  private static final int RESCUE_LOOPS = 3;
+
+  private static final long RESCUE_REST_MILLIS = 1000;
 
   /** Messages a second of an honest neighbour. */
   private static final int MOST_NEWS = 150;
@@ -79,17 +85,15 @@ final class Session implements Closeable {
     return fetcher;
   }
 
-  /** Whether a tracker decides what leaves the frontend. */
-  boolean guided() {
-    return duties.guided();
-  }
-
   void start() {
-    for (int i = 0; i < Policy.mostParallel(slots); i++) {
+    for (int i = 0; i < Policy.mostUrgent(slots); i++) {
       run("load", this::loadLoop);
     }
     for (int i = 0; i < DUTY_LOOPS; i++) {
       run("duty", duties::run);
+    }
+    for (int i = 0; i < RESCUE_LOOPS; i++) {
+      run("rescue", this::rescueLoop);
     }
     run("fallback", this::fallbackLoop);
   }
@@ -121,6 +125,19 @@ final class Session implements Closeable {
     while (!closed) {
       Optional<Board.Load> load = board.next(WAIT_MILLIS);
       load.ifPresent(each -> fetcher.load(each, scratch.get()));
+    }
+  }
+
+  /** Takes from an origin what the schedule does not bring to the installer in time. */
+  private void rescueLoop() throws InterruptedException {
+    Scratch scratch = fetcher.scratch();
+    while (!closed) {
+      OptionalInt number = board.rescue(WAIT_MILLIS);
+      if (number.isPresent()) {
+        Piece piece = set.pieces().get(number.getAsInt());
+        long rest = fetcher.rescue(piece, scratch.get()) ? 0 : RESCUE_REST_MILLIS;
+        board.rescued(piece.number(), rest);
+      }
     }
   }
 
@@ -175,8 +192,9 @@ final class Session implements Closeable {
   private void listen(Neighbour neighbour) throws IOException {
     var pace = new Rate(MOST_NEWS, 2 * MOST_NEWS);
     try (Connection connection = client.connectAnew(neighbour.address)) {
-      connection.send("GET", Port.HAVE + set.id(), Headers.NONE, NOTHING, SILENCE);
-      var answer = connection.receive("GET", SILENCE);
+      Duration silence = Patience.silence(board.usual());
+      connection.send("GET", Port.HAVE + set.id(), Headers.NONE, NOTHING, silence);
+      var answer = connection.receive("GET", silence);
       if (answer.status() != 200) {
         throw new IOException(neighbour.address + " answers " + answer.status());
       }
@@ -189,7 +207,7 @@ final class Session implements Closeable {
                   connection.abort();
                 }
               });
-      connection.read(answer, SILENCE, reader);
+      connection.read(answer, silence, reader);
     }
     throw new IOException(neighbour.address + " says no more");
   }

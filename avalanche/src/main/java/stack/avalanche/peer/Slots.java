@@ -1,9 +1,12 @@
 package stack.avalanche.peer;
 
+import java.util.concurrent.TimeUnit;
+
 /**
- * The pieces that may be sent at the same time. Nobody waits for one: a requester that is told at
- * once can ask another, and the uplinks stay busier than with any queue. A few more are kept for
- * urgent requests; strangers share a few of them.
+ * The pieces that may be sent at the same time. Nobody waits for one, but for those whose installer
+ * waits: a requester that is told at once can ask another, and the uplinks stay busier than with
+ * any queue. A few more are kept for urgent requests, which get every slot that becomes free;
+ * strangers share a few of them.
  */
 final class Slots {
   private static final int URGENT = 2;
@@ -13,14 +16,15 @@ final class Slots {
   private final int most;
   private int busy;
   private int strangers;
+  private int waiting;
 
   Slots(int most) {
     this.most = most;
   }
 
   /** Takes a slot for a member, where {@code held} pieces are held; false if there is none. */
-  synchronized boolean take(boolean urgent, int held) {
-    if (busy >= (urgent ? most + URGENT : Policy.sending(most, held))) {
+  synchronized boolean take(int held) {
+    if (waiting > 0 || busy >= Policy.sending(most, held)) {
       return false;
     }
     busy++;
@@ -29,11 +33,36 @@ final class Slots {
 
   /** Takes a slot for a stranger; false if there is none. */
   synchronized boolean takeForStranger(int held) {
-    if (strangers >= STRANGERS || !take(false, held)) {
+    if (strangers >= STRANGERS || !take(held)) {
       return false;
     }
     strangers++;
     return true;
+  }
+
+  /**
+   * Takes a slot for an urgent request, before all others; waits for it. False if there is none
+   * after {@code nanos}, or too many wait already.
+   */
+  synchronized boolean takeUrgent(int held, long nanos) throws InterruptedException {
+    if (waiting >= most) {
+      return false;
+    }
+    long end = System.nanoTime() + nanos;
+    waiting++;
+    try {
+      while (busy >= Policy.sending(most, held) + URGENT) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        wait(left);
+      }
+      busy++;
+      return true;
+    } finally {
+      waiting--;
+    }
   }
 
   /** Pieces that are being sent. */
@@ -41,14 +70,20 @@ final class Slots {
     return busy;
   }
 
+  /** Urgent requests that wait for one. */
+  synchronized int waiting() {
+    return waiting;
+  }
+
   /** Gives back the slot of a member. */
   synchronized void release() {
     busy--;
+    notifyAll();
   }
 
   /** Gives back the slot of a stranger. */
   synchronized void releaseOfStranger() {
-    busy--;
     strangers--;
+    release();
   }
 }

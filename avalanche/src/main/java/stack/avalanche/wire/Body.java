@@ -57,6 +57,28 @@ public sealed interface Body {
     }
   }
 
+  /** Another body that shares a link with more: some go first. */
+  record Queued(Body body, Lane lane, boolean hurried) implements Body {
+    @Override
+    public long length() {
+      return body.length();
+    }
+
+    @Override
+    public void send(long offset, long count, Sink sink) throws IOException {
+      if (hurried) {
+        lane.sendFirst(body, offset, count, sink);
+      } else {
+        lane.send(body, offset, count, sink);
+      }
+    }
+
+    @Override
+    public void release() throws IOException {
+      body.release();
+    }
+  }
+
   /** Makes the bytes of a {@link Stream}. */
   @FunctionalInterface
   interface Source {

@@ -125,6 +125,11 @@ public final class Client implements Closeable {
     }
   }
 
+  /** Whether it makes no more connections. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() {
     closed = true;

@@ -188,7 +188,7 @@ final class Exchange {
   }
 
   private boolean answer(Request request, boolean keep) throws IOException {
-    link.patience(limits.stallTime());
+    link.patience(Limits.FOREVER);
     Response response;
     try {
       response = handler.handle(request);
@@ -203,25 +203,40 @@ final class Exchange {
 
   private void send(Response response, boolean headOnly, boolean keep, Headers asked)
       throws IOException {
-    long sent = 0;
-    var counting = new Paced(link, limits.stallTime());
+    var outgoing = Outgoing.of(response, asked);
+    var sink = new Headed(new Paced(link, limits.stallTime()), outgoing.head(keep));
     try {
-      var outgoing = Outgoing.of(response, asked);
-      if (outgoing.status() >= 400) {
-        refused.count(String.valueOf(outgoing.status()));
+      countRefusal(outgoing.status());
+      if (headOnly || outgoing.count() <= 0) {
+        sink.begin();
       }
-      counting.write(outgoing.head(keep));
-      sent = -counting.sent();
       if (!headOnly) {
-        outgoing.send(counting);
+        outgoing.send(sink);
       }
+    } catch (Unavailable e) {
+      if (!sink.isOpen()) {
+        throw e;
+      }
+      unavailable(e, keep);
     } finally {
-      sent += counting.sent();
       try {
         response.body().release();
       } finally {
-        response.whenSent().accept(Math.max(sent, 0));
+        response.whenSent().accept(sink.sent());
       }
+    }
+  }
+
+  /** Instead of an answer of which nothing has left yet. */
+  private void unavailable(Unavailable e, boolean keep) throws IOException {
+    var outgoing = Outgoing.of(Response.unavailable(e.getMessage()), null);
+    countRefusal(outgoing.status());
+    outgoing.send(new Headed(new Paced(link, limits.stallTime()), outgoing.head(keep)));
+  }
+
+  private void countRefusal(int status) {
+    if (status >= 400) {
+      refused.count(String.valueOf(status));
     }
   }
 

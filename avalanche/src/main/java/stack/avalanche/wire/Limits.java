@@ -11,7 +11,10 @@ import java.time.Duration;
  * @param body bytes of a request's body
  * @param headTime from the first byte of a head to its last
  * @param idleTime between two requests
- * @param stallTime for each step of a body in either direction (a quarter of a MiB at most)
+ * @param stallTime for each step of a body in either direction (a quarter of a MiB at most), once
+ *     the other side has it: what has to be waited for on this side costs the client nothing
+ * @param sendBuffer bytes of an answer that the kernel may hold: a reader that is slow or pauses
+ *     has to take a third of them in time, and what waits there can be overtaken by nothing
  */
 public record Limits(
     int connections,
@@ -20,8 +23,17 @@ public record Limits(
     int body,
     Duration headTime,
     Duration idleTime,
-    Duration stallTime) {
+    Duration stallTime,
+    int sendBuffer) {
+  /** No limit at all; a hundred years still fit into nanoseconds. */
+  static final Duration FOREVER = Duration.ofDays(36_500);
+
   private static final int FEW = 256;
+  private static final int SEND_BUFFER = 256 << 10;
+  private static final int LEAST_SEND_BUFFER = 32 << 10;
+
+  /** Bytes that a link of one Mbit/s carries in 20 ms. */
+  private static final double BYTES_PER_MEGABIT = 2500;
 
   /** For the port of a peer. */
   public static final Limits PEER =
@@ -32,7 +44,23 @@ public record Limits(
           0,
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          SEND_BUFFER);
+
+  /**
+   * For what a host says to itself: nothing is gained by hurrying a process that writes to a slow
+   * disk, and what it began to read is lost if it is.
+   */
+  public static final Limits LOOPBACK =
+      new Limits(
+          256,
+          256,
+          8 << 10,
+          1 << 20,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(60),
+          FOREVER,
+          SEND_BUFFER);
 
   /** For the frontend. */
   public static final Limits FRONTEND =
@@ -43,7 +71,8 @@ public record Limits(
           64 << 10,
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(60),
+          SEND_BUFFER);
 
   /**
    * What serves one connection. A platform thread waits for its socket in the kernel; a virtual one
@@ -53,8 +82,10 @@ public record Limits(
     return connections <= FEW ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
   }
 
-  /** These limits with another bound for request bodies. */
-  public Limits withBody(int bytes) {
-    return new Limits(connections, perSource, head, bytes, headTime, idleTime, stallTime);
+  /** These, on a link of {@code megabits} Mbit/s: about 20 ms of it wait in the kernel. */
+  public Limits forLink(double megabits) {
+    int buffer =
+        Math.clamp(Math.round(megabits * BYTES_PER_MEGABIT), LEAST_SEND_BUFFER, SEND_BUFFER);
+    return new Limits(connections, perSource, head, body, headTime, idleTime, stallTime, buffer);
   }
 }

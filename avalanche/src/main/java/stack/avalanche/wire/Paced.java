@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 
-/** Writes to a link in steps, each of which must be taken in time; counts what was taken. */
+/**
+ * Writes to a link in steps, each of which must be taken in time; counts what was taken. Between
+ * the steps, the client is the one who waits: its clock stands still.
+ */
 final class Paced implements Sink {
   private static final int STEP = 256 << 10;
 
@@ -30,6 +33,7 @@ final class Paced implements Sink {
       bytes.limit(Math.min(end, from + STEP));
       link.patience(stall);
       link.write(bytes);
+      link.patience(Limits.FOREVER);
       sent += bytes.position() - from;
     }
   }
@@ -40,6 +44,7 @@ final class Paced implements Sink {
       long step = Math.min(STEP, count - done);
       link.patience(stall);
       link.transfer(file, position + done, step);
+      link.patience(Limits.FOREVER);
       sent += step;
     }
   }

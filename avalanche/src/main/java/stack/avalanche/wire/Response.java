@@ -26,6 +26,11 @@ public record Response(int status, Headers headers, Body body, LongConsumer when
         status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What cannot be had now, but soon (RFC 9110, 15.6.4). */
+  public static Response unavailable(String why) {
+    return text(503, why).with("Retry-After", "1");
+  }
+
   /** A JSON document. */
   public static Response json(String json) {
     return bytes(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
@@ -56,6 +61,11 @@ public record Response(int status, Headers headers, Body body, LongConsumer when
   /** This answer with one more header field. */
   public Response with(String name, String value) {
     return new Response(status, headers.with(name, value), body, whenSent);
+  }
+
+  /** This answer, among others that share a link; before all others if {@code hurried}. */
+  public Response in(Lane lane, boolean hurried) {
+    return new Response(status, headers, lane.queue(body, hurried), whenSent);
   }
 
   /** This answer, telling {@code listener} the number of body bytes sent when it is over. */

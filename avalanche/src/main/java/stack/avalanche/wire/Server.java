@@ -139,6 +139,7 @@ public final class Server implements Closeable {
       return;
     }
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.setOption(StandardSocketOptions.SO_SNDBUF, limits.sendBuffer());
     Link.tune(channel, nic);
     var link =
         new Link(

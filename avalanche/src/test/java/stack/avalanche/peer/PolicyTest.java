@@ -79,16 +79,6 @@ class PolicyTest {
   }
 
   @Test
-  void leavesToTheTrackerWhatNobodyHolds() {
-    long held = Policy.patience(true, true, false, true);
-    assertThat(Policy.patience(true, false, false, true)).isGreaterThan(2 * held);
-    assertThat(Policy.patience(true, false, true, true)).isGreaterThan(2 * held);
-    assertThat(Policy.patience(true, false, false, false)).as("no tracker").isLessThan(held);
-    assertThat(Policy.patience(false, false, false, true)).as("unexpected").isZero();
-    assertThat(Policy.patience(false, false, true, true)).as("on its way").isEqualTo(held);
-  }
-
-  @Test
   void takesUrgentPiecesFirst() {
     var load =
         choose(bits(1, 2, 3), NONE, bits(2), LARGE, 1, Holder.of(1, 1, 2), Holder.of(1, 2, 3));

@@ -106,7 +106,7 @@ class StrangersTest {
     assertThat(slots.takeForStranger(100)).isTrue();
     assertThat(slots.takeForStranger(100)).isTrue();
     assertThat(slots.takeForStranger(100)).isFalse();
-    assertThat(slots.take(false, 100)).isTrue();
+    assertThat(slots.take(100)).isTrue();
     slots.releaseOfStranger();
     assertThat(slots.takeForStranger(100)).isTrue();
   }

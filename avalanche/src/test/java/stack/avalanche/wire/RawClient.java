@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that says exactly what a test tells it to. */
 public final class RawClient implements Closeable {
@@ -29,6 +31,19 @@ public final class RawClient implements Closeable {
   public RawClient say(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     return this;
+  }
+
+  /** Whether the server says anything, or closes the connection, in that time. */
+  public boolean hearsWithin(Duration patience) throws IOException {
+    socket.setSoTimeout((int) patience.toMillis());
+    try {
+      socket.getInputStream().read();
+      return true;
+    } catch (SocketTimeoutException _) {
+      return false;
+    } finally {
+      socket.setSoTimeout(10_000);
+    }
   }
 
   /** Everything the server says until it closes the connection. */

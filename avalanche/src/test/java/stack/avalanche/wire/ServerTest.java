@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerTest {
   private static final Limits TIGHT =
       new Limits(
-          12, 8, 1024, 64, Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(400));
+          12,
+          8,
+          1024,
+          64,
+          Duration.ofMillis(300),
+          Duration.ofMillis(600),
+          Duration.ofMillis(400),
+          64 << 10);
 
   @TempDir Path folder;
   private final List<String> log = new CopyOnWriteArrayList<>();
@@ -246,6 +255,85 @@ class ServerTest {
     assertThat(reply).startsWith("HTTP/1.1 206 ");
     Deadline.await(() -> stalled.connections() == 0);
     assertThat(stalled.refused().of("408")).isEqualTo(6);
+  }
+
+  @Test
+  void clientPaysNothingForWhatTheServerWaitsFor() throws IOException {
+    server =
+        serve(
+            _ ->
+                Response.stream(
+                    "text/plain",
+                    8,
+                    (_, _, sink) -> {
+                      sink.write(ByteBuffer.wrap("half".getBytes(StandardCharsets.UTF_8)));
+                      LockSupport.parkNanos(2 * TIGHT.stallTime().toNanos());
+                      sink.write(ByteBuffer.wrap("half".getBytes(StandardCharsets.UTF_8)));
+                    }),
+            TIGHT);
+    assertThat(get("/")).contains("\r\nContent-Length: 8\r\n").endsWith("\r\n\r\nhalfhalf");
+  }
+
+  @Test
+  void headComesWithTheFirstBytesAndNotBefore() throws Exception {
+    var there = new CountDownLatch(1);
+    server =
+        serve(
+            _ ->
+                Response.stream(
+                    "text/plain",
+                    4,
+                    (_, _, sink) -> {
+                      try {
+                        there.await();
+                      } catch (InterruptedException e) {
+                        throw new IOException(e);
+                      }
+                      sink.write(ByteBuffer.wrap("late".getBytes(StandardCharsets.UTF_8)));
+                    }),
+            TIGHT);
+    try (var client = new RawClient(server.address())) {
+      client.say("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(client.hearsWithin(TIGHT.stallTime().multipliedBy(2))).isFalse();
+      there.countDown();
+      assertThat(client.hearUntil("late")).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+  }
+
+  @Test
+  void saysThatNothingCanBeHadAsLongAsNothingHasLeft() throws IOException {
+    server =
+        serve(
+            request ->
+                Response.stream(
+                    "text/plain",
+                    8,
+                    (_, _, sink) -> {
+                      if (request.path().equals("/half")) {
+                        sink.write(ByteBuffer.wrap("half".getBytes(StandardCharsets.UTF_8)));
+                      }
+                      throw new Unavailable("not now");
+                    }),
+            TIGHT);
+    assertThat(get("/"))
+        .startsWith("HTTP/1.1 503 ")
+        .contains("\r\nRetry-After: 1\r\n")
+        .endsWith("\r\n\r\nnot now\n");
+    assertThat(get("/half")).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\nhalf");
+    assertThat(server.refused().of("503")).isEqualTo(1);
+  }
+
+  @Test
+  void localReadersMayPauseForAsLongAsTheyLike() {
+    assertThat(Limits.LOOPBACK.stallTime()).isGreaterThan(Duration.ofDays(365));
+    assertThat(Limits.FRONTEND.stallTime()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void kernelHoldsNoMoreOfAnAnswerThanALinkCarriesSoon() {
+    assertThat(Limits.PEER.forLink(5).sendBuffer()).isEqualTo(32 << 10);
+    assertThat(Limits.PEER.forLink(50).sendBuffer()).isEqualTo(125_000);
+    assertThat(Limits.PEER.forLink(10_000).sendBuffer()).isEqualTo(256 << 10);
   }
 
   @Test

@@ -80,6 +80,7 @@ final class Daemon implements AutoCloseable {
       return Frontend.serving(services.root().pallets())
           .address(address)
           .nic(rate == 0 ? Nic.unlimited() : Nic.ofMegabits(rate))
+          .link(rate == 0 ? GIGABIT : rate)
           .settings(Settings.forLink(rate == 0 ? GIGABIT : rate).with(RackAttribute.of(services)))
           .handler(CARTS, new Tree(CARTS, services.root().carts()))
           .log(log)

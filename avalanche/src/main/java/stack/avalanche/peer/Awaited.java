@@ -1,0 +1,125 @@
+package stack.avalanche.peer;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
+import stack.avalanche.wire.Urgency;
+
+/** The pieces that the installer waits for, and since when. Guarded by the {@link Board}. */
+final class Awaited {
+  private final Map<Integer, Wait> waits = new HashMap<>();
+  private final LongSupplier clock;
+
+  /** One or more requests that wait for the same piece. */
+  private static final class Wait {
+    final long since;
+    final boolean expected;
+    int requests;
+    boolean beingRescued;
+    long restUntil;
+
+    Wait(long since, boolean expected) {
+      this.since = since;
+      this.expected = expected;
+      this.restUntil = since;
+    }
+  }
+
+  /**
+   * @param clock monotonic nanoseconds
+   */
+  Awaited(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** A request waits for {@code piece}; nothing but waiting brings one that was not expected. */
+  void begin(int piece, boolean expected) {
+    long now = clock.getAsLong();
+    waits.computeIfAbsent(piece, _ -> new Wait(now, expected)).requests++;
+  }
+
+  /** It waits no longer. */
+  void end(int piece) {
+    waits.computeIfPresent(piece, (_, wait) -> --wait.requests > 0 ? wait : null);
+  }
+
+  /** The piece is there. */
+  void arrived(int piece) {
+    waits.remove(piece);
+  }
+
+  /** All of them. */
+  BitSet pieces() {
+    var pieces = new BitSet();
+    waits.keySet().forEach(pieces::set);
+    return pieces;
+  }
+
+  /** Those that everything else has to wait for. */
+  BitSet urgent(long usual) {
+    var urgent = new BitSet();
+    waits.keySet().forEach(piece -> urgent.set(piece, urgency(piece, usual) != Urgency.NONE));
+    return urgent;
+  }
+
+  Urgency urgency(int piece, long usual) {
+    Wait wait = waits.get(piece);
+    if (wait == null) {
+      return Urgency.NONE;
+    }
+    long waited = clock.getAsLong() - wait.since;
+    if (waited >= Patience.hurry(usual)) {
+      return Urgency.NOW;
+    }
+    return waited >= Patience.urgent(usual) || !wait.expected ? Urgency.URGENT : Urgency.NONE;
+  }
+
+  /** Nanoseconds until one more becomes urgent; for ever if none does. */
+  long untilUrgent(long usual) {
+    long now = clock.getAsLong();
+    return waits.values().stream()
+        .mapToLong(wait -> wait.since + Patience.urgent(usual) - now)
+        .filter(left -> left > 0)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Nanoseconds until one more has to be taken from an origin; for ever if none has. */
+  long untilRescue(long usual, IntPredicate loading) {
+    return waits.entrySet().stream()
+        .filter(each -> !each.getValue().beingRescued)
+        .mapToLong(each -> untilRescue(each.getKey(), each.getValue(), usual, loading))
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private long untilRescue(int piece, Wait wait, long usual, IntPredicate loading) {
+    long patience = wait.expected ? Patience.rescue(usual, loading.test(piece)) : 0;
+    long now = clock.getAsLong();
+    return Math.max(wait.since + patience - now, wait.restUntil - now);
+  }
+
+  /** The piece that has to be taken from an origin now, by the one who asks. */
+  OptionalInt rescue(long usual, IntPredicate loading) {
+    for (var each : waits.entrySet()) {
+      Wait wait = each.getValue();
+      if (!wait.beingRescued && untilRescue(each.getKey(), wait, usual, loading) <= 0) {
+        wait.beingRescued = true;
+        return OptionalInt.of(each.getKey());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Undoes {@link #rescue}; not to be tried again for {@code rest} nanoseconds. */
+  void rescued(int piece, long rest) {
+    Wait wait = waits.get(piece);
+    if (wait != null) {
+      wait.beingRescued = false;
+      wait.restUntil = clock.getAsLong() + rest;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package stack.avalanche.peer;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long a peer waits for what, where one piece usually takes {@code usual} nanoseconds (0: not
+ * known yet). Pieces grow with the tree, and links differ: no number of seconds fits all of them.
+ */
+final class Patience {
+  /** While the frontend answers, an installer gets a piece that it waits for within that time. */
+  static final long PROMISED = TimeUnit.SECONDS.toNanos(10);
+
+  private static final long FIRST_URGENT = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long LAST_URGENT = TimeUnit.SECONDS.toNanos(1);
+  private static final long FIRST_HURRY = TimeUnit.SECONDS.toNanos(2);
+  private static final long LAST_HURRY = TimeUnit.SECONDS.toNanos(4);
+  private static final long FIRST_RESCUE = TimeUnit.SECONDS.toNanos(3);
+  private static final long SHORTEST_TRANSFER = TimeUnit.SECONDS.toNanos(3);
+  private static final long LONGEST_TRANSFER = TimeUnit.SECONDS.toNanos(6);
+  private static final long ON_ITS_WAY = TimeUnit.SECONDS.toNanos(1);
+  private static final long SHORTEST_QUEUE = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long LONGEST_QUEUE = TimeUnit.SECONDS.toNanos(2);
+
+  private static final Duration SHORTEST_LOAD = Duration.ofSeconds(1);
+  private static final Duration UNKNOWN_LOAD = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_STALL = Duration.ofSeconds(4);
+  private static final Duration SHORTEST_OF_ORIGIN = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_ORIGIN_STALL = Duration.ofSeconds(5);
+
+  private Patience() {}
+
+  /** Until what an installer waits for is asked for before everything else. */
+  static long urgent(long usual) {
+    return Math.clamp(4 * usual, FIRST_URGENT, LAST_URGENT);
+  }
+
+  /** Until everything else pauses for it. */
+  static long hurry(long usual) {
+    return Math.clamp(4 * usual, FIRST_HURRY, LAST_HURRY);
+  }
+
+  /**
+   * Until it is taken from an origin, past the schedule: so late that other hosts have had time to
+   * give it, because all who wait for the same piece would make the frontend late for everybody; so
+   * early that it comes in time even if the origin takes as long as a load usually does.
+   *
+   * @param loading whether somebody is sending it
+   */
+  static long rescue(long usual, boolean loading) {
+    long transfer = usual == 0 ? LONGEST_TRANSFER : usual;
+    long latest = PROMISED - Math.clamp(transfer, SHORTEST_TRANSFER, LONGEST_TRANSFER);
+    long after = usual == 0 ? latest : Math.clamp(16 * usual, FIRST_RESCUE, latest);
+    return loading ? after + ON_ITS_WAY : after;
+  }
+
+  /** Of an urgent request for a slot of its sender: in that time one or the other becomes free. */
+  static long queue(long usual) {
+    return Math.clamp(usual, SHORTEST_QUEUE, LONGEST_QUEUE);
+  }
+
+  /** For a whole piece from another peer. */
+  static Duration load(long usual) {
+    return usual == 0 ? UNKNOWN_LOAD : longer(SHORTEST_LOAD, 8 * usual);
+  }
+
+  /** For the next bytes of it, or the first. */
+  static Duration stall(long usual) {
+    Duration stall = longer(SHORTEST_STALL, 2 * usual);
+    Duration whole = load(usual);
+    return stall.compareTo(whole) < 0 ? stall : whole;
+  }
+
+  /**
+   * For a whole piece from an origin, which gets all the time it needs: who gives up there only
+   * makes it slower.
+   */
+  static Duration origin(long usual) {
+    return longer(SHORTEST_OF_ORIGIN, 8 * usual);
+  }
+
+  /** For the next bytes of it, or the first. */
+  static Duration originStall(long usual) {
+    return longer(SHORTEST_ORIGIN_STALL, 2 * usual);
+  }
+
+  /** Until a neighbour from which nothing is heard, each second, counts as hung. */
+  static Duration silence(long usual) {
+    return longer(SHORTEST_STALL, 2 * usual);
+  }
+
+  private static Duration longer(Duration least, long nanos) {
+    return Duration.ofNanos(Math.max(least.toNanos(), nanos));
+  }
+}
