@@ -1,13 +1,15 @@
 package stack.commands.lab;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import stack.avalanche.wire.BodyReader;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
@@ -18,12 +20,10 @@ import stack.files.Sha256;
 final class InstallerHttp implements Closeable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
-  /** What librepo waits for the next byte (spec/avalanche section 5.2). */
   private static final Duration STALL = Duration.ofSeconds(30);
 
   private static final int SMALL = 64 << 20;
   private static final int OK = 200;
-  private static final int NOT_FOUND = 404;
 
   private final Client client;
   private final String token;
@@ -46,12 +46,6 @@ final class InstallerHttp implements Closeable {
     return exchange(uri, "GET", new byte[0]);
   }
 
-  /** The same, or nothing when there is no such file. */
-  Optional<byte[]> find(URI uri) throws IOException {
-    var reply = send(uri, "GET", new byte[0]);
-    return reply.status() == NOT_FOUND ? Optional.empty() : Optional.of(checked(uri, "GET", reply));
-  }
-
   /** Tells the frontend something. */
   void post(URI uri, String form) throws IOException {
     exchange(uri, "POST", form.getBytes(StandardCharsets.UTF_8));
@@ -69,28 +63,67 @@ final class InstallerHttp implements Closeable {
   private static byte[] checked(URI uri, String method, Connection.Reply reply) throws IOException {
     if (reply.status() != OK) {
       var said = new String(reply.body(), StandardCharsets.UTF_8).strip();
-      throw new IOException("%s %s: %d %s".formatted(method, uri.getPath(), reply.status(), said));
+      throw new Refused("%s %s".formatted(method, uri.getPath()), reply.status(), said);
     }
     return reply.body();
   }
 
-  /** A file of any size; only its hash is kept. */
-  Fetched fetch(URI uri) throws IOException {
-    try (var connection = client.connect(server(uri))) {
+  /** The status of an answer that brings no file. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+    private final int status;
+
+    Refused(String request, int status, String said) {
+      super("%s: %d %s".formatted(request, status, said).strip());
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+
+  /** A body that ended before its last byte. */
+  static final class Cut extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Cut(URI uri, long bytes, long length, IOException cause) {
+      super(
+          "%s was cut at byte %d of %d: %s"
+              .formatted(uri.getPath(), bytes, length, cause.getMessage()),
+          cause);
+    }
+  }
+
+  /**
+   * A file of any size, asked for once.
+   *
+   * @param patience for its head, and for the next bytes
+   * @param copy gets the bytes as they come, and may refuse to wait for more
+   * @throws Refused if the answer is another
+   * @throws Cut if the server ends it too soon
+   */
+  Fetched fetch(URI uri, Duration patience, BodyReader copy) throws IOException {
+    try (var connection = client.connectAnew(server(uri))) {
       connection.send("GET", target(uri), Headers.NONE, new byte[0], STALL);
-      var answer = connection.receive("GET", STALL);
+      var answer = connection.receive("GET", patience);
       if (answer.status() != OK) {
-        throw new IOException("GET " + uri.getPath() + ": " + answer.status());
+        throw new Refused("GET " + uri.getPath(), answer.status(), "");
       }
       var digest = Sha256.digest();
       var count = new long[1];
-      connection.read(
-          answer,
-          STALL,
-          bytes -> {
-            count[0] += bytes.remaining();
-            digest.update(bytes);
-          });
+      try {
+        connection.read(
+            answer,
+            patience,
+            bytes -> {
+              count[0] += bytes.remaining();
+              digest.update(bytes.duplicate());
+              copy.accept(bytes);
+            });
+      } catch (EOFException | SocketException e) {
+        throw new Cut(uri, count[0], answer.length(), e);
+      }
       return new Fetched(count[0], Sha256.hex(digest));
     }
   }

@@ -31,18 +31,27 @@ final class LabReport {
         "%-14s %5s %9s %9s %6s %13s %13s%n"
             .formatted("", "HOSTS", "MAKESPAN", "LIMIT", "RATIO", "FROM FRONTEND", "FROM PEERS"));
     rounds.forEach(round -> summary(text, round));
+    text.append("%nbodies cut in the middle: %d%n".formatted(cut()));
     return text.toString();
+  }
+
+  private int cut() {
+    return rounds.stream()
+        .flatMap(round -> round.installers().stream())
+        .mapToInt(SimulatedInstaller::cut)
+        .sum();
   }
 
   private static void hosts(StringBuilder text, Round round) {
     text.append(
-        "%-14s %-9s %5s %9s %11s %10s %6s%n"
-            .formatted("HOST", "STATE", "FILES", "VERIFIED", "FROM ORIGIN", "FROM PEERS", "WRONG"));
+        "%-14s %-9s %5s %9s %11s %10s %4s %6s%n"
+            .formatted(
+                "HOST", "STATE", "FILES", "VERIFIED", "FROM ORIGIN", "FROM PEERS", "CUT", "WRONG"));
     for (var each : round.installers()) {
       var outcome = each.outcome();
       var totals = round.totals().getOrDefault(each.host().name(), PeerTotals.NONE);
       text.append(
-          "%-14s %-9s %5d %6.1f MB %8.1f MB %7.1f MB %6d%s%n"
+          "%-14s %-9s %5d %6.1f MB %8.1f MB %7.1f MB %4d %6d%s%n"
               .formatted(
                   each.host().name(),
                   outcome.state(),
@@ -50,6 +59,7 @@ final class LabReport {
                   outcome.bytes() / MEGABYTE,
                   totals.origin() / MEGABYTE,
                   totals.peers() / MEGABYTE,
+                  each.cut(),
                   totals.wrong(),
                   outcome.error().isEmpty() ? "" : "  " + outcome.error()));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import stack.avalanche.wire.Nic;
 import stack.commands.install.KickstartSoftware;
@@ -23,8 +24,8 @@ import stack.pallets.repo.Resolver;
 /**
  * Does over HTTP what firmware and Anaconda do, in their order: boot file, kickstart, stage 2,
  * repodata, the packages the kickstart names with three downloads at a time, and the messages
- * between. What arrives is checked against the vendor's own checksums, not against the manifest the
- * peers use.
+ * between; no more patiently than they. What arrives is checked against the vendor's own checksums,
+ * not against the manifest the peers use.
  */
 final class SimulatedInstaller {
   private static final Pattern KICKSTART = Pattern.compile("inst\\.ks=(\\S+)");
@@ -32,11 +33,19 @@ final class SimulatedInstaller {
   private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
   private static final int PARALLEL = 3;
 
+  /**
+   * As our add-on and the last script of the kickstart do: every five seconds, ten minutes long.
+   */
+  private static final int ATTEMPTS = 120;
+
+  private static final long REST_SECONDS = 5;
+
   private final LabHost host;
   private final URI frontend;
   private final Path scratch;
   private final Nic nic;
   private final Steps steps;
+  private final AtomicInteger cut = new AtomicInteger();
   private volatile Outcome outcome = new Outcome("waiting", 0, 0, "");
 
   /** What happens outside the installer at its steps. */
@@ -93,6 +102,11 @@ final class SimulatedInstaller {
     return outcome;
   }
 
+  /** Bodies that ended before their last byte. */
+  int cut() {
+    return cut.get();
+  }
+
   /** Installs to the end or to the first thing that goes wrong. */
   void run() {
     try {
@@ -107,40 +121,71 @@ final class SimulatedInstaller {
     outcome = outcome.in("boot file");
     String line;
     try (var http = new InstallerHttp(host.address(), Nic.unlimited(), "")) {
-      line = text(http.get(frontend.resolve("/tftpboot/pxelinux.cfg/" + host.bootFile())));
+      var file = frontend.resolve("/tftpboot/pxelinux.cfg/" + host.bootFile());
+      line = text(patiently(() -> http.get(file)));
     }
     var kickstart = URI.create(word(KICKSTART, line));
     var token = word(TOKEN, kickstart.getQuery());
     try (var http = new InstallerHttp(host.address(), nic, token)) {
       outcome = outcome.in("kickstart");
-      var software = KickstartSoftware.of(text(http.get(kickstart)));
+      var software = KickstartSoftware.of(text(patiently(() -> http.get(kickstart))));
       steps.kickstarted(host, token);
       tell(http, "install stage=pre");
-      stage2(http, word(STAGE2, line));
+      var librepo = new Librepo(http, cut);
+      stage2(librepo, new DracutCurl(http, cut), word(STAGE2, line));
       var missing = new HashSet<String>(software.include());
       for (var tree : software.trees()) {
-        missing.retainAll(packages(http, tree, software));
+        missing.retainAll(packages(librepo, tree, software));
       }
       if (!missing.isEmpty() && !software.ignoreMissing()) {
         throw new IOException("no package answers " + String.join(", ", missing));
       }
       tell(http, "install stage=post");
-      http.post(frontend.resolve("/install/done"), "state=install+done");
+      patiently(() -> {
+        http.post(frontend.resolve("/install/done"), "state=install+done");
+        return null;
+      });
     }
   }
 
-  private void tell(InstallerHttp http, String state) throws IOException {
-    var form = "state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
-    http.post(frontend.resolve("/install/status"), form);
+  private interface Call<T> {
+    T run() throws IOException;
   }
 
-  private void stage2(InstallerHttp http, String tree) throws IOException {
+  /** Tries again for as long as the frontend is away. */
+  private static <T> T patiently(Call<T> call) throws IOException {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return call.run();
+      } catch (InstallerHttp.Refused e) {
+        throw e;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        Pause.seconds(REST_SECONDS);
+      }
+    }
+  }
+
+  private void tell(InstallerHttp http, String state) throws InstallerHttp.Refused {
+    var form = "state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
+    try {
+      http.post(frontend.resolve("/install/status"), form);
+    } catch (InstallerHttp.Refused e) {
+      throw e;
+    } catch (IOException _) {
+      // a message that does not arrive holds no installation up
+    }
+  }
+
+  private void stage2(Librepo small, DracutCurl curl, String tree) throws IOException {
     outcome = outcome.in("stage 2");
-    var info = TreeInfo.parse(text(http.get(URI.create(tree + "/.treeinfo"))), tree);
+    var info = TreeInfo.parse(text(small.get(URI.create(tree + "/.treeinfo"))), tree);
     var path =
         info.stage2().orElseThrow(() -> new IOException(tree + "/.treeinfo names no stage 2"));
     var checksum = info.checksums().get(path);
-    var fetched = http.fetch(URI.create(tree + "/" + path));
+    var fetched = curl.fetch(URI.create(tree + "/" + path));
     if (checksum != null && !checksum.hex().equals(fetched.sha256())) {
       throw new IOException(path + " is not what .treeinfo says");
     }
@@ -148,7 +193,7 @@ final class SimulatedInstaller {
   }
 
   /** Fetches what the tree has of the software, and says what it lacks. */
-  private List<String> packages(InstallerHttp http, String tree, KickstartSoftware software)
+  private List<String> packages(Librepo http, String tree, KickstartSoftware software)
       throws IOException {
     outcome = outcome.in("repodata");
     var copy =
@@ -172,8 +217,7 @@ final class SimulatedInstaller {
     return wanted.missing();
   }
 
-  private void repodata(InstallerHttp http, String tree, Path copy, String folder)
-      throws IOException {
+  private void repodata(Librepo http, String tree, Path copy, String folder) throws IOException {
     var base = folder.isEmpty() ? "" : folder + "/";
     var index = http.get(URI.create(tree + "/" + base + "repodata/repomd.xml"));
     var local = Trees.directory(copy.resolve(base + "repodata"));
@@ -187,7 +231,7 @@ final class SimulatedInstaller {
   }
 
   /** Whole files, three at a time, in the order of the list: what dnf does. */
-  private void download(InstallerHttp http, String tree, List<Resolver.Wanted> wanted)
+  private void download(Librepo http, String tree, List<Resolver.Wanted> wanted)
       throws IOException {
     try (var pool = Executors.newFixedThreadPool(PARALLEL, Thread.ofVirtual().factory())) {
       var running = new ArrayList<Future<?>>();
