@@ -1,6 +1,7 @@
 
 # Sourced by dracut for each interface that comes up, before those hooks that fetch the image of the
-# system. The kernel line names the frontend for that, which is right until a peer answers.
+# system or ask for the kickstart: these try a few times only, so that a frontend that is away is
+# waited for here. The kernel line names the frontend, which is right until a peer answers.
 peer_online() {
 	peer_kickstart=$(getarg inst.ks=)
 	case $peer_kickstart in

@@ -58,34 +58,61 @@ peer_fetch() {
 # peer_talk FRONTEND TOKEN QUERY OUTPUT: asks for an offer, or tells what became of one.
 peer_talk() {
 	printf 'header = "X-Av-Token: %s"\n' "$2" |
-		curl --silent --show-error --max-time 10 --config - --output "$4" \
+		curl --silent --max-time 10 --config - --output "$4" \
 			--write-out '%{http_code}' "http://$1/install/peer$3"
 }
 
-# peer_ask FRONTEND TOKEN: gets an offer, for which a host waits while the sources serve others.
-peer_ask() {
-	attempt=0
-	while [ "$attempt" -lt 300 ]; do
-		status=$(peer_talk "$1" "$2" '' offer)
-		case $status in
-			200) return 0 ;;
-			503) [ $((attempt % 10)) != 0 ] || cat offer >&2 ;;
-			*)
-				echo "no offer of a peer but $status" >&2
-				return 1
-				;;
-		esac
-		attempt=$((attempt + 1))
+# Seconds since the machine started: whoever sets a clock does not change them.
+peer_uptime() {
+	read -r seconds _ < /proc/uptime && echo "${seconds%%.*}"
+}
+
+# peer_within SECONDS COMMAND...: tries until it succeeds.
+peer_within() {
+	end=$(($(peer_uptime) + $1))
+	shift
+	until "$@"; do
+		[ "$(peer_uptime)" -lt "$end" ] || return 1
 		sleep 1
 	done
-	return 1
+}
+
+# peer_ask FRONTEND TOKEN: gets an offer, for which a host waits for ten minutes at most while the
+# sources serve others or the frontend is away.
+peer_ask() {
+	answer=
+	peer_within 600 peer_asked "$1" "$2" && [ "$answer" = 200 ]
+}
+
+# Whether there is an answer that asking again would not change.
+peer_asked() {
+	before=$answer
+	answer=$(peer_talk "$1" "$2" '' offer)
+	case $answer in
+		200) ;;
+		000)
+			[ "$answer" = "$before" ] || echo "waiting for the frontend at $1" >&2
+			return 1
+			;;
+		503)
+			[ "$answer" = "$before" ] || cat offer >&2
+			return 1
+			;;
+		*) echo "no offer of a peer but $answer" >&2 ;;
+	esac
+}
+
+# Whether the frontend says anything at all.
+peer_reaches() {
+	curl --silent --output /dev/null --max-time 10 "http://$1/"
 }
 
 # peer_start FRONTEND TOKEN
 peer_start() {
 	cd "$peer_folder" && mkdir -p -m 700 store && peer_ask "$1" "$2" || return
 	object=$(sed -n 's/^sha256=//p' offer)
-	peer_fetch "$object" || return
+	peer_fetch "$object" ||
+		{ peer_within 600 peer_reaches "$1" && peer_fetch "$object"; } || return
 	peer_talk "$1" "$2" "?got=$peer_from&failed=$peer_failed" /dev/null > /dev/null
 	tar -xzf "store/$object" || return
 	(umask 077; {
@@ -96,11 +123,13 @@ peer_start() {
 	peer_await
 }
 
+# A peer that runs answers, but with an error (22) until it has joined, for which it may have to
+# wait until the frontend is back.
 peer_await() {
-	attempt=0
+	begun=$(peer_uptime)
 	until peer_answers; do
-		attempt=$((attempt + 1))
-		[ "$attempt" -lt 200 ] || return 1
+		[ $? = 22 ] && most=600 || most=60
+		[ $(($(peer_uptime) - begun)) -lt "$most" ] || return 1
 		sleep 0.3
 	done
 }
