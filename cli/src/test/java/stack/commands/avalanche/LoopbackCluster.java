@@ -70,8 +70,9 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
     var address = "127.0.1." + (number + 1);
     stack.ok("add host backend-0-" + number);
     stack.ok(
-        "add host interface backend-0-%d interface=eth0 ip=%s network=private default=true"
-            .formatted(number, address));
+        "add host interface backend-0-%d interface=eth0 mac=52:54:00:00:00:%02x ip=%s"
+                .formatted(number, number + 1, address)
+            + " network=private default=true");
     return address;
   }
 

@@ -88,6 +88,40 @@ class WhoGetsAKickstartIT {
     assertThat(cluster.log()).doesNotContain(own, other, cluster.token(FIRST));
   }
 
+  @Test
+  void namesThatTheInstallerReportsReplaceThoseOfTheDatabase() throws IOException {
+    stack.ok("add host interface backend-0-0 interface=eth0.7 vlan=7 network=private");
+    stack.ok("add host interface backend-0-0 interface=eth0:1 ip=127.0.1.77 network=private");
+    var own = cluster.token(FIRST);
+    var path = KICKSTART + "?token=" + own;
+    assertThat(cluster.get(FIRST, path).body()).contains("id=eth0\n", "parent=eth0\n");
+
+    stack.ok("set host attr backend-0-0 attr=profile.update_macs value=False");
+    var header = "X-RHN-Provisioning-MAC-0";
+    var reported = "ens3f0 52:54:00:00:00:01";
+    assertThat(cluster.get(FIRST, path, header, reported).body()).contains("parent=eth0\n");
+    stack.ok("remove host attr backend-0-0 attr=profile.update_macs");
+    assertThat(cluster.get(FIRST, path, header, "x y; rm -rf /").body()).contains("parent=eth0\n");
+    assertThat(cluster.get(FIRST, path, header, reported).body())
+        .contains("id=ens3f0\n", "parent=ens3f0\n", "address2=127.0.1.77/16\n")
+        .doesNotContain("id=eth0");
+    assertThat(stack.rows("list host interface backend-0-0"))
+        .extracting(row -> row.split(" ")[1])
+        .containsExactly("ens3f0", "ens3f0.7", "ens3f0:1");
+  }
+
+  @Test
+  void cardWithoutAddressGetsTheOneThatTheInstallerReports() throws IOException {
+    stack.ok("add host interface backend-0-0 interface=eth1");
+    var path = KICKSTART + "?token=" + cluster.token(FIRST);
+    var refused = cluster.get(FIRST, path);
+    assertThat(refused.status()).isEqualTo(500);
+    assertThat(refused.body()).contains("cannot find its interface eth1, which has no mac");
+    assertThat(
+            cluster.get(FIRST, path, "X-RHN-Provisioning-MAC-1", "eth1 52:54:00:00:00:99").body())
+        .contains("id=eth1\n", "mac-address=52:54:00:00:00:99\n");
+  }
+
   private static LoopbackCluster.Answer refused(String reason) {
     return new LoopbackCluster.Answer(403, reason + "\n");
   }

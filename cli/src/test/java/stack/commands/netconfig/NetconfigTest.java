@@ -60,7 +60,7 @@ class NetconfigTest {
   @Test
   void resolverAsksTheFrontendFirst() {
     var node = node("redhat", Map.of("Kickstart_PrivateDNSServers", "9.9.9.9, 1.1.1.1"));
-    assertThat(Golden.text(ResolvFile.render(node, FRONTEND)))
+    assertThat(Golden.text(ResolvFile.render(Resolver.of(node, FRONTEND))))
         .isEqualTo(
             """
             <stack:file stack:name="/etc/resolv.conf">
@@ -77,11 +77,11 @@ class NetconfigTest {
     var attributes =
         Map.<String, Object>of(
             "Kickstart_PublicDNSServers", "8.8.8.8", "Kickstart_PrivateDNSServers", "9.9.9.9");
-    assertThat(Golden.text(ResolvFile.render(node("redhat", attributes), Map.of())))
+    assertThat(Golden.text(ResolvFile.render(Resolver.of(node("redhat", attributes), Map.of()))))
         .contains("nameserver 9.9.9.9")
         .doesNotContain("8.8.8.8");
     var frontend = Sample.network(Sample.host("f", "frontend", "redhat"), attributes, List.of());
-    assertThat(Golden.text(ResolvFile.render(frontend, Map.of())))
+    assertThat(Golden.text(ResolvFile.render(Resolver.of(frontend, Map.of()))))
         .contains("nameserver 8.8.8.8")
         .doesNotContain("9.9.9.9");
   }
@@ -90,10 +90,11 @@ class NetconfigTest {
   void attributesChooseDomainsOrTheWholeText() {
     assertThat(
             Golden.text(
-                ResolvFile.render(node("redhat", Map.of("resolv.search", "a b")), FRONTEND)))
+                ResolvFile.render(
+                    Resolver.of(node("redhat", Map.of("resolv.search", "a b")), FRONTEND))))
         .contains("search a b\n");
     var whole = Map.<String, Object>of("etc_resolv.conf", "nameserver 1.2.3.4\noptions rotate");
-    assertThat(Golden.text(ResolvFile.render(node("redhat", whole), FRONTEND)))
+    assertThat(Golden.text(ResolvFile.render(Resolver.of(node("redhat", whole), FRONTEND))))
         .isEqualTo(
             """
             <stack:file stack:name="/etc/resolv.conf">

@@ -19,7 +19,7 @@ class HostProfileTest {
       StackFixture.frontend(
           "add host backend-0-0",
           "add host interface backend-0-0 interface=eth0 ip=192.168.0.10 network=private"
-              + " default=true");
+              + " mac=52:54:00:00:00:10 default=true");
 
   @BeforeEach
   void enableDistribution() throws IOException {
@@ -48,5 +48,52 @@ class HostProfileTest {
     assertThat(stack.fails("list host profile backend-0-0"))
         .isEqualTo(
             "error - node \"compute\" not in graph: no pallet or cart in box \"default\" has it\n");
+  }
+
+  private String kickstart() {
+    return stack.ok("list host profile backend-0-0 chapter=main");
+  }
+
+  @Test
+  void defaultRouteIsNotOverTheBootNetworkWhenAnotherInterfaceHasIt() {
+    assertThat(kickstart()).containsPattern("(?m)^network .*--ip=192.168.0.10 .*--gateway=");
+    stack.ok("add network public address=192.0.2.0 mask=255.255.255.0 gateway=192.0.2.1");
+    stack.ok(
+        "add host interface backend-0-0 interface=eth1 mac=52:54:00:00:00:11 ip=192.0.2.11"
+            + " network=public default=true");
+    assertThat(kickstart())
+        .containsPattern("(?m)^network --device=52:54:00:00:00:10 .*--ip=192.168.0.10 ")
+        .containsPattern("(?m)^network .* --nodefroute .* --hostname=backend-0-0.public$")
+        .contains("address1=192.0.2.11/24,192.0.2.1")
+        .contains("address1=192.168.0.10/24\n")
+        .doesNotContain("--gateway=");
+  }
+
+  @Test
+  void profilesOfTheInstallerGoBeforeOursAreWritten() {
+    assertThat(kickstart())
+        .containsSubsequence(
+            "for file in /etc/NetworkManager/system-connections/*",
+            "cat > /etc/NetworkManager/system-connections/eth0.nmconnection",
+            "mac-address=52:54:00:00:00:10",
+            "chmod 0600 /etc/NetworkManager/system-connections/eth0.nmconnection")
+        .contains("\nNetworkManager\n");
+  }
+
+  @Test
+  void cardThatCannotBeFoundIsRefused() {
+    stack.ok("add host interface backend-0-0 interface=eth1");
+    assertThat(stack.fails("list host profile backend-0-0"))
+        .isEqualTo(
+            "error - host \"backend-0-0\" cannot find its interface eth1, which has no mac:"
+                + " stack set host interface mac backend-0-0 interface=eth1 mac=MAC\n");
+  }
+
+  @Test
+  void hostWithoutAnAddressCanBeLookedAt() {
+    stack.ok("add host backend-0-1");
+    assertThat(stack.ok("list host profile backend-0-1 chapter=main"))
+        .contains("network --device=bootif --bootproto=dhcp")
+        .contains("--hostname=backend-0-1\n");
   }
 }

@@ -166,4 +166,18 @@ class HostFileTest {
     assertThat(stack.fails("load hostfile file=" + stack.file("hosts.csv", text)))
         .endsWith("error - " + message + "\n");
   }
+
+  @Test
+  void vlanOnABondNeedsNoMembers() {
+    var rows =
+        """
+        NAME,DEFAULT,APPLIANCE,RACK,RANK,IP,MAC,INTERFACE,NETWORK,CHANNEL,OPTIONS,VLAN
+        b,True,backend,3,0,192.168.0.52,90:b1:1c:00:00:01,p1p1,private,,,
+        b,,,,,,90:b1:1c:00:00:02,p4p1,,bond1,,
+        b,,,,,,,bond1,,,"bonding-opts=""mode=802.3ad miimon=100""\",
+        b,,,,,192.168.0.53,,bond1.451,private,,,451
+        """;
+    stack.ok("load hostfile file=" + stack.file("vlans.csv", rows));
+    assertThat(stack.ok("list host interface b")).contains("bond1.451");
+  }
 }

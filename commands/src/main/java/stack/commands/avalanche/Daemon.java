@@ -44,6 +44,7 @@ final class Daemon implements AutoCloseable {
   private final Installing installing;
   private final Wants wants;
   private final OtherOrigins origins;
+  private final ReportedNics nics;
   private final Health health = new Health();
   private final Messages messages;
   private final Optional<MessagePort> messagePort;
@@ -63,6 +64,7 @@ final class Daemon implements AutoCloseable {
     this.installing = new Installing(services);
     this.wants = new Wants(services);
     this.origins = new OtherOrigins(services, log);
+    this.nics = new ReportedNics(services);
     this.completion = new Completion(services, health, log);
     this.messages = new Messages(health, this::speaker, this::isHost);
     this.frontend = start(address, rate);
@@ -148,6 +150,9 @@ final class Daemon implements AutoCloseable {
 
   private Response kickstart(Host host, String token, Request request) {
     try {
+      if (nics.takeOver(host, request.headers())) {
+        log.accept(host.name() + " has named its NICs: stack list host interface " + host.name());
+      }
       var text = profiles.kickstart(host, Optional.of(token));
       health.say(host.name(), "state", "install profile sent", Health.STEP);
       log.accept("kickstart for " + host.name());

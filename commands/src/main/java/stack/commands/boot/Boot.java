@@ -17,6 +17,28 @@ record Boot(BootType type, String os, String kernel, List<String> ramdisks, Stri
     ramdisks = List.copyOf(ramdisks);
   }
 
+  private static final String REDHAT = "redhat";
+  private static final String NAMES_NICS = "inst.ks.sendmac";
+
+  /**
+   * The same for the vendor's own installer: its options are spelled as its releases need it, and
+   * it names the NICs of the host when it asks for its kickstart.
+   */
+  Boot forInstaller() {
+    if (!os.equals(REDHAT)) {
+      return this;
+    }
+    var line = InstallerOptions.prefixed(args);
+    return new Boot(
+        type,
+        os,
+        kernel,
+        ramdisks,
+        (" " + line + " ").contains(" " + NAMES_NICS + " ")
+            ? line
+            : (line + " " + NAMES_NICS).strip());
+  }
+
   boolean installs() {
     return type == BootType.INSTALL;
   }

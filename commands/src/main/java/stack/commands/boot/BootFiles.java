@@ -144,7 +144,8 @@ public final class BootFiles {
       var grub = new ArrayList<HostFile>();
       for (var each : own) {
         var ip = each.ip().orElseThrow();
-        var loaded = os.map(pallet -> vendor(boot, host, each, pallet, token)).orElse(boot);
+        var loaded =
+            os.map(pallet -> vendor(boot.forInstaller(), host, each, pallet, token)).orElse(boot);
         var pxe = file(PxeFile.path(ip), PxeFile.render(loaded));
         var uefi = file(GrubFile.path(ip), GrubFile.render(loaded, Optional.empty()));
         files.add(new HostFile(host, Loader.PXELINUX, pxe));

@@ -1,8 +1,8 @@
 package stack.commands.interfaces;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -13,10 +13,7 @@ import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.boot.BootFiles;
 import stack.commands.scope.HostSelector;
-import stack.db.host.Host;
-import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
-import stack.db.interfaces.Mac;
 
 /** {@code config host interface}: what a host found in itself while it was installed. */
 final class ConfigHostInterface implements Command {
@@ -66,12 +63,15 @@ final class ConfigHostInterface implements Command {
     var modules = list(input, MODULE);
     var interfaces = new Interfaces(services.database());
     var before = interfaces.of(hosts);
+    var found = new ArrayList<FoundInterfaces.Found>();
     for (var index = 0; index < macs.size(); index++) {
-      var found = new Found(at(devices, index), at(modules, index));
+      var device = at(devices, index);
+      var module = at(modules, index);
       at(macs, index)
           .flatMap(InterfaceValues::mac)
-          .ifPresent(mac -> record(hosts.getFirst(), mac, found));
+          .ifPresent(mac -> found.add(new FoundInterfaces.Found(mac, device, module)));
     }
+    new FoundInterfaces(services.database()).takeOver(hosts.getFirst(), found);
     if (input.get(SYNC) && !interfaces.of(hosts).equals(before)) {
       services.afterwards("Sync Config", () -> new BootFiles(services).write(hosts));
     }
@@ -85,43 +85,5 @@ final class ConfigHostInterface implements Command {
   private static Optional<String> at(List<String> list, int index) {
     return Optional.of(index < list.size() ? list.get(index).strip() : "")
         .filter(text -> !text.isEmpty());
-  }
-
-  /** What goes with a hardware address. */
-  private record Found(Optional<String> device, Optional<String> module) {}
-
-  private void record(Host host, Mac mac, Found found) {
-    var interfaces = new Interfaces(services.database());
-    var own = interfaces.of(host);
-    var device = found.device();
-    var byMac = first(own, each -> each.mac().equals(Optional.of(mac)));
-    var byDevice = device.flatMap(name -> first(own, each -> InterfaceValues.isNamed(each, name)));
-    if (byMac.isPresent()) {
-      byDevice
-          .filter(other -> other.id() != byMac.get().id())
-          .ifPresent(other -> SwapHostInterface.giveAway(interfaces, other));
-      store(interfaces, byMac.get(), mac, found);
-      byDevice
-          .filter(other -> other.id() != byMac.get().id())
-          .ifPresent(other -> interfaces.update(other.withDevice(byMac.get().device())));
-    } else if (byDevice.isPresent()) {
-      store(interfaces, byDevice.get(), mac, found);
-    } else {
-      interfaces.add(
-          host,
-          Interface.of("").withDevice(device).withMac(Optional.of(mac)).withModule(found.module()));
-    }
-  }
-
-  private static void store(Interfaces interfaces, Interface known, Mac mac, Found found) {
-    interfaces.update(
-        known
-            .withDevice(found.device().or(known::device))
-            .withMac(Optional.of(mac))
-            .withModule(found.module().or(known::module)));
-  }
-
-  private static Optional<Interface> first(List<Interface> own, Predicate<Interface> wanted) {
-    return own.stream().filter(wanted).findFirst();
   }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import stack.commands.Services;
 import stack.commands.scope.HostAttributes;
 import stack.commands.script.ShellWords;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.switches.SwitchPort;
@@ -35,6 +38,7 @@ record HostNetwork(
     Map<String, Network> networks,
     Map<String, Object> attributes,
     Set<String> switched) {
+  private static final Pattern MAJOR = Pattern.compile("([0-9]{1,3})(\\..*)?");
 
   /** The same for any number of hosts; hosts in the order given. */
   static List<HostNetwork> of(Services services, Collection<Host> hosts) {
@@ -95,6 +99,27 @@ record HostNetwork(
         .filter(zone -> !zone.isEmpty())
         .map(zone -> name + "." + zone)
         .orElse(name);
+  }
+
+  /** An attribute of the host may give another mask than the network has. */
+  Optional<String> netmask(Interface each) {
+    return each.network()
+        .flatMap(name -> attribute("network." + name + ".netmask"))
+        .or(() -> network(each).map(Network::mask).map(Ip::toString));
+  }
+
+  /**
+   * Whether NetworkManager looks after the network: it does in the Red Hat family from release 8
+   * on.
+   */
+  boolean isManaged() {
+    return host.os().equals("redhat")
+        && attribute("os.version")
+            .map(MAJOR::matcher)
+            .filter(Matcher::matches)
+            .map(version -> Integer.parseInt(version.group(1)))
+            .filter(major -> major >= 8)
+            .isPresent();
   }
 
   /** The value of an attribute, unless it is empty. */

@@ -6,14 +6,14 @@ import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
 import stack.db.network.Network;
 
-/** The files that hold a host's name and, in the Red Hat family, its default gateway. */
+/** The files that hold a host's name and, for the network scripts of Red Hat, its gateway. */
 final class HostnameFiles {
   private HostnameFiles() {}
 
   static List<ReportPart> render(HostNetwork host) {
     var name = host.fullName();
     var parts = new ArrayList<ReportPart>();
-    if (host.host().os().equals("redhat")) {
+    if (host.host().os().equals("redhat") && !host.isManaged()) {
       var lines = new ArrayList<>(List.of("NETWORKING=yes", "HOSTNAME=" + name));
       host.main()
           .flatMap(host::network)

@@ -2,12 +2,10 @@ package stack.commands.netconfig;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.QuotedShell;
 import stack.commands.report.ReportPart.TaggedFile;
 import stack.db.interfaces.Interface;
-import stack.db.network.Ip;
 import stack.db.network.Network;
 
 /** {@code ifcfg-DEVICE} of the Red Hat family. */
@@ -30,7 +28,7 @@ final class RedhatInterface {
 
   static List<ReportPart> render(HostNetwork host, Interface own) {
     if (InterfaceFiles.isBmc(own)) {
-      var setup = IpmiSetup.render(host, own, netmask(host, own));
+      var setup = IpmiSetup.render(host, own, host.netmask(own));
       return List.of(new TaggedFile("/etc/sysconfig/ipmi", "500", setup));
     }
     var parts = new ArrayList<ReportPart>();
@@ -68,7 +66,7 @@ final class RedhatInterface {
         lines.add("DEFROUTE=yes");
       }
     } else if (own.ip().isPresent()) {
-      netmask(host, own)
+      host.netmask(own)
           .ifPresent(mask ->
               configure("IPADDR=" + own.ip().orElseThrow(), "NETMASK=" + mask, "BOOTPROTO=static"));
     }
@@ -120,13 +118,6 @@ final class RedhatInterface {
     if (bytes != 0) {
       lines.add("MTU=" + bytes);
     }
-  }
-
-  /** An attribute of the host may give another mask than the network has. */
-  private static Optional<String> netmask(HostNetwork host, Interface own) {
-    return own.network()
-        .flatMap(name -> host.attribute("network." + name + ".netmask"))
-        .or(() -> host.network(own).map(Network::mask).map(Ip::toString));
   }
 
   private static ReportPart modprobe(Interface own, String module) {

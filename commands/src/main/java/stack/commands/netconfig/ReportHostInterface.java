@@ -41,22 +41,22 @@ final class ReportHostInterface implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = HostNetwork.of(services, new HostSelector(services).all(input.args()));
+    var hosts = NodeNetwork.of(services, new HostSelector(services).all(input.args()));
     var device = input.find(INTERFACE).filter(name -> !name.isEmpty());
     if (device.isPresent()) {
       return plain(hosts, device.get());
     }
     Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
-    hosts.forEach(host -> parts.put(host.host(), InterfaceFiles.render(host)));
+    hosts.forEach(host -> parts.put(host.host(), host.interfaces()));
     return ReportPart.table(parts);
   }
 
-  private static Output plain(List<HostNetwork> hosts, String device) {
+  private static Output plain(List<NodeNetwork> hosts, String device) {
     var lines = Output.lines();
     for (var host : hosts) {
-      host.interfaces().stream()
+      host.described().stream()
           .filter(each -> each.device().orElseThrow().equals(device))
-          .flatMap(each -> InterfaceFiles.render(host, each).stream())
+          .flatMap(each -> host.interfaces(each).stream())
           .flatMap(part -> part instanceof TaggedFile file ? file.text().stream() : Stream.of())
           .filter(line -> !line.equals(InterfaceFiles.AUTHENTIC))
           .forEach(line -> lines.row(host.host().name(), line));

@@ -11,13 +11,8 @@ import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
-import stack.commands.route.HostRoutes;
-import stack.commands.scope.Frontend;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
-import stack.db.network.Ip;
-import stack.db.route.Route;
-import stack.db.scoped.Scoped;
 
 /** {@code report host network} and its like: a file or two for each host. */
 final class ReportHostNetwork implements Command {
@@ -61,30 +56,22 @@ final class ReportHostNetwork implements Command {
   @Override
   public Output run(Input input) {
     var hosts = new HostSelector(services).all(input.args());
-    var frontend =
-        file == File.RESOLV ? Frontend.addresses(services.database()) : Map.<String, Ip>of();
-    var routes =
-        file == File.ROUTE
-            ? new HostRoutes(services).of(hosts)
-            : Map.<Host, List<Scoped<Route>>>of();
     Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
-    for (var host : HostNetwork.of(services, hosts)) {
+    for (var network : NodeNetwork.of(services, hosts)) {
       parts.put(
-          host.host(),
+          network.host(),
           switch (file) {
-            case MQ -> List.of(messageQueue(host));
-            case NETWORK -> HostnameFiles.render(host);
-            case RESOLV -> ResolvFile.render(host, frontend);
-            case ROUTE ->
-                RouteFile.render(
-                    host, routes.get(host.host()).stream().map(Scoped::value).toList());
+            case MQ -> List.of(messageQueue(network));
+            case NETWORK -> network.names();
+            case RESOLV -> network.resolver();
+            case ROUTE -> network.routes();
           });
     }
     return ReportPart.table(parts);
   }
 
-  private static ReportPart messageQueue(HostNetwork host) {
-    var master = host.attribute("Kickstart_PrivateAddress").orElse("");
+  private static ReportPart messageQueue(NodeNetwork network) {
+    var master = network.attribute("Kickstart_PrivateAddress").orElse("");
     return new TaggedFile("/etc/sysconfig/stack-mq", List.of("MASTER=" + master));
   }
 }

@@ -11,20 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.commands.CommandException;
 import stack.commands.Services;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.OsPallet;
+import stack.commands.netconfig.NodeNetwork;
+import stack.commands.report.ReportPart;
 import stack.commands.scope.HostAttributes;
 import stack.commands.software.BoxContent;
 import stack.commands.version.Version;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
-import stack.db.interfaces.Interface;
-import stack.db.interfaces.Interfaces;
-import stack.db.network.Network;
-import stack.db.network.Networks;
 import stack.pallets.graph.Configuration;
 import stack.pallets.graph.Insertions;
 import stack.pallets.graph.MissingNodeException;
@@ -33,7 +32,6 @@ import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Sux;
 import stack.pallets.kickstart.DiskWishes;
 import stack.pallets.kickstart.Generator;
-import stack.pallets.kickstart.InstallInterface;
 import stack.pallets.kickstart.InstallReports;
 import stack.pallets.kickstart.InstallSource;
 import stack.pallets.kickstart.Profile;
@@ -138,13 +136,14 @@ public final class HostProfile {
     attributes.remove("Kickstart_PrivateRootPassword", LOCKED);
     token.ifPresent(secret -> {
       attributes.put("avalanche.token", secret);
-      bootNetwork(host)
+      new InstallNetwork(services, host)
+          .network()
           .flatMap(daemon::url)
           .ifPresent(url -> {
             attributes.putIfAbsent("avalanche.status", url + "/install/status");
             attributes.putIfAbsent("avalanche.done", url + "/install/done");
           });
-      attributes.putAll(peers.attributes(host, bootNetwork(host)));
+      attributes.putAll(peers.attributes(host, new InstallNetwork(services, host).network()));
     });
     return attributes;
   }
@@ -156,11 +155,8 @@ public final class HostProfile {
 
   private InstallReports reports(
       Host host, BoxContent content, Map<String, Object> attributes, Optional<String> token) {
-    var network =
-        bootNetwork(host)
-            .orElseThrow(() ->
-                new CommandException(
-                    "host \"" + host.name() + "\" has no interface on a network with pxe"));
+    var boot = new InstallNetwork(services, host);
+    var network = token.isPresent() ? boot.booted() : boot.bootedOrLikely();
     var mirror =
         daemon
             .mirror(host, network)
@@ -174,15 +170,18 @@ public final class HostProfile {
                         + host.box()
                         + "\" can be installed from: add and enable one with kernel and"
                         + " installer"));
+    var system = NodeNetwork.of(services, host);
     return new InstallReports(
-        host.name(),
+        system.fullName(),
         new InstallSource(
             mirror + os.servedAt(),
             os.repositories(services.root()),
             repositories(content, os, mirror),
-            token.isPresent() && !peers.attributes(host, bootNetwork(host)).isEmpty()),
-        interfaces(host),
+            token.isPresent()
+                && !peers.attributes(host, new InstallNetwork(services, host).network()).isEmpty()),
+        List.of(boot.line(system)),
         DiskWishes.of(attributes),
+        new InstallReports.SystemNetwork(markup(system.files()), system.packages()),
         authorizedKeys(),
         new CatalogReports(services));
   }
@@ -208,43 +207,11 @@ public final class HostProfile {
     return Files.exists(folder.resolve("repodata/repomd.xml"));
   }
 
-  /** The network of the interface that the host boots from. */
-  private Optional<String> bootNetwork(Host host) {
-    return installing(host).flatMap(Interface::network);
-  }
-
-  private Optional<Interface> installing(Host host) {
-    var networks = new Networks(services.database());
-    return new Interfaces(services.database())
-        .of(host).stream()
-            .filter(each -> each.ip().isPresent())
-            .filter(each -> each.network().flatMap(networks::named).map(Network::pxe).orElse(false))
-            .max((one, other) -> Boolean.compare(one.isDefault(), other.isDefault()));
-  }
-
-  private List<InstallInterface> interfaces(Host host) {
-    return installing(host).map(this::fixed).map(List::of).orElse(List.of());
-  }
-
-  private InstallInterface fixed(Interface from) {
-    var network = from.network().flatMap(new Networks(services.database())::named).orElseThrow();
-    var nameservers =
-        network.dns()
-            ? new Interfaces(services.database())
-                .ofFrontend(network.name()).stream()
-                    .flatMap(each -> each.ip().stream())
-                    .map(Object::toString)
-                    .toList()
-            : List.<String>of();
-    var address =
-        new InstallInterface.Address(
-            from.ip().orElseThrow().toString(),
-            network.mask().toString(),
-            network.gateway().map(Object::toString),
-            nameservers,
-            network.mtu().stream().filter(bytes -> bytes > 0).boxed().findFirst());
-    return new InstallInterface(
-        from.mac().map(Object::toString).orElse("bootif"), Optional.of(address));
+  private static String markup(List<ReportPart> parts) {
+    return parts.stream()
+        .flatMap(part -> part.lines().stream())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   private List<String> authorizedKeys() {

@@ -257,7 +257,7 @@ final class HostSheet {
   }
 
   private static void checkBonds(String name, List<HostLine> lines) {
-    for (var bond : nics(lines).filter(nic -> nic.device().startsWith("bond")).toList()) {
+    for (var bond : nics(lines).filter(nic -> nic.device().matches("bond[0-9]+")).toList()) {
       if (nics(lines).noneMatch(nic -> nic.channel().equals(bond.device()))) {
         throw new CommandException(
             """

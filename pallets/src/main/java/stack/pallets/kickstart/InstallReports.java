@@ -10,6 +10,7 @@ import stack.pallets.graph.Reports;
  * @param hostname without domain, or fully qualified
  * @param interfaces at least one, the one the host boots from first
  * @param disks what is wiped and used
+ * @param system the network of the installed system
  * @param keys public keys, in the format of {@code authorized_keys}, that may log in as root
  * @param others answers all other reports
  */
@@ -18,9 +19,22 @@ public record InstallReports(
     InstallSource source,
     List<InstallInterface> interfaces,
     DiskWishes disks,
+    SystemNetwork system,
     List<String> keys,
     Reports others)
     implements Reports {
+  /**
+   * The network of the installed system.
+   *
+   * @param files markup of a report that writes them
+   * @param packages that this network needs
+   */
+  public record SystemNetwork(String files, List<String> packages) {
+    public SystemNetwork {
+      packages = List.copyOf(packages);
+    }
+  }
+
   public InstallReports {
     if (interfaces.isEmpty()) {
       throw new IllegalArgumentException("a host cannot be installed without an interface");
@@ -38,6 +52,8 @@ public record InstallReports(
       case "install.peer" -> escaped(PeerScript.FUNCTIONS.text());
       case "install.network" -> escaped(network());
       case "install.disks" -> escaped(disks.script(hostname));
+      case "install.interfaces" -> system.files();
+      case "install.network.packages" -> escaped(String.join("\n", system.packages()));
       case "install.keys" -> authorizedKeys();
       default -> others.report(words, text);
     };

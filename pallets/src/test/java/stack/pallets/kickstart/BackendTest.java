@@ -71,6 +71,7 @@ class BackendTest {
             source,
             List.of(new InstallInterface("00:16:3e:00:00:10", Optional.of(address))),
             disks,
+            new InstallReports.SystemNetwork("", List.of("NetworkManager")),
             List.of("ssh-ed25519 AAAAC3Nz root@frontend"),
             (words, _) -> {
               throw new ProfileException("no such report: " + String.join(" ", words));
