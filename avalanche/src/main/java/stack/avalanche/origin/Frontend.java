@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.Tracker;
 import stack.avalanche.tracker.WantList;
 import stack.avalanche.tracker.WebOrigin;
+import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Limits;
 import stack.avalanche.wire.Metrics;
@@ -35,7 +37,10 @@ import stack.avalanche.wire.Server;
 public final class Frontend implements Closeable {
   private static final double GIGABIT = 1000;
 
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
   private final Server server;
+  private final Client client;
   private final Tracker tracker;
   private final Origin origin;
   private final Kept kept;
@@ -45,6 +50,7 @@ public final class Frontend implements Closeable {
     nic = builder.nic;
     var pallets = new Pallets(builder.trees, builder.log);
     origin = new Origin(pallets, builder.log);
+    client = new Client(builder.own(), nic, CONNECT);
     tracker =
         new Tracker(
             builder.settings,
@@ -53,6 +59,7 @@ public final class Frontend implements Closeable {
             builder.learner,
             pallets,
             origin::suspect,
+            new PieceProbe(client),
             builder.log);
     kept = new Kept(builder.pallets, () -> tracker.report(Report::manifests), builder.log);
     var routes = new LinkedHashMap<String, Handler>(builder.handlers);
@@ -67,6 +74,7 @@ public final class Frontend implements Closeable {
       server = Server.start(builder.address, new Router(routes), builder.limits, nic, builder.log);
     } catch (IOException e) {
       tracker.close();
+      client.close();
       throw e;
     }
     kept.start();
@@ -138,6 +146,7 @@ public final class Frontend implements Closeable {
   public void close() throws IOException {
     kept.close();
     tracker.close();
+    client.close();
     server.close();
   }
 
@@ -160,6 +169,12 @@ public final class Frontend implements Closeable {
     private Builder(Path pallets) {
       this.pallets = pallets;
       trees.add(pallets);
+    }
+
+    /** Its address, unless it listens on all of them. */
+    private InetAddress own() {
+      InetAddress own = address.getAddress();
+      return own == null || own.isAnyLocalAddress() ? null : own;
     }
 
     /** Trees with a manifest below one more folder, which peers ask for by object only. */

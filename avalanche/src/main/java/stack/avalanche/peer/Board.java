@@ -311,9 +311,10 @@ final class Board {
     return await(arrived, () -> outstanding.missing().isEmpty(), millis);
   }
 
-  /** Waits while {@code piece} is on its way; whether it is held then. */
+  /** Waits while {@code piece} is on its way, until it is late; whether it is held then. */
   boolean awaitLoaded(int piece) throws InterruptedException {
-    await(changed, () -> !outstanding.loading().get(piece), Long.MAX_VALUE);
+    long late = Patience.late(usual()).toMillis();
+    await(changed, () -> !outstanding.loading().get(piece), late);
     return store.has(piece);
   }
 

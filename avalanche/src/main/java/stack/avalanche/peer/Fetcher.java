@@ -62,6 +62,7 @@ final class Fetcher {
         counters.timeouts.increment();
         board.timedOut(System.nanoTime() - start);
         board.change(() -> from.rest(REST_AFTER_ERROR));
+        receiver.failed(from, load.pieces().getFirst());
       }
     } finally {
       board.ended(load);

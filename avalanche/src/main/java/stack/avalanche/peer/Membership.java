@@ -163,9 +163,10 @@ public final class Membership implements Closeable {
     int parallel = Math.min(config.slots(), Math.max(FEWEST, IN_FLIGHT / set.longestPiece()));
     var board = new Board(set, store, wanted, parallel, new SplittableRandom());
     var origins = new Origins(config.frontend(), welcome.origins());
-    var receiver = new Receiver(origins, store, board, tracker, counters, log);
+    var testimony = new Testimony(board, tracker, log);
+    var receiver = new Receiver(origins, store, board, testimony, counters, log);
     var fetcher = new Fetcher(client, origins, set, store, board, receiver, counters, log);
-    var now = new Session(set, store, board, fetcher, tracker, client, parallel, log);
+    var now = new Session(set, store, board, fetcher, tracker, testimony, client, parallel, log);
     session.set(now);
     if (closed) {
       now.close();
@@ -192,7 +193,10 @@ public final class Membership implements Closeable {
       return beat; // it has left meanwhile
     }
     Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
-    var renewal = tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters);
+    var givers = now.testimony().givers();
+    var renewal =
+        tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters, givers);
+    now.testimony().told(givers);
     known.learn(renewal.around());
     now.neighbours(renewal.around());
     return renewal.beat();

@@ -13,6 +13,7 @@ final class Neighbour implements Policy.Source, Sender {
   private static final int MOST_BUSY = 1000;
 
   final InetSocketAddress address;
+  final Conduct conduct = new Conduct();
   private final boolean far;
   private final BitSet have = new BitSet();
   private final BitSet sending = new BitSet();

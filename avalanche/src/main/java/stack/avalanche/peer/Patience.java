@@ -24,6 +24,8 @@ final class Patience {
 
   private static final Duration SHORTEST_LOAD = Duration.ofSeconds(1);
   private static final Duration UNKNOWN_LOAD = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_LATE = Duration.ofMillis(500);
+  private static final Duration UNKNOWN_LATE = Duration.ofSeconds(5);
   private static final Duration SHORTEST_STALL = Duration.ofSeconds(4);
   private static final Duration SHORTEST_OF_ORIGIN = Duration.ofMinutes(1);
   private static final Duration SHORTEST_ORIGIN_STALL = Duration.ofSeconds(5);
@@ -82,6 +84,12 @@ final class Patience {
   /** For the next bytes of it, or the first. */
   static Duration originStall(long usual) {
     return longer(SHORTEST_ORIGIN_STALL, 2 * usual);
+  }
+
+  /** With a piece on its way from a neighbour that the tracker says to take from an origin. */
+  static Duration late(long usual) {
+    Duration late = longer(SHORTEST_LATE, Policy.late(usual));
+    return usual == 0 ? UNKNOWN_LATE : late;
   }
 
   /** Until a neighbour from which nothing is heard, each second, counts as hung. */

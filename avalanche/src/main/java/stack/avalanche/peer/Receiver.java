@@ -20,7 +20,7 @@ final class Receiver {
   private final Origins origins;
   private final Store store;
   private final Board board;
-  private final TrackerClient tracker;
+  private final Testimony testimony;
   private final Counters counters;
   private final Consumer<String> log;
   private final Map<Connection, List<Integer>> running = new ConcurrentHashMap<>();
@@ -30,13 +30,13 @@ final class Receiver {
       Origins origins,
       Store store,
       Board board,
-      TrackerClient tracker,
+      Testimony testimony,
       Counters counters,
       Consumer<String> log) {
     this.origins = origins;
     this.store = store;
     this.board = board;
-    this.tracker = tracker;
+    this.testimony = testimony;
     this.counters = counters;
     this.log = log;
   }
@@ -65,6 +65,11 @@ final class Receiver {
     return from instanceof Origins.Server origin && origin.isFrontend();
   }
 
+  /** A load of {@code piece} from {@code neighbour} failed. */
+  void failed(Neighbour neighbour, int piece) {
+    testimony.failed(neighbour, piece);
+  }
+
   /** Reads {@code answer} to a request for {@code piece}; whether {@code buffer} holds it then. */
   boolean take(
       Connection connection, Connection.Answer answer, Sender from, Piece piece, ByteBuffer buffer)
@@ -81,11 +86,15 @@ final class Receiver {
         counters.busyAnswers.increment();
         if (from instanceof Neighbour neighbour) {
           board.refused(neighbour);
+          testimony.refused(neighbour, piece.number());
         }
       }
       case 404, 410, 416 -> {
-        if (from instanceof Neighbour neighbour && board.unlearn(neighbour, piece.number())) {
-          counters.bans.count("false_claims");
+        if (from instanceof Neighbour neighbour) {
+          testimony.denied(neighbour, piece.number());
+          if (board.unlearn(neighbour, piece.number())) {
+            counters.bans.count("false_claims");
+          }
         }
       }
       default -> throw new IOException(connection.remote() + " answers " + answer.status());
@@ -117,6 +126,9 @@ final class Receiver {
     if (outcome != Store.Outcome.NO_ROOM) {
       board.arrived(piece, System.nanoTime() - start);
       cancelOthers(connection, piece.number());
+    }
+    if (from instanceof Neighbour neighbour) {
+      testimony.gave(neighbour);
     }
     return true;
   }
@@ -163,10 +175,6 @@ final class Receiver {
       }
       case Origins.Server origin -> origins.distrust(origin);
     }
-    try {
-      tracker.wrong(piece.number(), isFrontend(from) ? null : from.address());
-    } catch (IOException e) {
-      log.accept("cannot report wrong bytes: " + e.getMessage());
-    }
+    testimony.wrong(from, piece.number());
   }
 }

@@ -44,6 +44,7 @@ final class Session implements Closeable {
   private final Board board;
   private final Fetcher fetcher;
   private final DutyLoops duties;
+  private final Testimony testimony;
   private final Client client;
   private final Consumer<String> log;
   private final int slots;
@@ -56,6 +57,7 @@ final class Session implements Closeable {
       Board board,
       Fetcher fetcher,
       TrackerClient tracker,
+      Testimony testimony,
       Client client,
       int slots,
       Consumer<String> log) {
@@ -64,6 +66,7 @@ final class Session implements Closeable {
     this.board = board;
     this.fetcher = fetcher;
     this.duties = new DutyLoops(store, board, fetcher, tracker);
+    this.testimony = testimony;
     this.client = client;
     this.slots = slots;
     this.log = log;
@@ -85,7 +88,12 @@ final class Session implements Closeable {
     return fetcher;
   }
 
+  Testimony testimony() {
+    return testimony;
+  }
+
   void start() {
+    testimony.start();
     for (int i = 0; i < Policy.mostUrgent(slots); i++) {
       run("load", this::loadLoop);
     }
@@ -180,6 +188,7 @@ final class Session implements Closeable {
         listen(neighbour);
       } catch (IOException _) {
         backoff = neighbour.version() > 0 ? 100 : Math.min(2 * backoff, 5000);
+        testimony.silent(neighbour);
         long rest = backoff;
         board.lost(neighbour);
         board.change(() -> neighbour.rest(rest));
@@ -202,6 +211,7 @@ final class Session implements Closeable {
           new HaveReader(
               set.pieces().size(),
               have -> {
+                neighbour.conduct.spoke();
                 board.learn(neighbour, have);
                 if (!board.lists(neighbour) || !pace.allows(neighbour.address.getAddress())) {
                   connection.abort();
@@ -218,6 +228,7 @@ final class Session implements Closeable {
     synchronized (this) {
       closed = true;
       duties.close();
+      testimony.close();
       running = List.copyOf(threads);
     }
     board.close();

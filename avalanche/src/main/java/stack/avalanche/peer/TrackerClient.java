@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
+import stack.avalanche.tracker.Charge;
 import stack.avalanche.tracker.Neighbourhood;
 import stack.avalanche.tracker.Phase;
 import stack.avalanche.tracker.Tracker;
@@ -156,11 +157,17 @@ final class TrackerClient {
     }
   }
 
-  /** Reports that this peer lives. */
-  Renewal beat(BitSet have, int pieces, Phase phase, Counters counters) throws IOException {
+  /**
+   * Reports that this peer lives.
+   *
+   * @param givers who gave it something good since the last time
+   */
+  Renewal beat(
+      BitSet have, int pieces, Phase phase, Counters counters, List<InetSocketAddress> givers)
+      throws IOException {
     byte[] bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
     String query =
-        "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d"
+        "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d&got=%s"
             .formatted(
                 identity,
                 phase,
@@ -168,7 +175,8 @@ final class TrackerClient {
                 counters.fromPeers(),
                 counters.fromRack.sum(),
                 counters.served(),
-                counters.piecesWrong());
+                counters.piecesWrong(),
+                givers.stream().map(TrackerClient::text).collect(Collectors.joining(",")));
     Form form = form(post(query, bits));
     return new Renewal(Neighbourhood.parse(form), nextBeat(form));
   }
@@ -204,11 +212,24 @@ final class TrackerClient {
     return pieces.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  /** Tells that {@code sender} sent wrong bytes; null for the frontend. */
-  void wrong(int piece, InetSocketAddress sender) throws IOException {
-    String who =
-        sender == null ? "origin" : sender.getAddress().getHostAddress() + "+" + sender.getPort();
-    post("wrong?" + identity + "&piece=" + piece + "&sender=" + who, NOTHING);
+  private static String text(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + "+" + address.getPort();
+  }
+
+  /**
+   * Tells what this peer has against {@code sender}; null for the frontend. The tracker may not
+   * believe it, or not want to hear so much.
+   *
+   * @param piece what it asked for; -1 if it could not even ask
+   */
+  void accuse(int piece, InetSocketAddress sender, Charge charge) throws IOException {
+    String call = charge == Charge.WRONG ? "wrong?" : "failed?charge=" + charge + "&";
+    String who = "&sender=" + (sender == null ? "origin" : text(sender));
+    String what = piece < 0 ? "" : "&piece=" + piece;
+    Connection.Reply reply = exchange(call + identity + who + what, NOTHING);
+    if (reply.status() != 403 && reply.status() != 429) {
+      check(reply);
+    }
   }
 
   /** Says good-bye. */
@@ -224,17 +245,14 @@ final class TrackerClient {
   }
 
   private Connection.Reply post(String query, byte[] body) throws IOException {
-    var reply =
-        client.exchange(
-            config.frontend(),
-            "POST",
-            Tracker.PREFIX + query,
-            Headers.NONE,
-            body,
-            MOST_TEXT,
-            PATIENCE);
+    var reply = exchange(query, body);
     check(reply);
     return reply;
+  }
+
+  private Connection.Reply exchange(String query, byte[] body) throws IOException {
+    return client.exchange(
+        config.frontend(), "POST", Tracker.PREFIX + query, Headers.NONE, body, MOST_TEXT, PATIENCE);
   }
 
   private static Form form(Connection.Reply reply) throws IOException {

@@ -30,6 +30,10 @@ final class Answers {
                   200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()))
               .with(Tracker.REST, String.valueOf(granted.rest().toMillis()));
       case Outcome.Done _ -> Response.empty(204);
+      case Outcome.Unfounded _ -> {
+        refused.count("unfounded");
+        yield Response.text(403, "it has nothing to do with that peer or piece");
+      }
       case Outcome.Unknown _ -> gone();
       case Outcome.Flood _ -> flood();
       case Outcome.Full _ ->

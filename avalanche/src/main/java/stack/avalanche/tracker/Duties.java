@@ -38,27 +38,29 @@ final class Duties {
   }
 
   /** The pieces that {@code member} is to take next, after what it says of those before. */
-  List<Integer> next(Swarm swarm, Member member, Event.Duty duty, long now) {
+  List<Integer> next(Swarm swarm, Member member, Event.Duty duty, Duration lease, long now) {
     BitSet done = swarm.taken(member, duty.done(), grant -> swarm.finished(grant, now));
-    swarm.gained(member, done);
+    swarm.took(member, done, now);
     swarm.start.arrived(done.cardinality());
     swarm.taken(member, duty.failed(), _ -> {});
-    int most = Math.clamp(settings.slots() / swarm.members.size(), 1, MOST_GRANTS);
+    int most = Math.clamp(settings.slots() / Math.max(1, swarm.fetching), 1, MOST_GRANTS);
     if (member.grants.size() >= most || allBusy(swarm, now)) {
       return List.of();
     }
-    return grant(swarm, member, duty, now);
+    return grant(swarm, member, duty, swarm.patience(lease), now);
   }
 
   /** Small pieces come by the handful: a request costs more than they do. */
-  private List<Integer> grant(Swarm swarm, Member member, Event.Duty duty, long now) {
+  private List<Integer> grant(
+      Swarm swarm, Member member, Event.Duty duty, long patience, long now) {
     var pieces = new BitSet();
     BitSet skipped = (BitSet) duty.failed().clone();
     var order = new ArrayList<Integer>();
     int bytes = 0;
     double spare = now - swarm.lastGrant > QUIET_NANOS ? IDLE_SPARE : settings.spare();
+    var seed = new SeedDuty(swarm, member, patience, now);
     while (order.size() < BATCH_PIECES && bytes < BATCH_BYTES) {
-      OptionalInt choice = SeedDuty.choose(swarm, member, skipped, duty.blocked(), spare);
+      OptionalInt choice = seed.choose(skipped, duty.blocked(), spare);
       if (choice.isEmpty()) {
         break;
       }

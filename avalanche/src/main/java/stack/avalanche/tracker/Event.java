@@ -3,6 +3,7 @@ package stack.avalanche.tracker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.BitSet;
+import java.util.List;
 import stack.avalanche.store.InstallSet;
 
 /** Everything that can happen to the tracker's {@link State}. */
@@ -16,8 +17,18 @@ public sealed interface Event {
   record Join(Admission.Host host, InetSocketAddress address, InstallSet set, Wanted wanted)
       implements Event {}
 
-  /** A peer lives and holds {@code have}. */
-  record Beat(PeerId peer, BitSet have, Phase phase, Traffic traffic) implements Event {}
+  /**
+   * A peer lives and holds {@code have}.
+   *
+   * @param givers whom it got a piece from, since its last report, that verified
+   */
+  record Beat(
+      PeerId peer, BitSet have, Phase phase, Traffic traffic, List<InetSocketAddress> givers)
+      implements Event {
+    public Beat {
+      givers = List.copyOf(givers);
+    }
+  }
 
   /**
    * A peer asks what to take from the frontend.
@@ -28,8 +39,16 @@ public sealed interface Event {
    */
   record Duty(PeerId peer, BitSet done, BitSet failed, BitSet blocked) implements Event {}
 
-  /** A peer got wrong bytes from {@code sender}. */
-  record Wrong(PeerId peer, InetSocketAddress sender) implements Event {}
+  /**
+   * A peer got nothing good from {@code sender}.
+   *
+   * @param piece the one that it asked for; -1 if it could not even ask
+   */
+  record Accusation(PeerId peer, InetSocketAddress sender, int piece, Charge charge)
+      implements Event {}
+
+  /** The frontend asked a peer for a piece that it said to hold. */
+  record Probed(PeerId peer, boolean gave) implements Event {}
 
   /** The host at {@code address}, which has not joined, was told to get something from a peer. */
   record Sent(InetAddress address, InetSocketAddress to) implements Event {}

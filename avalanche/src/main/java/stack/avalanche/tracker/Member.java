@@ -6,9 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A live peer, as the tracker knows it. */
@@ -16,15 +14,17 @@ final class Member {
   private static final int TOO_OFTEN = 20;
   private static final int MOST_SENT = 64;
 
+  /** Pieces that it gets before it should have given one. */
+  private static final int TRIAL = 4;
+
   final PeerId id;
   final Swarm swarm;
   final Admission.Host host;
   final InetSocketAddress address;
+  final Standing standing;
   final Wanted wanted;
   final long joined;
   final List<Grant> grants = new ArrayList<>();
-  final Set<Member> accusers = new LinkedHashSet<>();
-  final Set<Member> accused = new LinkedHashSet<>();
   final List<Member> neighbours = new ArrayList<>();
   final List<Member> choosers = new ArrayList<>();
   final BitSet have = new BitSet();
@@ -36,26 +36,60 @@ final class Member {
   long finished;
   double bytesPerSecond;
   long lastBeat;
+
+  /** In quarantine: what it holds counts for nobody. */
+  boolean out;
+
+  private boolean gave;
+  private long lastGave;
+  private int taken;
+  private long lastTrial;
   private long counted;
   private int beats;
 
   /** Pieces on their way from the frontend since {@code since}. */
   record Grant(BitSet pieces, long since) {}
 
-  Member(PeerId id, Swarm swarm, Event.Join join, long now) {
+  Member(PeerId id, Swarm swarm, Event.Join join, Standing standing, long now) {
     this.id = id;
     this.swarm = swarm;
     this.host = join.host();
     this.address = join.address();
     this.wanted = join.wanted();
+    this.standing = standing;
     this.joined = now;
     this.lastBeat = now;
     this.counted = now;
   }
 
-  /** Two peers that do not depend on each other say it sends wrong bytes. */
-  boolean quarantined() {
-    return accusers.size() >= 2;
+  /** Somebody else got a piece from it that verified. */
+  void gave(long now) {
+    gave = true;
+    lastGave = now;
+  }
+
+  /** It took so many pieces from the frontend. */
+  void took(int pieces, long now) {
+    if (taken < TRIAL && taken + pieces >= TRIAL) {
+      lastTrial = now;
+    }
+    taken = Math.min(TRIAL, taken + pieces);
+  }
+
+  /** When it last gave something to somebody, or {@code otherwise} if that is later. */
+  long lastGave(long otherwise) {
+    return gave ? Swarm.later(lastGave, otherwise) : otherwise;
+  }
+
+  /**
+   * Whether the frontend sends it what it lacks only when the others have theirs, because what it
+   * gets helps nobody else: it counts for nobody, or gave nothing for {@code patience} though it
+   * had something to give or reaches nobody.
+   */
+  boolean last(long patience, long now) {
+    boolean tried = taken >= TRIAL && now - lastGave(lastTrial) > patience;
+    boolean alone = standing.cutOff() && (!gave || now - lastGave > patience);
+    return out || tried || alone;
   }
 
   /** Whether this is one of many more reports than fit into the time of a lease. */
@@ -87,7 +121,7 @@ final class Member {
   }
 
   boolean useful() {
-    return phase != Phase.DRAINING && !quarantined();
+    return phase != Phase.DRAINING && !out;
   }
 
   /** Makes {@code other} its neighbour. */

@@ -26,8 +26,8 @@ final class Neighbours {
    * @param own useful peers of its rack
    * @param all useful peers
    */
-  static void choose(Member peer, Pool own, Pool all, int count, RandomGenerator random) {
-    drop(peer, other -> !other.useful());
+  static void choose(Member peer, Pool own, Pool all, int count, RandomGenerator random, long now) {
+    drop(peer, other -> !other.useful() || peer.standing.shuns(other.standing, now));
     long near = peer.neighbours.stream().filter(member -> sameRack(peer, member)).count();
     long enough = Math.min(Math.round(count * OWN_RACK), own.size() - 1L);
     if (peer.neighbours.size() >= count) {
@@ -36,10 +36,10 @@ final class Neighbours {
     if (peer.neighbours.size() >= count) {
       return;
     }
-    List<Member> same = strangers(peer, own.sample(SAMPLE, random));
+    List<Member> same = strangers(peer, own.sample(SAMPLE, random), now);
     List<Member> other = new ArrayList<>();
     if (all.size() > own.size()) {
-      other = strangers(peer, all.sample(SAMPLE, random));
+      other = strangers(peer, all.sample(SAMPLE, random), now);
       other.removeIf(member -> sameRack(peer, member));
     }
     int room = count - peer.neighbours.size();
@@ -56,8 +56,12 @@ final class Neighbours {
         .max(Comparator.comparingInt(other -> other.choosers.size()));
   }
 
-  private static List<Member> strangers(Member peer, List<Member> members) {
-    members.removeIf(member -> member.equals(peer) || peer.neighbours.contains(member));
+  /** Of {@code members}, those that {@code peer} may be told of and was not. */
+  private static List<Member> strangers(Member peer, List<Member> members, long now) {
+    members.removeIf(member ->
+        member.equals(peer)
+            || peer.neighbours.contains(member)
+            || peer.standing.shuns(member.standing, now));
     return members;
   }
 

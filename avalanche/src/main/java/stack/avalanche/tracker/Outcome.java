@@ -17,6 +17,9 @@ public sealed interface Outcome {
   /** Noted. */
   record Done() implements Outcome {}
 
+  /** What the peer says of another cannot be. */
+  record Unfounded() implements Outcome {}
+
   /** The tracker does not know the peer: it must join again. */
   record Unknown() implements Outcome {}
 

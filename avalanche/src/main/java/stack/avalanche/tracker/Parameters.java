@@ -3,7 +3,12 @@ package stack.avalanche.tracker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Request;
 
@@ -73,13 +78,48 @@ final class Parameters {
         number(request, "wrong"));
   }
 
+  /** What a peer is accused of; wrong bytes, where that is not said. */
+  static Charge charge(Request request) throws Malformed {
+    return Charge.parse(request.parameter("charge").orElse(Charge.WRONG.toString()))
+        .orElseThrow(() -> new Malformed("charge= is none of silent, refused, wrong"));
+  }
+
+  /** The piece that is spoken of, if one is. */
+  static Optional<Piece> piece(Request request, InstallSet set) throws Malformed {
+    if (request.parameter("piece").isEmpty()) {
+      return Optional.empty();
+    }
+    long number = number(request, "piece");
+    if (number >= set.pieces().size()) {
+      throw new Malformed("no such piece");
+    }
+    return Optional.of(set.pieces().get((int) number));
+  }
+
+  /** A few addresses and ports with commas between. */
+  static List<InetSocketAddress> addresses(Request request, String name) throws Malformed {
+    String text = request.parameter(name).orElse("");
+    if (text.length() > MOST_TEXT) {
+      throw new Malformed(name + "= is too long");
+    }
+    var addresses = new ArrayList<InetSocketAddress>();
+    for (String word : text.isEmpty() ? new String[0] : text.split(",")) {
+      addresses.add(address(word));
+    }
+    return addresses;
+  }
+
   static InetSocketAddress address(String text) throws Malformed {
-    String[] words = text.split(" ", -1);
+    String[] words = text.split("\\+", -1);
     try {
       return new InetSocketAddress(
           InetAddress.ofLiteral(words[0]), Integer.parseInt(words[words.length - 1]));
     } catch (IllegalArgumentException _) {
-      throw new Malformed("sender= is no address and port");
+      throw new Malformed("no address and port: " + printable(text));
     }
+  }
+
+  private static String printable(String text) {
+    return text.length() < 64 && text.chars().allMatch(c -> c >= ' ' && c < 127) ? text : "?";
   }
 }

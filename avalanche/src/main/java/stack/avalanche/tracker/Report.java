@@ -148,7 +148,7 @@ public final class Report {
     }
     metrics.gauge("avalanche_quarantined_peers", "Live peers that nobody is told of any more.");
     for (Swarm swarm : state.swarms().values()) {
-      long count = swarm.members.values().stream().filter(Member::quarantined).count();
+      long count = swarm.members.values().stream().filter(member -> member.out).count();
       metrics.sample(count, "set", swarm.set.id().toString());
     }
     metrics.gauge("avalanche_have_ratio", "Share of what a peer wants that it holds.");

@@ -5,51 +5,83 @@ import java.util.OptionalInt;
 
 /**
  * Chooses the piece that a peer takes from the frontend next, so that each piece leaves the
- * frontend about once (super-seeding, BEP 16): first what an installer is blocked on and nobody
- * holds, then what nobody holds, in the order it is wanted; at last, within bounds, what few hold,
- * because the frontend would be idle otherwise. What is on its way to somebody is for nobody else.
+ * frontend about once (super-seeding, BEP 16): first what the swarm needs and an installer is
+ * blocked on, then what the swarm needs, in the order it is wanted. When nobody lacks any of that,
+ * what only this peer cannot get from others. At last, within bounds, what few hold, because the
+ * frontend would be idle otherwise. What is on its way to somebody is for nobody else.
  */
 final class SeedDuty {
   private static final int FEW = 2;
 
-  private SeedDuty() {}
+  private final Swarm swarm;
+  private final Member peer;
+  private final long patience;
+  private final long now;
 
-  static OptionalInt choose(
-      Swarm swarm, Member peer, BitSet skipped, BitSet blocked, double spare) {
+  /**
+   * @param patience see {@link Swarm#needed}
+   */
+  SeedDuty(Swarm swarm, Member peer, long patience, long now) {
+    this.swarm = swarm;
+    this.peer = peer;
+    this.patience = patience;
+    this.now = now;
+  }
+
+  OptionalInt choose(BitSet skipped, BitSet blocked, double spare) {
+    BitSet open = open(skipped);
+    BitSet needed = swarm.needed(open, peer, patience, now);
+    boolean last = peer.last(patience, now);
+    if (!needed.isEmpty() && !last) {
+      swarm.lacks(now);
+      return first(needed, blocked);
+    }
+    boolean alone = last || !peer.standing.doubted().isEmpty();
+    if (alone && swarm.othersFirst(now)) {
+      return OptionalInt.empty();
+    }
+    if (alone) {
+      needed.or(unobtainable(open));
+    }
+    return needed.isEmpty() ? help(open, spare) : first(needed, blocked);
+  }
+
+  private BitSet open(BitSet skipped) {
     BitSet open = peer.wanted.pieces();
     open.andNot(peer.have);
-    open.andNot(swarm.onTheWay);
     open.andNot(skipped);
-    OptionalInt unheld = unheld(swarm, peer, open, blocked);
-    if (unheld.isPresent()) {
-      return unheld;
+    if (peer.standing.cutOff()) {
+      peer.grants.forEach(grant -> open.andNot(grant.pieces()));
+    } else {
+      open.andNot(swarm.onTheWay);
     }
+    return open;
+  }
+
+  private OptionalInt first(BitSet pieces, BitSet blocked) {
+    int urgent = blocked.stream().filter(pieces::get).findFirst().orElse(-1);
+    return urgent >= 0 ? OptionalInt.of(urgent) : peer.wanted.first(pieces);
+  }
+
+  /** What nobody holds of {@code open} whom the peer would ask. */
+  private BitSet unobtainable(BitSet open) {
+    BitSet pieces = (BitSet) open.clone();
+    open.stream().filter(piece -> swarm.copiesFor(peer, piece) > 0).forEach(pieces::clear);
+    return pieces;
+  }
+
+  private OptionalInt help(BitSet open, double spare) {
     if (spare * peer.wanted.size() <= swarm.spares) {
       return OptionalInt.empty();
     }
-    OptionalInt rarest = rarest(swarm, peer, open);
+    OptionalInt rarest = rarest(open);
     boolean help =
         rarest.isPresent()
             && (swarm.copiesFor(peer, rarest.getAsInt()) <= FEW || open.cardinality() <= FEW);
     return help ? rarest : OptionalInt.empty();
   }
 
-  /** What nobody holds of {@code open} whom {@code peer} would ask. */
-  private static OptionalInt unheld(Swarm swarm, Member peer, BitSet open, BitSet blocked) {
-    BitSet unheld = (BitSet) open.clone();
-    if (peer.accused.isEmpty()) {
-      unheld.andNot(swarm.held);
-    } else {
-      open.stream().filter(p -> swarm.copiesFor(peer, p) > 0).forEach(unheld::clear);
-    }
-    if (unheld.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    int urgent = blocked.stream().filter(unheld::get).findFirst().orElse(-1);
-    return urgent >= 0 ? OptionalInt.of(urgent) : peer.wanted.first(unheld);
-  }
-
-  private static OptionalInt rarest(Swarm swarm, Member peer, BitSet open) {
+  private OptionalInt rarest(BitSet open) {
     int best = -1;
     int fewest = Integer.MAX_VALUE;
     for (int piece = open.nextSetBit(0); piece >= 0; piece = open.nextSetBit(piece + 1)) {

@@ -1,6 +1,7 @@
 package stack.avalanche.tracker;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ final class State {
   private final Map<ObjectId, Swarm> swarms = new HashMap<>();
   private final Directory peers = new Directory();
   private final Totals totals = new Totals();
+  private final Standings standings = new Standings();
+  private final Trials trials;
   private final Duties duties;
 
   /**
@@ -33,6 +36,7 @@ final class State {
     this.settings = settings;
     this.duties = new Duties(settings, swarms.values());
     this.random = random;
+    this.trials = new Trials(random);
     this.clock = clock;
   }
 
@@ -50,9 +54,10 @@ final class State {
       case Event.Join join -> join(join, now);
       case Event.Beat beat -> beat(beat, now);
       case Event.Duty duty -> duty(duty, now);
-      case Event.Wrong wrong -> wrong(wrong);
+      case Event.Accusation accusation -> accuse(accusation, now);
+      case Event.Probed probed -> probed(probed, now);
       case Event.Sent sent -> sent(sent);
-      case Event.Leave leave -> leave(leave.peer());
+      case Event.Leave leave -> leave(leave.peer(), now);
       case Event.Tick _ -> tick(now);
     };
   }
@@ -77,16 +82,16 @@ final class State {
   }
 
   private Outcome join(Event.Join join, long now) {
-    peers.former(join).forEach(this::remove);
+    peers.former(join).forEach(former -> remove(former, now));
     if (peers.size() >= settings.peers()) {
       return new Outcome.Full();
     }
     Swarm swarm =
         swarms.computeIfAbsent(join.set().id(), _ -> new Swarm(join.set(), settings.step()));
-    var member = new Member(PeerId.random(ids), swarm, join, now);
-    swarm.add(member);
+    var member = new Member(PeerId.random(ids), swarm, join, standings.of(join), now);
+    swarm.add(member, now);
     peers.add(member);
-    return new Outcome.Joined(member.id, around(member), renew(member, now));
+    return new Outcome.Joined(member.id, around(member, now), renew(member, now));
   }
 
   /** Lets the lease of {@code member} run anew. */
@@ -97,17 +102,17 @@ final class State {
   }
 
   /** Forgets {@code member}, and its swarm with the last one. */
-  private void remove(Member member) {
+  private void remove(Member member, long now) {
     peers.remove(member);
-    member.swarm.remove(member);
+    member.swarm.remove(member, now);
     if (member.swarm.members.isEmpty()) {
       swarms.remove(member.swarm.set.id());
     }
   }
 
-  private Neighbourhood around(Member member) {
+  private Neighbourhood around(Member member, long now) {
     Racks racks = member.swarm.racks;
-    Neighbours.choose(member, racks.own(member), racks.all(), settings.neighbours(), random);
+    Neighbours.choose(member, racks.own(member), racks.all(), settings.neighbours(), random, now);
     return racks.around(member, settings.rackRule());
   }
 
@@ -134,7 +139,20 @@ final class State {
     }
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
-    return new Outcome.Renewed(around(member), renew(member, now));
+    beat.givers().stream()
+        .flatMap(giver -> other(member, giver).stream())
+        .forEach(giver -> {
+          giver.gave(now);
+          member.standing.got(giver.standing);
+        });
+    return new Outcome.Renewed(around(member, now), renew(member, now));
+  }
+
+  /** The peer at {@code address}, if it is in the swarm of {@code member} and not that itself. */
+  private Optional<Member> other(Member member, InetSocketAddress address) {
+    return peers
+        .at(address)
+        .filter(other -> other.swarm.equals(member.swarm) && !other.equals(member));
   }
 
   private Outcome duty(Event.Duty duty, long now) {
@@ -142,22 +160,34 @@ final class State {
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    List<Integer> pieces = duties.next(known.get().swarm, known.get(), duty, now);
-    return new Outcome.Granted(pieces, Pace.of(settings, peers.size(), random).rest());
+    Pace pace = Pace.of(settings, peers.size(), random);
+    List<Integer> pieces = duties.next(known.get().swarm, known.get(), duty, pace.lease(), now);
+    return new Outcome.Granted(pieces, pace.rest());
   }
 
-  private Outcome wrong(Event.Wrong wrong) {
-    totals.wrongReported();
-    Optional<Member> accuser = member(wrong.peer());
-    if (accuser.isEmpty()) {
+  /**
+   * Believes who was told of the accused, and lacks the piece that it asked for: nobody else can
+   * have had anything to do with it.
+   */
+  private Outcome accuse(Event.Accusation accusation, long now) {
+    totals.accused(accusation.charge());
+    Optional<Member> known = member(accusation.peer());
+    if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Swarm swarm = accuser.get().swarm;
-    peers
-        .at(wrong.sender())
-        .filter(member -> member.swarm.equals(swarm) && !member.equals(accuser.get()))
-        .filter(member -> swarm.accuse(accuser.get(), member))
-        .ifPresent(_ -> totals.quarantined());
+    Member accuser = known.get();
+    Optional<Member> accused =
+        other(accuser, accusation.sender()).filter(accuser.neighbours::contains);
+    boolean plausible = accusation.piece() < 0 || !accuser.have.get(accusation.piece());
+    if (accused.isEmpty() || !plausible) {
+      return new Outcome.Unfounded();
+    }
+    accuser.standing.doubt(accused.get().standing, accuser.swarm.members.size() - 1, now);
+    accuser.drop(accused.get());
+    if (accuser.standing.hasVoice(now)) {
+      trials.call(accused.get(), accusation.piece(), now);
+    }
+    accuser.standing.doubted().forEach(standing -> judge(standing, now));
     return new Outcome.Done();
   }
 
@@ -166,12 +196,37 @@ final class State {
     return new Outcome.Done();
   }
 
-  private Outcome leave(PeerId peer) {
+  private void judge(Standing standing, long now) {
+    Member member = standing.member;
+    if (member != null && member.swarm.judge(member, now)) {
+      totals.quarantined();
+    }
+  }
+
+  /** Whom the frontend should ask for a piece next, to see for itself. */
+  Optional<Trials.Trial> trial() {
+    return trials.next();
+  }
+
+  private Outcome probed(Event.Probed probed, long now) {
+    totals.probed(probed.gave());
+    Optional<Member> member = member(probed.peer());
+    if (member.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    if (!probed.gave()) {
+      member.get().standing.probeFailed(now);
+      judge(member.get().standing, now);
+    }
+    return new Outcome.Done();
+  }
+
+  private Outcome leave(PeerId peer, long now) {
     Optional<Member> known = member(peer);
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    remove(known.get());
+    remove(known.get(), now);
     return new Outcome.Done();
   }
 
@@ -181,15 +236,17 @@ final class State {
       for (Member member : swarm.members.values()) {
         if (now - member.leaseEnd > 0) {
           silent.add(member);
-        } else if (!member.grants.isEmpty()) {
+        } else {
+          judge(member.standing, now);
           Duties.expire(swarm, member, now);
         }
       }
     }
     for (Member member : silent) {
       totals.leaseExpired();
-      remove(member);
+      remove(member, now);
     }
+    standings.expire(now);
     return new Outcome.Done();
   }
 }

@@ -11,10 +11,11 @@ import stack.avalanche.store.InstallSet;
 
 /** The peers of one install set, the copies they hold and what the frontend has handed out. */
 final class Swarm {
+  private static final long YIELD_NANOS = Duration.ofSeconds(1).toNanos();
+
   final InstallSet set;
   final Map<PeerId, Member> members = new LinkedHashMap<>();
   final int[] copies;
-  final BitSet held = new BitSet();
   final int[] handed;
   final BitSet onTheWay = new BitSet();
   final Racks racks = new Racks();
@@ -22,6 +23,13 @@ final class Swarm {
   long lastGrant;
   int spares;
   int busy;
+  int fetching;
+  private final BitSet held = new BitSet();
+  private final BitSet several = new BitSet();
+  private final Member[] taker;
+  private final long[] since;
+  private boolean wanting;
+  private long lastWanted;
   private long usualNanos;
 
   /**
@@ -32,6 +40,13 @@ final class Swarm {
     this.start = new SlowStart(step);
     this.copies = new int[set.pieces().size()];
     this.handed = new int[set.pieces().size()];
+    this.taker = new Member[set.pieces().size()];
+    this.since = new long[set.pieces().size()];
+  }
+
+  /** The later of two moments of a clock that may overflow. */
+  static long later(long one, long other) {
+    return one - other > 0 ? one : other;
   }
 
   /**
@@ -45,28 +60,47 @@ final class Swarm {
     for (int piece = fresh.nextSetBit(0); piece >= 0; piece = fresh.nextSetBit(piece + 1)) {
       member.done += member.wanted.contains(piece) ? 1 : 0;
     }
-    if (!member.quarantined()) {
+    if (!member.out) {
       count(fresh, 1);
     }
+  }
+
+  /** {@code member} has taken {@code pieces} from the frontend. */
+  void took(Member member, BitSet pieces, long now) {
+    pieces.stream()
+        .forEach(piece -> {
+          taker[piece] = member;
+          since[piece] = now;
+        });
+    member.took(pieces.cardinality(), now);
+    gained(member, pieces);
   }
 
   private void count(BitSet pieces, int by) {
     for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
       copies[piece] += by;
       held.set(piece, copies[piece] > 0);
+      several.set(piece, copies[piece] > 1);
     }
   }
 
-  void add(Member member) {
+  void add(Member member, long now) {
     members.put(member.id, member);
+    fetching++;
+    member.standing.member = member;
+    judge(member, now);
     racks.put(member, member.useful());
   }
 
   /** Forgets {@code member}; what it was to take from the frontend can be handed out again. */
-  void remove(Member member) {
-    if (!member.quarantined()) {
+  void remove(Member member, long now) {
+    if (!member.out) {
       count(member.have, -1);
     }
+    member.have.stream().filter(piece -> member.equals(taker[piece])).forEach(this::untaken);
+    fetching -= member.phase == Phase.FETCHING ? 1 : 0;
+    member.standing.member = null;
+    member.standing.gone = now;
     for (var grant : List.copyOf(member.grants)) {
       end(member, grant);
     }
@@ -74,39 +108,88 @@ final class Swarm {
     racks.put(member, false);
     List.copyOf(member.neighbours).forEach(member::drop);
     List.copyOf(member.choosers).forEach(other -> other.drop(member));
-    member.accusers.forEach(other -> other.accused.remove(member));
+  }
+
+  private void untaken(int piece) {
+    taker[piece] = null;
   }
 
   /** {@code member} is in that phase now. */
   void phase(Member member, Phase phase) {
+    fetching += (phase == Phase.FETCHING ? 1 : 0) - (member.phase == Phase.FETCHING ? 1 : 0);
     member.phase = phase;
     racks.put(member, member.useful());
   }
 
   /**
-   * Notes that {@code member} sent wrong bytes; what it holds soon counts for nobody.
+   * Puts {@code member} into quarantine or lets it out, as its {@link Standing} says.
    *
-   * @return whether it is in quarantine because of this
+   * @return whether it is in since now
    */
-  boolean accuse(Member accuser, Member member) {
-    boolean counted = !member.quarantined();
-    member.accusers.add(accuser);
-    accuser.accused.add(member);
-    if (!counted || !member.quarantined()) {
+  boolean judge(Member member, long now) {
+    boolean out = member.standing.out(now);
+    if (out == member.out) {
       return false;
     }
-    count(member.have, -1);
-    racks.put(member, false);
-    return true;
+    member.out = out;
+    count(member.have, out ? -1 : 1);
+    racks.put(member, member.useful());
+    return out;
   }
 
-  /** Copies that {@code member} can use: it asks nobody again who once sent it wrong bytes. */
+  /** Copies that {@code member} can use: those of hosts that it has nothing against. */
   int copiesFor(Member member, int piece) {
+    if (member.standing.cutOff()) {
+      return 0;
+    }
     int usable = copies[piece];
-    for (Member other : member.accused) {
-      usable -= other.have.get(piece) && !other.quarantined() ? 1 : 0;
+    for (Standing doubted : member.standing.doubted()) {
+      Member other = doubted.member;
+      boolean counted = other != null && other.swarm.equals(this) && !other.out;
+      usable -= counted && other.have.get(piece) ? 1 : 0;
     }
     return usable;
+  }
+
+  /**
+   * The pieces of {@code open} that the swarm still needs from the frontend. It has what two hosts
+   * say to hold; what only one does, if the frontend sent it there and, not longer than {@code
+   * patience} ago, it was sent or its holder gave anything to anybody. That of a holder that did
+   * not give it to {@code member} does not count.
+   */
+  BitSet needed(BitSet open, Member member, long patience, long now) {
+    BitSet single = (BitSet) open.clone();
+    single.and(held);
+    single.andNot(several);
+    BitSet needed = (BitSet) open.clone();
+    needed.andNot(held);
+    single.stream().filter(piece -> !vouched(piece, member, patience, now)).forEach(needed::set);
+    return needed;
+  }
+
+  private boolean vouched(int piece, Member member, long patience, long now) {
+    Member holder = taker[piece];
+    if (holder == null || holder.out || member.standing.doubts(holder.standing)) {
+      return false;
+    }
+    long known = later(holder.lastGave(since[piece]), member.joined);
+    return now - known <= patience;
+  }
+
+  /** Somebody whose pieces go first lacks one. */
+  void lacks(long now) {
+    wanting = true;
+    lastWanted = now;
+  }
+
+  /** Whether those whose pieces go first may still lack some. */
+  boolean othersFirst(long now) {
+    return wanting && now - lastWanted < Math.max(YIELD_NANOS, 2 * usualNanos);
+  }
+
+  /** How long what one host alone holds counts, with {@code lease}. */
+  long patience(Duration lease) {
+    return lease.toNanos() + 4 * usualNanos;
   }
 
   /**

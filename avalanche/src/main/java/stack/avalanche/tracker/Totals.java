@@ -1,5 +1,7 @@
 package stack.avalanche.tracker;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.Metrics;
@@ -12,7 +14,9 @@ final class Totals {
   private long acrossRacks;
   private long wrongPieces;
   private long leasesExpired;
-  private long wrongReports;
+  private final Map<Charge, Long> accusations = new EnumMap<>(Charge.class);
+  private long probes;
+  private long probesFailed;
   private long quarantines;
 
   /** A peer's counters went on; those of a peer that started again begin at nothing. */
@@ -32,8 +36,13 @@ final class Totals {
     leasesExpired++;
   }
 
-  void wrongReported() {
-    wrongReports++;
+  void accused(Charge charge) {
+    accusations.merge(charge, 1L, Long::sum);
+  }
+
+  void probed(boolean gave) {
+    probes++;
+    probesFailed += gave ? 0 : 1;
   }
 
   void quarantined() {
@@ -52,9 +61,22 @@ final class Totals {
             "avalanche_wrong_pieces_total", "Pieces that peers received and that did not verify.")
         .sample(wrongPieces)
         .counter("avalanche_wrong_reports_total", "Reports of peers that another sent wrong bytes.")
-        .sample(wrongReports)
+        .sample(accusations.getOrDefault(Charge.WRONG, 0L))
         .counter(
-            "avalanche_quarantines_total", "Peers that were put in quarantine for wrong bytes.")
+            "avalanche_silent_reports_total", "Reports of peers that they could not reach another.")
+        .sample(accusations.getOrDefault(Charge.SILENT, 0L))
+        .counter(
+            "avalanche_refused_reports_total",
+            "Reports of peers that another did not send what it said to hold.")
+        .sample(accusations.getOrDefault(Charge.REFUSED, 0L))
+        .counter(
+            "avalanche_probes_total",
+            "Pieces that the frontend asked accused peers for, by result.")
+        .sample(probes - probesFailed, "result", "good")
+        .sample(probesFailed, "result", "failed")
+        .counter(
+            "avalanche_quarantines_total",
+            "Peers that were put in quarantine and count for nobody for a while.")
         .sample(quarantines)
         .counter(
             "avalanche_lease_expired_total", "Peers that were forgotten because they fell silent.")

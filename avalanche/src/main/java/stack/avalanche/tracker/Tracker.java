@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import stack.avalanche.store.InstallSet;
@@ -18,6 +19,7 @@ import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.Metrics;
+import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Tally;
@@ -35,6 +37,12 @@ public final class Tracker implements Handler, Closeable {
 
   private static final int MOST_LEARNED = 512;
 
+  /** Accusations that a host can have a reason for: one a second, and some at once. */
+  private static final double ACCUSATIONS = 1;
+
+  private static final int MOST_ACCUSATIONS = 32;
+  private static final long TIRESOME_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Joins joins;
   private final WantList.Learner learner;
   private final Sets sets;
@@ -45,7 +53,9 @@ public final class Tracker implements Handler, Closeable {
   private final Histogram beats = new Histogram(0.0001, 0.001, 0.01, 0.1, 1);
   private final SwarmPage swarm = new SwarmPage(() -> report(Report::peers));
   private final Answers answers = new Answers(epoch, refused);
+  private final Rate accusations = new Rate(ACCUSATIONS, MOST_ACCUSATIONS);
   private final Owner owner;
+  private final Prober prober;
 
   /** Told that a piece from the frontend itself did not verify. */
   @FunctionalInterface
@@ -62,12 +72,14 @@ public final class Tracker implements Handler, Closeable {
       WantList.Learner learner,
       Manifests manifests,
       Suspicion suspicion,
+      Probe probe,
       Consumer<String> log) {
     this.learner = learner;
     this.sets = new Sets(wants, manifests, log);
     this.suspicion = suspicion;
     this.log = log;
     this.owner = new Owner(new State(settings, new SplittableRandom(epoch), System::nanoTime));
+    this.prober = new Prober(owner, probe, log);
     this.joins = new Joins(admission, sets, owner, answers, refused, log);
   }
 
@@ -90,7 +102,7 @@ public final class Tracker implements Handler, Closeable {
         case "POST join" -> joins.handle(request);
         case "POST beat" -> known(request, peer -> beat(request, peer));
         case "POST duty" -> known(request, peer -> duty(request, peer));
-        case "POST wrong" -> known(request, peer -> wrong(request, peer));
+        case "POST wrong", "POST failed" -> known(request, peer -> accuse(request, peer));
         case "DELETE peer" -> known(request, this::leave);
         case "GET want" -> known(request, this::want);
         case "GET manifest" -> manifest(words);
@@ -138,7 +150,13 @@ public final class Tracker implements Handler, Closeable {
   private Response beat(Request request, PeerId peer) throws IOException {
     long start = System.nanoTime();
     BitSet have = Parameters.bitfield(request, set(peer).pieces().size());
-    var beat = new Event.Beat(peer, have, Parameters.phase(request), Parameters.traffic(request));
+    var beat =
+        new Event.Beat(
+            peer,
+            have,
+            Parameters.phase(request),
+            Parameters.traffic(request),
+            Parameters.addresses(request, "got"));
     Outcome outcome = owner.apply(beat);
     beats.observe((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
     return answers.of(outcome);
@@ -159,30 +177,34 @@ public final class Tracker implements Handler, Closeable {
     }
   }
 
-  private Response wrong(Request request, PeerId peer) throws IOException {
-    InstallSet set = set(peer);
-    int number = (int) Math.min(Integer.MAX_VALUE, Parameters.number(request, "piece"));
-    if (number >= set.pieces().size()) {
-      throw new Malformed("no such piece");
+  /** Who accuses over and over is answered late, so that no connection can do it often. */
+  private Response accuse(Request request, PeerId peer) throws IOException {
+    if (!accusations.allows(request.source().getAddress())) {
+      LockSupport.parkNanos(TIRESOME_NANOS);
+      return answers.flood();
     }
-    Piece piece = set.pieces().get(number);
+    Charge charge = Parameters.charge(request);
+    Optional<Piece> piece = Parameters.piece(request, set(peer));
     String sender = request.parameter("sender").orElse("");
-    log.accept(
-        "%s got wrong bytes from %s: object %s at %d"
-            .formatted(
-                request.source().getHostString(),
-                printable(sender),
-                piece.object(),
-                piece.offset()));
     if (sender.equals("origin")) {
-      suspicion.check(piece.object(), piece.offset());
+      Piece suspect = piece.orElseThrow(() -> new Malformed("piece= is missing"));
+      note(request, sender, suspect);
+      suspicion.check(suspect.object(), suspect.offset());
       return Response.empty(204);
     }
-    return answers.of(owner.apply(new Event.Wrong(peer, Parameters.address(sender))));
+    var accused = Parameters.address(sender);
+    int number = piece.map(Piece::number).orElse(-1);
+    Outcome outcome = owner.apply(new Event.Accusation(peer, accused, number, charge));
+    if (charge == Charge.WRONG && piece.isPresent() && outcome instanceof Outcome.Done) {
+      note(request, sender, piece.get());
+    }
+    return answers.of(outcome);
   }
 
-  private static String printable(String text) {
-    return text.length() < 64 && text.chars().allMatch(c -> c >= ' ' && c < 127) ? text : "?";
+  private void note(Request request, String sender, Piece piece) {
+    log.accept(
+        "%s got wrong bytes from %s: object %s at %d"
+            .formatted(request.source().getHostString(), sender, piece.object(), piece.offset()));
   }
 
   private InstallSet set(PeerId peer) throws IOException {
@@ -223,6 +245,7 @@ public final class Tracker implements Handler, Closeable {
   @Override
   public void close() {
     swarm.close();
+    prober.close();
     owner.close();
   }
 }

@@ -62,7 +62,8 @@ class DutyLoopsTest {
     var board = new Board(set, store, wanted, 6, new SplittableRandom(1));
     var origins = new Origins(frontend.address(), List.of());
     var counters = new Counters();
-    var receiver = new Receiver(origins, store, board, tracker, counters, _ -> {});
+    var testimony = new Testimony(board, tracker, _ -> {});
+    var receiver = new Receiver(origins, store, board, testimony, counters, _ -> {});
     var fetcher = new Fetcher(client, origins, set, store, board, receiver, counters, _ -> {});
     loops = new DutyLoops(store, board, fetcher, tracker);
   }

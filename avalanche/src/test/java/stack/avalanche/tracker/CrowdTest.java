@@ -47,7 +47,8 @@ class CrowdTest {
   }
 
   private Neighbourhood beat(int number) {
-    var beat = new Event.Beat(peers.get(number), new BitSet(), Phase.FETCHING, Traffic.NONE);
+    var beat =
+        new Event.Beat(peers.get(number), new BitSet(), Phase.FETCHING, Traffic.NONE, List.of());
     return ((Outcome.Renewed) state.apply(beat)).around();
   }
 

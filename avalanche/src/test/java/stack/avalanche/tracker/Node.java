@@ -3,8 +3,10 @@ package stack.avalanche.tracker;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import stack.avalanche.peer.Policy;
@@ -15,7 +17,14 @@ final class Node {
   private static final double CONNECT_TIME = 1;
   private static final double POLL = 1;
 
+  /** Until a peer that did not answer twice says so. */
+  private static final double SILENCE = 4;
+
+  /** In vain, before a peer says so. */
+  private static final int MOST_FAILURES = 2;
+
   final int number;
+  final Fault fault;
   final int rack;
   final Network.Link out;
   final Network.Link in;
@@ -31,6 +40,8 @@ final class Node {
   private final BitSet loading = new BitSet();
   private final int[] copies;
   private final RackDoor door;
+  private final Set<Node> givers = new LinkedHashSet<>();
+  private final Accusations accusations;
   private final Map<Node, View> views = new LinkedHashMap<>();
   private final List<Node> watchers = new ArrayList<>();
   private int sending;
@@ -39,8 +50,24 @@ final class Node {
   private double started;
   private double finished = Double.NaN;
 
-  Node(int number, double rate, Plan plan, Clock clock, Topology network, Tally tally) {
+  /** Where a peer says what it has against another. */
+  @FunctionalInterface
+  interface Accusations {
+    /** {@code piece} -1 if it could not even ask. */
+    void accuse(Node accuser, Node accused, int piece, Charge charge);
+  }
+
+  Node(
+      int number,
+      double rate,
+      Plan plan,
+      Clock clock,
+      Topology network,
+      Tally tally,
+      Accusations accusations) {
     this.number = number;
+    this.fault = number < plan.faulty ? plan.fault : Fault.NONE;
+    this.accusations = accusations;
     this.rack = number % plan.racks;
     this.out = new Network.Link(rate);
     this.in = new Network.Link(rate);
@@ -67,6 +94,37 @@ final class Node {
     if (alive && !complete()) {
       load();
       clock.in(POLL, this::poll);
+    }
+  }
+
+  /** What it says to hold. */
+  BitSet claimed() {
+    var claimed = (BitSet) have.clone();
+    if (fault.lies()) {
+      claimed.set(0, plan.pieces);
+    } else if (fault == Fault.SWALLOWS) {
+      claimed.clear();
+    }
+    return claimed;
+  }
+
+  /** Whom it got something from since it was asked last. */
+  List<Node> givers() {
+    List<Node> last = List.copyOf(givers);
+    givers.clear();
+    return last;
+  }
+
+  /** Where it can be connected to from {@code other}. */
+  private boolean reaches(Node other) {
+    return fault != Fault.CUT_OFF && other.fault != Fault.CUT_OFF;
+  }
+
+  private void accuse(View view, int piece, Charge charge) {
+    if (alive && views.get(view.peer) == view) {
+      view.failures = 0;
+      view.restUntil = clock.now() + SILENCE;
+      accusations.accuse(this, view.peer, piece, charge);
     }
   }
 
@@ -126,7 +184,11 @@ final class Node {
       var view = new View(peer, far, clock);
       views.put(peer, view);
       peer.watchers.add(this);
-      hear(view, 0);
+      if (reaches(peer)) {
+        hear(view, 0);
+      } else {
+        clock.in(SILENCE, () -> accuse(view, -1, Charge.SILENT));
+      }
     }
   }
 
@@ -137,7 +199,7 @@ final class Node {
   /** A neighbour has something new: it tells at once, or when its last message is old enough. */
   private void news(Node peer) {
     View view = views.get(peer);
-    if (view.asked <= clock.now()) {
+    if (reaches(peer) && view.asked <= clock.now()) {
       hear(view, view.asked + plan.lag() - clock.now());
     }
   }
@@ -153,7 +215,7 @@ final class Node {
     if (view.asked != asked || views.get(view.peer) != view || !view.peer.alive) {
       return;
     }
-    BitSet fresh = (BitSet) view.peer.have.clone();
+    BitSet fresh = view.peer.claimed();
     fresh.andNot(view.have);
     fresh.stream()
         .forEach(piece -> {
@@ -226,6 +288,10 @@ final class Node {
   private void answer(Node to, View view, List<Integer> pieces) {
     if (!alive) {
       clock.in(CONNECT_TIME, () -> to.over(view, pieces, true));
+    } else if (fault == Fault.CLAIMS) {
+      clock.in(plan.delay, () -> to.denied(view, pieces));
+    } else if (fault == Fault.HANGS) {
+      clock.in(plan.patience(), () -> to.failed(view, pieces));
     } else if (sending >= Policy.sending(plan.slots, have.cardinality())) {
       tally.refused();
       clock.in(plan.delay, () -> to.over(view, pieces, true));
@@ -240,8 +306,29 @@ final class Node {
     sending--;
     if (alive) {
       pieces.forEach(to::arrived);
+      to.givers.add(this);
+      view.failures = 0;
     }
     to.over(view, pieces, !alive);
+  }
+
+  private void denied(View view, List<Integer> pieces) {
+    pieces.stream()
+        .filter(view.have::get)
+        .forEach(piece -> {
+          view.have.clear(piece);
+          view.held--;
+          forget(view, piece);
+        });
+    over(view, pieces, true);
+    accuse(view, pieces.getFirst(), Charge.REFUSED);
+  }
+
+  private void failed(View view, List<Integer> pieces) {
+    over(view, pieces, true);
+    if (++view.failures == MOST_FAILURES) {
+      accuse(view, pieces.getFirst(), Charge.SILENT);
+    }
   }
 
   private void over(View view, List<Integer> pieces, boolean inVain) {
@@ -267,7 +354,7 @@ final class Node {
     missing.clear(piece);
     if (missing.isEmpty()) {
       finished = clock.now();
-      tally.finished();
+      tally.finished(fault);
     }
     List.copyOf(watchers).forEach(watcher -> watcher.news(this));
   }

@@ -25,6 +25,11 @@ final class Plan implements Cloneable {
   /** Share of the peers with a tenth of the rate. */
   double slow;
 
+  /** What is wrong with the first {@link #faulty} of them. */
+  Fault fault = Fault.NONE;
+
+  int faulty;
+
   int racks = 1;
 
   /** How much more the peers of a rack could send than its uplink carries. */
@@ -58,6 +63,11 @@ final class Plan implements Cloneable {
   /** Nanoseconds that a load takes on a full link. */
   long usual() {
     return (long) (slots * pieceSize / rate * 1e9);
+  }
+
+  /** Seconds that a peer waits for a piece from another. */
+  double patience() {
+    return Math.clamp(8 * usual() / 1e9, 1, 15);
   }
 
   /** Seconds that one peer needs for everything if nothing is in its way. */

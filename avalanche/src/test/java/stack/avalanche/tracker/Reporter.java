@@ -82,20 +82,32 @@ final class Reporter {
 
   private void beats(Node node, int count, Duration last) {
     if (node.alive()) {
+      if (node.fault == Fault.ACCUSES) {
+        state.member(ids.get(node)).stream()
+            .flatMap(member -> List.copyOf(member.neighbours).stream())
+            .map(neighbour -> byAddress.get(neighbour.address))
+            .forEach(neighbour -> accuse(node, neighbour, -1, Charge.WRONG));
+      }
       Duration beat = beat(node).orElse(last);
       clock.in(seconds(Membership.pause(count, beat)), () -> beats(node, count + 1, beat));
     }
   }
 
   private Optional<Duration> beat(Node node) {
-    Phase phase = node.complete() ? Phase.COMPLETE : Phase.FETCHING;
-    var have = (BitSet) node.have.clone();
-    var outcome = state.apply(new Event.Beat(ids.get(node), have, phase, Traffic.NONE));
+    Phase phase = node.complete() || node.fault.lies() ? Phase.COMPLETE : Phase.FETCHING;
+    var givers = node.givers().stream().map(giver -> address(giver.number)).toList();
+    var beat = new Event.Beat(ids.get(node), node.claimed(), phase, Traffic.NONE, givers);
+    var outcome = state.apply(beat);
     if (outcome instanceof Outcome.Renewed renewed) {
       meet(node, renewed.around());
       return Optional.of(renewed.pace().beat());
     }
     return Optional.empty();
+  }
+
+  /** {@code accuser} says what it has against {@code accused}. */
+  void accuse(Node accuser, Node accused, int piece, Charge charge) {
+    state.apply(new Event.Accusation(ids.get(accuser), address(accused.number), piece, charge));
   }
 
   private static double seconds(Duration duration) {
@@ -124,7 +136,7 @@ final class Reporter {
   /** Asks what to take from the frontend, after {@code done}. */
   private void ask(Ticket ticket, BitSet done) {
     Node node = ticket.node;
-    if (!node.alive() || (node.complete() && done.isEmpty())) {
+    if (!node.alive() || node.fault.lies() || (node.complete() && done.isEmpty())) {
       return;
     }
     var granted = apply(node, done);

@@ -27,13 +27,20 @@ final class Simulation {
    * What came out.
    *
    * @param last when the last peer had everything, in multiples of the physical limit
+   * @param faulty when the last of those had that something was wrong with
    * @param median when half of them had
    * @param copies that left the frontend
    * @param crossing share of the bytes between peers that went from rack to rack
    * @param refusals requests that found no slot
    */
   record Result(
-      double last, double median, double copies, int finished, double crossing, int refusals) {}
+      double last,
+      double faulty,
+      double median,
+      double copies,
+      int finished,
+      double crossing,
+      int refusals) {}
 
   private Simulation(Plan plan) {
     this.plan = plan;
@@ -50,7 +57,7 @@ final class Simulation {
     var reporter = new Reporter(plan, clock, network, tally, set(), state);
     for (int i = 0; i < plan.peers; i++) {
       double rate = i < plan.slow * plan.peers ? plan.rate / 10 : plan.rate;
-      var node = new Node(i, rate, plan, clock, network, tally);
+      var node = new Node(i, rate, plan, clock, network, tally, reporter::accuse);
       nodes.add(node);
       clock.in(random.nextDouble() * plan.spread, () -> reporter.join(node));
     }
@@ -60,7 +67,8 @@ final class Simulation {
     }
     reporter.tick();
     double end = 100 * plan.limit() + plan.spread;
-    while (tally.finishers() < plan.peers - crashes && clock.now() < end) {
+    long lost = nodes.stream().filter(node -> node.fault.lies()).count() + crashes;
+    while (tally.finishers() < plan.peers - lost && clock.now() < end) {
       clock.step();
     }
     return result();
@@ -86,9 +94,18 @@ final class Simulation {
     return new InstallSet(List.of(new Manifest("/p", plan.pieceSize, List.of(entry))));
   }
 
+  private double faulty() {
+    return nodes.subList(0, plan.faulty).stream()
+        .mapToDouble(node -> node.seconds() / plan.limit())
+        .filter(times -> !Double.isNaN(times))
+        .max()
+        .orElse(0);
+  }
+
   private Result result() {
     double[] times =
         nodes.stream()
+            .filter(node -> plan.faulty == plan.peers || node.fault == Fault.NONE)
             .mapToDouble(Node::seconds)
             .filter(seconds -> !Double.isNaN(seconds))
             .map(seconds -> seconds / plan.limit())
@@ -96,6 +113,7 @@ final class Simulation {
             .toArray();
     return new Result(
         times[times.length - 1],
+        faulty(),
         times[times.length / 2],
         (double) tally.seeded() / plan.pieces,
         times.length,

@@ -13,11 +13,15 @@ final class SimulationBench {
 
   public static void main(String[] arguments) throws IOException {
     System.out.println(
-        "peers   last  ratio  median  copies  finished  crossing  refusals  clock_s");
+        "peers   last  ratio  faulty  median  copies  finished  crossing  refusals  clock_s");
     var plan = new Plan();
     double before = Double.NaN;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
+      if (argument.startsWith("fault=")) {
+        plan.fault = Fault.valueOf(argument.substring(equals + 1).toUpperCase(Locale.ROOT));
+        continue;
+      }
       if (equals > 0) {
         set(
             plan,
@@ -35,10 +39,11 @@ final class SimulationBench {
               }));
       System.out.printf(
           Locale.ROOT,
-          "%5d  %5.3f  %5.3f   %5.3f   %5.2f  %8d  %7.0f%%  %8d  %7.1f%n",
+          "%5d  %5.3f  %5.3f   %5.3f   %5.3f   %5.2f  %8d  %7.0f%%  %8d  %7.1f%n",
           peers,
           result.last(),
           result.last() / before,
+          result.faulty(),
           result.median(),
           result.copies(),
           result.finished(),
@@ -60,6 +65,7 @@ final class SimulationBench {
       case "spread" -> plan.spread = value;
       case "crashes" -> plan.crashes = value;
       case "slow" -> plan.slow = value;
+      case "faulty" -> plan.faulty = (int) value;
       case "racks" -> plan.racks = (int) value;
       case "oversubscription" -> plan.oversubscription = value;
       case "rackrule" -> plan.rackRule = value == 0 ? RackRule.FALSE : RackRule.TRUE;

@@ -64,7 +64,11 @@ class StateTest {
   }
 
   private Outcome beat(PeerId peer, int... have) {
-    return state.apply(new Event.Beat(peer, bits(have), Phase.FETCHING, Traffic.NONE));
+    return state.apply(new Event.Beat(peer, bits(have), Phase.FETCHING, Traffic.NONE, List.of()));
+  }
+
+  private Outcome accuse(PeerId peer, int number) {
+    return state.apply(new Event.Accusation(peer, address(number), 0, Charge.WRONG));
   }
 
   private static BitSet bits(int... pieces) {
@@ -253,22 +257,26 @@ class StateTest {
     PeerId one = join(1);
     PeerId two = join(2);
     join(3);
-    state.apply(new Event.Wrong(one, address(3)));
-    state.apply(new Event.Wrong(one, address(3)));
-    assertThat(((Outcome.Renewed) beat(one)).around().all()).contains(address(3));
-    state.apply(new Event.Wrong(two, address(3)));
-    assertThat(((Outcome.Renewed) beat(one)).around().all()).containsExactly(address(2));
+    PeerId four = join(4);
+    beat(one);
+    beat(two);
+    accuse(one, 3);
+    accuse(one, 3);
+    assertThat(around(one).all()).containsExactlyInAnyOrder(address(2), address(4));
+    assertThat(around(four).all()).contains(address(3));
+    accuse(two, 3);
+    assertThat(around(four).all()).containsExactlyInAnyOrder(address(1), address(2));
   }
 
   @Test
   void countsWhoIsInQuarantineAndHowOftenThatHappened() {
     PeerId liar = join(3);
     var set = "{set=\"" + this.set.id() + "\"} ";
-    state.apply(new Event.Wrong(join(1), address(3)));
+    accuse(join(1), 3);
     assertThat(metrics())
         .contains("avalanche_quarantined_peers" + set + "0", "avalanche_quarantines_total 0");
-    state.apply(new Event.Wrong(join(2), address(3)));
-    state.apply(new Event.Wrong(join(4), address(3)));
+    accuse(join(2), 3);
+    accuse(join(4), 3);
     assertThat(metrics())
         .contains("avalanche_quarantined_peers" + set + "1", "avalanche_quarantines_total 1");
     state.apply(new Event.Leave(liar));
@@ -287,7 +295,7 @@ class StateTest {
     PeerId liar = join(1);
     beat(liar, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     PeerId victim = join(2);
-    state.apply(new Event.Wrong(victim, address(1)));
+    accuse(victim, 1);
     var given = new ArrayList<>(duty(victim));
     while (given.size() < PIECES) {
       List<Integer> next = duty(victim, bits(given.getLast()), new BitSet());
@@ -301,8 +309,8 @@ class StateTest {
   void countsNothingThatAPeerHoldsWhomTwoAccuse() {
     PeerId liar = join(1);
     beat(liar, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-    state.apply(new Event.Wrong(join(2), address(1)));
-    state.apply(new Event.Wrong(join(3), address(1)));
+    accuse(join(2), 1);
+    accuse(join(3), 1);
     beat(liar, 11);
     assertThat(duty(join(4), new BitSet(), bits(5))).containsExactly(5);
     state.apply(new Event.Leave(liar));

@@ -21,8 +21,9 @@ final class Tally {
     refusals++;
   }
 
-  void finished() {
-    finished++;
+  /** A peer has everything; one that says so from the start does not count. */
+  void finished(Fault fault) {
+    finished += fault.lies() ? 0 : 1;
   }
 
   long seeded() {

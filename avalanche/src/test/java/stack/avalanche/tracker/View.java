@@ -12,6 +12,7 @@ final class View implements Policy.Source {
   int loads;
   int perSource = 1;
   int busy;
+  int failures;
   double restUntil;
   double asked = Double.NEGATIVE_INFINITY;
   private final boolean far;
