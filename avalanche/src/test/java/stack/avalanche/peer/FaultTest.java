@@ -53,7 +53,7 @@ class FaultTest {
   @Test
   void wrongBytesNeverReachTheInstallerAndTheirSenderIsBanned() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
-        var liar = new Hostile(cluster, set(cluster), 50, r -> garbage(set(cluster), r))) {
+        var liar = new Hostile(cluster, 50, Hostile.Mode.LIES, r -> garbage(set(cluster), r))) {
       for (int i = 0; i < 4; i++) {
         cluster.join(i);
       }
@@ -74,7 +74,7 @@ class FaultTest {
   void aHungPeerOnlyCostsTime() throws Exception {
     var never = new CountDownLatch(1);
     try (var cluster = new Cluster(folder, FILES, SIZE);
-        var hung = new Hostile(cluster, set(cluster), 50, _ -> hang(never))) {
+        var hung = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> hang(never))) {
       cluster.join(0);
       cluster.join(1);
       for (Peer peer : cluster.peers) {
@@ -115,7 +115,7 @@ class FaultTest {
   @Test
   void neighbourThatFloodsWithNewsIsNotHeard() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
-        var flood = new Hostile(cluster, set(cluster), 50, _ -> Response.empty(404))) {
+        var flood = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> Response.empty(404))) {
       flood.floods = true;
       Peer peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
@@ -126,7 +126,7 @@ class FaultTest {
   @Test
   void aPeerThatClaimsWhatItLacksIsLeftAlone() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
-        var boaster = new Hostile(cluster, set(cluster), 50, _ -> Response.empty(416))) {
+        var boaster = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> Response.empty(416))) {
       Peer peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
       assertThat(boaster.asked.get()).isLessThan(60);

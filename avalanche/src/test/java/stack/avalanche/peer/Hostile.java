@@ -6,14 +6,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import stack.avalanche.store.InstallSet;
+import stack.avalanche.store.Manifest;
 import stack.avalanche.store.Store;
+import stack.avalanche.tracker.Neighbourhood;
 import stack.avalanche.tracker.Tracker;
 import stack.avalanche.wire.Client;
+import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Headers;
@@ -24,8 +29,23 @@ import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Server;
 import stack.avalanche.wire.Sink;
 
-/** A peer that claims to hold everything and answers for objects with {@code lie}. */
+/** A peer that tells its neighbours that it holds everything and answers for objects with a lie. */
 final class Hostile implements Closeable {
+  private static final int JOIN_BEATS = 5;
+
+  /** What else it does. */
+  enum Mode {
+    /** Tells the tracker that it holds nothing. */
+    LIES,
+    /** Tells the tracker as well that it holds everything. */
+    CLAIMS,
+    /**
+     * Accuses all that it is told of and the frontend, as fast as it is let, and joins anew all the
+     * time.
+     */
+    ACCUSES
+  }
+
   /** Tells what it holds over and over. */
   volatile boolean floods;
 
@@ -33,67 +53,140 @@ final class Hostile implements Closeable {
   final CountDownLatch cut = new CountDownLatch(1);
 
   final AtomicInteger asked = new AtomicInteger();
-  private final InstallSet set;
+
+  /** Accusations that the tracker has answered. */
+  final AtomicInteger accused = new AtomicInteger();
+
+  private final InetSocketAddress frontend;
+  private final String token;
+  private final Mode mode;
   private final Handler lie;
+  private final Consumer<String> log;
   private final Server server;
   private final Client client;
   private final Thread beats;
+  private final Thread accusations;
   private final CountDownLatch end = new CountDownLatch(1);
+  private volatile Form joined;
+  private volatile Neighbourhood around;
+  private final InstallSet set;
 
-  Hostile(Cluster cluster, InstallSet set, int number, Handler lie) throws IOException {
-    this.set = set;
-    this.lie = lie;
-    var address = InetAddress.ofLiteral("127.0.9." + (number + 1));
-    server =
-        Server.start(
-            new InetSocketAddress(address, 0),
-            this::answer,
-            Limits.PEER,
-            Nic.unlimited(),
-            cluster.log::add);
-    client = new Client(address, Nic.unlimited(), Duration.ofSeconds(2));
-    var joined =
-        client.exchange(
-            cluster.frontend.address(),
-            "POST",
-            Tracker.PREFIX + "join",
-            Headers.of(Tracker.TOKEN, "good hostile"),
-            ("port=" + server.address().getPort()).getBytes(StandardCharsets.UTF_8),
-            1 << 20,
-            Cluster.PATIENCE);
-    Form form = Form.parse(new String(joined.body(), StandardCharsets.UTF_8));
-    String beat =
-        Tracker.PREFIX
-            + "beat?phase=fetching&peer="
-            + form.need("peer")
-            + "&epoch="
-            + form.need("epoch");
-    beats = Thread.startVirtualThread(() -> beat(cluster, beat));
+  Hostile(Cluster cluster, int number, Mode mode, Handler lie) throws IOException {
+    this(
+        cluster.frontend.address(),
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.9." + (number + 1)), 0),
+        "good hostile",
+        mode,
+        lie,
+        cluster.log::add);
   }
 
-  private void beat(Cluster cluster, String target) {
-    var bits = new byte[Math.ceilDiv(set.pieces().size(), 8)];
+  Hostile(
+      InetSocketAddress frontend,
+      InetSocketAddress own,
+      String token,
+      Mode mode,
+      Handler lie,
+      Consumer<String> log)
+      throws IOException {
+    this.frontend = frontend;
+    this.token = token;
+    this.mode = mode;
+    this.lie = lie;
+    this.log = log;
+    server = Server.start(own, this::answer, Limits.PEER, Nic.unlimited(), log);
+    client = new Client(own.getAddress(), Nic.unlimited(), Duration.ofSeconds(2));
+    join();
+    set = fetchSet();
+    beats = Thread.startVirtualThread(this::beat);
+    accusations = Thread.ofVirtual().unstarted(this::accuse);
+    if (mode == Mode.ACCUSES) {
+      accusations.start();
+    }
+  }
+
+  private void join() throws IOException {
+    Form own = Form.empty().with("port", server.address().getPort());
+    var reply = exchange("POST", "join", own.toString().getBytes(StandardCharsets.UTF_8));
+    joined = Form.parse(new String(reply.body(), StandardCharsets.UTF_8));
+    around = Neighbourhood.parse(joined);
+  }
+
+  private InstallSet fetchSet() throws IOException {
+    var manifests = new ArrayList<Manifest>();
+    for (String id : joined.all("manifest")) {
+      manifests.add(Manifest.parse(exchange("GET", "manifest/" + id, new byte[0]).body()));
+    }
+    return new InstallSet(manifests);
+  }
+
+  private Connection.Reply exchange(String method, String path, byte[] body) throws IOException {
+    return client.exchange(
+        frontend,
+        method,
+        Tracker.PREFIX + path,
+        Headers.of(Tracker.TOKEN, token),
+        body,
+        64 << 20,
+        Duration.ofSeconds(30));
+  }
+
+  private String identity() throws IOException {
+    Form now = joined;
+    return "peer=" + now.need("peer") + "&epoch=" + now.need("epoch");
+  }
+
+  private BitSet everything() {
+    var all = new BitSet();
+    all.set(0, set.pieces().size());
+    return all;
+  }
+
+  private void beat() {
+    boolean claims = mode == Mode.CLAIMS;
+    byte[] bits = new byte[Math.ceilDiv(set.pieces().size(), 8)];
+    if (claims) {
+      byte[] all = everything().toByteArray();
+      System.arraycopy(all, 0, bits, 0, all.length);
+    }
+    String query = "beat?phase=" + (claims ? "complete" : "fetching") + "&";
     try {
+      int count = 0;
       do {
-        client.exchange(
-            cluster.frontend.address(),
-            "POST",
-            target,
-            Headers.NONE,
-            bits,
-            1 << 20,
-            Cluster.PATIENCE);
+        var reply = exchange("POST", query + identity(), bits);
+        if (reply.status() == 200) {
+          around =
+              Neighbourhood.parse(Form.parse(new String(reply.body(), StandardCharsets.UTF_8)));
+        }
+        if (reply.status() == 409 || (mode == Mode.ACCUSES && ++count % JOIN_BEATS == 0)) {
+          join();
+        }
       } while (!end.await(200, TimeUnit.MILLISECONDS));
     } catch (IOException | InterruptedException e) {
-      cluster.log.add("hostile peer stops: " + e);
+      log.accept("hostile peer stops: " + e);
+    }
+  }
+
+  private void accuse() {
+    try {
+      for (int piece = 0; end.getCount() > 0; piece = (piece + 1) % set.pieces().size()) {
+        String what = "wrong?" + identity() + "&piece=" + piece + "&sender=";
+        for (InetSocketAddress each : around.all()) {
+          String who = each.getAddress().getHostAddress() + "+" + each.getPort();
+          exchange("POST", what + who, new byte[0]);
+          accused.incrementAndGet();
+        }
+        exchange("POST", what + "origin", new byte[0]);
+        accused.incrementAndGet();
+      }
+    } catch (IOException e) {
+      log.accept("hostile peer accuses nobody any more: " + e);
     }
   }
 
   private Response answer(Request request) throws IOException {
     if (request.path().startsWith(Port.HAVE)) {
-      var all = new BitSet();
-      all.set(0, set.pieces().size());
-      var news = new Store.News(0, set.pieces().size(), all);
+      var news = new Store.News(0, set.pieces().size(), everything());
       return Response.stream("application/octet-stream", -1, (_, _, sink) -> tell(news, sink));
     }
     asked.incrementAndGet();
@@ -117,6 +210,7 @@ final class Hostile implements Closeable {
   public void close() throws IOException {
     end.countDown();
     beats.interrupt();
+    accusations.interrupt();
     client.close();
     server.close(Duration.ZERO);
   }
