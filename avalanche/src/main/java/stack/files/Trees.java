@@ -62,8 +62,8 @@ public final class Trees {
     if (!Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (var parent = (SecureDirectoryStream<Path>) Files.newDirectoryStream(whole.getParent())) {
-      delete(parent, whole.getFileName());
+    try (var parent = Files.newDirectoryStream(whole.getParent())) {
+      delete((SecureDirectoryStream<Path>) parent, whole.getFileName());
     }
   }
 
