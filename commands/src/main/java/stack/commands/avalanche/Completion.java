@@ -48,7 +48,7 @@ final class Completion {
         }
       }
     });
-    new BootFiles(services).write(List.of(host));
+    new BootFiles(services).renew(List.of(host));
     finished.put(host.name(), Tokens.sha256(token));
     health.say(host.name(), "state", "installed", Health.FOREVER);
     log.accept(host.name() + " is installed");

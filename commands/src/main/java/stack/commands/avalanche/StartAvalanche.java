@@ -19,10 +19,12 @@ import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
+import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.boot.BootFiles;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.commands.install.RunningDaemon;
@@ -119,12 +121,22 @@ final class StartAvalanche implements Command {
     }
   }
 
+  /** What killed commands left undone; the daemon serves all the same where that cannot be done. */
+  private void tidy(Consumer<String> log) {
+    try {
+      new BootFiles(services).tidy();
+    } catch (UncheckedIOException e) {
+      log.accept(e.getMessage() + ": " + IoReason.of(e.getCause()));
+    }
+  }
+
   private void serve(Input input) {
     var port = input.find(PORT).orElseGet(() -> new DaemonAddress(services).port());
     var address = new InetSocketAddress(Daemon.literal(input.get(ADDRESS)), port);
     Consumer<String> log =
         line ->
             services.console().notice(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+    tidy(log);
     var file = RunningDaemon.pidFile(services.root());
     try {
       Trees.file(file, "rw-r--r--");

@@ -32,6 +32,7 @@ import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
 import stack.files.Trees;
 import stack.pallets.kickstart.InitrdAddon;
+import stack.pallets.store.PalletStore;
 
 /**
  * The files pxelinux and grub read, two for each address of a host on a network that boots hosts.
@@ -74,9 +75,25 @@ public final class BootFiles {
 
   /**
    * Writes what differs, the vendors' kernels and the add-on first. An installing host that has no
-   * token yet gets one.
+   * token yet gets one. What commands that were killed left undone is done.
    */
   public void write(Collection<Host> hosts) {
+    tidy();
+    renew(hosts);
+  }
+
+  /** Does what commands that were killed between database and files left undone. */
+  public void tidy() {
+    try {
+      new PalletStore(services.root().pallets()).finishKilled();
+      new StrayBootFiles(services).remove();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tidy up after a command that was killed", e);
+    }
+  }
+
+  /** Only writes what differs. */
+  public void renew(Collection<Host> hosts) {
     new Pallets(services.database())
         .byBox()
         .values()
@@ -197,7 +214,11 @@ public final class BootFiles {
   private Optional<OsPallet> osPallet(Boot boot, List<Pallet> pallets) {
     var isThere =
         !boot.kernel().isEmpty() && Files.exists(services.root().tftpboot().resolve(boot.kernel()));
-    return boot.installs() && !isThere ? osPallets.among(pallets) : Optional.empty();
+    if (!boot.installs() || isThere) {
+      return Optional.empty();
+    }
+    osPallets.refuseLost(pallets);
+    return osPallets.among(pallets);
   }
 
   private Boot vendor(

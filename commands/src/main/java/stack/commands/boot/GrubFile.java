@@ -6,10 +6,23 @@ import stack.db.network.Ip;
 
 /** What grub reads for one address when a host starts by UEFI (spec/network-config section 7). */
 final class GrubFile {
+  private static final String PREFIX = "grub.cfg-";
+  private static final String TITLE = "menuentry \"Stacki UEFI Install\"";
+
   private GrubFile() {}
 
   static String path(Ip ip) {
-    return "/tftpboot/pxelinux/uefi/grub.cfg-" + ip;
+    return "/tftpboot/pxelinux/uefi/" + PREFIX + ip;
+  }
+
+  /** The address that a file of this name is for. */
+  static Optional<Ip> address(String name) {
+    return name.startsWith(PREFIX) ? Ip.ifAny(name.substring(PREFIX.length())) : Optional.empty();
+  }
+
+  /** Whether this program wrote a text, and nobody by hand. */
+  static boolean isOurs(String text) {
+    return text.isEmpty() || text.startsWith("search.fs_") || text.contains(TITLE);
   }
 
   /**

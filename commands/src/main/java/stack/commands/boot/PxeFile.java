@@ -1,9 +1,14 @@
 package stack.commands.boot;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import stack.db.network.Ip;
 
 /** What pxelinux reads for one address (spec/network-config section 7). */
 final class PxeFile {
+  private static final Pattern NAME = Pattern.compile("[0-9A-F]{8}");
+  private static final String HEAD = "default stack\nprompt 0\nlabel stack\n";
+
   private PxeFile() {}
 
   /** The address as eight upper-case hex digits, which is where pxelinux looks. */
@@ -11,8 +16,20 @@ final class PxeFile {
     return "/tftpboot/pxelinux/pxelinux.cfg/%08X".formatted(ip.number());
   }
 
+  /** The address that a file of this name is for. */
+  static Optional<Ip> address(String name) {
+    return NAME.matcher(name).matches()
+        ? Optional.of(new Ip(Long.parseLong(name, 16)))
+        : Optional.empty();
+  }
+
+  /** Whether this program wrote a text, and nobody by hand. */
+  static boolean isOurs(String text) {
+    return text.startsWith(HEAD);
+  }
+
   static String render(Boot boot) {
-    var text = new StringBuilder("default stack\nprompt 0\nlabel stack\n");
+    var text = new StringBuilder(HEAD);
     if (!boot.kernel().isEmpty()) {
       var keyword = boot.kernel().startsWith("vmlinuz") ? "kernel " : "";
       text.append('\t').append(keyword).append(boot.kernel()).append('\n');

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stack.commands.CommandException;
 import stack.commands.Root;
 import stack.db.pallet.Pallet;
 import stack.files.Draft;
@@ -95,6 +96,23 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
           .map(pallet -> known.computeIfAbsent(pallet, this::in))
           .flatMap(Optional::stream)
           .findFirst();
+    }
+
+    /**
+     * Makes sure that the files of all are there: what is listed may have lost its folder.
+     *
+     * @throws CommandException naming the first one that has none
+     */
+    public void refuseLost(List<Pallet> pallets) {
+      for (var pallet : pallets) {
+        var folder = PalletNames.folder(root.pallets(), pallet);
+        if (!Files.isDirectory(folder)) {
+          throw new CommandException(
+              "pallet %s has no files, %s is missing: add the pallet again, or stack remove pallet %s version=%s"
+                  .formatted(
+                      PalletNames.fullName(pallet), folder, pallet.name(), pallet.version()));
+        }
+      }
     }
 
     private Optional<OsPallet> in(Pallet pallet) {

@@ -82,6 +82,8 @@ public final class HostProfile {
    */
   Sux document(Host host, Optional<String> token, Predicate<Path> wanted) {
     var content = content(host);
+    new OsPallet.Finder(services.root())
+        .refuseLost(content.pallets().stream().map(BoxContent.EnabledPallet::pallet).toList());
     var attributes = attributes(host, content, token);
     var root = attributes.get("node");
     if (!(root instanceof String node) || node.isEmpty()) {
