@@ -25,7 +25,10 @@ public class DatabaseException extends RuntimeException {
       case SQLITE_CONSTRAINT -> ConstraintException.of(code, plain(e));
       case SQLITE_BUSY, SQLITE_LOCKED ->
           new DatabaseException("the database is busy with another command; try again", e);
-      case SQLITE_READONLY -> new DatabaseException("the database is read-only for this user", e);
+      case SQLITE_READONLY -> new DatabaseException(
+              "the database cannot be changed: its disk is full or read-only, or this user may only"
+                  + " read it",
+              e);
       case SQLITE_FULL -> new DatabaseException("no space left for the database", e);
       case SQLITE_IOERR ->
           new DatabaseException(

@@ -27,8 +27,44 @@ final class DatabaseFile {
     if (!Files.isReadable(file)) {
       throw new DatabaseException("cannot read " + file + ": not allowed for this user");
     }
+    refuseEmpty(file);
     boolean writable = Files.isWritable(file);
-    Connection opened = connect(file, !writable);
+    try {
+      return ready(connect(file, !writable), writable, version);
+    } catch (SQLException e) {
+      if (!DatabaseCopy.helpsAgainst(e)) {
+        throw e;
+      }
+      return readyCopy(file, writable, version, e);
+    }
+  }
+
+  /** Where a file was, others have lost theirs: that is no new frontend. */
+  private static void refuseEmpty(Path file) {
+    try {
+      if (Files.size(file) == 0) {
+        throw new DatabaseException(
+            file
+                + " is empty, so what it held is lost: put a backup in its place, or delete it and"
+                + " set up a new frontend with stack config frontend");
+      }
+    } catch (IOException e) {
+      throw new DatabaseException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Connection readyCopy(Path file, boolean writable, int version, SQLException why)
+      throws SQLException {
+    try {
+      return ready(DatabaseCopy.of(file, writable), false, version);
+    } catch (SQLException | IOException e) {
+      why.addSuppressed(e);
+      throw why;
+    }
+  }
+
+  private static Connection ready(Connection opened, boolean writable, int version)
+      throws SQLException {
     try {
       Migrations.apply(opened, writable, version);
       return opened;

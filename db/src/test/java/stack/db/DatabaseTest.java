@@ -221,6 +221,34 @@ class DatabaseTest {
     assertThatThrownBy(this::environments).hasMessageContaining("damaged");
   }
 
+  @Test
+  void anEmptyFileIsNoNewDatabase() throws IOException {
+    Files.createDirectories(database.file().getParent());
+    Files.createFile(database.file());
+    assertThatThrownBy(this::environments)
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("is empty, so what it held is lost")
+        .hasMessageContaining("stack config frontend");
+    assertThat(database.file()).isEmptyFile();
+  }
+
+  @Test
+  void aCopyHoldsWhatOnlyTheLogHasAndCannotBeChanged() throws Exception {
+    add("blue");
+    assertThat(dir.resolve("var/stack.db-wal")).isNotEmptyFile();
+    try (var copy = DatabaseCopy.of(database.file(), false);
+        var statement = copy.createStatement();
+        var rows = statement.executeQuery("SELECT name FROM environment")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("blue");
+    }
+    try (var copy = DatabaseCopy.of(database.file(), false);
+        var statement = copy.createStatement()) {
+      assertThatThrownBy(() -> statement.execute("DELETE FROM environment"))
+          .hasMessageContaining("SQLITE_READONLY");
+    }
+  }
+
   private List<String> environments() {
     return database.query("SELECT name FROM environment ORDER BY id", row -> row.text("name"));
   }
