@@ -46,7 +46,8 @@ final class DatabaseCopy {
       } else {
         copy(file, copy);
       }
-      return open(copy, "PRAGMA foreign_keys = ON; SELECT 1 FROM sqlite_schema; PRAGMA query_only = ON");
+      return open(
+          copy, "PRAGMA foreign_keys = ON; SELECT 1 FROM sqlite_schema; PRAGMA query_only = ON");
     }
   }
 

@@ -25,7 +25,8 @@ public class DatabaseException extends RuntimeException {
       case SQLITE_CONSTRAINT -> ConstraintException.of(code, plain(e));
       case SQLITE_BUSY, SQLITE_LOCKED ->
           new DatabaseException("the database is busy with another command; try again", e);
-      case SQLITE_READONLY -> new DatabaseException(
+      case SQLITE_READONLY ->
+          new DatabaseException(
               "the database cannot be changed: its disk is full or read-only, or this user may only"
                   + " read it",
               e);

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import stack.commands.Services;
 import stack.db.interfaces.Interfaces;
@@ -66,5 +65,4 @@ final class StrayBootFiles {
     var text = Files.readString(file);
     return PxeFile.isOurs(text) || GrubFile.isOurs(text);
   }
-
 }

@@ -5,6 +5,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import stack.pallets.MalformedException;
+import stack.pallets.MarkupGuard;
 
 /**
  * {@code roll-NAME.xml}, by which a folder says which pallet it is: {@code <roll name=""><info
@@ -31,7 +32,7 @@ public final class RollFile {
 
   static Pallet parse(InputStream in, String where) throws MalformedException {
     try {
-      var xml = factory().createXMLStreamReader(in);
+      var xml = factory().createXMLStreamReader(new MarkupGuard(in, where));
       String name = null;
       while (xml.hasNext()) {
         if (xml.next() != XMLStreamReader.START_ELEMENT) {

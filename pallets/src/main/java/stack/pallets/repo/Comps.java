@@ -33,16 +33,17 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
   static Comps read(InputStream in, String where) throws IOException {
     var groups = new LinkedHashMap<String, Group>();
     var environments = new LinkedHashMap<String, Environment>();
+    var kept = new Kept(where);
     try (var xml = new Xml(in, where)) {
       if (!"comps".equals(xml.next())) {
         throw xml.lacks("<comps>");
       }
       for (String element; (element = xml.next()) != null; ) {
         if (element.equals("group")) {
-          var group = group(xml);
+          var group = group(xml, kept);
           groups.put(group.id(), group);
         } else if (element.equals("environment")) {
-          var environment = environment(xml);
+          var environment = environment(xml, kept);
           environments.put(environment.id(), environment);
         }
       }
@@ -50,14 +51,14 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
     return new Comps(groups, environments);
   }
 
-  private static Group group(Xml xml) throws IOException {
+  private static Group group(Xml xml, Kept kept) throws IOException {
     String id = "";
     String name = "";
     var group = new Group("", "", new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (String element; (element = xml.nextIn("group")) != null; ) {
       switch (element) {
-        case "id" -> id = xml.text();
-        case "name" -> name = name.isEmpty() ? xml.text() : name; // translations follow
+        case "id" -> id = kept.entry(xml.text());
+        case "name" -> name = name.isEmpty() ? kept.entry(xml.text()) : name; // translations follow
         case "packagereq" -> {
           String type = xml.attribute("type").orElse("mandatory");
           var list =
@@ -66,7 +67,7 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
                 case "default" -> group.defaults;
                 default -> group.optional;
               };
-          list.add(xml.text());
+          list.add(kept.entry(xml.text()));
         }
         default -> {}
       }
@@ -74,7 +75,7 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
     return new Group(id, name, group.mandatory, group.defaults, group.optional);
   }
 
-  private static Environment environment(Xml xml) throws IOException {
+  private static Environment environment(Xml xml, Kept kept) throws IOException {
     String id = "";
     String name = "";
     var groups = new ArrayList<String>();
@@ -82,11 +83,11 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
     var list = groups;
     for (String element; (element = xml.nextIn("environment")) != null; ) {
       switch (element) {
-        case "id" -> id = xml.text();
-        case "name" -> name = name.isEmpty() ? xml.text() : name;
+        case "id" -> id = kept.entry(xml.text());
+        case "name" -> name = name.isEmpty() ? kept.entry(xml.text()) : name;
         case "grouplist" -> list = groups;
         case "optionlist" -> list = options;
-        case "groupid" -> list.add(xml.text());
+        case "groupid" -> list.add(kept.entry(xml.text()));
         default -> {}
       }
     }

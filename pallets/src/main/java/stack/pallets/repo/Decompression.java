@@ -15,7 +15,7 @@ import stack.pallets.MalformedException;
 /** Opens repodata by the ending of its name, with a limit on how far it may unfold. */
 final class Decompression {
   private static final Set<String> ENDINGS = Set.of("gz", "xz", "zst", "bz2", "xml");
-  private static final long LIMIT = 1L << 30;
+  private static final long LIMIT = 512L << 20;
   private static final int XZ_MEMORY_KIB = 128 << 10;
 
   private Decompression() {}

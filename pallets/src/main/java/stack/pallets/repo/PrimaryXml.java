@@ -14,10 +14,13 @@ import stack.pallets.rpm.Evr;
 /** Reads {@code primary.xml}: the packages of a repository, in the file's order. */
 final class PrimaryXml {
   private static final int MAX_PACKAGES = 1 << 20;
+  private static final int BYTES_OF_PACKAGE = 512;
+  private static final int BYTES_OF_DEPENDENCY = 64;
   private static final Pattern CURRENT_FOLDER = Pattern.compile("(?<![^/])\\./+");
 
   private final Xml xml;
   private final String where;
+  private final Kept kept;
   private String name;
   private String arch;
   private String href;
@@ -32,6 +35,7 @@ final class PrimaryXml {
   private PrimaryXml(Xml xml, String where) {
     this.xml = xml;
     this.where = where;
+    this.kept = new Kept(where);
   }
 
   static List<RepoPackage> read(InputStream in, String where) throws IOException {
@@ -88,25 +92,26 @@ final class PrimaryXml {
           "%s: package %s lacks one of name, arch, version, checksum, location"
               .formatted(where, name));
     }
+    kept.add(BYTES_OF_PACKAGE);
     return new RepoPackage(
         name, evr, arch, href, size, checksum, provides, requires, recommends, List.copyOf(files));
   }
 
   private void readElement(String element) throws IOException {
     switch (element) {
-      case "name" -> name = xml.text();
-      case "arch" -> arch = xml.text();
+      case "name" -> name = kept.text(xml.text());
+      case "arch" -> arch = kept.text(xml.text());
       case "version" -> evr = evr();
       case "checksum" -> {
         String type = xml.required("type");
         checksum = Checksum.of(type, xml.text()).orElse(null);
       }
       case "size" -> size = xml.number("package");
-      case "location" -> href = insideOnly(xml.required("href"), where);
+      case "location" -> href = kept.text(insideOnly(xml.required("href"), where));
       case "provides" -> provides = dependencies(element);
       case "requires" -> requires = dependencies(element);
       case "recommends" -> recommends = dependencies(element);
-      case "file" -> files.add(xml.text());
+      case "file" -> files.add(kept.entry(xml.text()));
       default -> {} // texts for people, and what does not decide about an installation
     }
   }
@@ -123,23 +128,28 @@ final class PrimaryXml {
 
   /** createrepo_c keeps a comparison without a version, which to rpm and dnf is any version. */
   private Dependency dependency() throws MalformedException {
-    String comparison = xml.attribute("flags").orElse("");
+    kept.add(BYTES_OF_DEPENDENCY);
+    String comparison = kept.text(xml.attribute("flags").orElse(""));
     var version = comparison.isEmpty() ? Optional.<Evr>empty() : version();
     boolean early = xml.attribute("pre").orElse("").equals("1");
     return new Dependency(
-        xml.required("name"), version.isEmpty() ? "" : comparison, version.orElse(null), early);
+        kept.text(xml.required("name")),
+        version.isEmpty() ? "" : comparison,
+        version.orElse(null),
+        early);
   }
 
   private Evr evr() throws MalformedException {
     return version().orElseThrow(() -> xml.lacks("ver of package " + name));
   }
 
-  private Optional<Evr> version() {
+  private Optional<Evr> version() throws MalformedException {
     String epoch = xml.attribute("epoch").filter(text -> !text.isEmpty()).orElse("0");
     String release =
         xml.attribute("rel").filter(text -> !text.isEmpty()).map("-"::concat).orElse("");
-    return xml.attribute("ver")
-        .filter(text -> !text.isEmpty())
-        .map(version -> Evr.parse(epoch + ":" + version + release));
+    var version = xml.attribute("ver").filter(text -> !text.isEmpty());
+    return version.isEmpty()
+        ? Optional.empty()
+        : Optional.of(kept.version(epoch + ":" + version.get() + release));
   }
 }

@@ -2,18 +2,27 @@ package stack.pallets.repo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import stack.pallets.MalformedException;
+import stack.pallets.MarkupGuard;
 
 /** Walks the elements of a document that may be hostile: no DTD, no entities, no other file. */
 final class Xml implements AutoCloseable {
   private static final int MAX_TEXT = 1 << 20;
+  private static final int MAX_ELEMENTS = 1 << 24;
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_NAMES = 1000;
 
   private final XMLStreamReader reader;
   private final String where;
+  private final Set<String> names = new HashSet<>();
+  private int elements;
+  private int depth;
 
   /**
    * Starts to read a document.
@@ -26,7 +35,7 @@ final class Xml implements AutoCloseable {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     this.where = where;
     try {
-      this.reader = factory.createXMLStreamReader(in);
+      this.reader = factory.createXMLStreamReader(new MarkupGuard(in, where));
     } catch (XMLStreamException e) {
       throw broken(e);
     }
@@ -36,7 +45,7 @@ final class Xml implements AutoCloseable {
   String next() throws IOException {
     try {
       while (reader.hasNext()) {
-        if (reader.next() == XMLStreamReader.START_ELEMENT) {
+        if (advance() == XMLStreamReader.START_ELEMENT) {
           return reader.getLocalName();
         }
       }
@@ -50,7 +59,7 @@ final class Xml implements AutoCloseable {
   String nextIn(String parent) throws IOException {
     try {
       while (reader.hasNext()) {
-        int event = reader.next();
+        int event = advance();
         if (event == XMLStreamReader.START_ELEMENT) {
           return reader.getLocalName();
         }
@@ -62,6 +71,27 @@ final class Xml implements AutoCloseable {
     } catch (XMLStreamException e) {
       throw cause(e);
     }
+  }
+
+  /** The next event; the parser keeps something for every level and for every new name. */
+  private int advance() throws XMLStreamException, MalformedException {
+    int event = reader.next();
+    if (event == XMLStreamReader.START_ELEMENT) {
+      elements++;
+      depth++;
+      names.add(reader.getLocalName());
+      for (int i = 0; i < reader.getAttributeCount(); i++) {
+        names.add(reader.getAttributeLocalName(i));
+      }
+      if (elements > MAX_ELEMENTS || depth > MAX_DEPTH || names.size() > MAX_NAMES) {
+        throw new MalformedException(
+            "%s is no repodata: more than %d elements, %d levels or %d names"
+                .formatted(where, MAX_ELEMENTS, MAX_DEPTH, MAX_NAMES));
+      }
+    } else if (event == XMLStreamReader.END_ELEMENT) {
+      depth--;
+    }
+    return event;
   }
 
   Optional<String> attribute(String name) {
@@ -89,7 +119,7 @@ final class Xml implements AutoCloseable {
     var text = new StringBuilder();
     try {
       while (reader.hasNext()) {
-        int event = reader.next();
+        int event = advance();
         if (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA) {
           text.append(reader.getText());
         } else if (event == XMLStreamReader.END_ELEMENT) {
