@@ -42,6 +42,13 @@ public final class ConstraintException extends DatabaseException {
     return kind == Kind.UNIQUE && rule.equals(key);
   }
 
+  /** The same for those who know more about it than the rule does. */
+  public ConstraintException saying(String message) {
+    var known = new ConstraintException(kind, rule, message);
+    known.initCause(this);
+    return known;
+  }
+
   static ConstraintException of(SQLiteErrorCode code, String words) {
     return switch (code) {
       case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> {

@@ -22,7 +22,8 @@ final class Migrations {
           "V002__installed_software.sql",
           "V003__learned_files.sql",
           "V004__any_vlan_and_mtu.sql",
-          "V005__hidden_values.sql");
+          "V005__hidden_values.sql",
+          "V006__fixed_refusals.sql");
 
   /** The {@code user_version} of a database that has all of them. */
   static final int NEWEST = STEPS.size();

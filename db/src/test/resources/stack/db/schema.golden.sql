@@ -205,35 +205,29 @@ CREATE UNIQUE INDEX interface_default ON interface (host) WHERE is_default = 1;
 CREATE INDEX interface_network ON interface (network);
 CREATE INDEX interface_mac ON interface (mac);
 CREATE INDEX interface_name ON interface (name);
+CREATE UNIQUE INDEX interface_device ON interface (host, device, coalesce(vlan, 0));
+CREATE UNIQUE INDEX interface_ip ON interface (ip, coalesce(vlan, 0)) WHERE ip IS NOT NULL;
 CREATE TRIGGER interface_mac_insert BEFORE INSERT ON interface
 WHEN EXISTS (SELECT * FROM interface WHERE mac = new.mac AND host <> new.host)
 BEGIN
-  SELECT RAISE(ABORT, 'mac ' || new.mac || ' exists on '
-    || (SELECT h.name FROM interface i JOIN host h ON h.id = i.host
-        WHERE i.mac = new.mac AND i.host <> new.host LIMIT 1));
+  SELECT RAISE(ABORT, 'another host has this mac');
 END;
 CREATE TRIGGER interface_mac_update BEFORE UPDATE OF mac, host ON interface
 WHEN EXISTS (SELECT * FROM interface WHERE mac = new.mac AND host <> new.host)
 BEGIN
-  SELECT RAISE(ABORT, 'mac ' || new.mac || ' exists on '
-    || (SELECT h.name FROM interface i JOIN host h ON h.id = i.host
-        WHERE i.mac = new.mac AND i.host <> new.host LIMIT 1));
+  SELECT RAISE(ABORT, 'another host has this mac');
 END;
 CREATE TRIGGER interface_address_insert BEFORE INSERT ON interface
 WHEN EXISTS (SELECT * FROM network n WHERE n.id = new.network AND new.ip & n.mask <> n.address & n.mask)
 BEGIN
-  SELECT RAISE(ABORT, 'ip address is not in network '
-    || (SELECT name FROM network WHERE id = new.network));
+  SELECT RAISE(ABORT, 'ip address is not in its network');
 END;
 CREATE TRIGGER interface_address_update BEFORE UPDATE OF ip ON interface
 WHEN new.ip IS NOT old.ip
   AND EXISTS (SELECT * FROM network n WHERE n.id = new.network AND new.ip & n.mask <> n.address & n.mask)
 BEGIN
-  SELECT RAISE(ABORT, 'ip address is not in network '
-    || (SELECT name FROM network WHERE id = new.network));
+  SELECT RAISE(ABORT, 'ip address is not in its network');
 END;
-CREATE UNIQUE INDEX interface_device ON interface (host, device, coalesce(vlan, 0));
-CREATE UNIQUE INDEX interface_ip ON interface (ip, coalesce(vlan, 0)) WHERE ip IS NOT NULL;
 CREATE TABLE learned_file (
   id      INTEGER PRIMARY KEY,
   profile TEXT NOT NULL CHECK (profile <> ''),

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import stack.db.ConstraintException;
 import stack.db.Database;
 import stack.db.Row;
 import stack.db.host.Host;
@@ -77,13 +79,17 @@ public final class Interfaces {
       List<Object> values = values(wanted);
       values.add(host.id());
       long id =
-          database.insert(
-              """
-              INSERT INTO interface (device, mac, ip, network, name, module, vlan, options,
-                channel, is_default, host)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-              """,
-              values.toArray());
+          explained(
+              wanted,
+              host.id(),
+              () ->
+                  database.insert(
+                      """
+                      INSERT INTO interface (device, mac, ip, network, name, module, vlan, options,
+                        channel, is_default, host)
+                      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                      """,
+                      values.toArray()));
       return database.one(SELECT + "WHERE i.id = ?", Interfaces::read, id).orElseThrow();
     });
   }
@@ -105,14 +111,51 @@ public final class Interfaces {
       }
       List<Object> values = values(changed);
       values.add(changed.id());
-      database.update(
-          """
-          UPDATE interface SET device = ?, mac = ?, ip = ?,
-            network = ?, name = ?, module = ?, vlan = ?, options = ?, channel = ?, is_default = ?
-          WHERE id = ?
-          """,
-          values.toArray());
+      long host =
+          database
+              .one(
+                  "SELECT host FROM interface WHERE id = ?",
+                  row -> row.number("host"),
+                  changed.id())
+              .orElse(0L);
+      return explained(
+          changed,
+          host,
+          () ->
+              database.update(
+                  """
+                  UPDATE interface SET device = ?, mac = ?, ip = ?, network = ?, name = ?,
+                    module = ?, vlan = ?, options = ?, channel = ?, is_default = ?
+                  WHERE id = ?
+                  """,
+                  values.toArray()));
     });
+  }
+
+  /** A rule of the schema knows neither the other host nor the network by name. */
+  private <T> T explained(Interface wanted, long host, Supplier<T> write) {
+    try {
+      return write.get();
+    } catch (ConstraintException e) {
+      throw switch (e.rule()) {
+        case "another host has this mac" -> {
+          var mac = wanted.mac().orElseThrow();
+          var other =
+              database.query(
+                  """
+                  SELECT h.name FROM interface i JOIN host h ON h.id = i.host
+                  WHERE i.mac = ? AND h.id <> ?
+                  """,
+                  row -> row.text("name"),
+                  mac.text(),
+                  host);
+          yield e.saying("mac %s exists on %s".formatted(mac, other.getFirst()));
+        }
+        case "ip address is not in its network" ->
+            e.saying("ip address is not in network " + wanted.network().orElseThrow());
+        default -> e;
+      };
+    }
   }
 
   public void remove(Collection<Interface> gone) {

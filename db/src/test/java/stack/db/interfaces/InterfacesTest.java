@@ -106,8 +106,10 @@ class InterfacesTest {
     interfaces.add(host, Interface.of("eth0").withMac(mac));
     interfaces.add(host, Interface.of("eth1").withMac(mac));
     Host other = cluster.backend("0", "1");
-    refused(
-        other, Interface.of("eth0").withMac(mac), "mac 52:54:00:00:00:09 exists on backend-0-0");
+    refused(other, Interface.of("eth0").withMac(mac), "another host has this mac");
+    assertThatExceptionOfType(ConstraintException.class)
+        .isThrownBy(() -> interfaces.add(other, Interface.of("eth0").withMac(mac)))
+        .withMessage("mac 52:54:00:00:00:09 exists on backend-0-0");
     Interface without = interfaces.add(other, Interface.of("eth0"));
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> interfaces.update(without.withMac(mac)));
@@ -115,7 +117,10 @@ class InterfacesTest {
 
   @Test
   void addressOutsideItsNetworkIsRefused() {
-    refused(host, on("eth0", "10.0.0.1"), "ip address is not in network private");
+    refused(host, on("eth0", "10.0.0.1"), "ip address is not in its network");
+    assertThatExceptionOfType(ConstraintException.class)
+        .isThrownBy(() -> interfaces.add(host, on("eth0", "10.0.0.1")))
+        .withMessage("ip address is not in network private");
     Interface inside = interfaces.add(host, on("eth0", "192.168.0.9"));
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> interfaces.update(inside.withIp(Optional.of(Ip.parse("10.0.0.1")))));
