@@ -58,11 +58,13 @@ final class Awaited {
     return pieces;
   }
 
-  /** Those that everything else has to wait for. */
-  BitSet urgent(long usual) {
-    var urgent = new BitSet();
-    waits.keySet().forEach(piece -> urgent.set(piece, urgency(piece, usual) != Urgency.NONE));
-    return urgent;
+  /** Those that are to be asked for next. */
+  BitSet next(long usual) {
+    long now = clock.getAsLong();
+    var next = new BitSet();
+    waits.forEach((piece, wait) ->
+        next.set(piece, !wait.expected || now - wait.since >= Patience.next(usual)));
+    return next;
   }
 
   Urgency urgency(int piece, long usual) {
@@ -77,36 +79,36 @@ final class Awaited {
     return waited >= Patience.urgent(usual) || !wait.expected ? Urgency.URGENT : Urgency.NONE;
   }
 
-  /** Nanoseconds until one more becomes urgent; for ever if none does. */
-  long untilUrgent(long usual) {
+  /** Nanoseconds until one more is to be asked for next; for ever if none is. */
+  long untilNext(long usual) {
     long now = clock.getAsLong();
     return waits.values().stream()
-        .mapToLong(wait -> wait.since + Patience.urgent(usual) - now)
+        .mapToLong(wait -> wait.since + Patience.next(usual) - now)
         .filter(left -> left > 0)
         .min()
         .orElse(Long.MAX_VALUE);
   }
 
   /** Nanoseconds until one more has to be taken from an origin; for ever if none has. */
-  long untilRescue(long usual, IntPredicate loading) {
+  long untilRescue(long usual, IntPredicate coming) {
     return waits.entrySet().stream()
         .filter(each -> !each.getValue().beingRescued)
-        .mapToLong(each -> untilRescue(each.getKey(), each.getValue(), usual, loading))
+        .mapToLong(each -> untilRescue(each.getKey(), each.getValue(), usual, coming))
         .min()
         .orElse(Long.MAX_VALUE);
   }
 
-  private long untilRescue(int piece, Wait wait, long usual, IntPredicate loading) {
-    long patience = wait.expected ? Patience.rescue(usual, loading.test(piece)) : 0;
+  private long untilRescue(int piece, Wait wait, long usual, IntPredicate coming) {
+    long patience = wait.expected ? Patience.rescue(usual, coming.test(piece)) : 0;
     long now = clock.getAsLong();
     return Math.max(wait.since + patience - now, wait.restUntil - now);
   }
 
   /** The piece that has to be taken from an origin now, by the one who asks. */
-  OptionalInt rescue(long usual, IntPredicate loading) {
+  OptionalInt rescue(long usual, IntPredicate coming) {
     for (var each : waits.entrySet()) {
       Wait wait = each.getValue();
-      if (!wait.beingRescued && untilRescue(each.getKey(), wait, usual, loading) <= 0) {
+      if (!wait.beingRescued && untilRescue(each.getKey(), wait, usual, coming) <= 0) {
         wait.beingRescued = true;
         return OptionalInt.of(each.getKey());
       }

@@ -67,7 +67,7 @@ final class Board {
       Optional<Load> load = choose();
       while (load.isEmpty() && left > 0 && !closed) {
         long usual = outstanding.usual();
-        long step = Math.min(sources.untilRested(), outstanding.awaited().untilUrgent(usual));
+        long step = Math.min(sources.untilRested(), outstanding.awaited().untilNext(usual));
         step = Math.min(left, step);
         left -= step - changed.awaitNanos(step);
         load = choose();
@@ -83,7 +83,7 @@ final class Board {
       return Optional.empty();
     }
     long usual = outstanding.usual();
-    BitSet urgent = outstanding.awaited().urgent(usual);
+    BitSet urgent = outstanding.awaited().next(usual);
     if (!hasRoom() && urgent.isEmpty()) {
       return Optional.empty();
     }
@@ -243,7 +243,7 @@ final class Board {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       OptionalInt piece = choose(outstanding.awaited());
       while (piece.isEmpty() && left > 0 && !closed) {
-        long due = outstanding.awaited().untilRescue(outstanding.usual(), this::loads);
+        long due = outstanding.awaited().untilRescue(outstanding.usual(), outstanding::coming);
         long step = Math.min(left, Math.max(due, GRAIN_NANOS));
         left -= step - blocked.awaitNanos(step);
         piece = choose(outstanding.awaited());
@@ -257,11 +257,7 @@ final class Board {
   private OptionalInt choose(Awaited awaited) {
     return closed || store.full()
         ? OptionalInt.empty()
-        : awaited.rescue(outstanding.usual(), this::loads);
-  }
-
-  private boolean loads(int piece) {
-    return outstanding.loading().get(piece);
+        : awaited.rescue(outstanding.usual(), outstanding::coming);
   }
 
   /** Undoes {@link #rescue}; not to be tried again for {@code restMillis}. */

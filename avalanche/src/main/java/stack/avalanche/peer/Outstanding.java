@@ -45,6 +45,11 @@ final class Outstanding {
     return late;
   }
 
+  /** Whether {@code piece} is on its way, for no longer than is usual. */
+  boolean coming(int piece) {
+    return loading.get(piece) && System.nanoTime() - since[piece] < Patience.coming(usual.value());
+  }
+
   /** What the installer waits for. */
   Awaited awaited() {
     return awaited;

@@ -11,13 +11,14 @@ final class Patience {
   /** While the frontend answers, an installer gets a piece that it waits for within that time. */
   static final long PROMISED = TimeUnit.SECONDS.toNanos(10);
 
-  private static final long FIRST_URGENT = TimeUnit.MILLISECONDS.toNanos(250);
-  private static final long LAST_URGENT = TimeUnit.SECONDS.toNanos(1);
+  private static final long FIRST_NEXT = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long LAST_NEXT = TimeUnit.SECONDS.toNanos(1);
+  private static final long LAST_URGENT = TimeUnit.SECONDS.toNanos(4);
   private static final long FIRST_HURRY = TimeUnit.SECONDS.toNanos(2);
-  private static final long LAST_HURRY = TimeUnit.SECONDS.toNanos(4);
+  private static final long LAST_HURRY = TimeUnit.SECONDS.toNanos(6);
   private static final long FIRST_RESCUE = TimeUnit.SECONDS.toNanos(3);
   private static final long SHORTEST_TRANSFER = TimeUnit.SECONDS.toNanos(3);
-  private static final long LONGEST_TRANSFER = TimeUnit.SECONDS.toNanos(6);
+  private static final long LONGEST_TRANSFER = TimeUnit.SECONDS.toNanos(5);
   private static final long ON_ITS_WAY = TimeUnit.SECONDS.toNanos(1);
   private static final long SHORTEST_QUEUE = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LONGEST_QUEUE = TimeUnit.SECONDS.toNanos(2);
@@ -32,28 +33,40 @@ final class Patience {
 
   private Patience() {}
 
-  /** Until what an installer waits for is asked for before everything else. */
+  /** Until what an installer waits for is what its peer asks for next. */
+  static long next(long usual) {
+    return Math.clamp(4 * usual, FIRST_NEXT, LAST_NEXT);
+  }
+
+  /**
+   * Until holders give it a slot before others. Installers read in the same order: where what they
+   * wait for always came first, all would want the same few pieces, and links would be idle.
+   */
   static long urgent(long usual) {
-    return Math.clamp(4 * usual, FIRST_URGENT, LAST_URGENT);
+    return Math.clamp(4 * usual, FIRST_NEXT, LAST_URGENT);
   }
 
   /** Until everything else pauses for it. */
   static long hurry(long usual) {
-    return Math.clamp(4 * usual, FIRST_HURRY, LAST_HURRY);
+    return Math.clamp(8 * usual, FIRST_HURRY, LAST_HURRY);
   }
 
   /**
    * Until it is taken from an origin, past the schedule: so late that other hosts have had time to
    * give it, because all who wait for the same piece would make the frontend late for everybody; so
-   * early that it comes in time even if the origin takes as long as a load usually does.
+   * early that it comes in time, for which everything else pauses.
    *
-   * @param loading whether somebody is sending it
+   * @param coming whether somebody sends it, for no longer than is usual
    */
-  static long rescue(long usual, boolean loading) {
-    long transfer = usual == 0 ? LONGEST_TRANSFER : usual;
-    long latest = PROMISED - Math.clamp(transfer, SHORTEST_TRANSFER, LONGEST_TRANSFER);
+  static long rescue(long usual, boolean coming) {
+    long latest = PROMISED - Math.clamp(usual / 3, SHORTEST_TRANSFER, LONGEST_TRANSFER);
     long after = usual == 0 ? latest : Math.clamp(16 * usual, FIRST_RESCUE, latest);
-    return loading ? after + ON_ITS_WAY : after;
+    return coming ? after + ON_ITS_WAY : after;
+  }
+
+  /** Until a load takes longer than is usual. */
+  static long coming(long usual) {
+    return usual + usual / 2;
   }
 
   /** Of an urgent request for a slot of its sender: in that time one or the other becomes free. */

@@ -21,10 +21,14 @@ class AwaitedTest {
   void whatIsWaitedForBecomesMoreAndMoreUrgent() {
     awaited.begin(7, true);
     assertThat(awaited.urgency(7, USUAL)).isEqualTo(Urgency.NONE);
-    assertThat(awaited.untilUrgent(USUAL)).isEqualTo(Patience.urgent(USUAL));
+    assertThat(awaited.untilNext(USUAL)).isEqualTo(Patience.next(USUAL));
+    pass(Patience.next(USUAL) - 1);
+    assertThat(awaited.next(USUAL).isEmpty()).isTrue();
+    pass(1);
+    assertThat(awaited.next(USUAL).stream()).containsExactly(7);
+    assertThat(awaited.urgency(7, USUAL)).isEqualTo(Urgency.NONE);
     pass(Patience.urgent(USUAL));
     assertThat(awaited.urgency(7, USUAL)).isEqualTo(Urgency.URGENT);
-    assertThat(awaited.urgent(USUAL).stream()).containsExactly(7);
     pass(Patience.hurry(USUAL));
     assertThat(awaited.urgency(7, USUAL)).isEqualTo(Urgency.NOW);
     assertThat(awaited.urgency(8, USUAL)).isEqualTo(Urgency.NONE);
@@ -60,7 +64,7 @@ class AwaitedTest {
     pass(5);
     awaited.begin(7, true);
     awaited.end(7);
-    assertThat(awaited.untilUrgent(USUAL)).isEqualTo(Patience.urgent(USUAL) - 5);
+    assertThat(awaited.untilNext(USUAL)).isEqualTo(Patience.next(USUAL) - 5);
     awaited.end(7);
     assertThat(awaited.pieces().isEmpty()).isTrue();
   }

@@ -20,6 +20,7 @@ class PatienceTest {
     long rescue = Patience.rescue(nanos, true);
     assertThat(rescue).isLessThanOrEqualTo(Patience.PROMISED - seconds(2));
     assertThat(Patience.rescue(nanos, false)).isLessThan(rescue);
+    assertThat(Patience.next(nanos)).isLessThanOrEqualTo(Patience.urgent(nanos));
     assertThat(Patience.urgent(nanos)).isLessThan(Patience.hurry(nanos));
     assertThat(Patience.hurry(nanos)).isLessThanOrEqualTo(rescue);
   }
