@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -166,6 +167,29 @@ class PeerInInstallerIT {
   }
 
   @Test
+  void initramfsWaitsForAFrontendThatIsAway() throws Exception {
+    var script = script(initramfs(), "");
+    stack.ok("stop avalanche");
+    try (var programs = Executors.newVirtualThreadPerTaskExecutor()) {
+      var said = programs.submit(() -> run(script));
+      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!saidSoFar().contains("waiting for the frontend") && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+      cluster.start();
+      assertThat(said.get())
+          .contains("waiting for the frontend at 127.0.0.1:" + cluster.port())
+          .contains("root=anaconda-net:urls netroot=livenet:http://127.0.0.1:3825/")
+          .doesNotContain("no peer");
+    }
+  }
+
+  private String saidSoFar() throws IOException {
+    var log = dir.resolve("log");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  @Test
   void withoutItsRuntimeTheInitramfsKeepsToTheFrontend() throws Exception {
     Files.writeString(runtime().orElseThrow().archive(), "damaged");
     var tree = "http://127.0.0.1:" + cluster.port() + "/install/pallets/Sample";
@@ -251,6 +275,10 @@ class PeerInInstallerIT {
    * @param first what runs before the kickstart does
    */
   private String install(String first, String between) throws Exception {
+    return run(script(first, between));
+  }
+
+  private Path script(String first, String between) throws Exception {
     var before =
         "mount -t tmpfs tmpfs /run\nmount -t tmpfs tmpfs /mnt\nmkdir -p /mnt/sysimage\n" + first;
     var kickstart = kickstart();
@@ -268,7 +296,7 @@ class PeerInInstallerIT {
       }
     }
     script.append("[ -e /run/avalanche ] || pgrep -f '[s]ettings$' || echo gone\n");
-    return run(Files.writeString(dir.resolve("installer"), script));
+    return Files.writeString(dir.resolve("installer"), script);
   }
 
   private String run(Path script) throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,8 @@ import stack.pallets.sample.SamplePallet;
 class DnfInstallIT {
   private static final String FOLDER = "/install/pallets/Sample/9.6/redhat9/redhat/x86_64";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration AWAY = Duration.ofSeconds(15);
+  private static final String IMPATIENT = "timeout=3\nretries=1";
   private static final int BYTES = 3_000_000;
 
   @TempDir Path dir;
@@ -103,11 +106,12 @@ class DnfInstallIT {
     assertThat(own.awaitComplete(PATIENCE)).as(swarm.log.toString()).isTrue();
     try (var proxy = new FaultyProxy(own.mirror(), BYTES / 2, fault)) {
       var list =
-          "mirrorlist=http://%s/avalanche/v1/mirrorlist?path=%s/%%s&peer=%s"
+          "mirrorlist=http://%s/avalanche/v1/mirrorlist?path=%s/%%s&peer=%s\n%s"
               .formatted(
                   TestSwarm.authority(swarm.frontend.address()),
                   FOLDER,
-                  TestSwarm.authority(proxy.address()));
+                  TestSwarm.authority(proxy.address()),
+                  IMPATIENT);
 
       install(list);
 
@@ -116,14 +120,31 @@ class DnfInstallIT {
     }
   }
 
+  @Test
+  void dnfWaitsWithItsPeerUntilTheFrontendIsBack() throws Exception {
+    swarm.close();
+    swarm = new TestSwarm(dir, this::wants, 8);
+    var own = swarm.join("installing");
+    while (own.permille() == 0) {
+      Thread.onSpinWait();
+    }
+    try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+      var back = swarm.interrupt(AWAY, timer);
+
+      install("baseurl=http://" + TestSwarm.authority(own.mirror()) + FOLDER + "/%s\ntimeout=30");
+
+      assertThat(back).as("the frontend came back before dnf was done").isDone();
+    }
+  }
+
   private void installThrough(Peer peer) throws Exception {
-    install("baseurl=http://" + TestSwarm.authority(peer.mirror()) + FOLDER + "/%s");
+    install("baseurl=http://" + TestSwarm.authority(peer.mirror()) + FOLDER + "/%s\n" + IMPATIENT);
   }
 
   /**
    * All packages are installed afterwards, each from exactly the bytes of the pallet.
    *
-   * @param source a line that says where a repository of the given name is
+   * @param source lines that say where a repository of the given name is, and what to wait for
    */
   private void install(String source) throws Exception {
     var root = Files.createDirectory(dir.resolve("root"));
@@ -137,8 +158,6 @@ class DnfInstallIT {
           name=%s
           %s
           gpgcheck=0
-          timeout=3
-          retries=1
           """
               .formatted(name, name, source.formatted(name)));
     }

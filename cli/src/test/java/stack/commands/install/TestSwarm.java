@@ -10,35 +10,76 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import stack.avalanche.origin.Frontend;
 import stack.avalanche.peer.Peer;
 import stack.avalanche.peer.PeerConfig;
 import stack.avalanche.tracker.Admission;
+import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.WantList;
 import stack.avalanche.wire.Nic;
 
 /** A frontend and peers on loopback addresses, for the distribution's programs to fetch from. */
 final class TestSwarm implements AutoCloseable {
   final List<String> log = new CopyOnWriteArrayList<>();
-  final Frontend frontend;
+  volatile Frontend frontend;
   private final Path dir;
+  private final WantList.Source wants;
+  private final double megabits;
+  private final InetSocketAddress server;
   private final List<Peer> peers = new ArrayList<>();
 
   /** A frontend for the pallets below {@code dir/pallets}. */
   TestSwarm(Path dir, WantList.Source wants) throws IOException {
+    this(dir, wants, 0);
+  }
+
+  /**
+   * The same, on links.
+   *
+   * @param megabits that each of them carries; 0 for no limit
+   */
+  TestSwarm(Path dir, WantList.Source wants, double megabits) throws IOException {
     this.dir = dir;
-    frontend =
+    this.wants = wants;
+    this.megabits = megabits;
+    frontend = frontend(0);
+    server = frontend.address();
+  }
+
+  private Frontend frontend(int port) throws IOException {
+    var builder =
         Frontend.serving(dir.resolve("pallets"))
-            .address(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
+            .address(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
             .admission((token, _) -> Optional.of(new Admission.Host(token, "0")))
             .wants(wants)
-            .log(log::add)
-            .start();
+            .log(log::add);
+    return megabits == 0
+        ? builder.start()
+        : builder.nic(nic()).settings(Settings.forLink(megabits)).start();
+  }
+
+  private Nic nic() {
+    return megabits == 0 ? Nic.unlimited() : Nic.ofMegabits(megabits);
+  }
+
+  /** Ends the frontend, and starts it again after {@code time}. */
+  Future<?> interrupt(Duration time, ScheduledExecutorService timer) throws IOException {
+    frontend.close();
+    return timer.schedule(
+        () -> {
+          frontend = frontend(server.getPort());
+          return null;
+        },
+        time.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 
   /** A peer whose token is the name of its host. */
@@ -46,16 +87,7 @@ final class TestSwarm implements AutoCloseable {
     var address =
         new InetSocketAddress(InetAddress.ofLiteral("127.0.1." + (101 + peers.size())), 0);
     var config =
-        new PeerConfig(
-            host,
-            frontend.address(),
-            host,
-            address,
-            address,
-            store(host),
-            Long.MAX_VALUE,
-            Nic.unlimited(),
-            6);
+        new PeerConfig(host, server, host, address, address, store(host), Long.MAX_VALUE, nic(), 6);
     var peer = Peer.start(config, log::add);
     peers.add(peer);
     return peer;
