@@ -89,26 +89,26 @@ final class Awaited {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** Nanoseconds until one more has to be taken from an origin; for ever if none has. */
-  long untilRescue(long usual, IntPredicate coming) {
+  /** Nanoseconds until one more has to be taken past the schedule; for ever if none has. */
+  long untilRescue(long usual, IntPredicate soonHere) {
     return waits.entrySet().stream()
         .filter(each -> !each.getValue().beingRescued)
-        .mapToLong(each -> untilRescue(each.getKey(), each.getValue(), usual, coming))
+        .mapToLong(each -> untilRescue(each.getKey(), each.getValue(), usual, soonHere))
         .min()
         .orElse(Long.MAX_VALUE);
   }
 
-  private long untilRescue(int piece, Wait wait, long usual, IntPredicate coming) {
-    long patience = wait.expected ? Patience.rescue(usual, coming.test(piece)) : 0;
+  private long untilRescue(int piece, Wait wait, long usual, IntPredicate soonHere) {
+    long patience = wait.expected ? Patience.rescue(usual, soonHere.test(piece)) : 0;
     long now = clock.getAsLong();
     return Math.max(wait.since + patience - now, wait.restUntil - now);
   }
 
-  /** The piece that has to be taken from an origin now, by the one who asks. */
-  OptionalInt rescue(long usual, IntPredicate coming) {
+  /** The piece that has to be taken past the schedule now, by the one who asks. */
+  OptionalInt rescue(long usual, IntPredicate soonHere) {
     for (var each : waits.entrySet()) {
       Wait wait = each.getValue();
-      if (!wait.beingRescued && untilRescue(each.getKey(), wait, usual, coming) <= 0) {
+      if (!wait.beingRescued && untilRescue(each.getKey(), wait, usual, soonHere) <= 0) {
         wait.beingRescued = true;
         return OptionalInt.of(each.getKey());
       }

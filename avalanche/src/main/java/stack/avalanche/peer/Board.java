@@ -243,7 +243,7 @@ final class Board {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       OptionalInt piece = choose(outstanding.awaited());
       while (piece.isEmpty() && left > 0 && !closed) {
-        long due = outstanding.awaited().untilRescue(outstanding.usual(), outstanding::coming);
+        long due = outstanding.awaited().untilRescue(outstanding.usual(), this::soonHere);
         long step = Math.min(left, Math.max(due, GRAIN_NANOS));
         left -= step - blocked.awaitNanos(step);
         piece = choose(outstanding.awaited());
@@ -257,7 +257,11 @@ final class Board {
   private OptionalInt choose(Awaited awaited) {
     return closed || store.full()
         ? OptionalInt.empty()
-        : awaited.rescue(outstanding.usual(), outstanding::coming);
+        : awaited.rescue(outstanding.usual(), this::soonHere);
+  }
+
+  private boolean soonHere(int piece) {
+    return outstanding.coming(piece) || sources.copies(piece) == 0;
   }
 
   /** Undoes {@link #rescue}; not to be tried again for {@code restMillis}. */

@@ -3,6 +3,7 @@ package stack.avalanche.peer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -168,9 +169,15 @@ final class Fetcher {
         .anyMatch(sender -> directly(sender, piece, buffer));
   }
 
-  /** Gets one piece from an origin at once, whoever may be sending it meanwhile. */
+  /** Gets one piece at once, whoever may be sending it meanwhile: from a holder or an origin. */
   boolean rescue(Piece piece, ByteBuffer buffer) {
-    return origins.order().stream().anyMatch(origin -> directly(origin, piece, buffer));
+    Stream<Neighbour> holder =
+        board.holders(piece.number()).stream()
+            .filter(neighbour -> neighbour.restLeft() <= 0)
+            .min(Comparator.comparingInt(Neighbour::busy))
+            .stream();
+    return Stream.concat(holder, origins.order().stream())
+        .anyMatch(sender -> directly(sender, piece, buffer));
   }
 
   private boolean directly(Sender from, Piece piece, ByteBuffer buffer) {
@@ -182,7 +189,7 @@ final class Fetcher {
       receiver.begin(connection, List.of(piece.number()));
       try {
         ask(connection, piece, from);
-        var answer = connection.receive("GET", receiver.stall(from));
+        var answer = connection.receive("GET", receiver.first(from));
         good = receiver.take(connection, answer, from, piece, buffer);
       } finally {
         receiver.end(connection);

@@ -17,13 +17,14 @@ final class Patience {
   private static final long FIRST_HURRY = TimeUnit.SECONDS.toNanos(2);
   private static final long LAST_HURRY = TimeUnit.SECONDS.toNanos(6);
   private static final long FIRST_RESCUE = TimeUnit.SECONDS.toNanos(3);
-  private static final long SHORTEST_TRANSFER = TimeUnit.SECONDS.toNanos(3);
+  private static final long SHORTEST_TRANSFER = TimeUnit.SECONDS.toNanos(4);
   private static final long LONGEST_TRANSFER = TimeUnit.SECONDS.toNanos(5);
-  private static final long ON_ITS_WAY = TimeUnit.SECONDS.toNanos(1);
+  private static final long SOON_HERE = TimeUnit.MILLISECONDS.toNanos(2500);
   private static final long SHORTEST_QUEUE = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LONGEST_QUEUE = TimeUnit.SECONDS.toNanos(2);
 
   private static final Duration SHORTEST_LOAD = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_HURRIED_LOAD = Duration.ofSeconds(2);
   private static final Duration UNKNOWN_LOAD = Duration.ofSeconds(30);
   private static final Duration SHORTEST_LATE = Duration.ofMillis(500);
   private static final Duration UNKNOWN_LATE = Duration.ofSeconds(5);
@@ -52,16 +53,17 @@ final class Patience {
   }
 
   /**
-   * Until it is taken from an origin, past the schedule: so late that other hosts have had time to
-   * give it, because all who wait for the same piece would make the frontend late for everybody; so
-   * early that it comes in time, for which everything else pauses.
+   * Until it is taken past the schedule, from a holder or else from an origin: so late that other
+   * hosts have had time to give it, because all who wait for the same piece would make the frontend
+   * late for everybody; so early that it comes in time, for which everything else pauses.
    *
-   * @param coming whether somebody sends it, for no longer than is usual
+   * @param soonHere whether somebody sends it, for no longer than is usual, or the first copy has
+   *     yet to leave the frontend
    */
-  static long rescue(long usual, boolean coming) {
+  static long rescue(long usual, boolean soonHere) {
     long latest = PROMISED - Math.clamp(usual / 3, SHORTEST_TRANSFER, LONGEST_TRANSFER);
     long after = usual == 0 ? latest : Math.clamp(16 * usual, FIRST_RESCUE, latest);
-    return coming ? after + ON_ITS_WAY : after;
+    return soonHere ? after + SOON_HERE : after;
   }
 
   /** Until a load takes longer than is usual. */
@@ -77,6 +79,11 @@ final class Patience {
   /** For a whole piece from another peer. */
   static Duration load(long usual) {
     return usual == 0 ? UNKNOWN_LOAD : longer(SHORTEST_LOAD, 8 * usual);
+  }
+
+  /** The same for one that pauses for nobody: an origin must have time to give it after that. */
+  static Duration hurriedLoad(long usual) {
+    return longer(SHORTEST_HURRIED_LOAD, usual / 4);
   }
 
   /** For the next bytes of it, or the first. */

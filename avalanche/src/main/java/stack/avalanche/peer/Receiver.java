@@ -61,6 +61,11 @@ final class Receiver {
     return isFrontend(from) ? Patience.originStall(board.usual()) : Patience.stall(board.usual());
   }
 
+  /** How long {@code from} may take to begin where another one is asked next. */
+  Duration first(Sender from) {
+    return from instanceof Neighbour ? Patience.hurriedLoad(board.usual()) : stall(from);
+  }
+
   private static boolean isFrontend(Sender from) {
     return from instanceof Origins.Server origin && origin.isFrontend();
   }
@@ -140,7 +145,8 @@ final class Receiver {
     if (board.urgency(piece.number()) == Urgency.NOW) {
       lane.enter();
       try {
-        connection.readWithin(answer, stall(from), whole(from), buffer::put);
+        Duration whole = from instanceof Neighbour ? first(from) : whole(from);
+        connection.readWithin(answer, stall(from), whole, buffer::put);
       } finally {
         lane.leave();
       }

@@ -18,7 +18,7 @@ class PatienceTest {
   void whatAnInstallerWaitsForIsRescuedInTimeAndNotBeforeOthersHadAChance(double usual) {
     long nanos = seconds(usual);
     long rescue = Patience.rescue(nanos, true);
-    assertThat(rescue).isLessThanOrEqualTo(Patience.PROMISED - seconds(2));
+    assertThat(rescue).isLessThanOrEqualTo(Patience.PROMISED - seconds(1));
     assertThat(Patience.rescue(nanos, false)).isLessThan(rescue);
     assertThat(Patience.next(nanos)).isLessThanOrEqualTo(Patience.urgent(nanos));
     assertThat(Patience.urgent(nanos)).isLessThan(Patience.hurry(nanos));
