@@ -3,7 +3,9 @@ package stack.commands.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,5 +97,57 @@ class HostProfileTest {
     assertThat(stack.ok("list host profile backend-0-1 chapter=main"))
         .contains("network --device=bootif --bootproto=dhcp")
         .contains("--hostname=backend-0-1\n");
+  }
+
+  /** A tree of the old form, without packages. */
+  private Path centos() throws IOException {
+    var tree = dir.resolve("centos");
+    Files.createDirectories(tree.resolve("images/pxeboot"));
+    Files.writeString(tree.resolve("images/pxeboot/vmlinuz"), "kernel");
+    Files.writeString(tree.resolve("images/pxeboot/initrd.img"), "initrd");
+    Files.writeString(tree.resolve(".discinfo"), "1.1\n7.9\nx86_64\n");
+    Files.writeString(
+        tree.resolve(".treeinfo"),
+        """
+        [general]
+        name = CentOS-7
+        family = CentOS
+        version = 7
+        arch = x86_64
+        [images-x86_64]
+        kernel = images/pxeboot/vmlinuz
+        initrd = images/pxeboot/initrd.img
+        """);
+    return tree;
+  }
+
+  @Test
+  void boxHasOnePalletToInstallFrom() throws IOException {
+    stack.ok("add pallet " + centos());
+    assertThat(stack.fails("enable pallet CentOS"))
+        .contains("box \"default\" has two pallets to install from")
+        .contains("stack disable pallet Sample version=9.6 release=redhat9 box=default");
+    assertThat(stack.ok("list pallet CentOS")).doesNotContain("default");
+    assertThat(kickstart()).contains("text --non-interactive");
+  }
+
+  @Test
+  void selinuxStaysOnUnlessItIsTurnedOff() {
+    assertThat(kickstart()).contains("\nselinux --enforcing\n").doesNotContain("selinux=0");
+    for (var word : List.of("Enforcing", "true")) {
+      stack.ok("set attr attr=selinux value=" + word);
+      assertThat(kickstart()).contains("\nselinux --enforcing\n");
+    }
+    stack.ok("set attr attr=selinux value=Disabled");
+    assertThat(kickstart())
+        .contains("\nselinux --disabled\n", "\ngrubby --update-kernel=ALL --args=selinux=0\n");
+  }
+
+  @Test
+  void hashOfRootStandsInTheKickstartAlone() {
+    stack.ok("set attr attr=Kickstart_PrivateRootPassword value='$6$salt$0123456789ab'");
+    assertThat(kickstart()).containsOnlyOnce("$6$salt$0123456789ab");
+    assertThat(stack.ok("list host profile backend-0-0 chapter=stacki"))
+        .doesNotContain("$6$salt$0123456789ab");
   }
 }

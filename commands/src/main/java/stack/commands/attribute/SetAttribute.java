@@ -81,6 +81,9 @@ final class SetAttribute implements Command {
     if (!value.isEmpty() && !NAME.matcher(name).matches()) {
       throw new CommandException("invalid attr name \"" + name + "\"");
     }
+    if (!value.isEmpty()) {
+      AttributeForms.check(name, value);
+    }
     var attributes = new Attributes(services.database());
     if (form.verb().equals("add") || !input.get(FORCE)) {
       checkNew(attributes, owners, name);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +28,9 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
     return PalletNames.servedAt(pallet);
   }
 
-  /** Where in its tree packages are, the base first; empty if the tree is a repository itself. */
+  /** Where in its tree packages are, the base first; empty for the tree itself. */
   public List<String> repositories(Root root) {
-    var folder = PalletNames.folder(root.pallets(), pallet);
-    try {
-      return TreeInfo.of(folder).map(TreeInfo::repositories).orElse(List.of()).stream()
-          .filter(path -> !path.isEmpty() && !path.equals("."))
-          .sorted(Comparator.comparing(path -> !path.endsWith("BaseOS")))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder, e);
-    }
+    return TreeRepositories.of(PalletNames.folder(root.pallets(), pallet));
   }
 
   /** Name of the kernel below the boot folder. */
@@ -92,10 +83,38 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
 
     /** The one that was added last, if any of the pallets can be installed from. */
     public Optional<OsPallet> among(List<Pallet> pallets) {
-      return pallets.reversed().stream()
+      return all(pallets).reversed().stream().findFirst();
+    }
+
+    private List<OsPallet> all(List<Pallet> pallets) {
+      return pallets.stream()
           .map(pallet -> known.computeIfAbsent(pallet, this::in))
           .flatMap(Optional::stream)
-          .findFirst();
+          .toList();
+    }
+
+    /**
+     * Refuses a box that two of the pallets can be installed from: the packages of one release
+     * would meet the commands of another.
+     *
+     * @throws CommandException with what to type
+     */
+    public void refuseTwo(List<Pallet> pallets, String box) {
+      var all = all(pallets);
+      if (all.size() > 1) {
+        throw new CommandException(
+            "box \"%s\" has two pallets to install from, %s and %s; take one out: %s"
+                .formatted(
+                    box,
+                    PalletNames.label(all.get(0).pallet()),
+                    PalletNames.label(all.get(1).pallet()),
+                    disable(all.getFirst().pallet(), box)));
+      }
+    }
+
+    private static String disable(Pallet pallet, String box) {
+      return "stack disable pallet %s version=%s release=%s box=%s"
+          .formatted(pallet.name(), pallet.version(), pallet.release(), box);
     }
 
     /**

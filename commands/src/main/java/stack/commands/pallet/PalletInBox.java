@@ -9,6 +9,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.install.OsPallet;
 import stack.commands.repo.ContentSteps;
 import stack.commands.software.BoxSelection;
 import stack.db.box.Box;
@@ -93,7 +94,12 @@ final class PalletInBox implements Command {
       }
     }
     var known = new Pallets(services.database());
-    services.database().transaction(() -> pallets.forEach(pallet -> known.enable(pallet, box)));
+    services
+        .database()
+        .transaction(() -> {
+          pallets.forEach(pallet -> known.enable(pallet, box));
+          new OsPallet.Finder(services.root()).refuseTwo(known.in(box), box.name());
+        });
   }
 
   private void runHooks(Input input, List<Pallet> pallets) {

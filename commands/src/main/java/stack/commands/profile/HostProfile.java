@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.commands.CommandException;
 import stack.commands.Services;
+import stack.commands.attribute.AttributeForms;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.OsPallet;
 import stack.commands.netconfig.NodeNetwork;
@@ -24,6 +25,7 @@ import stack.commands.software.BoxContent;
 import stack.commands.version.Version;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
+import stack.db.pallet.Pallet;
 import stack.pallets.graph.Configuration;
 import stack.pallets.graph.Insertions;
 import stack.pallets.graph.MissingNodeException;
@@ -82,8 +84,9 @@ public final class HostProfile {
    */
   Sux document(Host host, Optional<String> token, Predicate<Path> wanted) {
     var content = content(host);
-    new OsPallet.Finder(services.root())
-        .refuseLost(content.pallets().stream().map(BoxContent.EnabledPallet::pallet).toList());
+    var systems = new OsPallet.Finder(services.root());
+    systems.refuseLost(pallets(content));
+    systems.refuseTwo(pallets(content), host.box());
     var attributes = attributes(host, content, token);
     var root = attributes.get("node");
     if (!(root instanceof String node) || node.isEmpty()) {
@@ -125,8 +128,11 @@ public final class HostProfile {
   }
 
   private Optional<OsPallet> osPallet(BoxContent content) {
-    return new OsPallet.Finder(services.root())
-        .among(content.pallets().stream().map(BoxContent.EnabledPallet::pallet).toList());
+    return new OsPallet.Finder(services.root()).among(pallets(content));
+  }
+
+  private static List<Pallet> pallets(BoxContent content) {
+    return content.pallets().stream().map(BoxContent.EnabledPallet::pallet).toList();
   }
 
   private Map<String, Object> attributes(Host host, BoxContent content, Optional<String> token) {
@@ -136,6 +142,7 @@ public final class HostProfile {
     osPallet(content)
         .ifPresent(os -> attributes.putIfAbsent("os.version", majorVersion(os.pallet().release())));
     attributes.remove("Kickstart_PrivateRootPassword", LOCKED);
+    attributes.replaceAll(HostProfile::checked);
     token.ifPresent(secret -> {
       attributes.put("avalanche.token", secret);
       new InstallNetwork(services, host)
@@ -148,6 +155,15 @@ public final class HostProfile {
       attributes.putAll(peers.attributes(host, new InstallNetwork(services, host).network()));
     });
     return attributes;
+  }
+
+  /** Values that were stored before they were checked are refused here. */
+  private static Object checked(String name, Object value) {
+    if (!(value instanceof String text) || text.isEmpty()) {
+      return value;
+    }
+    AttributeForms.check(name, text);
+    return AttributeForms.normal(name, text);
   }
 
   /** {@code redhat9} is {@code 9.x}: the constant attribute knows only few distributions. */

@@ -1,12 +1,11 @@
 package stack.commands.software;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import stack.commands.Root;
 import stack.commands.install.PalletNames;
+import stack.commands.install.TreeRepositories;
 import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.cart.Cart;
@@ -15,7 +14,6 @@ import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
 import stack.db.repo.Repo;
 import stack.db.repo.Repos;
-import stack.pallets.media.TreeInfo;
 
 /**
  * What the hosts of a box are installed from, each kind as it was added.
@@ -39,11 +37,7 @@ public record BoxContent(
 
     /** Folders with packages, the top one (empty) when the medium does not say otherwise. */
     public List<String> repositories() {
-      try {
-        return TreeInfo.of(folder).map(TreeInfo::repositories).orElse(List.of(""));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read what pallet " + label() + " consists of", e);
-      }
+      return TreeRepositories.of(folder);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stack.commands.Services;
+import stack.commands.attribute.AttributeForms;
 import stack.db.attribute.Attribute;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
@@ -32,6 +33,7 @@ final class AttributeChanges {
     var done = 0;
     for (var change : wanted.entrySet()) {
       var given = change.getKey();
+      AttributeForms.check(given.name(), given.value());
       attributes.set(change.getValue(), given.name(), given.value(), false);
       progress(++done);
     }

@@ -18,6 +18,9 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
   /** Proves once, during the installation, who a host is; never written to the installed system. */
   public static final String TOKEN = "avalanche.token";
 
+  /** The hash of root's password stands in the kickstart alone. */
+  private static final String ROOT_PASSWORD = "RootPassword";
+
   public Sux {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     content = List.copyOf(content);
@@ -67,6 +70,7 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
   static List<Markup> carriedAttributes(Map<String, ?> attributes) {
     var sorted = new TreeMap<String, Object>(attributes);
     sorted.remove(TOKEN);
+    sorted.keySet().removeIf(name -> name.endsWith(ROOT_PASSWORD));
     return List.of(
         new Text("\n"),
         Element.of(

@@ -1,6 +1,8 @@
 package stack.pallets.kickstart;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,17 @@ final class FileTags {
     }
   }
 
+  private final boolean kickstart;
   private final Map<String, Access> underRcs = new LinkedHashMap<>();
+
+  /**
+   * For scripts of one kind.
+   *
+   * @param kickstart whether they stand in a kickstart, whose own lines no file may hold then
+   */
+  FileTags(boolean kickstart) {
+    this.kickstart = kickstart;
+  }
 
   List<Markup> expand(List<Markup> content) {
     var expanded = new ArrayList<Markup>();
@@ -61,8 +73,15 @@ final class FileTags {
     return shell.toString();
   }
 
-  private static String hereDocument(String name, String redirect, Element tag, String text) {
-    var delimiter = tag.attribute("vars", "literal").equals("expanded") ? "EOF" : "'EOF'";
+  private String hereDocument(String name, String redirect, Element tag, String text) {
+    var expanded = tag.attribute("vars", "literal").equals("expanded");
+    if (kickstart && SectionLines.areIn(text)) {
+      if (expanded) {
+        throw new ProfileException(String.join("\n", SectionLines.objections(tag)));
+      }
+      return encoded(name, redirect, text);
+    }
+    var delimiter = expanded ? "EOF" : "'EOF'";
     return "cat %s %s << %s%s%s%sEOF\n\n"
         .formatted(
             redirect,
@@ -71,6 +90,15 @@ final class FileTags {
             text.startsWith("\n") ? "" : "\n",
             text,
             text.endsWith("\n") ? "" : "\n");
+  }
+
+  /** Nothing in the text can end the section of a kickstart that carries it. */
+  private static String encoded(String name, String redirect, String text) {
+    var file =
+        (text.startsWith("\n") ? text.substring(1) : text) + (text.endsWith("\n") ? "" : "\n");
+    var lines = Base64.getMimeEncoder(76, new byte[] {'\n'});
+    return "base64 -d %s %s << 'EOF'\n%s\nEOF\n\n"
+        .formatted(redirect, name, lines.encodeToString(file.getBytes(StandardCharsets.UTF_8)));
   }
 
   private String firstCheckIn(String name, Access access) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stack.pallets.graph.Element;
 import stack.pallets.graph.Markup;
 import stack.pallets.graph.ProfileException;
@@ -15,12 +16,17 @@ import stack.pallets.graph.Text;
  * and sorts what is left into chapters (spec/kickstart.md sections 4 to 6).
  */
 public final class Generator {
+  /** What stands in sections of a kickstart, and so may not end them. */
+  private static final Set<String> NOT_OF_KICKSTARTS =
+      Set.of("stack:package", "stack:script", "stack:pre", "stack:post", "stack:boot");
+
   private final Sux document;
   private final Debug debug = new Debug();
   private final PackageSet packages = new PackageSet();
   private final List<Element> natives = new ArrayList<>();
   private final List<Section> stacki = new ArrayList<>();
   private final List<Script> scripts = new ArrayList<>();
+  private final List<String> sectionLines = new ArrayList<>();
 
   private Generator(Sux document) {
     this.document = document;
@@ -43,9 +49,12 @@ public final class Generator {
 
   private Profile profile(Profile.Kind kind) {
     var pruned = new Pruning(document.attributes(), debug).prune(document.content());
-    var files = new FileTags();
+    var files = new FileTags(kind == Profile.Kind.NATIVE);
     var expanded = files.expand(pruned);
     expanded.forEach(this::add);
+    if (kind == Profile.Kind.NATIVE) {
+      refuse(sectionLines);
+    }
     scripts.add(Script.of(checkIn(files)));
     var main =
         switch (kind) {
@@ -73,17 +82,22 @@ public final class Generator {
   private void refuseUnaccepted() {
     var version = document.attributes().get("os.version");
     OptionCheck.of(version)
-        .ifPresent(check -> {
-          var objections = natives.stream().flatMap(tag -> check.objections(tag).stream()).toList();
-          if (!objections.isEmpty()) {
-            throw new ProfileException(String.join("\n", objections));
-          }
-        });
+        .ifPresent(check ->
+            refuse(natives.stream().flatMap(tag -> check.objections(tag).stream()).toList()));
+  }
+
+  private static void refuse(List<String> objections) {
+    if (!objections.isEmpty()) {
+      throw new ProfileException(String.join("\n", objections));
+    }
   }
 
   private void add(Markup markup) {
     if (!(markup instanceof Element tag)) {
       return;
+    }
+    if (NOT_OF_KICKSTARTS.contains(tag.name())) {
+      sectionLines.addAll(SectionLines.objections(tag));
     }
     switch (tag.name()) {
       case "stack:package" -> packages.add(tag);

@@ -54,6 +54,7 @@ public record InstallReports(
       case "install.disks" -> escaped(disks.script(hostname));
       case "install.interfaces" -> system.files();
       case "install.network.packages" -> escaped(String.join("\n", system.packages()));
+      case "install.keyboard" -> escaped(Keyboard.kickstart(text));
       case "install.keys" -> authorizedKeys();
       default -> others.report(words, text);
     };

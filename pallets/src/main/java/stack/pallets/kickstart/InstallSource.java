@@ -1,6 +1,8 @@
 package stack.pallets.kickstart;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,8 +12,10 @@ import java.util.stream.Stream;
  *
  * @param os URL of the tree of the OS pallet, which has {@code .treeinfo} and so brings its own
  *     repositories
- * @param osRepositories where in that tree they are, the base first; empty if it is one itself
- * @param repositories of all other pallets and carts that have packages
+ * @param osRepositories where in that tree they are, the base first; an empty one is the tree
+ *     itself, as is an empty list
+ * @param repositories of all other pallets and carts that have packages; those of a name that
+ *     another has get one of their own
  * @param peer whether a script that runs first starts a peer and writes {@value #INCLUDED}, whose
  *     lines then count
  */
@@ -23,7 +27,7 @@ public record InstallSource(
   /**
    * Packages beside those of the OS.
    *
-   * @param name unique among the repositories; the installer refuses two of the same name
+   * @param name unique in a kickstart; the installer refuses two of the same name
    */
   public record Repository(String name, String url) {}
 
@@ -41,7 +45,9 @@ public record InstallSource(
   String direct() {
     return "url --url="
         + os
-        + repositories.stream().map(repo -> line(repo, "baseurl")).collect(Collectors.joining());
+        + unique(repositories).stream()
+            .map(repo -> line(repo, "baseurl"))
+            .collect(Collectors.joining());
   }
 
   /**
@@ -55,14 +61,27 @@ public record InstallSource(
             .skip(1)
             .map(path -> new Repository(path.replaceFirst(".*/", ""), inTree(path)));
     return "url --mirrorlist=\"%s\"".formatted(list(base))
-        + Stream.concat(others, repositories.stream())
+        + unique(Stream.concat(others, repositories.stream()).toList()).stream()
             .map(repo -> new Repository(repo.name(), "\"" + list(repo.url()) + "\""))
             .map(repo -> line(repo, "mirrorlist"))
             .collect(Collectors.joining());
   }
 
   private String inTree(String path) {
-    return os + "/" + path;
+    return path.isEmpty() ? os : os + "/" + path;
+  }
+
+  private static List<Repository> unique(List<Repository> all) {
+    var taken = new HashSet<String>();
+    var unique = new ArrayList<Repository>();
+    for (var each : all) {
+      var name = each.name();
+      for (var number = 2; !taken.add(name); number++) {
+        name = each.name() + "-" + number;
+      }
+      unique.add(new Repository(name, each.url()));
+    }
+    return unique;
   }
 
   private static String list(String url) {

@@ -16,7 +16,13 @@ final class OptionCheck {
   private static final Pattern WORD =
       Pattern.compile("(?:[^\\s\"'\\\\]|\\\\.|\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')+");
 
-  private record Line(int number, String text) {}
+  /** A line of a tag's text; 0 for one that was inserted there. */
+  record Line(int number, String text) {
+    String place(Element tag) {
+      var file = tag.attribute("file", "profile");
+      return number == 0 ? file : file + ": line " + number;
+    }
+  }
 
   private final int release;
 
@@ -45,7 +51,6 @@ final class OptionCheck {
   /** One line for each objection, naming file and line. */
   List<String> objections(Element tag) {
     var found = new ArrayList<String>();
-    var file = tag.attribute("file", "profile");
     var inSection = false;
     for (var line : lines(tag)) {
       var text = line.text().strip();
@@ -54,7 +59,7 @@ final class OptionCheck {
       } else if (text.startsWith("%")) {
         inSection |= !text.startsWith("%include");
       } else if (!inSection && !text.isEmpty() && !text.startsWith("#")) {
-        var place = line.number() == 0 ? file : file + ": line " + line.number();
+        var place = line.place(tag);
         objections(text).forEach(objection -> found.add(place + ": " + objection));
       }
     }
@@ -74,14 +79,18 @@ final class OptionCheck {
     return words.stream()
         .skip(1)
         .takeWhile(word -> !word.startsWith("#"))
-        .filter(word -> word.startsWith("--") && word.length() > 2)
-        .map(word -> word.substring(2).split("=", 2)[0])
-        .flatMap(option -> OPTIONS.objection(command, option, release).stream())
+        .flatMap(word -> objection(command, word).stream())
         .toList();
   }
 
+  private Optional<String> objection(String command, String word) {
+    return word.startsWith("--") && word.length() > 2
+        ? OPTIONS.objection(command, word.substring(2).split("=", 2)[0], release)
+        : OPTIONS.objectionToWord(command, word);
+  }
+
   /** Lines of the tag's text, numbered as in its file; 0 for what was inserted there. */
-  private static List<Line> lines(Element tag) {
+  static List<Line> lines(Element tag) {
     var lines = new ArrayList<Line>();
     var pending = new Line(0, "");
     for (var child : tag.children()) {

@@ -18,6 +18,7 @@ final class ReleaseOptions {
   private static final Range KNOWN = new Range(7, 10);
 
   private static final String ANY = "*";
+  private static final String ALONE = "!";
 
   private record Range(int first, int last) {
     boolean contains(int release) {
@@ -112,6 +113,13 @@ final class ReleaseOptions {
     return command.accepts(option, release)
         ? Optional.empty()
         : Optional.of(refusal(name + " --" + option, release, command.advice().get(option)));
+  }
+
+  /** What is wrong with a word that is no option, if anything. */
+  Optional<String> objectionToWord(String name, String word) {
+    return commands.get(name).options().containsKey(ALONE)
+        ? Optional.of("\"%s\" stands alone; leave out \"%s\"".formatted(name, word))
+        : Optional.empty();
   }
 
   private static String refusal(String words, int release, String advice) {

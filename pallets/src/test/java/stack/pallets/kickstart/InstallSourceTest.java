@@ -40,4 +40,23 @@ class InstallSourceTest {
   void whatAScriptWritesIsTheOnlySource() {
     assertThat(source().kickstart()).isEqualTo("%include /run/avalanche/source.ks");
   }
+
+  @Test
+  void theTreeItselfIsTheBaseOfItsAddOns() {
+    assertThat(source("", "addons/HighAvailability").mirrored())
+        .startsWith(
+            "url --mirrorlist=\"http://10.1.1.1:3825/avalanche/v1/mirrorlist?path=" + TREE + "\"\n")
+        .contains("repo --name=\"HighAvailability\"");
+  }
+
+  @Test
+  void foldersThatEndAlikeHaveNamesOfTheirOwn() {
+    assertThat(source("BaseOS", "a/os", "b/os", "c/os", "site").mirrored())
+        .containsSubsequence(
+            "--name=\"os\"",
+            "--name=\"os-2\"",
+            "--name=\"os-3\"",
+            "--name=\"site\"",
+            "--name=\"site-2\"");
+  }
 }

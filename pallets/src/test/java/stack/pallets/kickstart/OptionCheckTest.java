@@ -115,4 +115,24 @@ class OptionCheckTest {
   void aHostWithoutReleaseIsNotChecked() {
     assertThat(OptionCheck.of(null)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          7.x  | auth --useshadow --enablemd5
+          8.x  | authconfig --enableldap --ldapserver=10.1.1.1 --passalgo=sha512
+          9.x  | authselect select sssd with-mkhomedir --force
+          10.x | realm join --client-software=sssd --computer-ou=OU=a,DC=b example.test
+          """)
+  void wordsThatACommandHandsOnAreNotLookedAt(String version, String line) {
+    assertThat(objections(version, line)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7.x, zerombr yes", "9.x, zerombr yes", "8.x, skipx now"})
+  void wordBehindACommandThatStandsAloneIsRefused(String version, String line) {
+    assertThat(objections(version, line)).singleElement().asString().contains("stands alone");
+  }
 }

@@ -1,0 +1,34 @@
+package stack.pallets.kickstart;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import stack.pallets.graph.Element;
+
+/**
+ * Lines that the parser of a kickstart takes for its own wherever they stand, in scripts too: they
+ * end a section or begin another.
+ */
+final class SectionLines {
+  private static final Pattern OWN =
+      Pattern.compile(
+          "%(end|include|ksappend|pre|pre-install|post|packages|addon|anaconda|onerror|traceback"
+              + "|certificate)(\\s.*)?");
+
+  private SectionLines() {}
+
+  static boolean areIn(String text) {
+    return text.lines().anyMatch(line -> OWN.matcher(line).matches());
+  }
+
+  /** One line for each of them, naming file and line. */
+  static List<String> objections(Element tag) {
+    return OptionCheck.lines(tag).stream()
+        .filter(line -> OWN.matcher(line.text().stripTrailing()).matches())
+        .map(line ->
+            line.place(tag)
+                + ": the installer takes the line \"%s\" for one of the kickstart and ends the"
+                    .formatted(line.text().strip())
+                + " script there; put it into a file tag, or write it in another way")
+        .toList();
+  }
+}
