@@ -1,5 +1,5 @@
-# Network namespaces whose links are shaped, and the processes in them; sourced by the benchmarks.
-# Needs: $work (a scratch folder), $rate (Mbit/s).
+# Network namespaces whose links are shaped, the processes in them and the tree that they get; sourced
+# by the benchmarks. Needs: $work (a scratch folder), $rate (Mbit/s), $size (MB of the tree).
 
 die() {
   echo "${0##*/}: $*" >&2
@@ -48,6 +48,33 @@ http {
 NGINX
 }
 
+# A pallet's shape: one large file that comes first, many of a megabyte, some small ones.
+make_tree() {
+  tree=$work/pallets/tree
+  mkdir -p "$tree/images" "$tree/Packages"
+  head -c "$((size * 200000))" /dev/urandom >"$tree/images/install.img"
+  count=$((size * 8 / 10))
+  i=0
+  while [ "$i" -lt "$count" ]; do
+    head -c "$((940000 + i % 20 * 2000))" /dev/urandom >"$tree/Packages/p$i.rpm"
+    head -c "$((i % 10 * 10000 + 1000))" /dev/urandom >"$tree/Packages/q$i.rpm"
+    i=$((i + 1))
+  done
+  (cd "$tree" && find . -type f | sort | sed 's,^\./,,') >"$work/list"
+  (cd "$tree" && xargs sha256sum) <"$work/list" >"$work/sums"
+  bytes=$(cd "$tree" && cat $(cat "$work/list") | wc -c)
+}
+
+# The list of transfers of a client of the server $1 that stores below $2.
+transfers() {
+  while read -r path; do
+    printf 'url = "%s/install/pallets/tree/%s"\noutput = "%s/%s"\n' "$1" "$path" "$2" "$path"
+  done <"$work/list"
+}
+
+# Whether folder $1 holds the whole tree.
+same() { (cd "$1" && sha256sum --status -c "$work/sums"); }
+
 # Namespace, address and root folder of node $1; 0 is the origin.
 space() { echo "avb$$-$1"; }
 spaces() { ip netns list | sed -n "s/^\(avb$$-[a-z0-9]*\).*/\1/p"; }
@@ -65,9 +92,10 @@ network_up() {
   ip netns add "avb$$-switch"
   ip -n "avb$$-switch" link add switch type bridge
   ip -n "avb$$-switch" link set switch up
-  port_queue=$((rate * 1000000 / 8 / 40))
+  kbit=$(awk -v rate="$rate" 'BEGIN { printf "%.0f", rate * 1000 }')
+  port_queue=$((kbit * 1000 / 8 / 40))
   [ "$port_queue" -ge 524288 ] || port_queue=524288
-  packet=$((rate * 66))
+  packet=$((kbit * 66 / 1000))
   [ "$packet" -ge 6000 ] || packet=6000
   number=0
   while [ "$number" -le "$1" ]; do
@@ -78,9 +106,9 @@ network_up() {
     ip -n "$name" address add "$(address "$number")/24" dev eth0
     ip -n "$name" link set eth0 up gso_max_size "$packet"
     ip -n "avb$$-switch" link set "port$number" master switch up
-    tc -n "$name" qdisc add dev eth0 root tbf rate "${rate}mbit" burst 80kb limit 8388608
+    tc -n "$name" qdisc add dev eth0 root tbf rate "${kbit}kbit" burst 80kb limit 8388608
     tc -n "avb$$-switch" qdisc add dev "port$number" root \
-      tbf rate "${rate}mbit" burst 80kb limit "$port_queue"
+      tbf rate "${kbit}kbit" burst 80kb limit "$port_queue"
     ip -n "$name" route replace 10.77.0.0/24 dev eth0 src "$(address "$number")" congctl cubic
     number=$((number + 1))
   done
