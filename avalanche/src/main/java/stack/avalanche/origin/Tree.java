@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Target;
 
 /**
  * Serves the files below one folder by path, and an index of links for its folders (those of
@@ -40,7 +42,7 @@ public final class Tree implements Handler {
     Path path = found.get();
     if (Files.isDirectory(path)) {
       return request.path().endsWith("/")
-          ? index(path)
+          ? index(request.path(), path)
           : Response.empty(301).with("Location", encode(request.path()) + "/");
     }
     var stamp = Files.getLastModifiedTime(path).toMillis() + "-" + Files.size(path);
@@ -48,7 +50,7 @@ public final class Tree implements Handler {
   }
 
   private Optional<Path> resolve(String path) throws IOException {
-    String below = path.equals(prefix.substring(0, prefix.length() - 1)) ? "" : below(path);
+    String below = path.length() < prefix.length() ? "" : path.substring(prefix.length());
     Path wanted = root.resolve(below).normalize();
     if (!Files.exists(wanted) || hidden(wanted) || below.startsWith(".")) {
       return Optional.empty();
@@ -61,25 +63,28 @@ public final class Tree implements Handler {
         : Optional.empty();
   }
 
-  /** Relative, whatever slashes the path has. */
-  private String below(String path) {
-    return path.substring(prefix.length()).replaceAll("^/+", "");
-  }
-
   private static boolean hidden(Path path) {
     return path.getFileName() != null && path.getFileName().toString().startsWith(Manifest.FILE);
   }
 
-  private static Response index(Path folder) throws IOException {
+  /** Of what {@link #resolve} finds and nothing else. */
+  private Response index(String at, Path folder) throws IOException {
     var html = new StringBuilder("<!DOCTYPE html>\n<title>Index</title>\n<ul>\n");
-    html.append("<li><a href=\"../\">../</a></li>\n");
-    try (Stream<Path> names = Files.list(folder)) {
-      names
-          .filter(path -> !hidden(path))
-          .map(path -> path.getFileName() + (Files.isDirectory(path) ? "/" : ""))
-          .sorted()
-          .forEach(name -> html.append("<li>").append(link(name)).append("</li>\n"));
+    if (!at.equals(prefix)) {
+      html.append("<li><a href=\"../\">../</a></li>\n");
     }
+    var names = new TreeSet<String>();
+    try (Stream<Path> children = Files.list(folder)) {
+      for (Path child : children.toList()) {
+        String name = child.getFileName().toString();
+        if (!Target.hasControls(name)) {
+          resolve(at + name)
+              .map(path -> Files.isDirectory(path) ? name + "/" : name)
+              .ifPresent(names::add);
+        }
+      }
+    }
+    names.forEach(name -> html.append("<li>").append(link(name)).append("</li>\n"));
     html.append("</ul>\n");
     return Response.bytes(
         200, "text/html; charset=utf-8", html.toString().getBytes(StandardCharsets.UTF_8));

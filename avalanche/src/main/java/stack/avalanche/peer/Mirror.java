@@ -12,6 +12,7 @@ import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Json;
+import stack.avalanche.wire.MediaType;
 import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -84,7 +85,8 @@ final class Mirror implements Handler {
     if (member.isEmpty()) {
       return relay.handle(request, Duration.ofNanos(end - System.nanoTime()));
     }
-    return content(session.get(), member.get());
+    Response whole = content(session.get(), request.path(), member.get());
+    return session.get().set().modified(request.path()).map(whole::modified).orElse(whole);
   }
 
   /** None also where the peer could not join yet: the frontend may answer all the same. */
@@ -132,9 +134,9 @@ final class Mirror implements Handler {
     return Response.json(Json.write(fields));
   }
 
-  private Response content(Session session, InstallSet.Member member) {
+  private Response content(Session session, String path, InstallSet.Member member) {
     return Response.stream(
-            "application/octet-stream",
+            MediaType.of(path),
             member.size(),
             (offset, count, sink) -> {
               try {

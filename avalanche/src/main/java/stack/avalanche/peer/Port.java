@@ -80,8 +80,7 @@ final class Port implements Handler {
       return Response.empty(404);
     }
     long size = member.get().size();
-    Range range =
-        Range.asked(request.headers(), size, Optional.empty()).orElse(new Range(0, size, true));
+    Range range = Range.asked(request.headers(), size).orElse(new Range(0, size, true));
     if (!range.satisfiable() || !now.store().holds(member.get(), range.offset(), range.count())) {
       return Response.empty(416);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import stack.avalanche.wire.Body;
@@ -118,8 +119,10 @@ final class Relay {
 
   private static Headers endToEnd(Headers headers) {
     var kept = new ArrayList<Headers.Field>();
+    List<String> hop = headers.tokens("Connection");
     for (var field : headers.fields()) {
-      if (!OWN.contains(field.name().toLowerCase(Locale.ROOT))) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      if (!OWN.contains(name) && !hop.contains(name)) {
         kept.add(field);
       }
     }

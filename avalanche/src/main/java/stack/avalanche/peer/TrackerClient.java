@@ -22,6 +22,7 @@ import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Headers;
+import stack.avalanche.wire.HttpDate;
 
 /** Speaks to the tracker for one peer. */
 final class TrackerClient {
@@ -109,11 +110,18 @@ final class TrackerClient {
   private InstallSet fetch(Form form) throws IOException {
     var manifests = new ArrayList<Manifest>();
     for (String id : form.all("manifest")) {
-      byte[] bytes = get("manifest/" + id, MOST_MANIFEST);
-      if (!ObjectId.of(bytes).toString().equals(id)) {
+      Connection.Reply reply = get("manifest/" + id, MOST_MANIFEST);
+      if (!ObjectId.of(reply.body()).toString().equals(id)) {
         throw new IOException("manifest " + id + " is not what its id says");
       }
-      manifests.add(Manifest.parse(bytes));
+      Manifest manifest = Manifest.parse(reply.body());
+      manifests.add(
+          reply
+              .headers()
+              .first("Last-Modified")
+              .flatMap(HttpDate::parse)
+              .map(manifest::modified)
+              .orElse(manifest));
     }
     var set = new InstallSet(manifests);
     if (!set.id().toString().equals(form.need("set"))) {
@@ -122,7 +130,7 @@ final class TrackerClient {
     return set;
   }
 
-  private byte[] get(String path, int limit) throws IOException {
+  private Connection.Reply get(String path, int limit) throws IOException {
     var reply =
         client.exchange(
             config.frontend(),
@@ -133,11 +141,11 @@ final class TrackerClient {
             limit,
             PATIENCE);
     check(reply);
-    return reply.body();
+    return reply;
   }
 
   private List<Integer> wanted(InstallSet set) throws IOException {
-    var bytes = ByteBuffer.wrap(get("want?" + identity, 4 * set.pieces().size()));
+    var bytes = ByteBuffer.wrap(get("want?" + identity, 4 * set.pieces().size()).body());
     var wanted = new ArrayList<Integer>();
     while (bytes.remaining() >= 4) {
       int piece = bytes.getInt();

@@ -2,6 +2,7 @@ package stack.avalanche.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -59,6 +60,14 @@ public final class InstallSet {
       pieces.add(new Piece(pieces.size(), entry.id(), offset, length, hash));
     }
     return new Member(entry.id(), path, entry.size(), first, pieces.size() - first);
+  }
+
+  /** When the manifest was made that names the file at {@code path}, where that is known. */
+  public Optional<Instant> modified(String path) {
+    return manifests.stream()
+        .filter(manifest -> path.startsWith(manifest.folder() + "/"))
+        .findFirst()
+        .flatMap(Manifest::modified);
   }
 
   /** SHA-256 over the ids of the manifests, in order. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Manifest {
   private final String folder;
   private final int pieceSize;
   private final List<Entry> entries;
+  private final Optional<Instant> modified;
   private volatile ObjectId id;
 
   /**
@@ -36,9 +38,14 @@ public final class Manifest {
    * @param entries sorted by path
    */
   public Manifest(String folder, int pieceSize, List<Entry> entries) {
+    this(folder, pieceSize, entries, Optional.empty());
+  }
+
+  private Manifest(String folder, int pieceSize, List<Entry> entries, Optional<Instant> modified) {
     this.folder = folder;
     this.pieceSize = pieceSize;
     this.entries = List.copyOf(entries);
+    this.modified = modified;
     if (!folder.startsWith("/") || !Entry.safe(folder.substring(1))) {
       throw new IllegalArgumentException("not an absolute folder: " + folder);
     }
@@ -103,7 +110,19 @@ public final class Manifest {
 
   /** Reads the manifest of the tree {@code tree}. */
   public static Manifest read(Path tree) throws IOException {
-    return parse(Files.readAllBytes(tree.resolve(FILE)));
+    Path file = tree.resolve(FILE);
+    Instant time = Files.getLastModifiedTime(file).toInstant();
+    return parse(Files.readAllBytes(file)).modified(time);
+  }
+
+  /** This manifest, made at that time. */
+  public Manifest modified(Instant time) {
+    return new Manifest(folder, pieceSize, entries, Optional.of(time));
+  }
+
+  /** When it was made, where that is known; no part of what it says. */
+  public Optional<Instant> modified() {
+    return modified;
   }
 
   /** Another whenever the manifest of {@code tree} is replaced; costs less than reading it. */

@@ -1,6 +1,7 @@
 package stack.avalanche.tracker;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,11 +21,15 @@ final class Sets {
   private final Manifests manifests;
   private final Consumer<String> log;
   private final Map<List<ObjectId>, InstallSet> sets = new Recent<>();
-  private final Map<ObjectId, byte[]> bytes = new Recent<>();
+  private final Map<ObjectId, Document> documents = new Recent<>();
   private final Map<Key, Prepared> prepared = new Recent<>();
 
   /** What a host draws on and wants of it. */
   record Prepared(InstallSet set, Wanted wanted) {}
+
+  /** A manifest as it is sent, encoded once for many hosts. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Document(byte[] bytes, Optional<Instant> modified) {}
 
   private record Key(ObjectId set, List<String> paths) {}
 
@@ -76,7 +81,8 @@ final class Sets {
       sets.put(ids, set);
     }
     for (Manifest manifest : found) {
-      bytes.computeIfAbsent(manifest.id(), _ -> manifest.bytes());
+      documents.computeIfAbsent(
+          manifest.id(), _ -> new Document(manifest.bytes(), manifest.modified()));
     }
     var key = new Key(set.id(), paths);
     Prepared known = prepared.get(key);
@@ -106,7 +112,8 @@ final class Sets {
     return new Wanted(order.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  synchronized Optional<byte[]> manifest(ObjectId id) {
-    return Optional.ofNullable(bytes.get(id));
+  /** A manifest that hosts were told of. */
+  synchronized Optional<Document> manifest(ObjectId id) {
+    return Optional.ofNullable(documents.get(id));
   }
 }

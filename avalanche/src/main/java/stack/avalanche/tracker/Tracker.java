@@ -18,6 +18,7 @@ import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Histogram;
+import stack.avalanche.wire.MediaType;
 import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
@@ -226,8 +227,13 @@ public final class Tracker implements Handler, Closeable {
         .filter(path -> path.length == 2)
         .flatMap(path -> ObjectId.parse(path[1]))
         .flatMap(sets::manifest)
-        .map(bytes -> Response.bytes(200, "application/octet-stream", bytes))
+        .map(Tracker::response)
         .orElseGet(() -> Response.text(404, "no such manifest"));
+  }
+
+  private static Response response(Sets.Document manifest) {
+    Response whole = Response.bytes(200, MediaType.UNKNOWN, manifest.bytes());
+    return manifest.modified().map(whole::modified).orElse(whole);
   }
 
   /** Adds what the tracker knows. */

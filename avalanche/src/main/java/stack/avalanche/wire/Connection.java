@@ -80,7 +80,10 @@ public final class Connection implements Closeable {
       head = link.input().readHead(HEAD);
       status = status(head.startLine());
     }
-    boolean close = "close".equalsIgnoreCase(head.headers().first("Connection").orElse(""));
+    boolean close =
+        head.headers().lists("Connection", "close")
+            || (head.startLine().startsWith("HTTP/1.0")
+                && !head.headers().lists("Connection", "keep-alive"));
     boolean none = method.equals("HEAD") || status == 204 || status == 304;
     OptionalLong length = head.headers().number("Content-Length");
     if (!none && head.headers().first("Transfer-Encoding").isPresent()) {

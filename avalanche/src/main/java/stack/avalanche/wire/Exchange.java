@@ -105,10 +105,12 @@ final class Exchange {
   private boolean serveOne() throws IOException {
     link.patience(limits.headTime());
     boolean keep;
+    boolean old;
     Request request;
     try {
       Head head = link.input().readHead(limits.head());
       keep = keepAlive(head);
+      old = isOld(head);
       request = read(head);
     } catch (BadRequest e) {
       refuse(e);
@@ -116,7 +118,7 @@ final class Exchange {
     }
     answering = true;
     try {
-      return answer(request, keep);
+      return answer(request, keep, old);
     } finally {
       quietSince = System.nanoTime();
       answering = false;
@@ -131,10 +133,13 @@ final class Exchange {
   }
 
   private static boolean keepAlive(Head head) {
-    String connection = head.headers().first("Connection").orElse("");
-    return head.startLine().endsWith("1.1")
-        ? !connection.equalsIgnoreCase("close")
-        : connection.equalsIgnoreCase("keep-alive");
+    return !head.headers().lists("Connection", "close")
+        && (!isOld(head) || head.headers().lists("Connection", "keep-alive"));
+  }
+
+  /** Whether the client keeps a connection only where it is told to (RFC 9112, 9.3). */
+  private static boolean isOld(Head head) {
+    return head.startLine().endsWith("HTTP/1.0");
   }
 
   private Request read(Head head) throws IOException {
@@ -187,7 +192,7 @@ final class Exchange {
     return body.array();
   }
 
-  private boolean answer(Request request, boolean keep) throws IOException {
+  private boolean answer(Request request, boolean keep, boolean old) throws IOException {
     link.patience(Limits.FOREVER);
     Response response;
     try {
@@ -197,7 +202,10 @@ final class Exchange {
       response = Response.text(500, "internal error");
     }
     boolean known = response.body().length() >= 0;
-    send(response, request.isHead(), keep && known, request.headers());
+    if (keep && known && old) {
+      response = response.with("Connection", "keep-alive");
+    }
+    send(response, request.isHead(), keep && known, request.conditions());
     return keep && known;
   }
 

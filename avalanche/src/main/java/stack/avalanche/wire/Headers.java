@@ -2,8 +2,10 @@ package stack.avalanche.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Header fields of a message in their order; names compare without case (RFC 9110, 5.1). */
 public record Headers(List<Field> fields) {
@@ -33,6 +35,12 @@ public record Headers(List<Field> fields) {
     return new Headers(more);
   }
 
+  /** These fields but those of that name. */
+  public Headers without(String name) {
+    return new Headers(
+        fields.stream().filter(each -> !each.name().equalsIgnoreCase(name)).toList());
+  }
+
   /** The value of the first field of that name. */
   public Optional<String> first(String name) {
     for (Field field : fields) {
@@ -57,6 +65,19 @@ public record Headers(List<Field> fields) {
       }
     }
     return values;
+  }
+
+  /** Whether the fields of that name, lists of tokens, hold {@code token}; case does not count. */
+  public boolean lists(String name, String token) {
+    return tokens(name).contains(token);
+  }
+
+  /** The tokens of the fields of that name, lists with commas between, in lower case. */
+  public List<String> tokens(String name) {
+    return all(name).stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(word -> word.strip().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** A number of up to 18 digits, as fields and queries hold it; nothing for anything else. */

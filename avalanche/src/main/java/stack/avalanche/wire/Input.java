@@ -37,15 +37,32 @@ final class Input {
     return in.hasRemaining();
   }
 
-  /** Waits for the first byte of the next message; false at the end of the stream. */
+  /**
+   * Waits for the first byte of the next message; false at the end of the stream. Empty lines
+   * before it are no part of it (RFC 9112, 2.2).
+   */
   boolean await() throws IOException {
-    if (in.hasRemaining()) {
-      return true;
+    while (!skipEmptyLines()) {
+      if (in.capacity() > idleRoom) {
+        in = ByteBuffer.allocate(idleRoom).limit(0);
+      }
+      if (fill() < 0) {
+        return false;
+      }
     }
-    if (in.capacity() > idleRoom) {
-      in = ByteBuffer.allocate(idleRoom).limit(0);
+    return true;
+  }
+
+  /** Whether something else is there. */
+  private boolean skipEmptyLines() {
+    while (in.hasRemaining()) {
+      byte next = in.get(in.position());
+      if (next != '\r' && next != '\n') {
+        return true;
+      }
+      in.get();
     }
-    return fill() >= 0;
+    return false;
   }
 
   /** Reads a head of at most {@code limit} bytes. */

@@ -3,8 +3,6 @@ package stack.avalanche.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -19,11 +17,13 @@ record Outgoing(int status, Headers headers, Body body, long offset, long count)
     if (response.status() != 200 || asked == null) {
       return whole;
     }
-    Optional<String> etag = response.headers().first("ETag");
-    if (etag.isPresent() && asked.first("If-None-Match").equals(etag)) {
-      return new Outgoing(304, response.headers(), Body.empty(), 0, 0);
+    var conditions = new Conditions(asked, response.headers());
+    int status = conditions.status();
+    if (status != 200) {
+      return new Outgoing(status, response.headers().without("Content-Type"), Body.empty(), 0, 0);
     }
-    Optional<Range> range = Range.asked(asked, length, etag);
+    Optional<Range> range =
+        conditions.allowsRange() ? Range.asked(asked, length) : Optional.empty();
     if (range.isEmpty()) {
       return length < 0 ? whole : whole.with("Accept-Ranges", "bytes");
     }
@@ -70,8 +70,7 @@ record Outgoing(int status, Headers headers, Body body, long offset, long count)
     if (last.second() == second) {
       return last.text();
     }
-    var time = Instant.ofEpochSecond(second).atZone(ZoneOffset.UTC);
-    var fresh = new Stamp(second, DateTimeFormatter.RFC_1123_DATE_TIME.format(time));
+    var fresh = new Stamp(second, HttpDate.format(Instant.ofEpochSecond(second)));
     LAST.set(fresh);
     return fresh.text();
   }

@@ -10,14 +10,11 @@ import java.util.Optional;
  */
 public record Range(long offset, long count, boolean satisfiable) {
 
-  /** The range that {@code headers} ask for of content of that length and entity tag, if any. */
-  public static Optional<Range> asked(Headers headers, long length, Optional<String> etag) {
-    Optional<String> value = headers.first("Range");
-    Optional<String> condition = headers.first("If-Range");
-    if (value.isEmpty() || length < 0 || (condition.isPresent() && !condition.equals(etag))) {
-      return Optional.empty();
-    }
-    return parse(value.get(), length);
+  /** The range that {@code headers} ask for of content of that length, if any. */
+  public static Optional<Range> asked(Headers headers, long length) {
+    return length < 0
+        ? Optional.empty()
+        : headers.first("Range").flatMap(value -> parse(value, length));
   }
 
   private static Optional<Range> parse(String value, long length) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * A request that kept the rules and the limits.
  *
- * @param path decoded; starts with a slash and has no segment {@code .} or {@code ..}, no empty
- *     byte and no control character
+ * @param path decoded; starts with a slash and has no segment {@code .} or {@code ..}, no empty one
+ *     and no control character
  * @param query raw, without the question mark; empty if there is none
  * @param source address of the client as the socket tells it
  * @param local the address it was sent to
@@ -49,6 +49,15 @@ public record Request(
   /** Whether it comes from the machine that it was sent to. */
   public boolean isFromHere() {
     return source.getAddress() != null && source.getAddress().equals(local.getAddress());
+  }
+
+  /** The fields by which the client says which part of the content it wants, and when. */
+  Headers conditions() {
+    return switch (method) {
+      case "GET" -> headers;
+      case "HEAD" -> headers.without("Range");
+      default -> Headers.NONE;
+    };
   }
 
   boolean isHead() {

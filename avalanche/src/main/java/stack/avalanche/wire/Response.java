@@ -3,9 +3,11 @@ package stack.avalanche.wire;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 
 /**
@@ -44,12 +46,19 @@ public record Response(int status, Headers headers, Body body, LongConsumer when
 
   /** A whole file, opened now (never through a symbolic link) and sent without copying. */
   public static Response file(Path path) throws IOException {
+    Instant modified = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
     var file = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     return new Response(
-        200,
-        Headers.of("Content-Type", "application/octet-stream"),
-        new Body.Region(file, 0, file.size()),
-        Response::ignore);
+            200,
+            Headers.of("Content-Type", MediaType.of(path.toString())),
+            new Body.Region(file, 0, file.size()),
+            Response::ignore)
+        .modified(modified);
+  }
+
+  /** This answer, with content of that time; one that is still to come tells nothing. */
+  public Response modified(Instant time) {
+    return time.isAfter(Instant.now()) ? this : with("Last-Modified", HttpDate.format(time));
   }
 
   /** Content made while it is sent; {@code length} -1 if unknown. */

@@ -23,6 +23,7 @@ final class Status {
       case 409 -> "Conflict";
       case 410 -> "Gone";
       case 411 -> "Length Required";
+      case 412 -> "Precondition Failed";
       case 413 -> "Content Too Large";
       case 416 -> "Range Not Satisfiable";
       case 429 -> "Too Many Requests";

@@ -1,6 +1,7 @@
 package stack.avalanche.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 
 /** Request targets (RFC 9112, 3.2), made safe before any handler sees them. */
 public final class Target {
@@ -18,18 +19,34 @@ public final class Target {
     throw new BadRequest(400, "malformed request target");
   }
 
-  /** The decoded path; refuses what could lead elsewhere. */
+  /**
+   * The decoded path without dot segments (RFC 3986, 5.2.4) and empty ones; refuses what leads out
+   * of the root.
+   */
   static String path(String raw) throws BadRequest {
     String path = Request.decode(raw);
-    if (path.chars().anyMatch(c -> c < ' ' || c == 127)) {
+    if (hasControls(path)) {
       throw new BadRequest(400, "control character in the path");
     }
-    for (String segment : path.split("/")) {
-      if (segment.equals("..") || segment.equals(".")) {
-        throw new BadRequest(400, "the path leaves its folder");
+    var kept = new ArrayDeque<String>();
+    String last = "";
+    for (String segment : path.split("/", -1)) {
+      last = segment;
+      if (segment.equals("..")) {
+        if (kept.pollLast() == null) {
+          throw new BadRequest(400, "the path leaves the root");
+        }
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        kept.addLast(segment);
       }
     }
-    return path;
+    boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
+    return "/" + String.join("/", kept) + (folder && !kept.isEmpty() ? "/" : "");
+  }
+
+  /** Whether no request can name {@code path}. */
+  public static boolean hasControls(String path) {
+    return path.chars().anyMatch(c -> c < ' ' || c == 127);
   }
 
   /** A decoded path as it may be sent (RFC 3986, 3.3). */

@@ -10,11 +10,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,7 @@ import stack.avalanche.wire.Response;
 
 class FrontendTest {
   private static final String FOLDER = "/install/pallets/CentOS/9/1/redhat/x86_64";
+  private static final Pattern HREF = Pattern.compile("href=\"([^\"]+)\"");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @TempDir Path folder;
@@ -133,6 +138,49 @@ class FrontendTest {
     var bare = get(FOLDER + "/Packages");
     assertThat(bare.status()).isEqualTo(301);
     assertThat(bare.headers().first("Location")).contains(FOLDER + "/Packages/");
+  }
+
+  @Test
+  void listsNothingThatIsNotThere() throws IOException {
+    Files.writeString(tree.resolve("new\nline"), "x");
+    Files.writeString(tree.resolve(".treeinfo"), "x");
+    Files.writeString(folder.resolve("pallets/.hidden"), "x");
+    Files.createSymbolicLink(tree.resolve("broken"), folder.resolve("nowhere"));
+    Files.createSymbolicLink(tree.resolve("out"), folder);
+    Files.createSymbolicLink(tree.resolve("in"), tree.resolve("Packages"));
+    var queue = new ArrayDeque<String>(List.of("/install/pallets/"));
+    int links = 0;
+    while (!queue.isEmpty()) {
+      String at = queue.remove();
+      var index = get(at);
+      assertThat(index.status()).as(at).isEqualTo(200);
+      var hrefs = HREF.matcher(new String(index.body(), StandardCharsets.UTF_8));
+      while (hrefs.find()) {
+        String name = hrefs.group(1);
+        links++;
+        assertThat(get(at + name).status()).as(at + name).isEqualTo(200);
+        if (name.endsWith("/") && !name.equals("../")) {
+          queue.add(at + name);
+        }
+      }
+    }
+    assertThat(links).isGreaterThan(8);
+    assertThat(text(FOLDER + "/")).contains(".treeinfo", "\"in/\"").doesNotContain("out", "broken");
+  }
+
+  @Test
+  void tellsTheTypeAndTheTimeOfFilesByPathAndByObject() throws IOException {
+    Path xml = tree.resolve("Packages/p000.rpm");
+    Files.setLastModifiedTime(xml, FileTime.from(Instant.parse("2024-05-06T07:08:09Z")));
+    for (String path :
+        List.of(FOLDER + "/Packages/p000.rpm", "/o/" + manifest.entries().getFirst().id())) {
+      var reply = get(path);
+      assertThat(reply.headers().first("Last-Modified")).contains("Mon, 06 May 2024 07:08:09 GMT");
+      assertThat(reply.headers().first("Content-Type")).contains("application/x-rpm");
+      assertThat(get(path, "If-Modified-Since", "Mon, 06 May 2024 07:08:09 GMT").status())
+          .isEqualTo(304);
+      assertThat(get(path, "If-Match", "\"x\"").status()).isEqualTo(412);
+    }
   }
 
   @Test

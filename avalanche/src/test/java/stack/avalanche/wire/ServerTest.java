@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -171,8 +173,9 @@ class ServerTest {
   @ParameterizedTest
   @CsvSource({
     "GET /../etc/passwd HTTP/1.1, 400",
-    "GET /a/%2e%2e/b HTTP/1.1, 400",
-    "GET /a/%2E./b HTTP/1.1, 400",
+    "GET /%2e%2e/etc/passwd HTTP/1.1, 400",
+    "GET /a/..%2f%2E./b HTTP/1.1, 400",
+    "GET /a/./../../b HTTP/1.1, 400",
     "GET /a%00b HTTP/1.1, 400",
     "GET /a%0ab HTTP/1.1, 400",
     "GET /%zz HTTP/1.1, 400",
@@ -204,6 +207,79 @@ class ServerTest {
   void refusesFieldsThatBreakTheRules(String field, int status) throws IOException {
     assertThat(ask("POST /echo HTTP/1.1\r\nHost: x\r\n" + field + "\r\n\r\n"))
         .startsWith("HTTP/1.1 " + status + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//file",
+        "/./file",
+        "/a/../file",
+        "/a//b/.././../file",
+        "/%2e/file",
+        "/a%2f..%2ffile",
+        "http://x//a/../file"
+      })
+  void takesDotSegmentsAndDoubledSlashesOutOfAPath(String target) throws IOException {
+    assertThat(get(target)).startsWith("HTTP/1.1 200 ").endsWith("abcdefghij");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/a/b/.., /a/", "/a/., /a/", "/.., ''", "/a//, /a/", "/a/b/../.., /", "//, /"})
+  void keepsApartAFolderAndAFileOfItsName(String target, String path) throws IOException {
+    assertThat(get(target)).contains(path.isEmpty() ? "leaves the root" : "no " + path + "\n");
+  }
+
+  @Test
+  void ignoresEmptyLinesBeforeARequest() throws IOException {
+    String one = "\r\n\r\nPOST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\none\r\n";
+    String two = "\r\nGET /file HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    assertThat(ask(one + two)).contains("POST one").endsWith("abcdefghij");
+    assertThat(server.refused().total()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP/1.1, '', true",
+    "HTTP/1.1, 'Connection: TE, Close', false",
+    "HTTP/1.1, 'Connection: TE\r\nConnection: close', false",
+    "HTTP/1.1, 'Connection: Keep-Alive, TE', true",
+    "HTTP/1.0, '', false",
+    "HTTP/1.0, 'Connection: Keep-Alive', true",
+    "HTTP/1.0, 'Connection: keep-alive, close', false",
+  })
+  void keepsAConnectionAsItsWordsSay(String version, String fields, boolean kept)
+      throws IOException {
+    String lines = fields.isEmpty() ? "" : fields + "\r\n";
+    String first = "GET /file " + version + "\r\nHost: x\r\n" + lines + "\r\n";
+    String last = "GET /empty HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    String heard = ask(first + last);
+    assertThat(heard.split("HTTP/1.1 200 OK", -1)).hasSize(kept ? 3 : 2);
+    String head = heard.substring(0, heard.indexOf("abcdefghij"));
+    assertThat(head.contains("Connection: close")).isEqualTo(!kept);
+    assertThat(head.contains("Connection: keep-alive")).isEqualTo(kept && version.endsWith("1.0"));
+  }
+
+  @Test
+  void tellsWhenAFileWasChangedAndWhatItIs() throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-05-06T07:08:09.9Z")));
+    assertThat(get("/file"))
+        .contains("\r\nLast-Modified: Mon, 06 May 2024 07:08:09 GMT\r\n")
+        .contains("\r\nContent-Type: application/octet-stream\r\n");
+    assertThat(get("/file", "If-Modified-Since: Mon, 06 May 2024 07:08:09 GMT"))
+        .startsWith("HTTP/1.1 304 ")
+        .contains("\r\nETag: \"e\"\r\n")
+        .endsWith("\r\n\r\n");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600)));
+    assertThat(get("/file")).as("of a time that is to come").doesNotContain("Last-Modified");
+  }
+
+  @Test
+  void ignoresARangeOfAHead() throws IOException {
+    assertThat(
+            ask("HEAD /file HTTP/1.1\r\nHost: x\r\nRange: bytes=0-1\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ")
+        .contains("\r\nContent-Length: 10\r\n");
   }
 
   @Test
