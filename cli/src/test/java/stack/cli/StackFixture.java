@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,6 +28,11 @@ import stack.commands.Spec;
 
 /** A throw-away root with a real database, and the runner in this process. */
 public final class StackFixture implements BeforeEachCallback, AfterEachCallback {
+  private static final String KEYS = "var/lib/stack/tls";
+
+  /** Keys of frontends, by the line that set each up: to make a pair takes longer than a test. */
+  private static final Map<List<String>, Map<String, byte[]>> MADE = new ConcurrentHashMap<>();
+
   private final List<String> preparations;
   private final Map<String, String> environment = new HashMap<>(System.getenv());
   private Path folder;
@@ -123,11 +130,42 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
       var console = new TerminalConsole(Terminal.NONE, in, toOut, toErr);
       var lines = new ProcessLines(Terminal.NONE, toOut, toErr);
       try (var services = services(console, lines)) {
+        var isNew = words.getFirst().equals("config") && Files.notExists(folder.resolve(KEYS));
+        if (isNew) {
+          write(MADE.getOrDefault(words, Map.of()));
+        }
         var code = new Runner(services, Terminal.NONE, toOut, toErr).run(words);
+        if (isNew && Files.exists(folder.resolve(KEYS + "/keys.p12"))) {
+          MADE.put(List.copyOf(words), keys());
+        }
         toOut.flush();
         return new Result(
             code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
       }
+    }
+  }
+
+  private Map<String, byte[]> keys() {
+    try (var files = Files.list(folder.resolve(KEYS))) {
+      var all = new HashMap<String, byte[]>();
+      for (var file : files.toList()) {
+        all.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(Map<String, byte[]> keys) {
+    try {
+      for (var file : keys.entrySet()) {
+        Files.createDirectories(folder.resolve(KEYS));
+        var copy = Files.write(folder.resolve(KEYS).resolve(file.getKey()), file.getValue());
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Report;
@@ -39,14 +42,17 @@ public final class Frontend implements Closeable {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
-  private final Server server;
   private final Client client;
+  private final Handler handler;
+  private final Limits limits;
+  private final Consumer<String> log;
+  private final Map<InetAddress, Server> servers = new ConcurrentHashMap<>();
   private final Tracker tracker;
   private final Origin origin;
   private final Kept kept;
   private final Nic nic;
 
-  private Frontend(Builder builder) throws IOException {
+  private Frontend(Builder builder) {
     nic = builder.nic;
     var pallets = new Pallets(builder.trees, builder.log);
     origin = new Origin(pallets, builder.log);
@@ -70,13 +76,9 @@ public final class Frontend implements Closeable {
     routes.put(Mirrors.METALINK, mirrors::metalink);
     routes.put("/metrics", this::metrics);
     routes.put(builder.prefix, new Tree(builder.prefix, builder.pallets));
-    try {
-      server = Server.start(builder.address, new Router(routes), builder.limits, nic, builder.log);
-    } catch (IOException e) {
-      tracker.close();
-      client.close();
-      throw e;
-    }
+    handler = guarded(new Router(routes), builder.clients);
+    limits = builder.limits;
+    log = builder.log;
     kept.start();
   }
 
@@ -88,9 +90,36 @@ public final class Frontend implements Closeable {
     return new Builder(pallets);
   }
 
-  /** Where it listens. */
+  private static Handler guarded(Handler inside, Predicate<InetAddress> clients) {
+    return request ->
+        clients.test(request.source().getAddress())
+            ? inside.handle(request)
+            : Response.text(
+                403,
+                request.source().getAddress().getHostAddress()
+                    + " is in no network of this frontend");
+  }
+
+  /**
+   * Listens at one more address; port 0 for any.
+   *
+   * @throws java.net.BindException naming the address if it cannot be listened on
+   */
+  public void listen(InetSocketAddress address) throws IOException {
+    servers.put(address.getAddress(), Server.start(address, handler, limits, nic, log));
+  }
+
+  /** Listens no more at an address; answers that are running may end. */
+  public void leave(InetAddress address) throws IOException {
+    Server server = servers.remove(address);
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  /** Where it listens: any of the places, where there are several. */
   public InetSocketAddress address() {
-    return server.address();
+    return servers.values().iterator().next().address();
   }
 
   /** Bytes that left through its NIC, all protocols included, and bytes that came in. */
@@ -116,6 +145,15 @@ public final class Frontend implements Closeable {
     tracker.sent(address, to);
   }
 
+  /**
+   * The id of what a host installs from now.
+   *
+   * @throws IOException when a pallet has no manifest or the host's want list cannot be made
+   */
+  public ObjectId set(String host) throws IOException {
+    return tracker.set(host);
+  }
+
   /** The live peers. */
   public List<Report.Peer> peers() {
     return tracker.report(Report::peers);
@@ -134,11 +172,19 @@ public final class Frontend implements Closeable {
             .sample(nic.sent(), "dir", "out")
             .sample(nic.received(), "dir", "in")
             .gauge("avalanche_http_connections", "Open connections.")
-            .sample(server.connections())
+            .sample(servers.values().stream().mapToInt(Server::connections).sum())
             .counter("avalanche_http_refused_total", "Connections and requests refused, by status.")
-            .samples("status", server.refused().counts());
+            .samples("status", refused());
     tracker.metrics(metrics);
     return metrics.response();
+  }
+
+  private Map<String, Long> refused() {
+    var counts = new TreeMap<String, Long>();
+    for (Server server : servers.values()) {
+      server.refused().counts().forEach((status, count) -> counts.merge(status, count, Long::sum));
+    }
+    return counts;
   }
 
   /** Stops listening, lets running answers end, forgets the swarm. */
@@ -147,7 +193,9 @@ public final class Frontend implements Closeable {
     kept.close();
     tracker.close();
     client.close();
-    server.close();
+    for (InetAddress address : List.copyOf(servers.keySet())) {
+      leave(address);
+    }
   }
 
   /** Settings of a {@link Frontend}; every one has a default. */
@@ -164,6 +212,7 @@ public final class Frontend implements Closeable {
     private WantList.Source wants = _ -> new WantList(List.of(), List.of());
     private WantList.Learner learner = (_, _) -> {};
     private Function<InetAddress, List<WebOrigin>> origins = _ -> List.of();
+    private Predicate<InetAddress> clients = _ -> true;
     private Consumer<String> log = _ -> {};
 
     private Builder(Path pallets) {
@@ -249,10 +298,21 @@ public final class Frontend implements Closeable {
       return this;
     }
 
+    /** Who is served; others are refused whatever they ask for. */
+    public Builder clients(Predicate<InetAddress> clients) {
+      this.clients = clients;
+      return this;
+    }
+
     /** Where lines for the log go. They never hold secrets. */
     public Builder log(Consumer<String> log) {
       this.log = log;
       return this;
+    }
+
+    /** One that listens nowhere yet. */
+    public Frontend build() {
+      return new Frontend(this);
     }
 
     /**
@@ -261,7 +321,14 @@ public final class Frontend implements Closeable {
      * @throws java.net.BindException naming the address if it cannot be listened on
      */
     public Frontend start() throws IOException {
-      return new Frontend(this);
+      var frontend = build();
+      try {
+        frontend.listen(address);
+      } catch (IOException e) {
+        frontend.close();
+        throw e;
+      }
+      return frontend;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.wire.Handler;
@@ -19,6 +20,11 @@ import stack.avalanche.wire.Target;
  * there.
  */
 public final class Tree implements Handler {
+  private static final Pattern OURS =
+      Pattern.compile(
+          Pattern.quote(Manifest.FILE)
+              + ".*|\\.(lock|turn|adding|kept|new)\\b.*|\\..*\\.(new|old|part)");
+
   private final String prefix;
   private final Path root;
 
@@ -63,8 +69,9 @@ public final class Tree implements Handler {
         : Optional.empty();
   }
 
+  /** Manifests, locks, and what is being written or was left by somebody who was killed. */
   private static boolean hidden(Path path) {
-    return path.getFileName() != null && path.getFileName().toString().startsWith(Manifest.FILE);
+    return path.getFileName() != null && OURS.matcher(path.getFileName().toString()).matches();
   }
 
   /** Of what {@link #resolve} finds and nothing else. */

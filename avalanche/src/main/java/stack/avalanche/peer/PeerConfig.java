@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Nic;
 
@@ -21,6 +22,7 @@ import stack.avalanche.wire.Nic;
  * @param nic everything but the mirror passes through it
  * @param slots pieces sent, and about as many received, at the same time
  * @param megabits what the host's link carries, in Mbit/s
+ * @param set the only one to join, when it was told by somebody who could prove to know
  */
 public record PeerConfig(
     String name,
@@ -32,7 +34,8 @@ public record PeerConfig(
     long budget,
     Nic nic,
     int slots,
-    double megabits) {
+    double megabits,
+    Optional<ObjectId> set) {
   private static final int FRONTEND_PORT = 3825;
   private static final int PORT = 3826;
   private static final int SLOTS_PER_GIGABIT = 8;
@@ -41,7 +44,7 @@ public record PeerConfig(
 
   private static final long MEGABYTE = 1_000_000;
 
-  /** On a usual link. */
+  /** On a usual link, one that joins whatever set the tracker names. */
   public PeerConfig(
       String name,
       InetSocketAddress frontend,
@@ -52,7 +55,18 @@ public record PeerConfig(
       long budget,
       Nic nic,
       int slots) {
-    this(name, frontend, token, address, mirror, store, budget, nic, slots, LinkSpeed.USUAL);
+    this(
+        name,
+        frontend,
+        token,
+        address,
+        mirror,
+        store,
+        budget,
+        nic,
+        slots,
+        LinkSpeed.USUAL,
+        Optional.empty());
   }
 
   /**
@@ -78,7 +92,17 @@ public record PeerConfig(
         form.number("budget_mb", Long.MAX_VALUE / MEGABYTE) * MEGABYTE,
         form.first("rate_mbit").isPresent() ? Nic.ofMegabits(rate) : Nic.unlimited(),
         (int) slots,
-        rate);
+        rate,
+        set(form));
+  }
+
+  private static Optional<ObjectId> set(Form form) throws IOException {
+    Optional<String> text = form.first("set");
+    Optional<ObjectId> set = text.flatMap(ObjectId::parse);
+    if (text.isPresent() && set.isEmpty()) {
+      throw new IOException("set=" + text.get() + " is no SHA-256");
+    }
+    return set;
   }
 
   /** Each load starts anew with few packets in flight, for longest on a slow link. */

@@ -97,10 +97,19 @@ final class TrackerClient {
       throw new Refused("the frontend refuses this host or its token");
     }
     Form form = form(reply);
+    refuseOther(form.need("set"));
     identity = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
     InstallSet set =
         known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
     return new Welcome(set, wanted(set), Neighbourhood.parse(form), origins(form), nextBeat(form));
+  }
+
+  /** Who answers here has proved nothing. */
+  private void refuseOther(String set) throws IOException {
+    if (config.set().isPresent() && !config.set().get().toString().equals(set)) {
+      throw new Refused(
+          "the tracker names set " + set + ", the frontend told " + config.set().get());
+    }
   }
 
   private static Duration nextBeat(Form form) throws IOException {

@@ -10,6 +10,7 @@ import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Strangers;
 import stack.avalanche.wire.Tally;
 
 /** Lets known hosts into the swarm of what they install, and tells them what they must know. */
@@ -22,6 +23,7 @@ final class Joins {
   private final Answers answers;
   private final Tally refused;
   private final Consumer<String> log;
+  private final Strangers strangers;
   private final Rate rate = new Rate(5, 20);
 
   Joins(
@@ -30,13 +32,15 @@ final class Joins {
       Owner owner,
       Answers answers,
       Tally refused,
-      Consumer<String> log) {
+      Consumer<String> log,
+      Strangers strangers) {
     this.admission = admission;
     this.sets = sets;
     this.owner = owner;
     this.answers = answers;
     this.refused = refused;
     this.log = log;
+    this.strangers = strangers;
   }
 
   Response handle(Request request) throws IOException {
@@ -48,7 +52,8 @@ final class Joins {
     Optional<Admission.Host> host = admission.admit(token, source);
     if (host.isEmpty()) {
       refused.count("token");
-      log.accept("refused a peer at " + source.getHostAddress() + ": unknown host or token");
+      strangers.tell(
+          source, "refused a peer at " + source.getHostAddress() + ": unknown host or token");
       return Response.text(403, "this host may not join");
     }
     Form form = Parameters.form(request);

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Strangers;
 import stack.avalanche.wire.Tally;
 
 /** The tracker's HTTP side, {@code /avalanche/v1/...}: turns requests into events. */
@@ -49,6 +51,7 @@ public final class Tracker implements Handler, Closeable {
   private final Sets sets;
   private final Suspicion suspicion;
   private final Consumer<String> log;
+  private final Strangers strangers;
   private final long epoch = new SecureRandom().nextLong() >>> 1;
   private final Tally refused = new Tally();
   private final Histogram beats = new Histogram(0.0001, 0.001, 0.01, 0.1, 1);
@@ -79,9 +82,19 @@ public final class Tracker implements Handler, Closeable {
     this.sets = new Sets(wants, manifests, log);
     this.suspicion = suspicion;
     this.log = log;
+    this.strangers = new Strangers(log);
     this.owner = new Owner(new State(settings, new SplittableRandom(epoch), System::nanoTime));
     this.prober = new Prober(owner, probe, log);
-    this.joins = new Joins(admission, sets, owner, answers, refused, log);
+    this.joins = new Joins(admission, sets, owner, answers, refused, log, strangers);
+  }
+
+  /**
+   * The id of the set that a host would join now.
+   *
+   * @throws IOException when a pallet has no manifest or the host's want list cannot be made
+   */
+  public ObjectId set(String host) throws IOException {
+    return sets.of(host, List.of()).set().id();
   }
 
   /** What {@link Report} makes of the state. */
@@ -131,7 +144,9 @@ public final class Tracker implements Handler, Closeable {
     boolean genuine = owner.ask(state -> state.speaksFrom(peer, request.source().getAddress()));
     if (exists && !genuine) {
       refused.count("address");
-      log.accept(request.source().getHostString() + " spoke for a peer at another address");
+      strangers.tell(
+          request.source().getAddress(),
+          request.source().getHostString() + " spoke for a peer at another address");
       return Response.text(403, "not your peer");
     }
     return exists ? call.of(peer) : answers.gone();

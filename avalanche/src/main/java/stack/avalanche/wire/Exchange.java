@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** The requests and answers of one client connection, in turn. */
 final class Exchange {
@@ -27,7 +26,7 @@ final class Exchange {
   private final InetAddress source;
   private final Handler handler;
   private final Limits limits;
-  private final Consumer<String> log;
+  private final Strangers strangers;
   private final Tally refused;
   private volatile boolean idle = true;
   private volatile boolean answering;
@@ -38,13 +37,13 @@ final class Exchange {
       InetAddress source,
       Handler handler,
       Limits limits,
-      Consumer<String> log,
+      Strangers strangers,
       Tally refused) {
     this.link = link;
     this.source = source;
     this.handler = handler;
     this.limits = limits;
-    this.log = log;
+    this.strangers = strangers;
     this.refused = refused;
   }
 
@@ -85,7 +84,7 @@ final class Exchange {
       link.close();
     } catch (IOException e) {
       if (!isDisconnect(e)) {
-        log.accept("connection of " + link.remote().getHostString() + ": " + e.getMessage());
+        tell("connection of " + link.remote().getHostString() + ": " + e.getMessage());
       }
     }
   }
@@ -126,7 +125,7 @@ final class Exchange {
   }
 
   private void refuse(BadRequest e) throws IOException {
-    log.accept("refused a request of " + link.remote().getHostString() + ": " + e.getMessage());
+    tell("refused a request of " + link.remote().getHostString() + ": " + e.getMessage());
     link.patience(limits.headTime());
     send(Response.text(e.status(), e.getMessage()), false, false, null);
     link.linger(LINGER, MOST_LINGER);
@@ -198,7 +197,7 @@ final class Exchange {
     try {
       response = handler.handle(request);
     } catch (IOException | RuntimeException e) {
-      log.accept(request.method() + " " + request.path() + " failed: " + e);
+      tell(request.method() + " " + request.path() + " failed: " + e);
       response = Response.text(500, "internal error");
     }
     boolean known = response.body().length() >= 0;
@@ -246,6 +245,10 @@ final class Exchange {
     if (status >= 400) {
       refused.count(String.valueOf(status));
     }
+  }
+
+  private void tell(String line) {
+    strangers.tell(link.remote().getAddress(), line);
   }
 
   static byte[] ascii(String text) {

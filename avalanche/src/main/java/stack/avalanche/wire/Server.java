@@ -38,6 +38,7 @@ public final class Server implements Closeable {
   private final Guests guests;
   private final Nic nic;
   private final Consumer<String> log;
+  private final Strangers strangers;
   private final Watchdog watchdog;
   private final Tally refused = new Tally();
   private final Thread acceptor;
@@ -51,6 +52,7 @@ public final class Server implements Closeable {
     this.limits = guests.limits();
     this.nic = nic;
     this.log = log;
+    this.strangers = new Strangers(log);
     this.watchdog = new Watchdog("watchdog " + listener.socket().getLocalPort());
     this.acceptor =
         limits.threads().name("accept " + listener.socket().getLocalPort()).unstarted(this::accept);
@@ -149,7 +151,7 @@ public final class Server implements Closeable {
             ByteBuffer.allocate(Math.min(IDLE_ROOM, limits.head())),
             limits.head(),
             limits.idleTime());
-    var exchange = new Exchange(link, source, handler, limits, log, refused);
+    var exchange = new Exchange(link, source, handler, limits, strangers, refused);
     guests.enter(exchange);
     limits
         .threads()

@@ -191,7 +191,7 @@ class EndOfInstallationIT {
         new PeerConfig(
             "backend-0-0",
             cluster.frontend(),
-            token,
+            cluster.key(FIRST),
             address,
             address,
             dir,

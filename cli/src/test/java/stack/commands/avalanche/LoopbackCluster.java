@@ -5,10 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -16,12 +21,16 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import stack.avalanche.peer.Peer;
 import stack.avalanche.peer.PeerConfig;
+import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
 import stack.cli.StackFixture;
 import stack.commands.Root;
+import stack.commands.certificate.Authority;
+import stack.commands.certificate.FrontendCertificate;
 import stack.commands.install.RunningDaemon;
+import stack.commands.install.Tokens;
 import stack.pallets.sample.SamplePallet;
 
 /**
@@ -36,12 +45,15 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
+  private static final Pattern SECRET = Pattern.compile("^/install/(sbin|status|done|peer)\\b");
+  private static final double GIGABIT = 1000;
   private static final int PALLET_BYTES = 2_000_000;
   private static final int MOST_BYTES = 1 << 24;
 
   private final StackFixture stack;
   private Path medium;
   private int port;
+  private int tlsPort;
 
   LoopbackCluster(StackFixture stack) {
     this.stack = stack;
@@ -53,11 +65,13 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     port = freePort();
+    tlsPort = freePort();
     medium = stack.root().resolve("medium");
     SamplePallet.write(Files.createDirectory(medium), PALLET_BYTES);
     stack.ok(
         "config frontend name=frontend-0-0 interface=lo ip=127.0.0.1 netmask=255.255.0.0"
             + " gateway=127.0.0.1");
+    stack.ok("set attr attr=avalanche.tlsport value=" + tlsPort);
     stack.ok("set attr attr=avalanche.peer value=false");
     stack.ok("add pallet " + medium);
     stack.ok("enable pallet Sample");
@@ -97,6 +111,15 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
     return port;
   }
 
+  /** Where secrets are. */
+  URI secrets() {
+    return URI.create("https://127.0.0.1:" + tlsPort);
+  }
+
+  Path authority() {
+    return FrontendCertificate.authority(root());
+  }
+
   InetSocketAddress frontend() {
     return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
   }
@@ -111,18 +134,26 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   /** Starts a peer of the host at an address, which stores in a folder. */
   Peer peer(String address, Path store, Consumer<String> log) throws IOException {
+    return peer(address, store, Optional.empty(), log);
+  }
+
+  /** The same of one that was told what it installs from. */
+  Peer peer(String address, Path store, Optional<ObjectId> set, Consumer<String> log)
+      throws IOException {
     var own = new InetSocketAddress(InetAddress.ofLiteral(address), 0);
     return Peer.start(
         new PeerConfig(
             address,
             frontend(),
-            token(address),
+            key(address),
             own,
             own,
             store,
             Long.MAX_VALUE,
             Nic.unlimited(),
-            6),
+            6,
+            GIGABIT,
+            set),
         log);
   }
 
@@ -142,8 +173,39 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
     return ask(from, "POST", target, form, "X-Av-Token", token);
   }
 
-  /** One request whose source address and target are exactly these. */
+  /** A request for a secret goes over TLS, any other one without. */
   private Answer ask(String from, String method, String target, String body, String... headers)
+      throws IOException {
+    return SECRET.matcher(target).find()
+        ? askOverTls(from, method, target, body, headers)
+        : askInClear(from, method, target, body, headers);
+  }
+
+  private Answer askOverTls(
+      String from, String method, String target, String body, String... headers)
+      throws IOException {
+    try (var client =
+        HttpClient.newBuilder()
+            .localAddress(InetAddress.ofLiteral(from))
+            .sslContext(Authority.trusted(authority()))
+            .build()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(secrets() + target))
+              .timeout(PATIENCE)
+              .method(method, HttpRequest.BodyPublishers.ofString(body));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      var reply = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(reply.statusCode(), reply.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** One request whose source address and target are exactly these. */
+  Answer askInClear(String from, String method, String target, String body, String... headers)
       throws IOException {
     try (var client = new Client(InetAddress.ofLiteral(from), Nic.unlimited(), PATIENCE)) {
       var reply =
@@ -166,6 +228,11 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   private static int last(String address) {
     return Integer.parseInt(address.substring(address.lastIndexOf('.') + 1));
+  }
+
+  /** The key that the peer at an address is offered. */
+  String key(String address) {
+    return Tokens.peerKey(Tokens.sha256(token(address)));
   }
 
   /** The token in the boot file of an address. */

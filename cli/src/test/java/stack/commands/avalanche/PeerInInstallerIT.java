@@ -194,7 +194,7 @@ class PeerInInstallerIT {
     Files.writeString(runtime().orElseThrow().archive(), "damaged");
     var tree = "http://127.0.0.1:" + cluster.port() + "/install/pallets/Sample";
     assertThat(install(initramfs() + "[ ! -e /run/avalanche ] && echo clear\n", ""))
-        .contains("no peer, the frontend at 127.0.0.1:" + cluster.port() + " is used")
+        .contains("no peer, the frontend at " + cluster.secrets().getAuthority() + " is used")
         .contains("root=anaconda-net:" + tree + " netroot=livenet:" + tree + "\n")
         .contains("clear\n")
         .endsWith("gone\n");
@@ -207,7 +207,8 @@ class PeerInInstallerIT {
     cp %1$s hook.sh && cp "$CURL_HOME/.curlrc" . && CURL_HOME=/run/hooks
     echo 'urls) ;;' > initqueue/online/80-anaconda-netroot.sh
     mount -t tmpfs tmpfs /tmp
-    getarg() { echo 'http://127.0.0.1:%2$d/install/sbin/profile.cgi?token=%3$s'; }
+    getarg() { echo '%4$s/install/sbin/profile.cgi?token=%3$s'; }
+    getargbool() { :; }
     info() { :; }
     warn() { echo "$1"; }
     hookdir=/run/hooks
@@ -218,7 +219,7 @@ class PeerInInstallerIT {
     cat /tmp/stage2_urls 2> /dev/null
     umount /tmp
     """
-        .formatted(onlineHook(), cluster.port(), cluster.token(FIRST));
+        .formatted(onlineHook(), cluster.port(), cluster.token(FIRST), cluster.secrets());
   }
 
   private Path onlineHook() throws IOException {
@@ -280,7 +281,9 @@ class PeerInInstallerIT {
 
   private Path script(String first, String between) throws Exception {
     var before =
-        "mount -t tmpfs tmpfs /run\nmount -t tmpfs tmpfs /mnt\nmkdir -p /mnt/sysimage\n" + first;
+        "mount -t tmpfs tmpfs /run\nmount -t tmpfs tmpfs /mnt\nmkdir -p /mnt/sysimage\n"
+            + "mkdir /run/stack\ncp %s /run/stack/ca.pem\n".formatted(cluster.authority())
+            + first;
     var kickstart = kickstart();
     assertThat(kickstart).contains("\n%include /run/avalanche/source.ks\n");
     var script = new StringBuilder(before);

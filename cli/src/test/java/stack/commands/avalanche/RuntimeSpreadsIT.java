@@ -80,13 +80,18 @@ class RuntimeSpreadsIT {
             folder.resolve("host"),
             """
             mount -t tmpfs tmpfs /run
+            mkdir /run/stack && cp %s /run/stack/ca.pem
             . %s
-            peer_make_room && peer_start 127.0.0.1:%d %s && echo 'a peer runs'
+            peer_make_room && peer_start %s %s && echo 'a peer runs'
             exec > /dev/null 2>&1
             read -r _
             peer_stop KILL
             """
-                .formatted(functions(folder, address), cluster.port(), cluster.token(address)));
+                .formatted(
+                    cluster.authority(),
+                    functions(folder, address),
+                    cluster.secrets(),
+                    cluster.token(address)));
     var builder = new ProcessBuilder("unshare", "-m", "sh", script.toString());
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");

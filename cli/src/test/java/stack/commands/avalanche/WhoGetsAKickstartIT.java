@@ -36,7 +36,7 @@ class WhoGetsAKickstartIT {
     var link = LINK.matcher(bootFile.body());
     assertThat(link.find()).as(bootFile.body()).isTrue();
     var url = URI.create(link.group(1));
-    assertThat(url.getPort()).isEqualTo(cluster.port());
+    assertThat(url.resolve("/")).isEqualTo(cluster.secrets().resolve("/"));
 
     var kickstart = cluster.get(FIRST, url.getRawPath() + "?" + url.getRawQuery());
 

@@ -3,11 +3,11 @@ package stack.commands.avalanche;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Strangers;
 import stack.commands.Root;
 import stack.db.network.Ip;
 
@@ -21,11 +21,11 @@ final class BootFileFolder implements Handler {
   private static final Pattern DOTTED = Pattern.compile("uefi/grub\\.cfg-([0-9.]{7,15})");
 
   private final Root root;
-  private final Consumer<String> log;
+  private final Strangers strangers;
 
-  BootFileFolder(Root root, Consumer<String> log) {
+  BootFileFolder(Root root, Strangers strangers) {
     this.root = root;
-    this.log = log;
+    this.strangers = strangers;
   }
 
   @Override
@@ -40,7 +40,7 @@ final class BootFileFolder implements Handler {
     var source = Ip.parse(request.source().getAddress().getHostAddress()).toString();
     var owner = owner(folder.relativize(file).toString());
     if (owner.isPresent() && !owner.get().equals(source)) {
-      log.accept("refused " + request.path() + " to " + source);
+      strangers.tell(request.source().getAddress(), "refused " + request.path() + " to " + source);
       return Response.text(403, "this boot file is for " + owner.get() + ", not for " + source);
     }
     return Response.file(file);

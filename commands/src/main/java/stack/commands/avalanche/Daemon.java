@@ -1,13 +1,12 @@
 package stack.commands.avalanche;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import stack.avalanche.origin.Frontend;
 import stack.avalanche.origin.Tree;
@@ -16,15 +15,16 @@ import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.WantList;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Nic;
-import stack.avalanche.wire.Request;
-import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Router;
+import stack.avalanche.wire.Strangers;
 import stack.commands.CommandException;
 import stack.commands.Services;
+import stack.commands.certificate.FrontendCertificate;
 import stack.commands.health.Health;
 import stack.commands.health.HealthPages;
-import stack.commands.health.Message;
 import stack.commands.health.MessagePort;
 import stack.commands.health.Messages;
+import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.commands.profile.HostProfile;
 import stack.db.host.Host;
@@ -35,100 +35,108 @@ import stack.pallets.graph.ProfileException;
 /** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
 final class Daemon implements AutoCloseable {
   private static final int GIGABIT = 1000;
+  private static final Duration LOOK = Duration.ofSeconds(2);
   private static final String CARTS = "/install/carts/";
-  private static final String KICKSTART = "/install/sbin/profile.cgi";
 
   private final Services services;
+  private final Optional<InetAddress> only;
   private final Consumer<String> log;
+  private final Strangers strangers;
   private final HostProfile profiles;
   private final Installing installing;
   private final Wants wants;
   private final OtherOrigins origins;
-  private final ReportedNics nics;
   private final Health health = new Health();
   private final Messages messages;
-  private final Optional<MessagePort> messagePort;
-  private final Completion completion;
   private final Frontend frontend;
+  private final Doors doors;
+  private final Thread follower;
+  private volatile Surroundings surroundings;
 
   /**
    * Starts to serve.
    *
+   * @param only the one address to listen on, instead of loopback and the frontend's own on
+   *     networks that hosts are installed over
    * @param rate of its NIC in Mbit/s; 0 when nothing limits it but the real one
-   * @throws CommandException when the port cannot be had
+   * @throws CommandException when a port cannot be had
    */
-  Daemon(Services services, InetSocketAddress address, int rate, Consumer<String> log) {
+  Daemon(Services services, Optional<InetAddress> only, int port, int rate, Consumer<String> log) {
     this.services = services;
+    this.only = only;
     this.log = log;
+    this.strangers = new Strangers(log);
+    this.surroundings = Surroundings.of(services, only);
     this.profiles = new HostProfile(services, new ParsedFiles());
     this.installing = new Installing(services);
     this.wants = new Wants(services);
     this.origins = new OtherOrigins(services, log);
-    this.nics = new ReportedNics(services);
-    this.completion = new Completion(services, health, log);
     this.messages = new Messages(health, this::speaker, this::isHost);
-    this.frontend = start(address, rate);
-    this.messagePort = listen(address.getAddress());
-  }
-
-  private Frontend start(InetSocketAddress address, int rate) {
-    Handler kickstart = new Gate(installing, log, this::kickstart);
-    var offers =
-        new PeerOffers(
+    var daemon = new DaemonAddress(services);
+    var secrets =
+        new Secrets(
             services,
-            object -> frontend.holders(object),
-            (host, source) -> frontend.sent(host, source));
+            profiles,
+            installing,
+            health,
+            new PeerOffers(services, port, this::frontend),
+            strangers,
+            log);
+    this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
+    this.doors =
+        new Doors(
+            frontend,
+            port,
+            new Router(secrets.pages(_ -> true)),
+            daemon.tlsPort(),
+            new FrontendCertificate(services),
+            messages,
+            log);
     try {
-      return Frontend.serving(services.root().pallets())
-          .address(address)
-          .nic(rate == 0 ? Nic.unlimited() : Nic.ofMegabits(rate))
-          .link(rate == 0 ? GIGABIT : rate)
-          .settings(Settings.forLink(rate == 0 ? GIGABIT : rate).with(RackAttribute.of(services)))
-          .handler(CARTS, new Tree(CARTS, services.root().carts()))
-          .log(log)
-          .admission(this::admit)
-          .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
-          .wants(this::wants)
-          .learner(this::learn)
-          .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), log))
-          .handler(KICKSTART, kickstart)
-          .handler("/install/sbin/public/profile.cgi", kickstart)
-          .handler("/install/status", new Gate(installing, log, this::status))
-          .handler("/install/done", this::done)
-          .trees(PeerRuntime.tree(services.root()))
-          .handler(PeerOffers.PATH, new Gate(installing, log, offers))
-          .handler(HealthPages.HEALTH, HealthPages.health(health))
-          .handler(HealthPages.MESSAGES, HealthPages.messages(messages))
-          .start();
-    } catch (BindException e) {
-      throw new CommandException(
-          e.getMessage()
-              + (isMine(address.getAddress())
-                  ? "; another port: stack start avalanche port=PORT"
-                  : "; one of this machine: stack start avalanche address=ADDRESS"));
-    } catch (IOException e) {
-      throw new CommandException("cannot start the daemon: " + e.getMessage());
+      doors.open(surroundings.addresses());
+    } catch (CommandException e) {
+      stop();
+      throw e;
     }
+    this.follower = Thread.ofVirtual().name("surroundings").start(this::follow);
   }
 
-  private static boolean isMine(InetAddress address) {
-    try {
-      return address.isAnyLocalAddress()
-          || address.isLoopbackAddress()
-          || NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException _) {
-      return false;
-    }
+  private Frontend frontend(int rate, Map<String, Handler> secrets) {
+    var builder =
+        Frontend.serving(services.root().pallets())
+            .clients(client -> surroundings.serves(client))
+            .nic(rate == 0 ? Nic.unlimited() : Nic.ofMegabits(rate))
+            .link(rate == 0 ? GIGABIT : rate)
+            .settings(Settings.forLink(rate == 0 ? GIGABIT : rate).with(RackAttribute.of(services)))
+            .handler(CARTS, new Tree(CARTS, services.root().carts()))
+            .log(log)
+            .admission(this::admit)
+            .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
+            .wants(this::wants)
+            .learner(this::learn)
+            .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), strangers))
+            .trees(PeerRuntime.tree(services.root()))
+            .handler(HealthPages.HEALTH, HealthPages.health(health))
+            .handler(HealthPages.MESSAGES, HealthPages.messages(messages));
+    secrets.forEach(builder::handler);
+    return builder.build();
   }
 
-  /** Without the port nothing but messages is missing: another program may have it. */
-  private Optional<MessagePort> listen(InetAddress address) {
-    try {
-      return Optional.of(
-          new MessagePort(new InetSocketAddress(address, Message.PORT), messages, log));
-    } catch (SocketException e) {
-      log.accept("hears no messages at UDP port " + Message.PORT + ": " + e.getMessage());
-      return Optional.empty();
+  /** Addresses and networks change while it serves. */
+  private void follow() {
+    var trouble = "";
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        surroundings = Surroundings.of(services, only);
+        doors.follow(surroundings.addresses());
+        trouble = "";
+      } catch (RuntimeException e) {
+        if (!trouble.equals(String.valueOf(e.getMessage()))) {
+          trouble = String.valueOf(e.getMessage());
+          log.accept("cannot follow the frontend's addresses: " + trouble);
+        }
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 
@@ -144,52 +152,16 @@ final class Daemon implements AutoCloseable {
         .map(Host::name);
   }
 
-  InetSocketAddress address() {
-    return frontend.address();
-  }
-
-  private Response kickstart(Host host, String token, Request request) {
-    try {
-      if (nics.takeOver(host, request.headers())) {
-        log.accept(host.name() + " has named its NICs: stack list host interface " + host.name());
-      }
-      var text = profiles.kickstart(host, Optional.of(token));
-      health.say(host.name(), "state", "install profile sent", Health.STEP);
-      log.accept("kickstart for " + host.name());
-      return Response.text(200, text).with("Cache-Control", "no-store");
-    } catch (ProfileException | CommandException e) {
-      log.accept("no kickstart for " + host.name() + ": " + e.getMessage());
-      return Response.text(500, e.getMessage()).with("Retry-After", "60");
-    }
-  }
-
-  private Response status(Host host, String token, Request request) {
-    var report = StateReport.of(request.text());
-    if (report.isEmpty()) {
-      return Response.text(400, "state= must be a short text");
-    }
-    var state = report.get().state();
-    health.say(host.name(), "state", state, report.get().isLast() ? Health.FOREVER : Health.STEP);
-    log.accept(host.name() + ": " + state);
-    report.get().log().forEach(line -> log.accept(host.name() + ": | " + line));
-    return Response.text(200, "ok");
-  }
-
-  private Response done(Request request) throws IOException {
-    var host = installing.at(request.source().getAddress());
-    if (host.isPresent() && completion.isRepeated(host.get(), request)) {
-      return Response.text(200, "done");
-    }
-    return new Gate(installing, log, (known, token, _) -> completion.done(known, token))
-        .handle(request);
+  private Frontend frontend() {
+    return frontend;
   }
 
   private Optional<Admission.Host> admit(String token, InetAddress source) {
-    return switch (installing.check(source, Optional.of(token))) {
+    return switch (installing.checkPeer(source, token)) {
       case Installing.Answer.Admitted(var host) ->
           Optional.of(new Admission.Host(host.name(), host.rack(), origins.of(host)));
       case Installing.Answer.Refused(var reason) -> {
-        log.accept("refused to join: " + reason);
+        strangers.tell(source, "refused to join: " + reason);
         yield Optional.empty();
       }
     };
@@ -217,10 +189,32 @@ final class Daemon implements AutoCloseable {
             .formatted(host, paths.size()));
   }
 
+  private void stopServing() {
+    try {
+      frontend.close();
+    } catch (IOException e) {
+      log.accept("cannot stop serving: " + e.getMessage());
+    }
+  }
+
+  private void stop() {
+    doors.close();
+    try {
+      frontend.close();
+    } catch (IOException e) {
+      log.accept("cannot stop serving: " + e.getMessage());
+    }
+  }
+
   @Override
-  public void close() throws IOException {
-    messagePort.ifPresent(MessagePort::close);
-    frontend.close();
+  public void close() {
+    follower.interrupt();
+    try {
+      follower.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    stop();
   }
 
   /** An address that is given as text; host names are not asked for. */

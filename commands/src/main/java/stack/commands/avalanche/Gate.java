@@ -2,18 +2,24 @@ package stack.commands.avalanche;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Strangers;
+import stack.commands.install.DaemonAddress;
 import stack.db.host.Host;
 
-/** Lets only installing hosts through to a handler, each as itself; refusals are logged. */
+/**
+ * Lets only installing hosts through to a handler, each as itself, and without TLS only those that
+ * are to do without; refusals are logged.
+ */
 final class Gate implements Handler {
   static final String TOKEN_HEADER = "X-Av-Token";
 
+  private final Predicate<Host> admitted;
   private final Installing installing;
-  private final Consumer<String> log;
+  private final Strangers strangers;
   private final Inside inside;
 
   /** What a host may do once it is known. */
@@ -22,9 +28,13 @@ final class Gate implements Handler {
     Response handle(Host host, String token, Request request) throws IOException;
   }
 
-  Gate(Installing installing, Consumer<String> log, Inside inside) {
+  /**
+   * @param admitted whether a host may come in here at all
+   */
+  Gate(Predicate<Host> admitted, Installing installing, Strangers strangers, Inside inside) {
+    this.admitted = admitted;
     this.installing = installing;
-    this.log = log;
+    this.strangers = strangers;
     this.inside = inside;
   }
 
@@ -33,12 +43,21 @@ final class Gate implements Handler {
     var token = token(request);
     return switch (installing.check(request.source().getAddress(), token)) {
       case Installing.Answer.Admitted(var host) ->
-          inside.handle(host, token.orElseThrow(), request);
-      case Installing.Answer.Refused(var reason) -> {
-        log.accept("refused " + request.path() + ": " + reason);
-        yield Response.text(403, reason);
-      }
+          admitted.test(host)
+              ? inside.handle(host, token.orElseThrow(), request)
+              : refuse(
+                  request,
+                  "%1$s is told nothing without TLS: boot it again from the network, or let it do"
+                          .formatted(host.name())
+                      + " without: stack set host attr %s attr=%s value=false"
+                          .formatted(host.name(), DaemonAddress.TLS_ATTRIBUTE));
+      case Installing.Answer.Refused(var reason) -> refuse(request, reason);
     };
+  }
+
+  private Response refuse(Request request, String reason) {
+    strangers.tell(request.source().getAddress(), "refused " + request.path() + ": " + reason);
+    return Response.text(403, reason);
   }
 
   private static Optional<String> token(Request request) {

@@ -2,6 +2,7 @@ package stack.commands.avalanche;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Predicate;
 import stack.commands.Services;
 import stack.commands.install.Tokens;
 import stack.commands.scope.Frontend;
@@ -49,6 +50,15 @@ final class Installing {
 
   /** Both must be right: the address is a host's that installs, and the token is its own. */
   Answer check(InetAddress source, Optional<String> token) {
+    return check(source, known -> token.map(Tokens::sha256).equals(Optional.of(known)));
+  }
+
+  /** The same for the peer of a host, which shows the key that it got for a token. */
+  Answer checkPeer(InetAddress source, String key) {
+    return check(source, known -> Tokens.peerKey(known).equals(key));
+  }
+
+  private Answer check(InetAddress source, Predicate<String> knows) {
     var host = at(source);
     if (host.isEmpty()) {
       return new Answer.Refused("no host has the address " + source.getHostAddress());
@@ -62,7 +72,7 @@ final class Installing {
           name + " is not to be installed: stack set host boot " + name + " action=install");
     }
     var known = states.token(host.get());
-    if (token.isEmpty() || known.isEmpty() || !known.get().equals(Tokens.sha256(token.get()))) {
+    if (known.isEmpty() || !knows.test(known.get())) {
       return new Answer.Refused(name + " shows no valid token: boot it again from the network");
     }
     return new Answer.Admitted(host.get());

@@ -1,18 +1,20 @@
 package stack.commands.avalanche;
 
-import java.net.InetAddress;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Supplier;
+import stack.avalanche.origin.Frontend;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.commands.Services;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
+import stack.commands.install.Tokens;
 import stack.db.host.Host;
 
 /** Offers each installing host a peer as soon as there is a source for it that is not too busy. */
@@ -21,51 +23,68 @@ final class PeerOffers implements Gate.Inside {
   static final String PATH = "/install/peer";
 
   private final Services services;
-  private final Function<ObjectId, List<InetSocketAddress>> holders;
-  private final BiConsumer<InetAddress, InetSocketAddress> sent;
+  private final DaemonAddress daemon;
+  private final int port;
+  private final Supplier<Frontend> frontend;
   private final Places places = new Places(System::nanoTime);
 
   /**
-   * @param holders peers that have all of an object
-   * @param sent told which host is sent where, so that it is expected there
+   * @param port where peers find tracker and origin
+   * @param frontend knows which peers hold what
    */
-  PeerOffers(
-      Services services,
-      Function<ObjectId, List<InetSocketAddress>> holders,
-      BiConsumer<InetAddress, InetSocketAddress> sent) {
+  PeerOffers(Services services, int port, Supplier<Frontend> frontend) {
+    this.port = port;
     this.services = services;
-    this.holders = holders;
-    this.sent = sent;
+    this.daemon = new DaemonAddress(services);
+    this.frontend = frontend;
   }
 
+  /** A host that has a peer of its own needs no runtime. */
   @Override
-  public Response handle(Host host, String token, Request request) {
+  public Response handle(Host host, String token, Request request) throws IOException {
     var got = request.parameter("got");
     if (got.isPresent()) {
       var failed = List.of(request.parameter("failed").orElse("").split(","));
       places.got(request.source().getAddress(), got.get(), failed);
       return Response.empty(204);
     }
-    return PeerRuntime.find(services.root())
-        .filter(_ -> new DaemonAddress(services).givesPeer(host))
-        .map(runtime -> offer(host, runtime.object(), request))
-        .orElseGet(() -> Response.text(404, "there is no peer for " + host.name()));
+    var runtime = PeerRuntime.find(services.root()).map(PeerRuntime::object);
+    if (daemon.bringsPeer(host)) {
+      return Response.text(200, offer(host, token, request, Optional.empty()).text());
+    }
+    if (runtime.isEmpty() || !daemon.givesPeer(host)) {
+      return Response.text(404, "there is no peer for " + host.name());
+    }
+    var source = source(runtime.get(), request);
+    if (source.isEmpty()) {
+      return Response.text(503, "all that have the peer are sending it to others")
+          .with("Retry-After", "1");
+    }
+    frontend.get().sent(request.source().getAddress(), source.get());
+    var archive = source.map(place -> new PeerOffer.Runtime(runtime.get(), place));
+    return Response.text(200, offer(host, token, request, archive).text());
   }
 
   /** Other peers are asked in any order, so that all are. */
-  private Response offer(Host host, ObjectId runtime, Request request) {
-    var address = request.source().getAddress();
-    var sources = new ArrayList<InetSocketAddress>(holders.apply(runtime));
+  private Optional<InetSocketAddress> source(ObjectId runtime, Request request) {
+    var sources = new ArrayList<>(frontend.get().holders(runtime));
     Collections.shuffle(sources);
-    return places
-        .take(address, sources, request.local())
-        .map(source -> {
-          sent.accept(address, source);
-          return new PeerOffer(host.name(), address, request.local(), runtime, source);
-        })
-        .map(offer -> Response.text(200, offer.text()))
-        .orElseGet(() ->
-            Response.text(503, "all that have the peer are sending it to others")
-                .with("Retry-After", "1"));
+    return places.take(request.source().getAddress(), sources, origin(request));
+  }
+
+  private InetSocketAddress origin(Request request) {
+    return new InetSocketAddress(request.local().getAddress(), port);
+  }
+
+  private PeerOffer offer(
+      Host host, String token, Request request, Optional<PeerOffer.Runtime> runtime)
+      throws IOException {
+    return new PeerOffer(
+        host.name(),
+        Tokens.peerKey(Tokens.sha256(token)),
+        request.source().getAddress(),
+        origin(request),
+        frontend.get().set(host.name()),
+        runtime);
   }
 }

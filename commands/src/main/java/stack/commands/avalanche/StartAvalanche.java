@@ -2,7 +2,7 @@ package stack.commands.avalanche;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -39,7 +38,10 @@ final class StartAvalanche implements Command {
   private static final Param<Integer> PORT =
       Param.integer("port", "TCP port; kept as the global attribute avalanche.port.");
   private static final Param<String> ADDRESS =
-      Param.text("address", "Address to listen on.").orElse("0.0.0.0");
+      Param.text(
+          "address",
+          "The one address to listen on, instead of loopback and those of the frontend on networks"
+              + " with pxe.");
   private static final Param<Integer> RATE =
       Param.integer("rate", "Limit of what it sends and takes, in Mbit/s; 0 for none.").orElse(0);
   private static final Param<Integer> WITH =
@@ -110,7 +112,7 @@ final class StartAvalanche implements Command {
     if (input.get(RATE) < 0) {
       throw CommandException.paramValue("rate", "a number of Mbit/s, or 0 for no limit");
     }
-    Daemon.literal(input.get(ADDRESS));
+    input.find(ADDRESS).ifPresent(Daemon::literal);
   }
 
   /** Once it listens there: hosts that are told of a port find the daemon at it. */
@@ -132,10 +134,12 @@ final class StartAvalanche implements Command {
 
   private void serve(Input input) {
     var port = input.find(PORT).orElseGet(() -> new DaemonAddress(services).port());
-    var address = new InetSocketAddress(Daemon.literal(input.get(ADDRESS)), port);
-    Consumer<String> log =
-        line ->
-            services.console().notice(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+    var only = input.find(ADDRESS).map(Daemon::literal);
+    var log =
+        new RotatingLog(
+            services.console()::notice,
+            RunningDaemon.logFile(services.root()),
+            RotatingLog.LONGEST);
     tidy(log);
     var file = RunningDaemon.pidFile(services.root());
     try {
@@ -143,10 +147,10 @@ final class StartAvalanche implements Command {
       try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
           var _ = lock(channel, file)) {
         channel.truncate(0);
-        try (var daemon = new Daemon(services, address, input.get(RATE), log);
+        try (var _ = new Daemon(services, only, port, input.get(RATE), log);
             var _ = queries(log)) {
           keepPort(port);
-          var running = running(daemon.address());
+          var running = running(only, port);
           channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));
           channel.force(true);
           var runtime = Thread.ofVirtual().name("runtime").unstarted(() -> makeRuntime(log));
@@ -217,12 +221,11 @@ final class StartAvalanche implements Command {
     throw new CommandException("avalanche runs already, see " + file);
   }
 
-  private static RunningDaemon running(InetSocketAddress address) {
+  private static RunningDaemon running(Optional<InetAddress> only, int port) {
     var host =
-        address.getAddress().isAnyLocalAddress()
-            ? "127.0.0.1"
-            : address.getAddress().getHostAddress();
-    return new RunningDaemon(
-        ProcessHandle.current().pid(), "http://" + host + ":" + address.getPort());
+        only.filter(address -> !address.isAnyLocalAddress())
+            .map(InetAddress::getHostAddress)
+            .orElse("127.0.0.1");
+    return new RunningDaemon(ProcessHandle.current().pid(), "http://" + host + ":" + port);
   }
 }

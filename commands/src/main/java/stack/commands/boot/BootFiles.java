@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import stack.commands.CommandException;
 import stack.commands.GeneratedFile;
 import stack.commands.Services;
+import stack.commands.certificate.FrontendCertificate;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.OsPallet;
 import stack.db.boot.BootAction;
@@ -100,7 +101,8 @@ public final class BootFiles {
         .forEach(pallets ->
             osPallets.among(pallets).ifPresent(os -> os.copyTo(services.root().tftpboot())));
     var addon = services.root().tftpboot().resolve(InitrdAddon.NAME);
-    services.root().replace(addon, InitrdAddon.bytes(), "rw-r--r--");
+    var authority = new FrontendCertificate(services).authority();
+    services.root().replace(addon, InitrdAddon.bytes(authority), "rw-r--r--");
     replace(of(hosts, Optional.empty(), new BootTokens(services)::knownOrFresh));
   }
 
@@ -224,16 +226,14 @@ public final class BootFiles {
   private Boot vendor(
       Boot boot, Host host, Interface from, OsPallet pallet, Optional<String> token) {
     var network = from.network().orElseThrow();
+    var addon =
+        VendorBoot.Addon.of(
+            host.os().equals(DRACUT_OS), daemon.givesPeer(host), daemon.needsTls(host));
     return daemon
-        .url(network)
+        .secretsUrl(host, network)
         .map(url ->
             VendorBoot.of(
-                boot,
-                pallet,
-                url,
-                daemon.mirror(host, network).orElse(url),
-                host.os().equals(DRACUT_OS) && daemon.givesPeer(host),
-                token))
+                boot, pallet, url, daemon.mirror(host, network).orElseThrow(), addon, token))
         .orElse(boot);
   }
 }

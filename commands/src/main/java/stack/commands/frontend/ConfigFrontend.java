@@ -18,6 +18,7 @@ import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.access.UnixGroups;
+import stack.commands.certificate.FrontendCertificate;
 import stack.commands.scope.HostName;
 import stack.commands.version.OperatingSystem;
 import stack.commands.version.Version;
@@ -87,6 +88,7 @@ final class ConfigFrontend implements Command {
     var answers = answers(input);
     new FreshFrontend(services.newDatabase()).write(answers);
     services.afterwards("Pallet " + StackiPallet.NAME, () -> bringAlong(answers.product()));
+    services.quietlyAfterwards("Certificate", () -> new FrontendCertificate(services).renew());
     if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
       services
           .console()

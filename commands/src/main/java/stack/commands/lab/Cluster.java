@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import stack.commands.CommandException;
 import stack.commands.Services;
+import stack.commands.certificate.FrontendCertificate;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
@@ -25,11 +26,13 @@ final class Cluster {
   private final Services services;
   private final List<LabHost> hosts;
   private final int port;
+  private final int tlsPort;
 
   Cluster(Services services, int hosts) {
     this.services = services;
     this.hosts = IntStream.rangeClosed(1, hosts).mapToObj(LabHost::new).toList();
     this.port = freePort();
+    this.tlsPort = port + 2;
   }
 
   List<LabHost> hosts() {
@@ -38,6 +41,11 @@ final class Cluster {
 
   URI frontend() {
     return URI.create("http://" + FRONTEND + ":" + port);
+  }
+
+  /** The certificate that hosts trust the frontend by. */
+  Path authority() {
+    return FrontendCertificate.authority(services.root());
   }
 
   /**
@@ -55,6 +63,7 @@ final class Cluster {
       type("enable pallet " + name);
     }
     type("set attr attr=avalanche.port value=" + port);
+    type("set attr attr=avalanche.tlsport value=" + tlsPort);
     for (var host : hosts) {
       type("add host " + host.name());
       type(
@@ -110,24 +119,24 @@ final class Cluster {
     }
   }
 
-  /** The port and the one above it; the hosts' peers use the same two at their own addresses. */
+  /** The port, and two above it: the hosts' peers use the first two at their own addresses. */
   private static int freePort() {
     for (var attempt = 0; attempt < 50; attempt++) {
-      var port = freePair();
+      var port = freePorts();
       if (port.isPresent()) {
         return port.getAsInt();
       }
     }
-    throw new CommandException("no two free ports in a row on " + FRONTEND);
+    throw new CommandException("no three free ports in a row on " + FRONTEND);
   }
 
-  private static OptionalInt freePair() {
+  private static OptionalInt freePorts() {
     try (var first = new ServerSocket(0, 1, InetAddress.ofLiteral(FRONTEND));
-        var second =
-            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.ofLiteral(FRONTEND))) {
-      return OptionalInt.of(second.getLocalPort() - 1);
+        var _ = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.ofLiteral(FRONTEND));
+        var _ = new ServerSocket(first.getLocalPort() + 2, 1, InetAddress.ofLiteral(FRONTEND))) {
+      return OptionalInt.of(first.getLocalPort());
     } catch (IOException | IllegalArgumentException _) {
-      return OptionalInt.empty(); // the port above belongs to somebody, or there is none
+      return OptionalInt.empty(); // a port above belongs to somebody, or there is none
     }
   }
 

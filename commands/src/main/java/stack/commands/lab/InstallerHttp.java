@@ -7,29 +7,48 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import stack.avalanche.wire.BodyReader;
 import stack.avalanche.wire.Client;
-import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
+import stack.commands.certificate.Authority;
 import stack.files.Sha256;
 
-/** HTTP as one host speaks it: from its own address, through its own NIC. */
+/**
+ * HTTP as one host speaks it: from its own address, through its own NIC. With TLS it trusts nobody
+ * but the frontend's authority.
+ */
 final class InstallerHttp implements Closeable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private static final Duration STALL = Duration.ofSeconds(30);
 
+  private static final String TOKEN = "X-Av-Token";
   private static final int SMALL = 64 << 20;
   private static final int OK = 200;
 
   private final Client client;
+  private final HttpClient tls;
   private final String token;
 
-  InstallerHttp(InetAddress own, Nic nic, String token) {
+  /**
+   * @param authority as the host got it with its initrd
+   * @param token shown with every request; may be empty
+   */
+  InstallerHttp(InetAddress own, Nic nic, Path authority, String token) throws IOException {
     this.client = new Client(own, nic, CONNECT);
+    this.tls =
+        HttpClient.newBuilder()
+            .localAddress(own)
+            .connectTimeout(CONNECT)
+            .sslContext(Authority.trusted(authority))
+            .build();
     this.token = token;
   }
 
@@ -55,12 +74,37 @@ final class InstallerHttp implements Closeable {
     return checked(uri, method, send(uri, method, body));
   }
 
-  private Connection.Reply send(URI uri, String method, byte[] body) throws IOException {
-    var headers = token.isEmpty() ? Headers.NONE : Headers.of("X-Av-Token", token);
-    return client.exchange(server(uri), method, target(uri), headers, body, SMALL, STALL);
+  /** An answer: its status and its content. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Reply(int status, byte[] body) {}
+
+  private Reply send(URI uri, String method, byte[] body) throws IOException {
+    if (uri.getScheme().equals("https")) {
+      return sendOverTls(uri, method, body);
+    }
+    var headers = token.isEmpty() ? Headers.NONE : Headers.of(TOKEN, token);
+    var reply = client.exchange(server(uri), method, target(uri), headers, body, SMALL, STALL);
+    return new Reply(reply.status(), reply.body());
   }
 
-  private static byte[] checked(URI uri, String method, Connection.Reply reply) throws IOException {
+  private Reply sendOverTls(URI uri, String method, byte[] body) throws IOException {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .timeout(STALL)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    if (!token.isEmpty()) {
+      request.header(TOKEN, token);
+    }
+    try {
+      var reply = tls.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Reply(reply.statusCode(), reply.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static byte[] checked(URI uri, String method, Reply reply) throws IOException {
     if (reply.status() != OK) {
       var said = new String(reply.body(), StandardCharsets.UTF_8).strip();
       throw new Refused("%s %s".formatted(method, uri.getPath()), reply.status(), said);
@@ -139,6 +183,7 @@ final class InstallerHttp implements Closeable {
 
   @Override
   public void close() {
+    tls.shutdownNow();
     client.close();
   }
 }

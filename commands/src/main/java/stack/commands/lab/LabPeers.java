@@ -31,10 +31,11 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
   private static final int START_SECONDS = 60;
   private static final int END_SECONDS = 30;
 
+  private final Path authority;
   private final URI frontend;
   private final int rate;
   private final Path folder;
-  private final Map<LabHost, String> tokens = new ConcurrentHashMap<>();
+  private final Map<LabHost, String> offers = new ConcurrentHashMap<>();
   private final Map<LabHost, Group> groups = new ConcurrentHashMap<>();
   private final Set<Group> configured = ConcurrentHashMap.newKeySet();
 
@@ -48,9 +49,10 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
    * @param rate of each host's NIC, Mbit/s
    * @param folder for stores and logs
    */
-  LabPeers(Services services, List<LabHost> hosts, URI frontend, int rate, Path folder)
-      throws IOException {
-    this.frontend = frontend;
+  LabPeers(Services services, Cluster cluster, int rate, Path folder) throws IOException {
+    var hosts = cluster.hosts();
+    this.authority = cluster.authority();
+    this.frontend = cluster.frontend();
     this.rate = rate;
     this.folder = folder;
     var processes =
@@ -93,10 +95,10 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
   }
 
   @Override
-  public void kickstarted(LabHost host, String token) throws IOException {
+  public void kickstarted(LabHost host, SimulatedInstaller.Offer offer) throws IOException {
     var group = groups.get(host);
-    tokens.put(host, token);
-    if (tokens.keySet().containsAll(group.hosts()) && configured.add(group)) {
+    offers.put(host, offer.ask());
+    if (offers.keySet().containsAll(group.hosts()) && configured.add(group)) {
       configure(group);
     }
     try {
@@ -109,29 +111,24 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
     }
   }
 
-  /** On standard input, because the token is a secret. */
+  /** On standard input, because the key is a secret; the first of two values counts. */
   private void configure(Group group) throws IOException {
     var text = new StringBuilder();
     for (var host : group.hosts()) {
       var store = Trees.directory(folder.resolve("store").resolve(host.name()));
       text.append(
           """
-          name=%s
-          frontend=%s:%d
-          token=%s
           address=%s:%d
+          %s
           mirror=%s:%d
           store=%s
           rate_mbit=%d
 
           """
               .formatted(
-                  host.name(),
-                  frontend.getHost(),
-                  frontend.getPort(),
-                  tokens.get(host),
                   host.ip(),
                   frontend.getPort() + 1,
+                  offers.get(host).strip(),
                   host.ip(),
                   frontend.getPort(),
                   store,
@@ -145,8 +142,8 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
   /** What each peer has moved so far, by host name. */
   Map<String, PeerTotals> totals() throws IOException {
     var totals = new HashMap<String, PeerTotals>();
-    for (var host : tokens.keySet()) {
-      try (var http = new InstallerHttp(host.address(), Nic.unlimited(), "")) {
+    for (var host : offers.keySet()) {
+      try (var http = new InstallerHttp(host.address(), Nic.unlimited(), authority, "")) {
         var mirror = URI.create("http://%s:%d/".formatted(host.ip(), frontend.getPort()));
         totals.put(host.name(), PeerTotals.parse(http.get(mirror.resolve("avalanche/v1/peer"))));
       }

@@ -35,7 +35,7 @@ final class Rounds {
   Round withPeers(long expectedBytes) throws IOException {
     cluster.mirror();
     cluster.start(rate);
-    try (var peers = new LabPeers(services, cluster.hosts(), cluster.frontend(), rate, folder)) {
+    try (var peers = new LabPeers(services, cluster, rate, folder)) {
       cluster.install();
       var installers =
           cluster.hosts().stream().map(host -> installer(host, Nic.unlimited(), peers)).toList();
@@ -68,11 +68,13 @@ final class Rounds {
 
   private SimulatedInstaller installer(LabHost host, Nic nic, SimulatedInstaller.Steps steps) {
     return new SimulatedInstaller(
-        host, cluster.frontend(), folder.resolve("installer"), nic, steps);
+        host, cluster.authority(), cluster.frontend(), folder.resolve("installer"), nic, steps);
   }
 
   private long sent() throws IOException {
-    try (var http = new InstallerHttp(InetAddress.ofLiteral("127.0.0.1"), Nic.unlimited(), "")) {
+    try (var http =
+        new InstallerHttp(
+            InetAddress.ofLiteral("127.0.0.1"), Nic.unlimited(), cluster.authority(), "")) {
       var metrics = http.get(cluster.frontend().resolve("/metrics"));
       var sent = SENT.matcher(new String(metrics, StandardCharsets.UTF_8));
       return sent.find() ? Long.parseLong(sent.group(1)) : 0;

@@ -31,6 +31,7 @@ final class SimulatedInstaller {
   private static final Pattern KICKSTART = Pattern.compile("inst\\.ks=(\\S+)");
   private static final Pattern STAGE2 = Pattern.compile("inst\\.stage2=(\\S+)");
   private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
+  private static final String OFFER = "/install/peer";
   private static final int PARALLEL = 3;
 
   /**
@@ -41,6 +42,7 @@ final class SimulatedInstaller {
   private static final long REST_SECONDS = 5;
 
   private final LabHost host;
+  private final Path authority;
   private final URI frontend;
   private final Path scratch;
   private final Nic nic;
@@ -50,8 +52,13 @@ final class SimulatedInstaller {
 
   /** What happens outside the installer at its steps. */
   interface Steps {
-    /** The kickstart is there; from now on the host's peer may run, with this token. */
-    void kickstarted(LabHost host, String token) throws IOException;
+    /** The kickstart is there; from now on the host's peer may run, as the frontend offers. */
+    void kickstarted(LabHost host, Offer offer) throws IOException;
+  }
+
+  /** Asks the frontend what a peer must be told; the text is the peer's settings. */
+  interface Offer {
+    String ask() throws IOException;
   }
 
   /**
@@ -83,11 +90,14 @@ final class SimulatedInstaller {
   /**
    * One that waits for {@link #run}.
    *
+   * @param authority what it trusts the frontend by
    * @param scratch folder for repodata
    * @param nic what its own traffic passes through: unlimited when a peer carries it
    */
-  SimulatedInstaller(LabHost host, URI frontend, Path scratch, Nic nic, Steps steps) {
+  SimulatedInstaller(
+      LabHost host, Path authority, URI frontend, Path scratch, Nic nic, Steps steps) {
     this.host = host;
+    this.authority = authority;
     this.frontend = frontend;
     this.scratch = scratch;
     this.nic = nic;
@@ -120,17 +130,17 @@ final class SimulatedInstaller {
   private void install() throws IOException {
     outcome = outcome.in("boot file");
     String line;
-    try (var http = new InstallerHttp(host.address(), Nic.unlimited(), "")) {
+    try (var http = new InstallerHttp(host.address(), Nic.unlimited(), authority, "")) {
       var file = frontend.resolve("/tftpboot/pxelinux.cfg/" + host.bootFile());
       line = text(patiently(() -> http.get(file)));
     }
     var kickstart = URI.create(word(KICKSTART, line));
     var token = word(TOKEN, kickstart.getQuery());
-    try (var http = new InstallerHttp(host.address(), nic, token)) {
+    try (var http = new InstallerHttp(host.address(), nic, authority, token)) {
       outcome = outcome.in("kickstart");
       var software = KickstartSoftware.of(text(patiently(() -> http.get(kickstart))));
-      steps.kickstarted(host, token);
-      tell(http, "install stage=pre");
+      steps.kickstarted(host, () -> text(patiently(() -> http.get(kickstart.resolve(OFFER)))));
+      tell(http, kickstart, "install stage=pre");
       var librepo = new Librepo(http, cut);
       stage2(librepo, new DracutCurl(http, cut), word(STAGE2, line));
       var missing = new HashSet<String>(software.include());
@@ -140,9 +150,9 @@ final class SimulatedInstaller {
       if (!missing.isEmpty() && !software.ignoreMissing()) {
         throw new IOException("no package answers " + String.join(", ", missing));
       }
-      tell(http, "install stage=post");
+      tell(http, kickstart, "install stage=post");
       patiently(() -> {
-        http.post(frontend.resolve("/install/done"), "state=install+done");
+        http.post(kickstart.resolve("/install/done"), "state=install+done");
         return null;
       });
     }
@@ -168,10 +178,11 @@ final class SimulatedInstaller {
     }
   }
 
-  private void tell(InstallerHttp http, String state) throws InstallerHttp.Refused {
+  private static void tell(InstallerHttp http, URI kickstart, String state)
+      throws InstallerHttp.Refused {
     var form = "state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
     try {
-      http.post(frontend.resolve("/install/status"), form);
+      http.post(kickstart.resolve("/install/status"), form);
     } catch (InstallerHttp.Refused e) {
       throw e;
     } catch (IOException _) {

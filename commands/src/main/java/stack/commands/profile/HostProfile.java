@@ -100,7 +100,8 @@ public final class HostProfile {
             SCRIPT_LIMIT);
     try {
       return new Configuration(folders(content), files)
-          .document(node, attributes, insertions, wanted);
+          .document(
+              node, attributes, new HostAttributes(services).secrets(host), insertions, wanted);
     } catch (MissingNodeException e) {
       throw new ProfileException(e.getMessage() + ": " + whoBrings(content, host.box()), e);
     }
@@ -147,7 +148,7 @@ public final class HostProfile {
       attributes.put("avalanche.token", secret);
       new InstallNetwork(services, host)
           .network()
-          .flatMap(daemon::url)
+          .flatMap(network -> daemon.secretsUrl(host, network))
           .ifPresent(url -> {
             attributes.putIfAbsent("avalanche.status", url + "/install/status");
             attributes.putIfAbsent("avalanche.done", url + "/install/done");

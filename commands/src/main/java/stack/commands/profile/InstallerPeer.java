@@ -28,8 +28,8 @@ final class InstallerPeer {
       return Map.of();
     }
     return network
-        .flatMap(daemon::url)
-        .map(url -> Map.of("avalanche.peer.frontend", url.substring("http://".length())))
+        .flatMap(name -> daemon.secretsUrl(host, name))
+        .map(url -> Map.of("avalanche.peer.frontend", url))
         .orElse(Map.of());
   }
 }

@@ -1,6 +1,7 @@
 package stack.commands.scope;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,6 +79,14 @@ public final class HostAttributes {
           values.put(host, plain);
         });
     return values;
+  }
+
+  /** Names of the attributes of a host whose value is a secret. */
+  public Set<String> secrets(Host host) {
+    return items(List.of(host), Choice.ALL).get(host).entrySet().stream()
+        .filter(entry -> entry.getValue().type().equals("shadow"))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
   }
 
   /** The attributes of one host. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -36,9 +37,9 @@ public record Configuration(List<Path> sources, ParsedFiles files) {
     return reader.graph();
   }
 
-  /** The profile document of a host; see {@link #document(String, Map, Insertions, Predicate)}. */
+  /** The profile document of a host that has no secrets, of all its node files. */
   public Sux document(String root, Map<String, ?> attributes, Insertions insertions) {
-    return document(root, attributes, insertions, _ -> true);
+    return document(root, attributes, Set.of(), insertions, _ -> true);
   }
 
   /**
@@ -46,11 +47,16 @@ public record Configuration(List<Path> sources, ParsedFiles files) {
    *
    * @param root node the host is made from, such as {@code backend}
    * @param attributes of the host: strings, null, or lists of strings; {@code os} must be there
+   * @param secrets names of attributes that are not to lie on the installed host
    * @param wanted which node files take part, all others being left out
    * @throws ProfileException naming what is wrong in which file
    */
   public Sux document(
-      String root, Map<String, ?> attributes, Insertions insertions, Predicate<Path> wanted) {
+      String root,
+      Map<String, ?> attributes,
+      Set<String> secrets,
+      Insertions insertions,
+      Predicate<Path> wanted) {
     var complete = new LinkedHashMap<String, Object>(attributes);
     complete.putIfAbsent("graph", "default");
     complete.putIfAbsent("box", "default");
@@ -59,7 +65,7 @@ public record Configuration(List<Path> sources, ParsedFiles files) {
       throw new ProfileException("the host has no attribute os");
     }
     var nodes = new NodeFiles(sources, files);
-    var content = new ArrayList<>(Sux.carriedAttributes(complete));
+    var content = new ArrayList<>(Sux.carriedAttributes(complete, secrets));
     for (var node : graph(complete).emission(root, complete)) {
       for (var file : nodes.of(node)) {
         if (wanted.test(file)) {

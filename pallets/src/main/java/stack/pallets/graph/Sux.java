@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -66,11 +67,18 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
     return xml.append("</stack:profile>\n").toString();
   }
 
-  /** What every profile begins with: the attributes, for the installed system and the installer. */
-  static List<Markup> carriedAttributes(Map<String, ?> attributes) {
+  /**
+   * What every profile begins with: the attributes, for the installed system and the installer.
+   *
+   * @param secrets names of those that the installed system is not told: a node file that needs one
+   *     puts it where it is needed
+   */
+  static List<Markup> carriedAttributes(Map<String, ?> attributes, Set<String> secrets) {
     var sorted = new TreeMap<String, Object>(attributes);
     sorted.remove(TOKEN);
     sorted.keySet().removeIf(name -> name.endsWith(ROOT_PASSWORD));
+    var open = new TreeMap<>(sorted);
+    open.keySet().removeAll(secrets);
     return List.of(
         new Text("\n"),
         Element.of(
@@ -80,7 +88,7 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
             Element.of(
                 "file",
                 Map.of("name", "/opt/stack/etc/profile.cfg", "perms", "0640"),
-                new Text("\n[attr]\n" + settings(sorted))),
+                new Text("\n[attr]\n" + settings(open))),
             new Text("\n")),
         new Text("\n"),
         Element.of("stacki", Map.of(), new Text("\nattributes = " + dictionary(sorted) + "\n")),

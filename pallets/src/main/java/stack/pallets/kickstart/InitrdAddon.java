@@ -10,7 +10,8 @@ import org.apache.commons.compress.archivers.cpio.CpioConstants;
 
 /**
  * The archive that a boot loader loads behind the vendor's initrd, which stays as it is: hooks for
- * dracut that have a peer serve the host from its first big file on.
+ * dracut that let curl trust the frontend, and have a peer serve the host from its first big file
+ * on.
  */
 public final class InitrdAddon {
   /** Name of the file below the boot folder. */
@@ -21,13 +22,22 @@ public final class InitrdAddon {
 
   private InitrdAddon() {}
 
-  /** The archive; the same program makes the same bytes. */
-  public static byte[] bytes() {
+  /** In a folder that every initrd has: the kernel makes none on the way to a file. */
+  private static final String AUTHORITY = "etc/stack-ca.pem";
+
+  /**
+   * The archive; the same program makes the same bytes.
+   *
+   * @param authority the certificate that the frontend's is checked with, in PEM
+   */
+  public static byte[] bytes(String authority) {
     var bytes = new ByteArrayOutputStream();
     try (var cpio = new CpioArchiveOutputStream(bytes, CpioConstants.FORMAT_NEW)) {
       var online = PeerScript.FUNCTIONS.text() + PeerScript.ONLINE.text();
       put(cpio, 1, HOOKS + "initqueue/online/05-avalanche.sh", online);
       put(cpio, 2, HOOKS + "pre-pivot/05-avalanche.sh", PeerScript.PRE_PIVOT.text());
+      put(cpio, 3, HOOKS + "cmdline/05-avalanche.sh", PeerScript.CMDLINE.text());
+      put(cpio, 4, AUTHORITY, authority);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,8 @@ enum PeerScript {
   FUNCTIONS("peer.sh"),
   /** Starts the peer in the initramfs; needs the functions before it. */
   ONLINE("dracut-online.sh"),
+  /** Lets curl trust the frontend, in the initramfs and in the installer. */
+  CMDLINE("dracut-cmdline.sh"),
   /** Lets the peer survive the initramfs without a second copy of the system's image. */
   PRE_PIVOT("dracut-pre-pivot.sh");
 

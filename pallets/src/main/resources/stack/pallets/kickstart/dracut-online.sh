@@ -5,20 +5,21 @@
 peer_online() {
 	peer_kickstart=$(getarg inst.ks=)
 	case $peer_kickstart in
-		http://*/install/sbin/profile.cgi\?token=*) ;;
+		http*://*/install/sbin/profile.cgi\?token=*) ;;
 		*) return ;;
 	esac
-	peer_frontend=${peer_kickstart#http://}
-	peer_frontend=${peer_frontend%%/*}
+	getargbool 1 avalanche.peer || return
+	peer_secrets=${peer_kickstart%%/install/*}
 	if [ ! -d "$peer_folder" ]; then
 		info "avalanche: starting a peer"
-		if ! (peer_make_room && peer_start "$peer_frontend" "${peer_kickstart##*token=}"); then
-			warn "avalanche: no peer, the frontend at $peer_frontend is used" \
+		if ! (peer_make_room && peer_start "$peer_secrets" "${peer_kickstart##*token=}"); then
+			warn "avalanche: no peer, the frontend at ${peer_secrets#*//} is used" \
 				"$(sed -n '1,5p' "$peer_folder/log" 2> /dev/null)"
 			(peer_stop KILL; peer_clear)
 		fi
 	fi
 	peer_answers || return
+	peer_frontend=$(sed -n 's/^frontend=//p' "$peer_folder/offer")
 	case $netroot in
 		"livenet:http://$peer_frontend/"*) netroot=livenet:$peer_mirror/${netroot#*//*/} ;;
 	esac

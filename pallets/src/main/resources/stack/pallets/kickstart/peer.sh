@@ -55,11 +55,11 @@ peer_fetch() {
 	return 1
 }
 
-# peer_talk FRONTEND TOKEN QUERY OUTPUT: asks for an offer, or tells what became of one.
+# peer_talk URL TOKEN QUERY OUTPUT: asks for an offer, or tells what became of one.
 peer_talk() {
 	printf 'header = "X-Av-Token: %s"\n' "$2" |
-		curl --silent --max-time 10 --config - --output "$4" \
-			--write-out '%{http_code}' "http://$1/install/peer$3"
+		curl --silent --max-time 10 --cacert /run/stack/ca.pem --config - --output "$4" \
+			--write-out '%{http_code}' "$1/install/peer$3"
 }
 
 # Seconds since the machine started: whoever sets a clock does not change them.
@@ -77,7 +77,7 @@ peer_within() {
 	done
 }
 
-# peer_ask FRONTEND TOKEN: gets an offer, for which a host waits for ten minutes at most while the
+# peer_ask URL TOKEN: gets an offer, for which a host waits for ten minutes at most while the
 # sources serve others or the frontend is away.
 peer_ask() {
 	answer=
@@ -88,10 +88,16 @@ peer_ask() {
 peer_asked() {
 	before=$answer
 	answer=$(peer_talk "$1" "$2" '' offer)
+	case $? in
+		51 | 60 | 77)
+			echo "who answers at ${1#*//} does not prove to be the frontend" >&2
+			return 0
+			;;
+	esac
 	case $answer in
 		200) ;;
 		000)
-			[ "$answer" = "$before" ] || echo "waiting for the frontend at $1" >&2
+			[ "$answer" = "$before" ] || echo "waiting for the frontend at ${1#*//}" >&2
 			return 1
 			;;
 		503)
@@ -104,12 +110,12 @@ peer_asked() {
 
 # Whether the frontend says anything at all.
 peer_reaches() {
-	curl --silent --output /dev/null --max-time 10 "http://$1/"
+	curl --silent --output /dev/null --max-time 10 --cacert /run/stack/ca.pem "$1/"
 }
 
-# peer_start FRONTEND TOKEN
+# peer_start URL TOKEN
 peer_start() {
-	cd "$peer_folder" && mkdir -p -m 700 store && peer_ask "$1" "$2" || return
+	cd "$peer_folder" && mkdir -p -m 700 store && (umask 077 && peer_ask "$1" "$2") || return
 	object=$(sed -n 's/^sha256=//p' offer)
 	peer_fetch "$object" ||
 		{ peer_within 600 peer_reaches "$1" && peer_fetch "$object"; } || return
@@ -117,7 +123,7 @@ peer_start() {
 	tar -xzf "store/$object" || return
 	(umask 077; {
 		cat offer
-		printf 'token=%s\nstore=store\nbudget_mb=%d\n' "$2" "$(peer_megabytes)"
+		printf 'store=store\nbudget_mb=%d\n' "$(peer_megabytes)"
 	} > settings)
 	peer_run
 	peer_await

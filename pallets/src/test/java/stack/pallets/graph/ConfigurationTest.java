@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.pallets.kickstart.Generator;
+import stack.pallets.kickstart.Profile;
 
 class ConfigurationTest {
   @TempDir Path folder;
@@ -279,12 +282,27 @@ class ConfigurationTest {
   }
 
   @Test
+  void secretsAreNotLeftOnTheInstalledHost() {
+    var document =
+        new Configuration(List.of(pallet), files)
+            .document(
+                "backend",
+                Map.of("os", "redhat", "ipmi_password", "s3cret", "visible", "v1sible"),
+                Set.of("ipmi_password"),
+                new Insertions((_, _) -> "", (_, _, _) -> "", Duration.ofSeconds(1)),
+                _ -> false);
+    var profile = Generator.generate(document, Profile.Kind.NATIVE).mainText();
+    assertThat(profile).contains("visible = v1sible\n").doesNotContain("s3cret", "ipmi_password");
+  }
+
+  @Test
   void onlyWantedFilesTakePart() {
     var document =
         new Configuration(List.of(pallet, cart), files)
             .document(
                 "backend",
                 Map.of("os", "redhat"),
+                Set.of(),
                 new Insertions((_, _) -> "", (_, _, _) -> "", Duration.ofSeconds(1)),
                 file -> file.endsWith("a.xml"));
     assertThat(packages(document)).isEqualTo("of-a");
