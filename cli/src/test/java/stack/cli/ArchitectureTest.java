@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,29 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("stack.completion..", "stack.cli..")
+        .check(stack);
+  }
+
+  /** A clock that is set by an hour ends no lease, no token and no deadline. */
+  @Test
+  void nothingBetweenHostsIsDecidedByTheTimeOfDay() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "stack.avalanche..", "stack.commands.avalanche..", "stack.commands.health..")
+        .and(
+            describe(
+                "do not only show it",
+                each ->
+                    !Set.of("Outgoing", "Response", "StartAvalanche", "Messages")
+                        .contains(each.getSimpleName())))
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
         .check(stack);
   }
 

@@ -49,7 +49,7 @@ public final class Frontend implements Closeable {
   private final Map<InetAddress, Server> servers = new ConcurrentHashMap<>();
   private final Tracker tracker;
   private final Origin origin;
-  private final Kept kept;
+  private final List<Kept> kept;
   private final Nic nic;
 
   private Frontend(Builder builder) {
@@ -67,7 +67,10 @@ public final class Frontend implements Closeable {
             origin::suspect,
             new PieceProbe(client),
             builder.log);
-    kept = new Kept(builder.pallets, () -> tracker.report(Report::manifests), builder.log);
+    kept =
+        builder.trees.stream()
+            .map(each -> new Kept(each, () -> tracker.report(Report::manifests), builder.log))
+            .toList();
     var routes = new LinkedHashMap<String, Handler>(builder.handlers);
     routes.put(Origin.PREFIX, origin);
     routes.put(Tracker.PREFIX, tracker);
@@ -79,7 +82,7 @@ public final class Frontend implements Closeable {
     handler = guarded(new Router(routes), builder.clients);
     limits = builder.limits;
     log = builder.log;
-    kept.start();
+    kept.forEach(Kept::start);
   }
 
   /**
@@ -190,7 +193,7 @@ public final class Frontend implements Closeable {
   /** Stops listening, lets running answers end, forgets the swarm. */
   @Override
   public void close() throws IOException {
-    kept.close();
+    kept.forEach(Kept::close);
     tracker.close();
     client.close();
     for (InetAddress address : List.copyOf(servers.keySet())) {

@@ -309,6 +309,42 @@ class FrontendTest {
   }
 
   @Test
+  void aHostThatBeganWithAnOlderTreeGoesOnWithItAfterARestart() throws IOException {
+    Path others = folder.resolve("others");
+    Path runtime = others.resolve("runtime");
+    Trees.pallet(runtime, "/install/runtime", 1, 100);
+    ObjectId old = Manifest.read(runtime).entries().getFirst().id();
+    restart(others);
+    Form before = join("");
+
+    Kept.keep(others, runtime);
+    Files.delete(runtime.resolve("Packages/p000.rpm"));
+    Trees.file(runtime.resolve("Packages/p000.rpm"), 100, 77);
+    Manifest.build(runtime, "/install/runtime", Manifest.Progress.NONE).write(runtime);
+    restart(others);
+    var begunWith = new StringBuilder();
+    before.all("manifest").forEach(id -> begunWith.append("manifest=").append(id).append('\n'));
+
+    assertThat(join(begunWith.toString()).need("set")).isEqualTo(before.need("set"));
+    assertThat(get("/o/" + old).status()).isEqualTo(200);
+    assertThat(join("").need("set")).as("who begins now").isNotEqualTo(before.need("set"));
+  }
+
+  private void restart(Path others) throws IOException {
+    frontend.close();
+    frontend =
+        builder(0)
+            .trees(others)
+            .wants(_ -> new WantList(List.of(FOLDER), List.of()).drawingOn("/install/runtime"))
+            .start();
+  }
+
+  private Form join(String known) throws IOException {
+    var joined = ask("POST", "/avalanche/v1/join", "port=7\n" + known, "X-Av-Token", "t");
+    return Form.parse(new String(joined.body(), StandardCharsets.UTF_8));
+  }
+
+  @Test
   void metalinkNamesTheWebServersOfTheHostThatAsks() throws IOException {
     frontend.close();
     var own = WebOrigin.parse("http://10.1.1.5:8080/mirror");

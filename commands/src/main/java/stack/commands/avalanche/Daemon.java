@@ -115,7 +115,7 @@ final class Daemon implements AutoCloseable {
             .wants(this::wants)
             .learner(this::learn)
             .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), strangers))
-            .trees(PeerRuntime.tree(services.root()))
+            .trees(PeerRuntime.folder(services.root()))
             .handler(HealthPages.HEALTH, HealthPages.health(health))
             .handler(HealthPages.MESSAGES, HealthPages.messages(messages));
     secrets.forEach(builder::handler);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import stack.avalanche.origin.Kept;
 import stack.avalanche.peer.PeerMain;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
@@ -52,12 +53,12 @@ public record PeerRuntime(Path archive, ObjectId object) {
     }
   }
 
-  private static Path folder(Root root) {
+  /** The tree, and those before it that hosts still install with. */
+  public static Path folder(Root root) {
     return root.path("var/lib/stack/peer");
   }
 
-  /** The archive and its manifest. */
-  public static Path tree(Root root) {
+  private static Path tree(Root root) {
     return folder(root).resolve("runtime");
   }
 
@@ -86,6 +87,9 @@ public record PeerRuntime(Path archive, ObjectId object) {
       Files.move(archive, fresh.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
       Manifest.build(fresh, FOLDER, Manifest.Progress.NONE).write(fresh);
       Trees.sync(fresh.resolve(ARCHIVE));
+      if (find(root).isPresent()) {
+        Kept.keep(folder(root), tree(root));
+      }
       Swap.replace(fresh, tree(root));
       root.replace(made, origin, "rw-r--r--");
       return find(root).orElseThrow();

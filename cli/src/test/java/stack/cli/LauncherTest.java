@@ -1,0 +1,111 @@
+package stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a checkout's launcher builds; Maven and the JDK only note here that they were called. */
+class LauncherTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir Path dir;
+  private Path source;
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    var launcher = Path.of(System.getProperty("user.dir")).resolve("../stack");
+    Files.copy(launcher, dir.resolve("stack"), StandardCopyOption.COPY_ATTRIBUTES);
+    write("pom.xml", "<project/>");
+    source = write("cli/src/main/Main", "one");
+    write("cli/src/main/dist/training.script", "");
+    program(
+        "tools/mvn",
+        "mkdir -p cli/target/lib; : >cli/target/lib/sqlite-jdbc-1.jar\n"
+            + ": >cli/target/lib/built; echo built >>mvn.log");
+    write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
+    program("jdk/bin/javac", "");
+    program("jdk/bin/java", "");
+    program("jdk/bin/jar", "echo prepared >>\"$0.log\"");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    var file = dir.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private void program(String name, String text) throws IOException {
+    assertThat(write(name, "#!/bin/sh\n" + text + "\n").toFile().setExecutable(true)).isTrue();
+  }
+
+  private void type() throws Exception {
+    var builder = new ProcessBuilder(dir.resolve("stack").toString(), "list", "host");
+    builder.environment().put("JAVA_HOME", dir.resolve("jdk").toString());
+    builder.environment().merge("PATH", "", (path, _) -> dir.resolve("tools") + ":" + path);
+    var process = builder.directory(dir.toFile()).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private long count(String log) throws IOException {
+    return Files.exists(dir.resolve(log)) ? Files.readAllLines(dir.resolve(log)).size() : 0;
+  }
+
+  private static void setTime(Path file, Duration from) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(from)));
+  }
+
+  @Test
+  void buildsOnceWhereTheClockWasSetBackSinceTheCheckout() throws Exception {
+    setTime(source, HOUR);
+    type();
+    type();
+    assertThat(count("mvn.log")).isEqualTo(1);
+    assertThat(count("jdk/bin/jar.log")).isEqualTo(1);
+  }
+
+  @Test
+  void preparesOnceWhereTheClockWasSetBackBetweenBuildAndPreparation() throws Exception {
+    type();
+    setTime(dir.resolve("cli/target/run/env"), HOUR.negated());
+    type();
+    assertThat(count("mvn.log")).isEqualTo(1);
+    assertThat(count("jdk/bin/jar.log")).isEqualTo(1);
+  }
+
+  @Test
+  void buildsAnewWhatWasChangedAfterTheClockWasSetBack() throws Exception {
+    type();
+    var old = write("cli/target/classes/Main.class", "of the source before");
+    Files.writeString(source, "two");
+    setTime(source, HOUR.negated());
+    type();
+    assertThat(count("mvn.log")).isEqualTo(2);
+    assertThat(old).as("newer than its source").doesNotExist();
+    type();
+    assertThat(count("mvn.log")).isEqualTo(2);
+  }
+
+  @Test
+  void takesWhatMavenBuiltByHand() throws Exception {
+    type();
+    Files.writeString(source, "two");
+    setTime(source, HOUR.negated());
+    Files.writeString(dir.resolve("cli/target/lib/built"), "");
+    type();
+    assertThat(count("mvn.log")).isEqualTo(1);
+    assertThat(count("jdk/bin/jar.log")).as("other jars").isEqualTo(2);
+    type();
+    assertThat(count("jdk/bin/jar.log")).isEqualTo(2);
+  }
+}
