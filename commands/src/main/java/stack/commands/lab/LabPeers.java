@@ -142,23 +142,15 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
   /** What each peer has moved so far, by host name. */
   Map<String, PeerTotals> totals() throws IOException {
     var totals = new HashMap<String, PeerTotals>();
-<<<<<<< HEAD
     for (var host : offers.keySet()) {
-      try (var http = new InstallerHttp(host.address(), Nic.unlimited(), authority, "")) {
-        var mirror = URI.create("http://%s:%d/".formatted(host.ip(), frontend.getPort()));
-        totals.put(host.name(), PeerTotals.parse(http.get(mirror.resolve("avalanche/v1/peer"))));
-      }
-=======
-    for (var host : tokens.keySet()) {
       totals.put(host.name(), totals(host));
->>>>>>> f046082 (Count what a peer that never joined moved as nothing)
     }
     return totals;
   }
 
   /** A peer that has not joined says 503: it moved nothing. */
   private PeerTotals totals(LabHost host) throws IOException {
-    try (var http = new InstallerHttp(host.address(), Nic.unlimited(), "")) {
+    try (var http = new InstallerHttp(host.address(), Nic.unlimited(), authority, "")) {
       var mirror = URI.create("http://%s:%d/".formatted(host.ip(), frontend.getPort()));
       return PeerTotals.parse(http.get(mirror.resolve("avalanche/v1/peer")));
     } catch (InstallerHttp.Refused _) {
