@@ -35,7 +35,7 @@ class LauncherTest {
     write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
     program("jdk/bin/javac", "");
     program("jdk/bin/java", "");
-    program("jdk/bin/jar", "echo prepared >>\"$0.log\"");
+    program("jdk/bin/jar", "echo prepared >>\"$0.log\"; mkdir -p \"${3%/*}\"; : >\"$3\"");
   }
 
   private Path write(String name, String text) throws IOException {
