@@ -150,4 +150,33 @@ class HostProfileTest {
     assertThat(stack.ok("list host profile backend-0-0 chapter=stacki"))
         .doesNotContain("$6$salt$0123456789ab");
   }
+
+  @Test
+  void sheetOfTheStrongestScopeIsTheLayout() throws IOException {
+    stack.ok("add storage partition device=sda mountpoint=/ size=11111 type=ext4");
+    var sheet =
+        stack.file(
+            "parts.csv",
+            "NAME,DEVICE,MOUNTPOINT,SIZE,TYPE,OPTIONS\n"
+                + "backend,nvme0n1,/boot,1024,xfs,\n,nvme0n1,/,54321,xfs,\n"
+                + ",nvme0n1,/srv,0,xfs,\"--mkfsoptions=\"\"-n ftype=1\"\"\"\n");
+    stack.ok("load storage partition file=" + sheet);
+    assertThat(stack.ok("list host profile backend-0-0 chapter=main"))
+        .contains(
+            "'part /boot --fstype=xfs --size=1024'\n",
+            "'part / --fstype=xfs --size=54321'\n",
+            "'part /srv --fstype=xfs --size=1 --grow --mkfsoptions=\"-n ftype=1\"'")
+        .doesNotContain("11111");
+  }
+
+  @Test
+  void sheetThatMakesNoSystemMakesNoProfile() {
+    stack.ok("add host storage partition backend-0-0 device=sda mountpoint=/var size=1 type=ext4");
+    assertThat(stack.fails("list host profile backend-0-0"))
+        .isEqualTo("error - partition sheet: no row has mount point /\n");
+    stack.ok("add host storage partition backend-0-0 device=sdb mountpoint=/ size=0 type=xfs");
+    stack.ok("add host storage partition backend-0-0 device=vg1 mountpoint=/x size=1 type=xfs");
+    assertThat(stack.fails("list host profile backend-0-0"))
+        .isEqualTo("error - partition sheet: unknown device(s) detected: vg1\n");
+  }
 }

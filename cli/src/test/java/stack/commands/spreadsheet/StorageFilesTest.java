@@ -77,9 +77,10 @@ class StorageFilesTest {
             "redhat sda 1 / 0 ext4 -------",
             "redhat sdb 2 /home 0 ext4 --label=HOME",
             "redhat sdb 9 /x 1 ------ -------");
-    loadPartitions(PARTITIONS + "global,sda,swap,recommended,swap,\nbackend-0-0,sda,/,1,xfs,");
+    loadPartitions(
+        PARTITIONS + "global,sda,swap,recommended,swap,\n,sda,/,1,,\nbackend-0-0,sda,/,1,xfs,");
     assertThat(stack.rows("list storage partition"))
-        .containsExactly("sda 1 swap recommended swap -------");
+        .containsExactly("sda 1 swap recommended swap -------", "sda 2 / 1 ------ -------");
     assertThat(stack.rows("list host storage partition backend-0-0"))
         .containsExactly("backend-0-0 sda 1 / 1 xfs ------- H");
   }
@@ -102,6 +103,26 @@ class StorageFilesTest {
     assertThat(refusedPartitions(PARTITIONS + "global,pv.02,vg,0,volgroup,"))
         .endsWith("\n\tdevice \"pv.02\" not defined for volgroups: vg\n");
     loadPartitions(PARTITIONS + lvm + ",vg,/,0,xfs,--name=x");
+    assertThat(stack.rows("list storage partition")).hasSize(3);
+  }
+
+  @Test
+  void whatOnlyTheWholeProvesWrongIsRefused() {
+    assertThat(refusedPartitions(PARTITIONS + "global,sda,/var,1,xfs,"))
+        .endsWith("with error:\n\tno row has mount point /\n");
+    assertThat(
+            refusedPartitions(
+                PARTITIONS
+                    + "global,sda,pv.01,1000,lvm,\n,pv.01,vg,0,volgroup,\n,vg,/,2000,xfs,--name=x"))
+        .endsWith("\n\tthe volumes of vg take 2000 MiB, and its partitions have 1000\n");
+    assertThat(stack.rows("list storage partition")).isEmpty();
+  }
+
+  @Test
+  void disksAreNamedAsUdevNamesThem() {
+    loadPartitions(
+        PARTITIONS
+            + "global,/dev/disk/by-id/ata-SSD_1,/,0,xfs,\n,480G,/a,0,xfs,\n,wwn-0x5,/b,0,xfs,");
     assertThat(stack.rows("list storage partition")).hasSize(3);
   }
 

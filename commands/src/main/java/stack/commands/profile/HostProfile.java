@@ -22,6 +22,7 @@ import stack.commands.netconfig.NodeNetwork;
 import stack.commands.report.ReportPart;
 import stack.commands.scope.HostAttributes;
 import stack.commands.software.BoxContent;
+import stack.commands.storage.SheetRows;
 import stack.commands.version.Version;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
@@ -199,7 +200,8 @@ public final class HostProfile {
             token.isPresent()
                 && !peers.attributes(host, new InstallNetwork(services, host).network()).isEmpty()),
         List.of(boot.line(system)),
-        DiskWishes.of(attributes),
+        DiskWishes.of(
+            attributes, SheetRows.of(services.database(), host, attributes.get("os.version"))),
         new InstallReports.SystemNetwork(markup(system.files()), system.packages()),
         authorizedKeys(),
         new CatalogReports(services));

@@ -12,12 +12,14 @@ import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.storage.PartitionRules;
+import stack.commands.storage.SheetRows;
 import stack.db.ConstraintException;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
 import stack.db.storage.Controllers;
 import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
+import stack.pallets.kickstart.DiskSheet;
 
 /** {@code load storage controller} and {@code load storage partition}. */
 final class LoadStorage implements Command {
@@ -103,6 +105,10 @@ final class LoadStorage implements Command {
   private static void check(List<Partition> layout, String file) {
     try {
       PartitionRules.check(layout);
+      var faults = DiskSheet.faults(SheetRows.of(layout));
+      if (!faults.isEmpty()) {
+        throw new CommandException(String.join("\n\t", faults));
+      }
     } catch (CommandException e) {
       throw new CommandException(
           "Failed to run sub-command 'load %s exec=True output-format=binary' with error:\n\t%s"

@@ -1,5 +1,7 @@
 package stack.commands.storage;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +17,7 @@ import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
 import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
+import stack.pallets.kickstart.DiskSheet;
 
 /** {@code add storage partition} and its scoped forms. */
 final class AddPartition implements Command {
@@ -77,7 +80,18 @@ final class AddPartition implements Command {
       }
     }
     partitions.add(owners, partition);
+    sayWhatIsMissing(partitions.at(owners).values());
     return Output.nothing();
+  }
+
+  /** A layout grows row by row: who types it wants to know, a script does not. */
+  private void sayWhatIsMissing(Collection<List<Partition>> layouts) {
+    if (services.console().isWatched()) {
+      layouts.stream()
+          .flatMap(rows -> DiskSheet.faults(SheetRows.of(rows)).stream())
+          .distinct()
+          .forEach(fault -> services.console().notice("not yet a whole layout: " + fault));
+    }
   }
 
   private static boolean isSamePlace(Partition one, Partition other) {

@@ -12,7 +12,17 @@ import stack.db.storage.Partition;
 
 /** Whether the partitions of one target fit together (spec/file-formats section 6). */
 public final class PartitionRules {
-  private static final Pattern DISK = Pattern.compile("(?:xvd|[shv]d)[a-z]+|nvme[0-9]+n[0-9]+");
+  /** Kernel names, by-id and by-path names, sizes, and what may be a serial. */
+  private static final Pattern DISK =
+      Pattern.compile(
+          "(?:/dev/)?(?:(?:xvd|[shv]d)[a-z]+|nvme[0-9]+n[0-9]+|mmcblk[0-9]+|pmem[0-9.s]+"
+              + "|cciss/c[0-9]+d[0-9]+|(?:mapper/)?mpath[a-z0-9]+|md/\\S+)"
+              + "|(?:/dev/disk/)?by-(?:id|path)/\\S+"
+              + "|(?:ata|nvme|scsi|wwn|virtio|dm|md|pci|platform|ccw)-\\S+"
+              + "|[0-9]+(?:\\.[0-9]+)?[kmgtp](?:i?b)?"
+              + "|(?=\\S*[0-9])[a-z0-9_-]{8,}",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ARRAY = Pattern.compile("md[0-9]+");
 
   private final List<Partition> rows;
@@ -64,7 +74,7 @@ public final class PartitionRules {
           "missing \"--level=RAID\" option for software raid device \"" + array.device() + "\"");
     }
     for (var member : List.of(words).subList(1, words.length)) {
-      if (!members.contains(member)) {
+      if (!member.startsWith("--") && !members.contains(member)) {
         throw new CommandException(
             "device \"%s\" not defined for software raid device \"%s\""
                 .formatted(member, array.device()));

@@ -11,16 +11,18 @@ import java.util.Map;
  * @param nukedisks truth, or names of disks with blanks or commas between them
  * @param bootDevice a name, by-id or by-path name, serial or size; empty: not said
  * @param disklabel kind of partition table
+ * @param sheet the wanted partitions
  */
-public record DiskWishes(String nukedisks, String bootDevice, String disklabel) {
+public record DiskWishes(String nukedisks, String bootDevice, String disklabel, DiskSheet sheet) {
   static final String FUNCTIONS = resource("disks.sh") + "\n" + resource("layout.sh");
 
   /** As the attributes of the same names say. */
-  public static DiskWishes of(Map<String, ?> attributes) {
+  public static DiskWishes of(Map<String, ?> attributes, DiskSheet sheet) {
     return new DiskWishes(
         text(attributes, "nukedisks", ""),
         text(attributes, "boot_device", ""),
-        text(attributes, "disklabel", "gpt"));
+        text(attributes, "disklabel", "gpt"),
+        sheet);
   }
 
   private static String text(Map<String, ?> attributes, String name, String absent) {
@@ -29,12 +31,14 @@ public record DiskWishes(String nukedisks, String bootDevice, String disklabel) 
 
   /** The script that decides on the host which disks are used, and how. */
   String script(String host) {
-    return "host=%s\nnukedisks=%s\nboot_device=%s\ndisklabel=%s\n\n"
+    return "host=%s\nnukedisks=%s\nboot_device=%s\ndisklabel=%s\n"
             .formatted(
                 ShellWord.of(host),
                 ShellWord.of(nukedisks),
                 ShellWord.of(bootDevice),
                 ShellWord.of(disklabel))
+        + sheet.shell()
+        + "\n"
         + FUNCTIONS;
   }
 

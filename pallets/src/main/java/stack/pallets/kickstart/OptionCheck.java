@@ -66,7 +66,7 @@ final class OptionCheck {
     return found;
   }
 
-  private List<String> objections(String line) {
+  List<String> objections(String line) {
     var words = WORD.matcher(line).results().map(result -> result.group()).toList();
     if (words.isEmpty()) {
       return List.of();

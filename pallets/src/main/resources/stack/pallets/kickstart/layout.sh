@@ -6,12 +6,19 @@ old=$work/root
 fstab=$work/fstab
 biosboot=21686148-6449-6e6f-744e-656564454649 # type of a partition that holds a boot loader
 
+boot=     # the disk that the system starts from
+root=     # the device of an earlier system's /
+lines=()  # for the installer
+places=() # mount points that are there again
+listed=() # words of nukedisks
+all=      # nukedisks is truth
 case ${nukedisks,,} in
 true | yes | y | on | all | 1) all=1 ;;
 '' | false | no | n | off | none | 0) ;;
 *) read -ra listed <<< "${nukedisks//,/ }" ;;
 esac
 
+declare -A disk_of # the disks that the sheet's names mean
 candidates=() # disks that may be used
 nuke=()       # disks to be wiped whatever they hold
 fresh=()      # disks that get partitions of our own
@@ -38,6 +45,12 @@ wanted_disks() {
 		boot=$found
 		named+=("$boot")
 	fi
+	for word in "${sheet_disks[@]}"; do
+		find_disk "the partition sheet" "$word"
+		! among "$found" "${disk_of[@]}" || end "the partition sheet names $found twice, once as $word"
+		disk_of[$word]=$found
+		named+=("$found")
+	done
 	for word in "${listed[@]}"; do
 		find_disk nukedisks "$word"
 		nuke+=("$found")
@@ -225,7 +238,7 @@ keep_loader() {
 divide() {
 	if [ -d $efi ]; then
 		lines+=("part /boot/efi --fstype=efi --size=600 --ondisk=$1")
-	else
+	elif [ "$disklabel" = gpt ]; then
 		lines+=("part biosboot --fstype=biosboot --size=1 --ondisk=$1")
 	fi
 	if [ "${bytes[$1]:-0}" -lt $((40000 * 1048576)) ]; then
@@ -242,7 +255,7 @@ divide() {
 # What stands on a disk may be an earlier system that was not recognised: no other is chosen then.
 refuse_unknown() {
 	local disk
-	[ -z "$boot_device" ] || return
+	[ -z "$boot_device" ] && [ ${#sheet[@]} -eq 0 ] || return
 	for disk in "${candidates[@]}"; do
 		if is_unknown "$disk" && ! among "$disk" "${nuke[@]}"; then
 			end_with_disks "$disk has partitions, and nothing is known of what they hold: nukedisks=$disk wipes it, boot_device=DISK installs on another"
@@ -283,9 +296,100 @@ choose_boot_disk() {
 	fi
 }
 
+# The sheet's rows are four words each: the disk of a partition, all disks that it is made together
+# with, its mount point, and its line. A row is made where all its disks are blank or to be wiped.
+divide_by_sheet() {
+	local i device disk made=() skip=()
+	for ((i = 0; i < ${#sheet[@]}; i += 4)); do
+		for device in ${sheet[i + 1]}; do
+			disk=${disk_of[$device]}
+			among "$disk" "${nuke[@]}" || is_blank "$disk" || continue 2
+		done
+		made+=($i)
+		skip+=("${sheet[i + 2]}")
+		for device in ${sheet[i + 1]}; do
+			fresh+=("${disk_of[$device]}")
+		done
+	done
+	add_loaders
+	for i in "${made[@]}"; do
+		disk=${disk_of[${sheet[i]:-none}]}
+		lines+=("${sheet[i + 3]}${disk:+ --ondisk=$disk}")
+	done
+	! among / "${skip[@]}" || skip+=(swap /boot /boot/efi /var)
+	keep "${skip[@]}"
+	for ((i = 0; i < ${#sheet[@]}; i += 4)); do
+		among $i "${made[@]}" || check_kept ${sheet[i + 2]:-none} ${sheet[i + 1]}
+	done
+	among / "${skip[@]}" || keep_loader $(disks_of "$root")
+}
+
+# check_kept MOUNTPOINT DEVICE...: ends where a row is neither made nor what was there before
+check_kept() {
+	local place=$1 device disk
+	shift
+	for device; do
+		disk=${disk_of[$device]}
+		among "$disk" "${kept[@]}" "${fresh[@]}" ||
+			end_with_disks "the partition sheet wants $device, which $(holds "$disk"): nukedisks=$disk wipes it"
+	done
+	case $place in
+	/* | swap)
+		among "$place" "${places[@]}" ||
+			end_with_disks "the partition sheet wants $place on $*, where other partitions are kept: nukedisks=$(list "$@") wipes them"
+		;;
+	esac
+}
+
+# what the firmware starts from, on each disk that the system may start from
+add_loaders() {
+	local device disk place=/boot/efi number=1
+	[ ${#sheet_esps[@]} -eq 0 ] || place=
+	for device in "${sheet_loaders[@]}"; do
+		disk=${disk_of[$device]}
+		among "$disk" "${fresh[@]}" || continue
+		if [ ! -d $efi ]; then
+			[ "$disklabel" != gpt ] || among "$device" "${sheet_biosboots[@]}" ||
+				lines+=("part biosboot --fstype=biosboot --size=1 --ondisk=$disk")
+			continue
+		fi
+		! among "$device" "${sheet_esps[@]}" || continue
+		if [ -z "$place" ] && among "$device" "${sheet_mirrored[@]}"; then
+			number=$((number + 1))
+			place=/boot/efi$number
+		fi
+		[ -z "$place" ] || lines+=("part $place --fstype=efi --size=600 --ondisk=$disk")
+		place=
+	done
+}
+
+# the disk among those of /boot that the admin prefers
+choose_sheet_boot_disk() {
+	local device
+	for device in "${sheet_loaders[@]}"; do
+		[ -z "$boot" ] || [ "$boot" = "${disk_of[$device]}" ] || continue
+		boot=${disk_of[$device]}
+		return
+	done
+	end "boot_device names $boot, and the partition sheet has /boot on $(list "${sheet_loaders[@]}")"
+}
+
+refuse_too_large() {
+	local disk
+	for disk in "${nuke[@]}" "${fresh[@]}"; do
+		printf '%s\n' "${lines[@]}" | awk -v disk="$disk" -v bytes="${bytes[$disk]:-0}" '
+		$NF == "--ondisk=" disk && match($0, /--size=[0-9]+/) { sum += substr($0, RSTART + 7, RLENGTH - 7) }
+		END { exit sum * 1048576 > bytes }' ||
+			end_with_disks "the partitions for $disk are larger than the disk"
+	done
+}
+
 compose() {
 	local rootdisks wiped
-	if [ ${#fresh[@]} -gt 0 ]; then
+	if [ ${#sheet[@]} -gt 0 ]; then
+		divide_by_sheet
+		refuse_too_large
+	elif [ ${#fresh[@]} -gt 0 ]; then
 		divide "$boot"
 		keep / swap /boot /boot/efi /var /state/partition1
 	else
@@ -314,7 +418,7 @@ wait_for_disks() {
 	for second in $(seq 20); do
 		read_disks
 		missing=
-		for word in "$boot_device" "${listed[@]}"; do
+		for word in "$boot_device" "${listed[@]}" "${sheet_disks[@]}"; do
 			[ -z "$word" ] || [ -n "$(meant "$word")" ] || missing=$word
 		done
 		if [ ${#disks[@]} -gt 0 ] && { [ -z "$missing" ] || [ $second -ge 5 ]; }; then
@@ -334,7 +438,7 @@ decide() {
 	refuse_shared
 	refuse_unknown
 	find_earlier_system
-	choose_boot_disk
+	if [ ${#sheet[@]} -gt 0 ]; then choose_sheet_boot_disk; else choose_boot_disk; fi
 	compose > $out.new
 	stop_arrays
 	mv $out.new $out

@@ -13,6 +13,7 @@ final class DiskMachine {
   private final Path root;
   private final Path machine;
   private final Path temporary;
+  private DiskSheet sheet = DiskSheet.NONE;
 
   /**
    * What the script did.
@@ -74,6 +75,14 @@ final class DiskMachine {
     return this;
   }
 
+  /**
+   * The host has a partition sheet with a row a line, as {@code DEVICE,PLACE,SIZE,TYPE,OPTIONS}.
+   */
+  DiskMachine sheet(String rows) {
+    sheet = DiskSheet.of(SheetText.rows(rows));
+    return this;
+  }
+
   /** As often as wanted: each time the machine is as it was. */
   Run run(Map<String, String> attributes) throws Exception {
     Files.deleteIfExists(root.resolve("told"));
@@ -96,7 +105,7 @@ final class DiskMachine {
   }
 
   private String script(Map<String, String> extra) throws IOException {
-    return InstallerScripts.of(root.resolve("pallet"), extra).stream()
+    return InstallerScripts.of(root.resolve("pallet"), extra, sheet).stream()
         .filter(script -> script.contains("/tmp/partition-info"))
         .findFirst()
         .orElseThrow()

@@ -14,6 +14,10 @@ final class Golden {
 
   private Golden() {}
 
+  static String read(String name) throws IOException {
+    return Files.readString(FOLDER.resolve(name));
+  }
+
   static void check(String name, String actual) {
     var file = FOLDER.resolve(name);
     try {

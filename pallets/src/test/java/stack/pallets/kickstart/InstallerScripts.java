@@ -20,12 +20,18 @@ final class InstallerScripts {
 
   /** In the order of the kickstart, without their first and last lines. */
   static List<String> of(Path pallet, Map<String, ?> extra) throws IOException {
+    return of(pallet, extra, DiskSheet.NONE);
+  }
+
+  /** The same of a host with a partition sheet. */
+  static List<String> of(Path pallet, Map<String, ?> extra, DiskSheet sheet) throws IOException {
     new StackiPallet("6.0.0", "redhat9", "redhat", "x86_64").writeTo(pallet);
     var attributes = BackendTest.attributes(9);
     attributes.putAll(extra);
     var document =
         new Configuration(List.of(pallet), new ParsedFiles())
-            .document("backend", attributes, BackendTest.insertions(DiskWishes.of(attributes)));
+            .document(
+                "backend", attributes, BackendTest.insertions(DiskWishes.of(attributes, sheet)));
     return SECTION
         .matcher(Generator.generate(document, Profile.Kind.NATIVE).mainText())
         .results()
