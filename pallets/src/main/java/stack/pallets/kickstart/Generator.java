@@ -75,7 +75,7 @@ public final class Generator {
         new ArrayList<>(
             Section.join(natives.stream().map(tag -> Section.of(tag, tag.text())).toList()));
     main.addAll(Section.join(packages.kickstart()));
-    main.addAll(Section.join(scripts.stream().map(KickstartScript::section).toList()));
+    main.addAll(Section.join(KickstartScript.sections(scripts)));
     return main;
   }
 

@@ -82,14 +82,14 @@ class GeneratorTest {
             zsh
             -iwl*
             %end
-            %post --log /var/log/stack-install.log
+            %post --log /var/log/stack-install/01-boot-post-demo.log
             cat >> /etc/sysconfig/stack-post << '__EOF__'
 
             echo up node-a 2>&1
 
             __EOF__
             %end
-            %post --log /var/log/stack-install.log
+            %post --log /var/log/stack-install/02-boot-pre-internal.log
             cat >> /etc/sysconfig/stack-pre << '__EOF__'
 
             __EOF__
@@ -125,19 +125,23 @@ class GeneratorTest {
             """
             %packages --ignoremissing
             %end
-            %pre --log /var/log/stack-install.log
+            %post --nochroot
+            mkdir -p /mnt/sysimage/var/log/stack-install/
+            cp /tmp/stack-install/*.log /mnt/sysimage/var/log/stack-install/
+            %end
+            %pre --log /tmp/stack-install/01-install-pre-demo.log
             1
             %end
-            %pre-install --log /var/log/stack-install.log
+            %pre-install --log /tmp/stack-install/02-install-pre-package-demo.log
             2
             %end
-            %post --log /var/log/stack-install.log
+            %post --log /var/log/stack-install/03-install-post-demo.log
             3
             %end
-            %post --nochroot --log /mnt/sysimage/var/log/stack-install.log --interpreter /usr/bin/python3
+            %post --nochroot --log /mnt/sysimage/var/log/stack-install/04-install-post-demo.log --interpreter /usr/bin/python3
             4
             %end
-            %post --log /var/log/stack-install.log
+            %post --log /var/log/stack-install/05-boot-pre-demo.log
             cat >> /etc/sysconfig/stack-pre << '__EOF__'
             5
             __EOF__
@@ -148,8 +152,11 @@ class GeneratorTest {
   @Test
   void oldTagsAreScriptsToo() throws IOException {
     assertThat(kickstart("<pre>1</pre><post shell='/bin/sh'>2</post><boot order='post'>3</boot>"))
-        .contains("%pre --log /var/log/stack-install.log\n1\n%end")
-        .contains("%post --log /var/log/stack-install.log --interpreter /bin/sh\n2\n%end")
+        .contains("%pre --log /tmp/stack-install/01-install-pre-demo.log\n1\n%end")
+        .contains(
+            "%post --log /var/log/stack-install/03-install-post-demo.log --interpreter /bin/sh\n"
+                + "2\n"
+                + "%end")
         .contains("/etc/sysconfig/stack-post << '__EOF__'\n3\n__EOF__");
   }
 

@@ -25,6 +25,15 @@ final class InstallerScripts {
 
   /** The same of a host with a partition sheet. */
   static List<String> of(Path pallet, Map<String, ?> extra, DiskSheet sheet) throws IOException {
+    return SECTION
+        .matcher(kickstart(pallet, extra, sheet))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  /** All of it. */
+  static String kickstart(Path pallet, Map<String, ?> extra, DiskSheet sheet) throws IOException {
     new StackiPallet("6.0.0", "redhat9", "redhat", "x86_64").writeTo(pallet);
     var attributes = BackendTest.attributes(9);
     attributes.putAll(extra);
@@ -32,11 +41,7 @@ final class InstallerScripts {
         new Configuration(List.of(pallet), new ParsedFiles())
             .document(
                 "backend", attributes, BackendTest.insertions(DiskWishes.of(attributes, sheet)));
-    return SECTION
-        .matcher(Generator.generate(document, Profile.Kind.NATIVE).mainText())
-        .results()
-        .map(found -> found.group(1))
-        .toList();
+    return Generator.generate(document, Profile.Kind.NATIVE).mainText();
   }
 
   /** A shell for a script, with our made-up hardware before the real programs. */

@@ -55,10 +55,13 @@ class StatusNodeTest {
     frontend.stop(0);
   }
 
-  private List<String> scripts() throws IOException {
+  private Map<String, String> urls() {
     var url = "http://127.0.0.1:" + frontend.getAddress().getPort();
-    var urls = Map.of("avalanche.status", url + "/status", "avalanche.done", url + "/done");
-    return InstallerScripts.of(root.resolve("pallet"), urls).stream()
+    return Map.of("avalanche.status", url + "/status", "avalanche.done", url + "/done");
+  }
+
+  private List<String> scripts() throws IOException {
+    return InstallerScripts.of(root.resolve("pallet"), urls()).stream()
         .filter(script -> script.contains("/run/stack"))
         .filter(script -> !script.contains("/tmp/partition-info"))
         .map(script -> script.replace("/run/stack", root.resolve("run").toString()))
@@ -110,6 +113,30 @@ class StatusNodeTest {
         .isEqualTo(
             "POST /status %s state=install failed: no disk is blank&log=%swhy & how"
                 .formatted(TOKEN, "line\n".repeat(19)));
+  }
+
+  @Test
+  void anInstallerThatStopsTellsTheEndOfItsLastScript() throws Exception {
+    run(scripts().getFirst());
+    run(scripts().get(1));
+    var logs = Files.createDirectories(root.resolve("stack-install"));
+    Files.writeString(logs.resolve("07-install-post-site.log"), "line\n".repeat(30) + "it broke\n");
+    Files.writeString(root.resolve("anaconda.log"), "script failed\n");
+    run(
+        onError()
+            .replace("/tmp/", root + "/")
+            .replace("/run/stack", root.resolve("run").toString()));
+    assertThat(heard.getLast())
+        .startsWith(
+            "POST /status %s state=install failed: the installer stopped, the last script was"
+                    .formatted(TOKEN)
+                + " 07-install-post-site&log=07-install-post-site.log:\nline\n")
+        .endsWith("line\nit broke\nanaconda.log:\nscript failed");
+  }
+
+  private String onError() throws IOException {
+    var kickstart = InstallerScripts.kickstart(root.resolve("pallet"), urls(), DiskSheet.NONE);
+    return kickstart.replaceFirst("(?s).*?%onerror\n", "").replaceFirst("(?s)%end.*", "");
   }
 
   @Test
