@@ -21,7 +21,7 @@ final class AccessCheck {
    */
   void check(Spec spec) {
     var caller = services.caller();
-    if (caller.isRoot() || !services.hasFrontend() || services.root().isOwnedBy(caller)) {
+    if (services.isForRoot() || !services.hasFrontend()) {
       return;
     }
     if (!isAllowed(spec, caller)) {

@@ -103,6 +103,11 @@ public final class Services implements AutoCloseable {
     return caller.isRoot() || caller.name().equals("apache") || root.isOwnedBy(caller);
   }
 
+  /** Whether the caller may do everything here: root, or whoever made a private root. */
+  public boolean isForRoot() {
+    return caller.isRoot() || hasFrontend() && root.isOwnedBy(caller);
+  }
+
   /**
    * The database, opened when first asked for.
    *

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.StackFixture;
+import stack.commands.Caller;
 import stack.pallets.sample.SamplePallet;
 
 class HostProfileTest {
@@ -178,5 +180,31 @@ class HostProfileTest {
     stack.ok("add host storage partition backend-0-0 device=vg1 mountpoint=/x size=1 type=xfs");
     assertThat(stack.fails("list host profile backend-0-0"))
         .isEqualTo("error - partition sheet: unknown device(s) detected: vg1\n");
+  }
+
+  @Test
+  void scriptsOfCartsRunForRootAlone() {
+    stack.ok("add cart site");
+    stack.ok("enable cart site");
+    var mark = stack.root().resolve("mark");
+    stack.file(
+        "export/stack/carts/site/nodes/cart-site-backend.xml",
+        """
+        <stack:stack><stack:script><stack:eval>touch %s; echo told by $((6 * 7))</stack:eval>
+        </stack:script></stack:stack>
+        """
+            .formatted(mark));
+    stack.ok("set access command='list *' group=4711");
+    stack.as(new Caller("joe", 12_345, Set.of(4711)));
+    assertThat(stack.ok("list host xml backend-0-0"))
+        .contains("(stack:eval is run for root only)")
+        .doesNotContain("told by 42");
+    stack.ok("list host hash=yes");
+    assertThat(stack.fails("list host hash backend-0-0 profile=yes"))
+        .startsWith("error - \"profile\" parameter is for root");
+    assertThat(mark).doesNotExist();
+    stack.as(new Caller("root", 0, Set.of(0)));
+    assertThat(stack.ok("list host xml backend-0-0")).contains("told by 42");
+    assertThat(mark).exists();
   }
 }

@@ -97,7 +97,9 @@ public final class HostProfile {
     var insertions =
         new Insertions(
             reports(host, content, attributes, token),
-            new ScriptEvaluation(services.programs()),
+            services.isForRoot()
+                ? new ScriptEvaluation(services.programs())
+                : ScriptEvaluation::withheld,
             SCRIPT_LIMIT);
     try {
       return new Configuration(folders(content), files)

@@ -38,6 +38,9 @@ final class ListHostHash implements Command {
 
   @Override
   public Output run(Input input) {
+    if (input.get(PROFILE) && !services.isForRoot()) {
+      throw CommandException.paramError("profile", "is for root: profiles hold secrets");
+    }
     var hashes = new SoftwareHashes(services);
     var lines = Output.lines();
     for (var host : new HostSelector(services).all(input.args())) {

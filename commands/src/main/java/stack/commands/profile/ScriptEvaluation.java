@@ -2,30 +2,30 @@ package stack.commands.profile;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import stack.commands.CommandException;
 import stack.commands.Programs;
 import stack.pallets.graph.Evaluation;
 
 /** Runs {@code <stack:eval>} scripts as programs of this machine. */
 final class ScriptEvaluation implements Evaluation {
+  /** What a script may print, in bytes. */
+  static final int LARGEST = 1 << 20;
+
   private final Programs programs;
 
   ScriptEvaluation(Programs programs) {
     this.programs = programs;
   }
 
+  /** What stands in place of the output for those who may not have scripts run. */
+  static String withheld(String interpreter, String script, Duration limit) {
+    return "(stack:eval is run for root only)";
+  }
+
   @Override
-  public String run(String interpreter, String script, Duration limit) throws IOException {
-    try {
-      var result = programs.run(List.of(interpreter), script, limit);
-      if (result.exit() != 0) {
-        throw new IOException(
-            interpreter + " ended with " + result.exit() + ": " + result.err().strip());
-      }
-      return result.out();
-    } catch (CommandException e) {
-      throw new IOException(e.getMessage(), e);
+  public String run(String interpreter, String script, Duration limit)
+      throws IOException, InterruptedException {
+    try (var group = ProcessGroup.start(programs, interpreter, limit)) {
+      return group.feed(script).output(LARGEST);
     }
   }
 }

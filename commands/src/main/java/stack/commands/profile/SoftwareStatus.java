@@ -11,7 +11,10 @@ import stack.db.host.Host;
 import stack.db.host.InstalledSoftware;
 import stack.pallets.graph.ProfileException;
 
-/** Whether hosts have what the frontend would install now. */
+/**
+ * Whether hosts have what the frontend would install now. Profiles are compared for root only: to
+ * others they are not the same, since they see no secrets and have no scripts run.
+ */
 public final class SoftwareStatus {
   private final Services services;
 
@@ -27,8 +30,9 @@ public final class SoftwareStatus {
     for (var host : hosts) {
       var then = installed.get(host.id());
       if (then != null) {
-        status.put(
-            host, then.equals(String.join("\n", now(hashes, host))) ? "synced" : "notsynced");
+        var now = services.isForRoot() ? now(hashes, host) : hashes.ofSoftware(host);
+        var compared = services.isForRoot() ? then : withoutProfile(then);
+        status.put(host, compared.equals(String.join("\n", now)) ? "synced" : "notsynced");
       }
     }
     return status;
@@ -38,6 +42,11 @@ public final class SoftwareStatus {
   public void installed(Host host) {
     new InstalledSoftware(services.database())
         .put(host, String.join("\n", now(new SoftwareHashes(services), host)));
+  }
+
+  /** Its line is the last one. */
+  private static String withoutProfile(String hashes) {
+    return hashes.substring(0, Math.max(hashes.lastIndexOf('\n'), 0));
   }
 
   /** A profile that cannot be made differs from every one that could. */

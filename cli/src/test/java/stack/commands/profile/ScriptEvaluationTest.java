@@ -1,0 +1,84 @@
+package stack.commands.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stack.commands.Programs;
+
+class ScriptEvaluationTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  @TempDir Path dir;
+  private final ScriptEvaluation evaluation =
+      new ScriptEvaluation(new Programs(System.getenv("PATH")));
+
+  private String run(String script, Duration limit) throws IOException, InterruptedException {
+    return evaluation.run("sh", script, limit);
+  }
+
+  private Path fifo(String name) throws IOException, InterruptedException {
+    var fifo = dir.resolve(name);
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    return fifo;
+  }
+
+  @Test
+  void outputOfAllThatAScriptStartedBelongsToIt() throws Exception {
+    assertThat(run("(read nothing < /dev/null; echo late) & echo early", LONG))
+        .contains("early\n", "late\n");
+    assertThatThrownBy(() -> run("echo why >&2; exit 3", LONG)).hasMessage("sh ended with 3: why");
+    assertThatThrownBy(() -> evaluation.run("no-such-shell", "", LONG))
+        .hasMessageContaining("no-such-shell");
+  }
+
+  @Test
+  void childThatKeepsThePipeEndsWithTheLimit() throws Exception {
+    var alive = fifo("alive");
+    var ended = CompletableFuture.supplyAsync(() -> read(alive));
+    assertThatThrownBy(
+            () -> run("tail -f /dev/null 3> " + alive + " & echo x", Duration.ofSeconds(1)))
+        .hasMessage("sh and what it started did not end within 1 s");
+    assertThat(ended.get(60, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  @Test
+  void childThatClosedThePipeEndsWithTheScript() throws Exception {
+    var alive = fifo("alive");
+    var ended = CompletableFuture.supplyAsync(() -> read(alive));
+    assertThat(run("tail -f /dev/null 3> " + alive + " > /dev/null 2>&1 & exec 3> " + alive, LONG))
+        .isEmpty();
+    assertThat(ended.get(60, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  @Test
+  void whoLeavesTheGroupHoldsNobodyUp() throws Exception {
+    var go = fifo("go");
+    assertThatThrownBy(
+            () -> run("setsid sh -c 'read x < " + go + "' & echo x", Duration.ofSeconds(1)))
+        .hasMessageContaining("did not end within 1 s");
+    Files.writeString(go, "now\n");
+  }
+
+  @Test
+  void outputIsBounded() throws Exception {
+    assertThat(run("head -c 1048576 /dev/zero", LONG)).hasSize(1 << 20);
+    assertThatThrownBy(() -> run("cat /dev/zero", LONG))
+        .hasMessage("sh: printed more than 1048576 bytes");
+  }
+
+  private static String read(Path fifo) {
+    try {
+      return Files.readString(fifo);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
