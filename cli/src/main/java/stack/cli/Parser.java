@@ -12,8 +12,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import stack.commands.Arg;
 import stack.commands.Booleans;
+import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
+import stack.commands.Printable;
 import stack.commands.Spec;
 import stack.commands.Words;
 import stack.commands.scope.HostSelector;
@@ -25,6 +27,7 @@ import stack.commands.scope.HostSelector;
 final class Parser {
   private static final List<String> OUTPUT = List.of("output-format", "output");
   private static final String EXCLUDE = "--exclude";
+  private static final String ONE_LINE = " must not hold line ends or other control characters: ";
 
   private final Spec spec;
 
@@ -65,12 +68,32 @@ final class Parser {
       }
     }
     var result = commandLine().parseArgs(options.toArray(String[]::new));
+    var arguments = arguments(result);
+    var params = params(result);
+    checkLines(arguments, params);
     return new Parsed(
-        new Input(arguments(result), params(result), words),
+        new Input(arguments, params, words),
         format(result),
         result.hasMatchedOption("--help"),
         result.hasMatchedOption("--dry-run"),
         ignored);
+  }
+
+  /** Most values end up in files of other programs, where a line end begins something new. */
+  private void checkLines(List<String> arguments, Map<String, String> params) {
+    for (var argument : arguments) {
+      if (!Printable.line(argument).equals(argument)) {
+        throw CommandException.usage("an argument" + ONE_LINE + Printable.line(argument));
+      }
+    }
+    for (var param : spec.params()) {
+      var value = params.getOrDefault(param.name(), "");
+      var shown = param.isLines() ? Printable.text(value) : Printable.line(value);
+      if (!shown.equals(value)) {
+        throw CommandException.paramError(
+            param.name(), ONE_LINE.strip() + " " + (param.isSecret() ? "***" : shown));
+      }
+    }
   }
 
   /** {@code --keep} is {@code keep=true}, unless {@code --keep no} says otherwise. */

@@ -10,6 +10,7 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.IoReason;
 import stack.commands.Output;
+import stack.commands.Printable;
 import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.Words;
@@ -101,7 +102,7 @@ final class Runner {
   }
 
   private int failed(String message, String usage) {
-    err.println("error - " + message);
+    err.println("error - " + Printable.text(message));
     if (!usage.isEmpty()) {
       err.println(usage);
     }

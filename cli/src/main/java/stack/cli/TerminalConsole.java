@@ -9,6 +9,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import stack.commands.CommandException;
 import stack.commands.Console;
+import stack.commands.Printable;
 
 /** The console of a real process. Progress and views overwrite themselves on a terminal. */
 final class TerminalConsole implements Console {
@@ -32,13 +33,13 @@ final class TerminalConsole implements Console {
   @Override
   public synchronized void notice(String line) {
     clear();
-    err.println(line);
+    err.println(Printable.text(line));
   }
 
   @Override
   public synchronized void print(String line) {
     clear();
-    out.println(line);
+    out.println(Printable.text(line));
     out.flush();
   }
 
@@ -53,7 +54,7 @@ final class TerminalConsole implements Console {
       return;
     }
     clear();
-    err.print(line);
+    err.print(Printable.text(line));
     err.flush();
     showsProgress = !line.isEmpty();
   }
@@ -64,7 +65,7 @@ final class TerminalConsole implements Console {
       return;
     }
     clear();
-    err.print(lines);
+    err.print(Printable.text(lines));
     err.flush();
     viewLines = (int) lines.lines().count();
   }

@@ -18,6 +18,7 @@ public final class Param<T> {
   private final Presence presence;
   private final boolean documented;
   private final boolean secret;
+  private final boolean lines;
   private final List<String> choices;
 
   /** Whether the value must be given, and whether the usage line says so. */
@@ -37,6 +38,7 @@ public final class Param<T> {
       Presence presence,
       boolean documented,
       boolean secret,
+      boolean lines,
       List<String> choices) {
     this.name = name;
     this.type = type;
@@ -46,6 +48,7 @@ public final class Param<T> {
     this.presence = presence;
     this.documented = documented;
     this.secret = secret;
+    this.lines = lines;
     this.choices = choices;
   }
 
@@ -66,7 +69,8 @@ public final class Param<T> {
 
   /** A value of another type; {@code parse} throws a {@link CommandException} that says why. */
   public static <T> Param<T> of(String name, String type, String help, Function<String, T> parse) {
-    return new Param<>(name, type, help, parse, null, Presence.OPTIONAL, true, false, List.of());
+    return new Param<>(
+        name, type, help, parse, null, Presence.OPTIONAL, true, false, false, List.of());
   }
 
   /** Absent is an error; an empty value is not. */
@@ -96,22 +100,30 @@ public final class Param<T> {
 
   /** Masked in the log, the journal and messages. */
   public Param<T> secret() {
-    return new Param<>(name, type, help, parse, fallback, presence, documented, true, choices);
+    return new Param<>(
+        name, type, help, parse, fallback, presence, documented, true, lines, choices);
+  }
+
+  /** Its text may have several lines, and tabs; that of all others is one line. */
+  public Param<T> lines() {
+    return new Param<>(
+        name, type, help, parse, fallback, presence, documented, secret, true, choices);
   }
 
   /** The type word of the usage line, when scripts know another one. */
   public Param<T> shownAs(String word) {
-    return new Param<>(name, word, help, parse, fallback, presence, documented, secret, choices);
+    return new Param<>(
+        name, word, help, parse, fallback, presence, documented, secret, lines, choices);
   }
 
   /** Values that complete it; the command still decides what is valid. */
   public Param<T> choices(String... values) {
     return new Param<>(
-        name, type, help, parse, fallback, presence, documented, secret, List.of(values));
+        name, type, help, parse, fallback, presence, documented, secret, lines, List.of(values));
   }
 
   private Param<T> with(T value, Presence how, boolean shown) {
-    return new Param<>(name, type, help, parse, value, how, shown, secret, choices);
+    return new Param<>(name, type, help, parse, value, how, shown, secret, lines, choices);
   }
 
   public String name() {
@@ -142,6 +154,10 @@ public final class Param<T> {
 
   public boolean isSecret() {
     return secret;
+  }
+
+  public boolean isLines() {
+    return lines;
   }
 
   public List<String> choices() {

@@ -27,19 +27,30 @@ public final class Database implements AutoCloseable {
 
   private final Path file;
   private final int version;
+  private final boolean readsOnly;
   private final ReentrantLock turn = new ReentrantLock();
   private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>();
   private Connection connection;
   private boolean inTransaction;
 
   public Database(Path file) {
-    this(file, Migrations.NEWEST);
+    this(file, Migrations.NEWEST, false);
+  }
+
+  /** One that refuses to write, so that nobody who reads through it waits for the write lock. */
+  public static Database reading(Path file) {
+    return new Database(file, Migrations.NEWEST, true);
   }
 
   /** One that a program of an earlier version works with. */
   Database(Path file, int version) {
+    this(file, version, false);
+  }
+
+  private Database(Path file, int version, boolean readsOnly) {
     this.file = file;
     this.version = version;
+    this.readsOnly = readsOnly;
   }
 
   public Path file() {
@@ -70,8 +81,13 @@ public final class Database implements AutoCloseable {
     return !query(sql, _ -> true, values).isEmpty();
   }
 
-  /** Runs an INSERT, UPDATE or DELETE and says how many rows it touched itself. */
+  /**
+   * Runs an INSERT, UPDATE or DELETE and says how many rows it touched itself.
+   *
+   * @throws DatabaseException also for a text that is not one line and not {@link Lines}
+   */
   public int update(String sql, Object... values) {
+    check(values);
     return prepared(
         sql,
         statement -> {
@@ -80,8 +96,9 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  /** Runs an INSERT of one row and gives its id. */
+  /** Runs an INSERT of one row and gives its id; values as for {@link #update}. */
   public long insert(String sql, Object... values) {
+    check(values);
     return query(sql + " RETURNING rowid AS id", row -> row.number("id"), values).getFirst();
   }
 
@@ -194,7 +211,7 @@ public final class Database implements AutoCloseable {
     turn.lock();
     try {
       if (connection == null) {
-        connection = DatabaseFile.open(file, version);
+        connection = DatabaseFile.open(file, version, readsOnly);
       }
       return work.on(connection);
     } catch (SQLException e) {
@@ -246,7 +263,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Text, numbers, booleans (as 0 and 1), null, and Optionals of these. */
+  private static void check(Object... values) {
+    for (Object value : values) {
+      if (plain(value) instanceof String text && !isLines(value)) {
+        Lines.refuseIn(text);
+      }
+    }
+  }
+
+  private static boolean isLines(Object value) {
+    return value instanceof Lines
+        || value instanceof Optional<?> optional && optional.orElse(null) instanceof Lines;
+  }
+
+  /** Text, {@link Lines}, numbers, booleans (as 0 and 1), null, and Optionals of these. */
   private static void bind(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, plain(values[i]));
@@ -260,6 +290,9 @@ public final class Database implements AutoCloseable {
     }
     if (value instanceof OptionalInt number) {
       return number.isPresent() ? number.getAsInt() : null;
+    }
+    if (value instanceof Lines lines) {
+      return lines.text();
     }
     if (value instanceof Boolean flag) {
       return flag ? 1 : 0;

@@ -20,8 +20,8 @@ final class DatabaseFile {
   private DatabaseFile() {}
 
   /** A connection to the file, which is made and brought to a version as needed. */
-  static Connection open(Path file, int version) throws SQLException {
-    if (!Files.exists(file)) {
+  static Connection open(Path file, int version, boolean readsOnly) throws SQLException {
+    if (!readsOnly && !Files.exists(file)) {
       create(file, version);
     }
     if (!Files.isReadable(file)) {
@@ -30,7 +30,8 @@ final class DatabaseFile {
     refuseEmpty(file);
     boolean writable = Files.isWritable(file);
     try {
-      return ready(connect(file, !writable), writable, version);
+      boolean writes = writable && !readsOnly;
+      return ready(connect(file, !writes), writes, version);
     } catch (SQLException e) {
       if (!DatabaseCopy.helpsAgainst(e)) {
         throw e;

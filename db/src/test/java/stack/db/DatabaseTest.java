@@ -256,4 +256,18 @@ class DatabaseTest {
   private void add(String environment) {
     database.update("INSERT INTO environment (name) VALUES (?)", environment);
   }
+
+  @Test
+  void whatIsWrittenIsOneLine() {
+    for (String text : List.of("a\nb", "a\rb", "a\u001b[31m", "a\u0000", "\u0085")) {
+      assertThatThrownBy(
+              () -> database.update("INSERT INTO environment (name) VALUES (?)", Optional.of(text)))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("a value holds a line end or another control character");
+    }
+    database.update(
+        "INSERT INTO environment (name) VALUES (?)", Optional.of(Lines.checked("a\n\tb")));
+    assertThat(environments()).containsExactly("a\n\tb");
+    assertThatThrownBy(() -> Lines.checked("a\u001bb")).hasMessageContaining("code 27");
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import stack.commands.Output.Table;
+import stack.commands.Printable;
 
 /** Aligned columns (spec/cli-conventions section 5), or one field a line on a narrow screen. */
 final class TextTable implements Format {
@@ -43,10 +44,15 @@ final class TextTable implements Format {
     return text.toString();
   }
 
+  /** Hosts say some of it, and it is read on terminals; lines that are printed plain are files. */
+  private static String cell(Object value) {
+    return Printable.text(Cells.text(value));
+  }
+
   private static boolean hidesOwner(Table table, List<List<Object>> rows) {
-    var owner = Cells.text(rows.getFirst().getFirst());
+    var owner = cell(rows.getFirst().getFirst());
     return (owner.isEmpty() || table.layout().trimOwner())
-        && rows.stream().allMatch(row -> Cells.text(row.getFirst()).equals(owner));
+        && rows.stream().allMatch(row -> cell(row.getFirst()).equals(owner));
   }
 
   private static List<Integer> widths(List<String> header, List<List<Object>> rows) {
@@ -57,7 +63,7 @@ final class TextTable implements Format {
         if (column == widths.size()) {
           widths.add(0);
         }
-        var length = Cells.text(row.get(column)).length();
+        var length = cell(row.get(column)).length();
         if (length > widths.get(column)) {
           widths.set(column, length);
         }
@@ -71,7 +77,7 @@ final class TextTable implements Format {
       StringBuilder text, List<Object> row, List<String> header, List<Integer> widths, int first) {
     var last = row.size() - 1;
     for (var column = first; column <= last; column++) {
-      var cell = Cells.text(row.get(column));
+      var cell = cell(row.get(column));
       var named = column < header.size() ? header.get(column).length() : 0;
       if (cell.isEmpty()) {
         text.repeat('-', column == last ? named : widths.get(column));
@@ -109,7 +115,7 @@ final class TextTable implements Format {
     var text = new StringBuilder();
     for (var row : rows) {
       for (var column = 0; column < row.size(); column++) {
-        var cell = Cells.text(row.get(column));
+        var cell = cell(row.get(column));
         if (!cell.isEmpty()) {
           var name = column < header.size() ? header.get(column) : "";
           text.append(name).repeat(' ', width - name.length() + 1);

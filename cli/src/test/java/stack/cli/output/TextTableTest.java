@@ -65,4 +65,10 @@ class TextTableTest {
     assertThat(text(Output.lines().row("a", "one").row("long", "two")))
         .isEqualTo("a one\nlong two\n");
   }
+
+  @Test
+  void cellsDoNotDriveTheTerminal() {
+    assertThat(text(Output.table("a", "b").row("x\033[2J", "\u009b1m")))
+        .isEqualTo("A        B\nx\\x1b[2J \\x9b1m\n");
+  }
 }

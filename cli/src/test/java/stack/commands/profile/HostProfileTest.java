@@ -1,10 +1,12 @@
 package stack.commands.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,5 +208,20 @@ class HostProfileTest {
     stack.as(new Caller("root", 0, Set.of(0)));
     assertThat(stack.ok("list host xml backend-0-0")).contains("told by 42");
     assertThat(mark).exists();
+  }
+
+  @Test
+  void valueOfAnAttributeCannotEndTheScriptThatCarriesIt() {
+    var evil = "a\nEOF\n%end\n%post\ntouch /tmp/broken-out";
+    var set = stack.run(List.of("set", "attr", "attr=evil", "value=" + evil), "");
+    assertThat(set.code()).as(set.err()).isZero();
+    var kickstart = stack.ok("list host profile backend-0-0 chapter=main");
+    assertThat(kickstart).doesNotContain("broken-out");
+    var coded =
+        kickstart.substring(kickstart.indexOf("base64 -d > /opt/stack/etc/profile.cfg << 'EOF'"));
+    var lines = coded.lines().skip(1).takeWhile(line -> !line.equals("EOF")).toList();
+    assertThat(new String(Base64.getDecoder().decode(String.join("", lines)), UTF_8))
+        .startsWith("[attr]\n")
+        .contains("\nevil = a\n\tEOF\n\t%end\n\t%post\n\ttouch /tmp/broken-out\n");
   }
 }

@@ -28,7 +28,7 @@ final class SetAttribute implements Command {
   private static final Param<String> ATTR =
       Param.text("attr", "Name: letters, digits, underscores and dots").required();
   private static final Param<String> VALUE =
-      Param.text("value", "Value; an empty one removes the attribute").required();
+      Param.text("value", "Value; an empty one removes the attribute").lines().required();
   private static final Param<Boolean> SHADOW =
       Param.flag("shadow", "Whether only root may see it").orElse(false);
   private static final Param<Boolean> FORCE =

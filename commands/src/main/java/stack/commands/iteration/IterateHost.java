@@ -15,6 +15,7 @@ import stack.commands.scope.HostSelector;
 final class IterateHost implements Command {
   private static final Param<String> COMMAND =
       Param.text("command", "Line for the shell; % is the name of the host, %% a percent sign.")
+          .lines()
           .required();
   private static final Duration LIMIT = Duration.ofHours(1);
 

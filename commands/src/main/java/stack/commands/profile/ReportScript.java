@@ -23,7 +23,9 @@ final class ReportScript implements Command {
   private static final Param<String> ARCH =
       Param.text("arch", "Taken for the sake of old scripts; has no effect.");
   private static final Param<String> ATTRS =
-      Param.text("attrs", "Attributes for conditions, as a Python dictionary.").orElse("{}");
+      Param.text("attrs", "Attributes for conditions, as a Python dictionary.")
+          .lines()
+          .orElse("{}");
 
   private final Services services;
 

@@ -38,7 +38,9 @@ public sealed interface ReportPart {
       var lines = new ArrayList<String>(text.size() + 2);
       var mode = append ? "stack:mode=\"append\" " : "";
       var permissions = perms.map(" stack:perms=\"%s\""::formatted).orElse("");
-      lines.add("<stack:file %sstack:name=\"%s\"%s>".formatted(mode, escaped(path), permissions));
+      lines.add(
+          "<stack:file %sstack:name=\"%s\"%s>"
+              .formatted(mode, attribute(shellWord(path)), permissions));
       text.forEach(line -> lines.add(escaped(line)));
       lines.add("</stack:file>");
       return lines;
@@ -105,6 +107,15 @@ public sealed interface ReportPart {
                 ""));
     lines.addAll(Arrays.asList(more));
     return lines;
+  }
+
+  /** Names of files are words of the shell that report script makes; they can hold a device. */
+  private static String shellWord(String path) {
+    return path.replaceAll("([^\\w@%+=:,./-])", "\\\\$1");
+  }
+
+  private static String attribute(String text) {
+    return escaped(text).replace("\"", "&quot;");
   }
 
   private static String escaped(String text) {

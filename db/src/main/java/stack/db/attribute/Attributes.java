@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import stack.db.Database;
+import stack.db.Lines;
 import stack.db.Pattern;
 import stack.db.Row;
 import stack.db.host.Host;
@@ -142,12 +143,13 @@ public final class Attributes {
   public void set(Collection<Owner> owners, String name, String value, boolean shadow) {
     String table = shadow ? "secret" : "attribute";
     String other = shadow ? "attribute" : "secret";
+    Lines lines = Lines.checked(value);
     var old = new ArrayList<Object[]>();
     var rows = new ArrayList<Object[]>();
     for (Owner owner : owners) {
       Object[] of = owner.columns();
       old.add(new Object[] {owner.scope().strength(), owner.id(), name});
-      rows.add(new Object[] {of[0], of[1], of[2], of[3], name, value});
+      rows.add(new Object[] {of[0], of[1], of[2], of[3], name, lines});
     }
     database.transaction(() -> {
       if (shadow || isShadow(name)) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.Collection;
 import java.util.Map;
 import stack.db.Database;
+import stack.db.Lines;
 
 /** Hashes of what hosts were installed from, as they were at the end of the installation. */
 public final class InstalledSoftware {
@@ -34,6 +35,6 @@ public final class InstalledSoftware {
     database.update(
         "INSERT OR REPLACE INTO installed_software (host, hashes) VALUES (?, ?)",
         host.id(),
-        hashes);
+        new Lines(hashes));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import stack.db.Database;
+import stack.db.Lines;
 import stack.db.Row;
 
 /** The changes that commands made, the newest first; all but the newest thousand are forgotten. */
@@ -41,7 +42,7 @@ public final class Journal {
         key,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         user,
-        command);
+        new Lines(command));
     return new Recording(database, key);
   }
 
@@ -66,7 +67,7 @@ public final class Journal {
     for (Line line : lines) {
       database.update(
           "UPDATE " + table + " SET command = ? WHERE rowid = ?",
-          JournaledLine.withoutValueOf(attribute, line.command()),
+          new Lines(JournaledLine.withoutValueOf(attribute, line.command())),
           line.id());
     }
   }

@@ -3,6 +3,7 @@ package stack.db.key;
 import java.util.Collection;
 import java.util.List;
 import stack.db.Database;
+import stack.db.Lines;
 import stack.db.host.Host;
 import stack.db.host.HostIds;
 
@@ -27,9 +28,12 @@ public final class PublicKeys {
         HostIds.of(hosts));
   }
 
-  /** A key the host has already is refused. */
+  /**
+   * A key the host has already is refused; one from a file ends with its line end, as in Stacki.
+   */
   public void add(Host host, String key) {
-    database.update("INSERT INTO public_key (host, key) VALUES (?, ?)", host.id(), key);
+    database.update(
+        "INSERT INTO public_key (host, key) VALUES (?, ?)", host.id(), Lines.checked(key));
   }
 
   /** Says whether the host has a key of this id. */

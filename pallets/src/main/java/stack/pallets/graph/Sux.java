@@ -87,7 +87,7 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
             new Text("\nmkdir -p /opt/stack/etc\n"),
             Element.of(
                 "file",
-                Map.of("name", "/opt/stack/etc/profile.cfg", "perms", "0640"),
+                Map.of("name", "/opt/stack/etc/profile.cfg", "perms", "0640", "coding", "base64"),
                 new Text("\n[attr]\n" + settings(open))),
             new Text("\n")),
         new Text("\n"),
@@ -101,8 +101,9 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
         .collect(Collectors.joining());
   }
 
+  /** Further lines of a value are indented, or they would be settings of their own. */
   private static String plain(Object value) {
-    return value instanceof String text ? text : PythonLiteral.print(value);
+    return value instanceof String text ? text.replace("\n", "\n\t") : PythonLiteral.print(value);
   }
 
   private static String dictionary(Map<String, ?> attributes) {

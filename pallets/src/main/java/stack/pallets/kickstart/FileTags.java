@@ -75,24 +75,28 @@ final class FileTags {
 
   private String hereDocument(String name, String redirect, Element tag, String text) {
     var expanded = tag.attribute("vars", "literal").equals("expanded");
+    if (tag.attribute("coding", "").equals("base64")) {
+      return encoded(name, redirect, text);
+    }
     if (kickstart && SectionLines.areIn(text)) {
       if (expanded) {
         throw new ProfileException(String.join("\n", SectionLines.objections(tag)));
       }
       return encoded(name, redirect, text);
     }
-    var delimiter = expanded ? "EOF" : "'EOF'";
-    return "cat %s %s << %s%s%s%sEOF\n\n"
+    var delimiter = HereDocument.delimiter("EOF", text);
+    return "cat %s %s << %s%s%s%s%s\n\n"
         .formatted(
             redirect,
             name,
-            delimiter,
+            expanded ? delimiter : "'" + delimiter + "'",
             text.startsWith("\n") ? "" : "\n",
             text,
-            text.endsWith("\n") ? "" : "\n");
+            text.endsWith("\n") ? "" : "\n",
+            delimiter);
   }
 
-  /** Nothing in the text can end the section of a kickstart that carries it. */
+  /** Nothing in the text can end the script that carries it, or the section of a kickstart. */
   private static String encoded(String name, String redirect, String text) {
     var file =
         (text.startsWith("\n") ? text.substring(1) : text) + (text.endsWith("\n") ? "" : "\n");

@@ -78,7 +78,9 @@ final class KickstartScript {
   /** Left on the installed system for its first boot, always for its default shell. */
   private String atBoot() {
     var when = script.stage() == Stage.BOOT_PRE ? "pre" : "post";
-    return "%%post%s\ncat >> /etc/sysconfig/stack-%s << '__EOF__'\n%s\n__EOF__\n%%end"
-        .formatted(log(IN_SYSTEM), when, script.text());
+    var command = "cat >> /etc/sysconfig/stack-" + when;
+    return "%%post%s\n%s\n%%end"
+        .formatted(
+            log(IN_SYSTEM), HereDocument.literal(command, "__EOF__", script.text()));
   }
 }

@@ -87,16 +87,16 @@ final class ShellProfile {
                 """
                 local script
                 script=$(mktemp) || return 1
-                cat > "$script" << '__EOF_%1$s__'
-                #! %2$s
-
-                %3$s
-                __EOF_%1$s__
+                %s
                 chmod 0700 "$script"
                 "$script"
                 rm -f "$script"\
                 """
-                    .formatted(name, shell, body))
+                    .formatted(
+                        HereDocument.literal(
+                            "cat > \"$script\"",
+                            "__EOF_" + name + "__",
+                            "#! " + shell + "\n\n" + body)))
             .orElse(body.isEmpty() ? ":" : body);
     return "function %s {\n%s\n}\n".formatted(name, code);
   }

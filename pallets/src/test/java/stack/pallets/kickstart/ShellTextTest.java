@@ -143,4 +143,19 @@ class ShellTextTest {
                 .formatted(os, tags));
     return Generator.generate(document, Profile.Kind.BASH).mainText();
   }
+
+  @Test
+  void aTextThatHoldsTheUsualEndIsWrittenWhole() throws Exception {
+    var evil = "a\nEOF\nEOF_1\ntouch " + root.resolve("broken-out") + "\n";
+    assertThat(written("", evil)).isEqualTo(evil);
+    assertThat(written("stack:vars='expanded'", evil)).isEqualTo(evil);
+    assertThat(written("stack:coding='base64'", evil)).isEqualTo(evil);
+    assertThat(root.resolve("broken-out")).doesNotExist();
+  }
+
+  @Test
+  void theEndOfATextIsNoLineOfIt() {
+    assertThat(HereDocument.literal("cat", "__EOF__", "x\n__EOF__\ny"))
+        .isEqualTo("cat << '__EOF___1'\nx\n__EOF__\ny\n__EOF___1");
+  }
 }
