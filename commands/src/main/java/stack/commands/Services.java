@@ -18,6 +18,7 @@ public final class Services implements AutoCloseable {
   private final Catalog catalog;
   private final List<String> self;
   private final Lines lines;
+  private final boolean readsOnly;
   private final List<Step> steps = new ArrayList<>();
   private Database database;
 
@@ -45,6 +46,18 @@ public final class Services implements AutoCloseable {
       Catalog catalog,
       List<String> self,
       Lines lines) {
+    this(root, caller, environment, console, catalog, self, lines, false);
+  }
+
+  private Services(
+      Root root,
+      Caller caller,
+      Map<String, String> environment,
+      Console console,
+      Catalog catalog,
+      List<String> self,
+      Lines lines,
+      boolean readsOnly) {
     this.root = root;
     this.caller = caller;
     this.environment = environment;
@@ -52,6 +65,7 @@ public final class Services implements AutoCloseable {
     this.catalog = catalog;
     this.self = self;
     this.lines = lines;
+    this.readsOnly = readsOnly;
   }
 
   public Root root() {
@@ -84,9 +98,19 @@ public final class Services implements AutoCloseable {
     return new Services(other, caller, environment, console, catalog, self, lines);
   }
 
-  /** The same root for another caller. */
+  /** The same root for another caller, who changes nothing. */
   public Services as(Caller other, Console heard) {
-    return new Services(root, other, environment, heard, catalog, self, lines);
+    return new Services(root, other, environment, heard, catalog, self, lines, true);
+  }
+
+  /** The same with a database that is only read, so that no read waits for somebody's write. */
+  public Services reading() {
+    return new Services(root, caller, environment, console, catalog, self, lines, true);
+  }
+
+  /** The same with a database of its own that can be written, to be closed. */
+  public Services writing() {
+    return at(root);
   }
 
   public Programs programs() {
@@ -125,7 +149,7 @@ public final class Services implements AutoCloseable {
   /** The database, made when it is not there yet: for those who set up a frontend. */
   public synchronized Database newDatabase() {
     if (database == null) {
-      database = new Database(root.database());
+      database = readsOnly ? Database.reading(root.database()) : new Database(root.database());
     }
     return database;
   }

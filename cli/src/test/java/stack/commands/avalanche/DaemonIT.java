@@ -1,10 +1,14 @@
 package stack.commands.avalanche;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -113,5 +117,18 @@ class DaemonIT {
         .startsWith("error - \"port\" parameter must be a number from 1 to 65535\n");
     assertThat(stack.fails("start avalanche address=frontend"))
         .isEqualTo("error - \"frontend\" is no IP address\n");
+  }
+
+  @Test
+  void clientOfIpv6IsRefusedInOneLine() throws IOException {
+    assumeTrue(NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null);
+    stack.ok("start avalanche address=:: port=" + cluster.port());
+    var address = "http://[::1]:" + cluster.port() + LoopbackCluster.KICKSTART;
+    var asked = (HttpURLConnection) URI.create(address).toURL().openConnection();
+    assertThat(asked.getResponseCode()).isEqualTo(403);
+    assertThat(cluster.log().lines().filter(line -> line.contains("0:0:0:0:0:0:0:1")))
+        .singleElement()
+        .asString()
+        .endsWith("no host has the address 0:0:0:0:0:0:0:1");
   }
 }

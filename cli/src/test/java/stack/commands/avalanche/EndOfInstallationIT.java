@@ -6,6 +6,7 @@ import static stack.commands.avalanche.LoopbackCluster.KICKSTART;
 import static stack.commands.avalanche.LoopbackCluster.SECOND;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import stack.avalanche.peer.Peer;
 import stack.avalanche.peer.PeerConfig;
 import stack.avalanche.wire.Nic;
 import stack.cli.StackFixture;
+import stack.commands.Root;
+import stack.db.Database;
 
 /** What installing hosts report, and what becomes of them. */
 class EndOfInstallationIT {
@@ -144,8 +147,9 @@ class EndOfInstallationIT {
             + "\"source\":\"backend-0-1\"}";
     assertThat(cluster.post(FIRST, pages, message, token).status()).isEqualTo(403);
     assertThat(cluster.get(FIRST, "/stack/health").status()).isEqualTo(403);
-    assertThat(cluster.post("127.0.0.1", pages, "nonsense", token).status()).isEqualTo(400);
-    assertThat(cluster.post("127.0.0.1", pages, message, token).status()).isEqualTo(200);
+    assertThat(cluster.post("127.0.0.1", pages, message, token).status()).isEqualTo(405);
+    stack.ok(
+        "add host message localhost message='{\"ssh\":\"up\"}' channel=health source=backend-0-1");
 
     assertThat(stack.rows("list host status backend-0-1")).containsExactly("backend-0-1 ----- up");
     assertThat(cluster.get("127.0.0.1", pages + "?after=0").body())
@@ -204,6 +208,42 @@ class EndOfInstallationIT {
           .singleElement()
           .asString()
           .startsWith("backend-0-0 0 127.0.1.1");
+    }
+  }
+
+  @Test
+  void hostComesAgainWhileTheDatabaseIsTakenAndOthersAreServed() throws IOException {
+    stack.ok("set host boot backend-0-1 action=install");
+    try (var other = new Database(new Root(stack.root()).database())) {
+      other.transaction(() -> {
+        var answer = post(token);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.retryAfter()).isEqualTo("5");
+        assertThat(kickstart(SECOND)).isEqualTo(200);
+      });
+    }
+    var status = 503;
+    for (var tries = 0; status == 503 && tries < 10; tries++) {
+      status = post(token).status();
+    }
+    assertThat(status).isEqualTo(200);
+    assertThat(stack.rows("list host boot backend-0-0"))
+        .containsExactly("backend-0-0 os False False");
+  }
+
+  private LoopbackCluster.Answer post(String own) {
+    try {
+      return cluster.post(FIRST, DONE, "state=install+done", own);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int kickstart(String host) {
+    try {
+      return cluster.get(host, KICKSTART, "X-Av-Token", cluster.token(host)).status();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

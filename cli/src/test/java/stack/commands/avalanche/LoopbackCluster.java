@@ -60,7 +60,11 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** What the daemon said. */
-  record Answer(int status, String body) {}
+  record Answer(int status, String body, String retryAfter) {
+    Answer(int status, String body) {
+      this(status, body, "");
+    }
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
@@ -217,7 +221,10 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
               body.getBytes(StandardCharsets.UTF_8),
               MOST_BYTES,
               PATIENCE);
-      return new Answer(reply.status(), new String(reply.body(), StandardCharsets.UTF_8));
+      return new Answer(
+          reply.status(),
+          new String(reply.body(), StandardCharsets.UTF_8),
+          reply.headers().first("Retry-After").orElse(""));
     }
   }
 

@@ -35,37 +35,36 @@ class MessagesTest {
 
   @Test
   void stateHoldsAsLongAsItSays() {
-    assertThat(messages.accept(state("online", 120, ""), BACKEND, false)).isTrue();
+    assertThat(messages.accept(state("online", 120, ""), BACKEND)).isTrue();
     assertThat(health.all()).isEqualTo(Map.of("backend-0-0", Map.of("state", "online")));
 
     clock.addAndGet(Duration.ofSeconds(121).toNanos());
 
     assertThat(health.all()).isEqualTo(Map.of("backend-0-0", Map.of()));
-    messages.accept(state("power off", -1, ""), BACKEND, false);
+    messages.accept(state("power off", -1, ""), BACKEND);
     clock.addAndGet(Duration.ofDays(1000).toNanos());
     assertThat(health.all().get("backend-0-0")).containsEntry("state", "power off");
   }
 
   @Test
-  void hostsSpeakForThemselvesOnlyAndThisMachineForAny() {
-    messages.accept(state("mine", 30, "backend-9-9"), BACKEND, false);
+  void addressesSpeakForThemselvesOnlyAndRootForAnyHost() {
+    messages.accept(state("mine", 30, "backend-9-9"), BACKEND);
     assertThat(health.all()).containsOnlyKeys("backend-0-0");
-    assertThat(messages.accept(state("mine", 30, "backend-0-0"), STRANGER, false)).isFalse();
-    assertThat(
-            messages.accept(
-                state("theirs", 30, "backend-9-9"), InetAddress.getLoopbackAddress(), true))
-        .isTrue();
+    assertThat(messages.accept(state("mine", 30, "backend-0-0"), STRANGER)).isFalse();
+    messages.accept(state("up", 30, "backend-9-9"), InetAddress.getLoopbackAddress());
+    assertThat(health.all()).containsOnlyKeys("backend-0-0", "frontend");
+    assertThat(messages.acceptFromRoot(state("theirs", 30, "backend-9-9"))).isTrue();
     assertThat(health.all().get("backend-9-9")).containsEntry("state", "theirs");
-    assertThat(
-            messages.accept(
-                state("nobody's", 30, "no-host"), InetAddress.getLoopbackAddress(), true))
-        .isFalse();
+    assertThat(messages.acceptFromRoot(state("by address", 30, "10.1.0.5"))).isTrue();
+    assertThat(health.all().get("backend-0-0")).containsEntry("state", "by address");
+    assertThat(messages.acceptFromRoot(state("nobody's", 30, "no-host"))).isFalse();
+    assertThat(messages.acceptFromRoot(state("whose?", 30, ""))).isFalse();
   }
 
   @Test
   void onlyWhatIsNewIsHanded() throws InterruptedException {
-    messages.accept(new Message("debug", "one", 30, "").json(), BACKEND, false);
-    messages.accept(new Message("debug", "two", 30, "").json(), BACKEND, false);
+    messages.accept(new Message("debug", "one", 30, "").json(), BACKEND);
+    messages.accept(new Message("debug", "two", 30, "").json(), BACKEND);
     assertThat(messages.last()).isEqualTo(2);
     assertThat(messages.after(1, Duration.ZERO)).contains("\"two\"").doesNotContain("\"one\"");
     assertThat(messages.after(2, Duration.ofMillis(1))).isEqualTo("[]");
@@ -100,7 +99,7 @@ class MessagesTest {
           "{\"channel\":[],\"payload\":\"x\"}",
           new Message("debug", "x".repeat(10_000), 30, "").json()
         }) {
-      assertThat(messages.accept(text, BACKEND, false)).as(text).isFalse();
+      assertThat(messages.accept(text, BACKEND)).as(text).isFalse();
     }
     assertThat(messages.last()).isZero();
   }

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.Needs;
 import stack.cli.StackFixture;
+import stack.commands.Answer;
 import stack.commands.Root;
+import stack.commands.install.RunningDaemon;
 
 /** The daemon and a real user who may not read the database. */
 class QueryPortIT {
@@ -35,6 +40,40 @@ class QueryPortIT {
         part = s.recv(65536)
         if not part: break
         sys.stdout.write(part.decode())
+      """;
+
+  /** Opens connections and says nothing. */
+  private static final String HOLD =
+      """
+      import socket, sys
+      held = []
+      for _ in range(int(sys.argv[2])):
+        s = socket.socket(socket.AF_UNIX)
+        s.connect(sys.argv[1])
+        held.append(s)
+      print("held", flush=True)
+      sys.stdin.read()
+      """;
+
+  /** Asks again and again, some at once. */
+  private static final String FLOOD =
+      """
+      import socket, sys, threading
+      def ask():
+        while True:
+          s = socket.socket(socket.AF_UNIX)
+          try:
+            s.connect(sys.argv[1])
+            s.sendall(b'{"words":["list","host","attr"],"columns":0}')
+            s.shutdown(socket.SHUT_WR)
+            while s.recv(65536): pass
+          except OSError:
+            pass
+          s.close()
+      for _ in range(int(sys.argv[2])):
+        threading.Thread(target=ask, daemon=True).start()
+      print("asked", flush=True)
+      sys.stdin.read()
       """;
 
   @RegisterExtension
@@ -71,21 +110,26 @@ class QueryPortIT {
     return Query.socket(new Root(stack.root()));
   }
 
-  private String askAsNobody(String query) throws Exception {
-    var asking =
-        new ProcessBuilder(
+  private Process asNobody(String script, String... words) throws IOException {
+    var all =
+        new ArrayList<>(
+            List.of(
                 "setpriv",
                 "--reuid=" + NOBODY,
                 "--regid=" + NOBODY,
                 "--clear-groups",
                 "python3",
                 "-c",
-                ASK,
-                socket().toString(),
-                query)
-            .redirectErrorStream(true);
+                script,
+                socket().toString()));
+    all.addAll(List.of(words));
+    var asking = new ProcessBuilder(all).redirectErrorStream(true);
     asking.environment().put("PATH", "/usr/bin:/bin");
-    var process = asking.start();
+    return asking.start();
+  }
+
+  private String askAsNobody(String query) throws Exception {
+    var process = asNobody(ASK, query);
     process.getOutputStream().close();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -93,7 +137,7 @@ class QueryPortIT {
   }
 
   private JsonNode answer(String... words) throws Exception {
-    var query = new ObjectMapper().writeValueAsString(new Query(List.of(words), 0));
+    var query = new ObjectMapper().writeValueAsString(new Query(List.of(words), 0, null));
     return new ObjectMapper().readTree(askAsNobody(query));
   }
 
@@ -137,5 +181,62 @@ class QueryPortIT {
     assertThat(answer("list", "host", "--", "--help").path("code").asInt()).isEqualTo(255);
     assertThat(askAsNobody("{\"words\":\"" + "x".repeat(100_000) + "\"}")).doesNotContain("code");
     assertThat(answer("list", "host").path("code").asInt()).isZero();
+  }
+
+  @Test
+  void daemonThatIsAskedAboutItselfStaysTheOnlyOne() throws Exception {
+    assertThat(answer("list", "avalanche").path("code").asInt()).isZero();
+    assertThat(answer("list", "host", "status").path("code").asInt()).isZero();
+
+    assertThat(stack.fails("start avalanche foreground=true port=" + freePort()))
+        .startsWith("error - avalanche runs already, pid ");
+    var root = new Root(stack.root());
+    var running = RunningDaemon.find(root).orElseThrow();
+    RunningDaemon.withdraw(root);
+    assertThat(stack.fails("start avalanche foreground=true port=" + freePort()))
+        .startsWith("error - avalanche runs already, see ");
+    running.announce(root);
+  }
+
+  @Test
+  void onlyRootSpeaksForOtherHosts() throws Exception {
+    stack.ok("add host backend-0-0");
+    var message = "'{\"state\":\"lies\"}' channel=health source=backend-0-0";
+    var query =
+        new ObjectMapper()
+            .writeValueAsString(
+                new Query(
+                    List.of(),
+                    0,
+                    "{\"channel\":\"health\",\"payload\":\"{\\\"state\\\":\\\"lies\\\"}\","
+                        + "\"source\":\"backend-0-0\"}"));
+    assertThat(askAsNobody(query)).contains("only root may speak for other hosts");
+    assertThat(stack.rows("list host status backend-0-0")).containsExactly("backend-0-0 ----- ---");
+    stack.ok("add host message localhost message=" + message.replace("lies", "told"));
+    assertThat(stack.rows("list host status backend-0-0")).containsExactly("backend-0-0 told ---");
+    assertThat(stack.fails("add host message localhost message=x source=nowhere"))
+        .contains("took no message from \"nowhere\"");
+  }
+
+  @Test
+  void whoHangsOnOrAsksWithoutEndStopsNobody() throws Exception {
+    var hold = asNobody(HOLD, "80");
+    var flood = asNobody(FLOOD, "12");
+    try (var held = hold.inputReader();
+        var asked = flood.inputReader()) {
+      assertThat(held.readLine()).isEqualTo("held");
+      assertThat(asked.readLine()).isEqualTo("asked");
+      for (var turn = 0; turn < 3; turn++) {
+        var query = new Query(List.of("list", "host"), 0, null);
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+          Query.write(channel, query);
+          assertThat(Query.read(channel, 1 << 20, Answer.class).code()).isZero();
+        }
+      }
+      assertThat(stack.ok("list avalanche")).isNotNull();
+    } finally {
+      hold.destroyForcibly();
+      flood.destroyForcibly();
+    }
   }
 }

@@ -1,9 +1,17 @@
 package stack.commands.avalanche;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -22,14 +30,26 @@ import stack.db.host.Host;
 /**
  * The end of an installation: the host boots its disk from now on, its token is void, and nothing
  * is wiped again.
+ *
+ * <p>Another command may hold the database for half a minute. Threads and connection of this work
+ * are its own, so that nobody else waits with it; a host that is told to come again finds it done.
  */
 final class Completion {
   private static final List<String> ONCE = List.of("nukedisks", "nukecontroller", "secureerase");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String COME_AGAIN = "5";
+  private static final int AT_ONCE = 2;
 
   private final Services services;
   private final Health health;
   private final Consumer<String> log;
   private final Map<String, String> finished = new ConcurrentHashMap<>();
+  private final Map<String, Work> running = new ConcurrentHashMap<>();
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("completion").factory());
+
+  private record Work(String token, Future<?> future) {}
 
   Completion(Services services, Health health, Consumer<String> log) {
     this.services = services;
@@ -37,8 +57,48 @@ final class Completion {
     this.log = log;
   }
 
+  /** 503 when it takes longer than a host waits for an answer. */
   Response done(Host host, String token) {
-    var database = services.database();
+    var work =
+        running.computeIfAbsent(
+            host.name(),
+            _ -> new Work(Tokens.sha256(token), threads.submit(() -> complete(host, token))));
+    return answer(host, work);
+  }
+
+  private Response answer(Host host, Work work) {
+    try {
+      work.future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return Response.text(200, "done");
+    } catch (TimeoutException _) {
+      return comeAgain("the frontend is busy");
+    } catch (ExecutionException e) {
+      log.accept("cannot note that " + host.name() + " is installed: " + e.getCause());
+      return comeAgain("the frontend cannot note it: " + e.getCause().getMessage());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return comeAgain("the frontend stops");
+    }
+  }
+
+  private static Response comeAgain(String why) {
+    return Response.text(503, why + "; say it again").with("Retry-After", COME_AGAIN);
+  }
+
+  private void complete(Host host, String token) {
+    try (var own = services.writing()) {
+      complete(own, host);
+      finished.put(host.name(), Tokens.sha256(token));
+      health.say(host.name(), "state", "installed", Health.FOREVER);
+      log.accept(host.name() + " is installed");
+      noteSoftware(own, host);
+    } finally {
+      running.remove(host.name());
+    }
+  }
+
+  private static void complete(Services own, Host host) {
+    var database = own.database();
     database.transaction(() -> {
       new BootStates(database).set(List.of(host), BootType.OS);
       var attributes = new Attributes(database);
@@ -48,16 +108,15 @@ final class Completion {
         }
       }
     });
-    new BootFiles(services).renew(List.of(host));
-    finished.put(host.name(), Tokens.sha256(token));
-    health.say(host.name(), "state", "installed", Health.FOREVER);
-    log.accept(host.name() + " is installed");
+    new BootFiles(own).renew(List.of(host));
+  }
+
+  private void noteSoftware(Services own, Host host) {
     try {
-      new SoftwareStatus(services).installed(host);
+      new SoftwareStatus(own).installed(host);
     } catch (UncheckedIOException | CommandException e) {
       log.accept("not known what " + host.name() + " was installed from: " + e.getMessage());
     }
-    return Response.text(200, "done");
   }
 
   /** Also a list of disks wipes. */
@@ -65,12 +124,19 @@ final class Completion {
     return Booleans.parse(value) || !(value.isBlank() || Booleans.isOne(value));
   }
 
-  /** Whether this is a host that did not hear that it was done, and says so again. */
-  boolean isRepeated(Host host, Request request) {
-    return request
-        .headers()
-        .first(Gate.TOKEN_HEADER)
-        .map(token -> Tokens.sha256(token).equals(finished.get(host.name())))
-        .orElse(false);
+  /**
+   * The answer to a host that says it again, because it did not hear that it was done or was told
+   * to; nothing when it is another one. Its token may be void already.
+   */
+  Optional<Response> again(Host host, Request request) {
+    var token = request.headers().first(Gate.TOKEN_HEADER).map(Tokens::sha256);
+    // In this order: what runs no more has been noted as finished before.
+    var work = running.get(host.name());
+    if (work != null && token.filter(work.token::equals).isPresent()) {
+      return Optional.of(answer(host, work));
+    }
+    return token
+        .filter(known -> known.equals(finished.get(host.name())))
+        .map(_ -> Response.text(200, "done"));
   }
 }

@@ -152,6 +152,11 @@ final class Daemon implements AutoCloseable {
         .map(Host::name);
   }
 
+  /** Takes a message that root has on behalf of a host, and says whether it was one. */
+  boolean hear(String message) {
+    return messages.acceptFromRoot(message);
+  }
+
   private Frontend frontend() {
     return frontend;
   }

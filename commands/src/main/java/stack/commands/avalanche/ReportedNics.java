@@ -52,7 +52,9 @@ final class ReportedNics {
     if (news.isEmpty() || !isWanted(host)) {
       return false;
     }
-    new FoundInterfaces(services.database()).takeOver(host, news);
+    try (var own = services.writing()) {
+      new FoundInterfaces(own.database()).takeOver(host, news);
+    }
     return true;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import stack.commands.Printable;
 import stack.files.Draft;
 import stack.files.Trees;
 
@@ -38,7 +39,7 @@ final class RotatingLog implements Consumer<String> {
 
   @Override
   public synchronized void accept(String line) {
-    var text = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line;
+    var text = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Printable.line(line);
     room -= text.length() + 1;
     if (room < 0) {
       rotate();

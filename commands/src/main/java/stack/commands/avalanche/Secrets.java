@@ -63,7 +63,10 @@ final class Secrets {
         "/install/status",
         new Gate(admitted, installing, strangers, this::status),
         "/install/done",
-        request -> isRepeated(request) ? Response.text(200, "done") : done.handle(request),
+        request -> {
+          var again = again(request);
+          return again.isPresent() ? again.get() : done.handle(request);
+        },
         PeerOffers.PATH,
         new Gate(admitted, installing, strangers, offers));
   }
@@ -95,11 +98,10 @@ final class Secrets {
     return Response.text(200, "ok");
   }
 
-  /** Whether a host that did not hear that it was done says so again. */
-  private boolean isRepeated(Request request) {
+  /** The answer to a host that did not hear that it was done and says it again. */
+  private Optional<Response> again(Request request) {
     return installing
         .at(request.source().getAddress())
-        .map(host -> completion.isRepeated(host, request))
-        .orElse(false);
+        .flatMap(host -> completion.again(host, request));
   }
 }

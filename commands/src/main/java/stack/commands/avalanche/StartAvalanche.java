@@ -3,17 +3,14 @@ package stack.commands.avalanche;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -51,8 +48,6 @@ final class StartAvalanche implements Command {
           .orElse(false);
 
   private static final Duration RUNTIME_LIMIT = Duration.ofSeconds(20);
-
-  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Services services;
 
@@ -141,28 +136,26 @@ final class StartAvalanche implements Command {
             RunningDaemon.logFile(services.root()),
             RotatingLog.LONGEST);
     tidy(log);
-    var file = RunningDaemon.pidFile(services.root());
+    var file = RunningDaemon.lockFile(services.root());
     try {
       Trees.file(file, "rw-r--r--");
-      try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-          var _ = lock(channel, file)) {
-        channel.truncate(0);
-        try (var _ = new Daemon(services, only, port, input.get(RATE), log);
-            var _ = queries(log)) {
-          keepPort(port);
-          var running = running(only, port);
-          channel.write(ByteBuffer.wrap(running.text().getBytes(StandardCharsets.US_ASCII)));
-          channel.force(true);
-          var runtime = Thread.ofVirtual().name("runtime").unstarted(() -> makeRuntime(log));
-          if (givesPeers()) {
-            runtime.start();
-          }
-          log.accept("serving " + services.root().pallets() + " at " + running.url());
-          new Termination(input.find(WITH)).await();
-          log.accept("stopping");
-          end(runtime);
+      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+          var _ = lock(channel, file);
+          var reading = services.reading();
+          var daemon = new Daemon(reading, only, port, input.get(RATE), log);
+          var _ = queries(daemon::hear, log)) {
+        keepPort(port);
+        var running = running(only, port);
+        running.announce(services.root());
+        var runtime = Thread.ofVirtual().name("runtime").unstarted(() -> makeRuntime(log));
+        if (givesPeers()) {
+          runtime.start();
         }
-        channel.truncate(0);
+        log.accept("serving " + services.root().pallets() + " at " + running.url());
+        new Termination(input.find(WITH)).await();
+        log.accept("stopping");
+        end(runtime);
+        RunningDaemon.withdraw(services.root());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
@@ -170,9 +163,9 @@ final class StartAvalanche implements Command {
   }
 
   /** Without the socket only users who cannot read the database miss something. */
-  private QueryPort queries(Consumer<String> log) {
+  private QueryPort queries(Predicate<String> messages, Consumer<String> log) {
     try {
-      return new QueryPort(services, log);
+      return new QueryPort(services, messages, log);
     } catch (IOException e) {
       log.accept("answers no users but root: " + e.getMessage());
       return null;
@@ -208,17 +201,12 @@ final class StartAvalanche implements Command {
     }
   }
 
-  /** Who only looks whether a daemon runs holds the lock too, but for a moment. */
   private static FileLock lock(FileChannel channel, Path file) throws IOException {
-    var deadline = System.nanoTime() + LOOK.toNanos();
-    while (System.nanoTime() < deadline) {
-      var lock = channel.tryLock();
-      if (lock != null) {
-        return lock;
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    var lock = channel.tryLock();
+    if (lock == null) {
+      throw new CommandException("avalanche runs already, see " + file);
     }
-    throw new CommandException("avalanche runs already, see " + file);
+    return lock;
   }
 
   private static RunningDaemon running(Optional<InetAddress> only, int port) {

@@ -31,11 +31,13 @@ final class Wants {
   private static final String PALLETS = "/install/pallets/";
 
   private final Root root;
+  private final Services services;
   private final LearnedFiles learned;
   private final Map<String, Known> lists = new ConcurrentHashMap<>();
   private final Map<String, String> profiles = new ConcurrentHashMap<>();
 
   Wants(Services services) {
+    this.services = services;
     this.root = services.root();
     this.learned = new LearnedFiles(services.database());
   }
@@ -68,11 +70,22 @@ final class Wants {
     return known.list;
   }
 
-  /** A host that was given a list took these besides. */
+  /** A host that was given a list took these besides. Only this caller waits until it is kept. */
   void learn(String host, List<String> paths) {
     var profile = profiles.get(host);
-    if (profile != null) {
-      learned.add(profile, paths);
+    if (profile == null) {
+      return;
+    }
+    try {
+      Thread.ofPlatform().daemon().name("learning").start(() -> keep(profile, paths)).join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keep(String profile, List<String> paths) {
+    try (var own = services.writing()) {
+      new LearnedFiles(own.database()).add(profile, paths);
     }
   }
 

@@ -15,6 +15,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.query.QueryClient;
 import stack.commands.scope.Frontend;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
@@ -24,7 +25,7 @@ import stack.db.interfaces.Interfaces;
 /** {@code add host message}. */
 final class AddHostMessage implements Command {
   private static final Param<String> MESSAGE =
-      Param.text("message", "The text; a JSON object on channel health.").required();
+      Param.text("message", "The text; a JSON object on channel health.").lines().required();
   private static final Param<String> CHANNEL =
       Param.text("channel", "Name of the channel.").orElse("debug");
   private static final Param<String> TTL =
@@ -68,6 +69,10 @@ final class AddHostMessage implements Command {
     var frontend = Frontend.of(services.database());
     try (var socket = new DatagramSocket()) {
       for (var host : hosts) {
+        if (host.equals(frontend) && !message.source().isEmpty()) {
+          tell(message);
+          continue;
+        }
         socket.send(
             new DatagramPacket(datagram, datagram.length, address(host, frontend), Message.PORT));
       }
@@ -75,6 +80,15 @@ final class AddHostMessage implements Command {
       throw new CommandException("cannot send the message: " + e.getMessage());
     }
     return Output.nothing();
+  }
+
+  /** At the UDP port an address speaks for itself; the daemon's socket knows who calls. */
+  private void tell(Message message) {
+    if (!QueryClient.tell(services.root(), message.json())) {
+      throw new CommandException(
+          "the daemon took no message from \"%s\": it is no host, or avalanche does not run"
+              .formatted(message.source()));
+    }
   }
 
   private InetAddress address(Host host, Host frontend) throws IOException {

@@ -1,14 +1,12 @@
 package stack.commands.health;
 
-import java.time.Duration;
 import stack.commands.CommandException;
 import stack.commands.Services;
-import stack.commands.install.RunningDaemon;
+import stack.commands.query.QueryClient;
 import stack.db.host.Host;
 
 /** What the frontend itself says about the state of a host. */
 public final class Announcement {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int TTL = 600;
 
   private final Services services;
@@ -26,13 +24,10 @@ public final class Announcement {
   public void power(Host host, String command, boolean stays) {
     var payload = "{\"state\": \"power " + command + "\"}";
     var message = new Message(Message.HEALTH, payload, stays ? -1 : TTL, host.name());
-    RunningDaemon.find(services.root())
-        .ifPresent(daemon -> {
-          try {
-            daemon.post(HealthPages.MESSAGES, message.json(), LIMIT);
-          } catch (CommandException e) {
-            services.console().notice("warning - the state is not listed: " + e.getMessage());
-          }
-        });
+    try {
+      QueryClient.tell(services.root(), message.json());
+    } catch (CommandException e) {
+      services.console().notice("warning - the state is not listed: " + e.getMessage());
+    }
   }
 }

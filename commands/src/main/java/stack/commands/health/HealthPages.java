@@ -12,7 +12,7 @@ public final class HealthPages {
   /** GET: components of each host, as {@code {host: {component: text}}}. */
   public static final String HEALTH = "/stack/health";
 
-  /** GET: messages behind the number {@code after}; POST: takes one. */
+  /** GET: messages behind the number {@code after}. */
   public static final String MESSAGES = "/stack/messages";
 
   /** How long a GET for messages waits for one. */
@@ -37,10 +37,8 @@ public final class HealthPages {
       if (!isOwn(request)) {
         return refusal();
       }
-      if (request.method().equals("POST")) {
-        return messages.accept(request.text(), request.source().getAddress(), true)
-            ? Response.json("{}")
-            : Response.text(400, "not a message");
+      if (!request.method().equals("GET")) {
+        return Response.text(405, "messages of root come through the daemon's socket");
       }
       var after = request.parameter("after").filter(text -> text.matches("[0-9]{1,18}"));
       try {

@@ -42,7 +42,7 @@ public final class MessagePort implements AutoCloseable {
       try {
         socket.receive(packet);
         var text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
-        if (!messages.accept(text, packet.getAddress(), isLocal(packet.getAddress()))) {
+        if (!messages.accept(text, packet.getAddress())) {
           ignored(packet.getAddress(), log);
         }
       } catch (IOException e) {

@@ -1,5 +1,6 @@
 package stack.commands.health;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
  * Messages that reached this machine, the last {@value #KEPT} of them. Those of channel {@code
  * health} change what is known of their host.
  *
- * <p>Hosts speak for themselves only; this machine may speak for any.
+ * <p>Whoever sends one speaks for the host of his address only; root may speak for any.
  */
 public final class Messages {
   private static final int KEPT = 1000;
@@ -44,37 +45,38 @@ public final class Messages {
   }
 
   /**
-   * A message that came from an address.
+   * A message that came from an address, which speaks for itself.
    *
-   * @param local whether the sender is this machine
    * @return whether it was taken: it is one, and of a host that is known
    */
-  public boolean accept(String text, InetAddress sender, boolean local) {
+  public boolean accept(String text, InetAddress sender) {
+    return accept(text, _ -> hosts.apply(sender));
+  }
+
+  /** One of root, on behalf of the host that it names. */
+  public boolean acceptFromRoot(String text) {
+    return accept(text, message -> named(message.source()));
+  }
+
+  private boolean accept(String text, Function<Message, Optional<String>> from) {
     var message = Message.parse(text).filter(each -> each.payload().length() <= PAYLOAD);
-    if (message.isEmpty()) {
-      return false;
-    }
-    var claimed = message.get().source();
-    var host = local && !claimed.isEmpty() ? named(claimed) : hosts.apply(sender);
+    var host = message.flatMap(from);
     if (host.isEmpty()) {
       return false;
     }
     if (message.get().channel().equals(Message.HEALTH)) {
-      message
-          .get()
-          .fields()
-          .ifPresent(fields ->
-              fields
-                  .properties()
-                  .forEach(field ->
-                      health.say(
-                          host.get(),
-                          field.getKey(),
-                          field.getValue().asText(),
-                          Duration.ofSeconds(message.get().ttl()))));
+      message.get().fields().ifPresent(fields -> say(host.get(), fields, message.get().ttl()));
     }
     keep(host.get(), message.get());
     return true;
+  }
+
+  private void say(String host, JsonNode fields, int seconds) {
+    fields
+        .properties()
+        .forEach(field ->
+            health.say(
+                host, field.getKey(), field.getValue().asText(), Duration.ofSeconds(seconds)));
   }
 
   private Optional<String> named(String source) {

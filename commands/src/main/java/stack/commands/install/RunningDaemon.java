@@ -8,19 +8,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import stack.commands.CommandException;
 import stack.commands.Root;
+import stack.files.Trees;
 
 /**
- * The daemon as others see it: a pid file that its process keeps locked as long as it lives, so
- * that a file left behind by a crash is known for what it is.
+ * The daemon as others see it: a file with the number of its process, its address, and when the
+ * process started, so that a file left behind by a crash is known for what it is. No lock is asked
+ * for: the daemon itself looks here too, and a process that closes any descriptor of a file loses
+ * its locks of it (fcntl(2)).
  *
  * @param pid of the process
  * @param url where it serves on this machine
@@ -30,6 +32,11 @@ public record RunningDaemon(long pid, String url) {
     return root.run().resolve("avalanche.pid");
   }
 
+  /** Locked by the daemon as long as it lives, and opened by nobody but one that starts. */
+  public static Path lockFile(Root root) {
+    return root.run().resolve("avalanche.lock");
+  }
+
   public static Path logFile(Root root) {
     return root.path("var/log/stack-avalanche.log");
   }
@@ -37,13 +44,8 @@ public record RunningDaemon(long pid, String url) {
   /** The daemon of this root, if one lives. */
   public static Optional<RunningDaemon> find(Root root) {
     var file = pidFile(root);
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      var lock = channel.tryLock();
-      if (lock != null) {
-        lock.release();
-        return Optional.empty();
-      }
-      return parse(Files.readString(file));
+    try {
+      return parse(Files.readAllLines(file));
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
@@ -51,11 +53,32 @@ public record RunningDaemon(long pid, String url) {
     }
   }
 
-  private static Optional<RunningDaemon> parse(String text) {
-    var lines = text.lines().toList();
-    return lines.size() == 2 && lines.getFirst().matches("[0-9]{1,18}")
-        ? Optional.of(new RunningDaemon(Long.parseLong(lines.getFirst()), lines.getLast()))
-        : Optional.empty();
+  private static Optional<RunningDaemon> parse(List<String> lines) throws IOException {
+    if (lines.size() != 3 || !lines.getFirst().matches("[0-9]{1,18}")) {
+      return Optional.empty();
+    }
+    var found = new RunningDaemon(Long.parseLong(lines.getFirst()), lines.get(1));
+    return found.started().equals(lines.getLast()) ? Optional.of(found) : Optional.empty();
+  }
+
+  /** Ticks from boot to the start of the process (proc(5)); empty when there is none. */
+  private String started() throws IOException {
+    try {
+      var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+    } catch (NoSuchFileException _) {
+      return "";
+    }
+  }
+
+  /** Lets others find it. */
+  public void announce(Root root) throws IOException {
+    root.replace(pidFile(root), "%d\n%s\n%s\n".formatted(pid, url, started()), "rw-r--r--");
+  }
+
+  /** It is found no more. */
+  public static void withdraw(Root root) throws IOException {
+    Trees.delete(pidFile(root));
   }
 
   /**
@@ -66,18 +89,6 @@ public record RunningDaemon(long pid, String url) {
    */
   public JsonNode get(String path, Duration limit) {
     return ask(HttpRequest.newBuilder(URI.create(url + path)).timeout(limit));
-  }
-
-  /**
-   * Hands the daemon a JSON document.
-   *
-   * @throws CommandException as {@link #get}
-   */
-  public JsonNode post(String path, String json, Duration limit) {
-    return ask(
-        HttpRequest.newBuilder(URI.create(url + path))
-            .timeout(limit)
-            .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   private JsonNode ask(HttpRequest.Builder request) {
@@ -95,10 +106,5 @@ public record RunningDaemon(long pid, String url) {
       Thread.currentThread().interrupt();
       throw new CommandException("interrupted");
     }
-  }
-
-  /** The two lines of the file. */
-  public String text() {
-    return pid + "\n" + url + "\n";
   }
 }

@@ -31,7 +31,7 @@ final class SetPassword implements Command {
             On the frontend at once, on other hosts when they are installed next. It is asked for on
             the terminal and kept as a hash only.
             """)
-        .changes()
+        .changesInSteps()
         .example("set password", "Asks for the new password twice.")
         .related("config frontend");
   }
@@ -44,6 +44,7 @@ final class SetPassword implements Command {
     if (!services.caller().isRoot() && services.root().isSystem()) {
       throw new CommandException("must be root (or have root privileges) to run this command");
     }
+    // Asked for first: whoever changes something waits for no person.
     var hash = PasswordHash.of(newPassword(), "");
     new Attributes(services.database()).set(Owner.GLOBAL, ATTRIBUTE, hash, true);
     if (services.root().isSystem()) {

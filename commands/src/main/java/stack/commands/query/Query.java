@@ -11,13 +11,14 @@ import java.util.List;
 import stack.commands.Root;
 
 /**
- * What a user types, on its way through the daemon's Unix socket: one JSON object, then the end of
- * the stream; the answer comes back likewise.
+ * What a user types, or a message of root, on its way through the daemon's Unix socket: one JSON
+ * object, then the end of the stream; the answer comes back likewise.
  *
  * @param words behind {@code stack}
  * @param columns of the terminal, 0 when there is none
+ * @param message for the message queue, instead of words; null when there are words
  */
-record Query(List<String> words, int columns) {
+record Query(List<String> words, int columns, String message) {
   static final int LARGEST = 64 << 10;
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -5,6 +5,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import stack.commands.Answer;
@@ -27,10 +28,32 @@ public final class QueryClient {
     if (Files.isReadable(root.database()) || !Files.exists(socket)) {
       return Optional.empty();
     }
+    return Optional.of(ask(socket, new Query(words, columns, null)));
+  }
+
+  /**
+   * Hands the daemon a message on behalf of a host.
+   *
+   * @return whether it took it; it does not where it does not run
+   * @throws CommandException when the daemon hangs up, or the caller is not root
+   */
+  public static boolean tell(Root root, String message) {
+    var socket = Query.socket(root);
+    if (!Files.exists(socket)) {
+      return false;
+    }
+    var answer = ask(socket, new Query(List.of(), 0, message));
+    if (answer.code() == QueryPort.REFUSED) {
+      throw new CommandException(answer.err().strip());
+    }
+    return answer.code() == 0;
+  }
+
+  private static Answer ask(Path socket, Query query) {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(socket));
-      Query.write(channel, new Query(words, columns));
-      return Optional.of(Query.read(channel, LARGEST, Answer.class));
+      Query.write(channel, query);
+      return Query.read(channel, LARGEST, Answer.class);
     } catch (IOException e) {
       throw new CommandException("the daemon does not answer at " + socket + ": " + e.getMessage());
     }

@@ -11,15 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import jdk.net.ExtendedSocketOptions;
 import stack.commands.Answer;
 import stack.commands.Caller;
@@ -35,26 +32,38 @@ import stack.files.Trees;
  * (unix(7), SO_PEERCRED). Nothing is changed and no file of the caller is read on this way.
  */
 public final class QueryPort implements AutoCloseable {
+  /** The code of an answer to who may not speak for others. */
+  static final int REFUSED = 254;
+
+  private static final int FAILED = 255;
   private static final Set<String> VERBS = Set.of("help", "list", "report");
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final int AT_ONCE = 16;
+
+  /** In which a caller says what it wants. */
+  private static final Duration WORDS = Duration.ofSeconds(5);
 
   private final Services services;
+  private final Predicate<String> messages;
   private final Consumer<String> log;
   private final Path socket;
   private final ServerSocketChannel server;
-  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Callers callers;
+  private final Turns turns = new Turns();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
   /**
    * Listens.
    *
+   * @param messages takes what root says on behalf of a host, and tells whether it was a message
    * @throws IOException when the socket cannot be made
    */
-  public QueryPort(Services services, Consumer<String> log) throws IOException {
+  public QueryPort(Services services, Predicate<String> messages, Consumer<String> log)
+      throws IOException {
     this.services = services;
+    this.messages = messages;
     this.log = log;
+    this.callers = new Callers(services.programs());
     this.socket = Query.socket(services.root());
     Trees.directory(socket.getParent());
     Trees.delete(socket);
@@ -68,8 +77,9 @@ public final class QueryPort implements AutoCloseable {
     while (server.isOpen()) {
       try {
         var channel = server.accept();
-        if (room.tryAcquire()) {
-          Thread.startVirtualThread(() -> serve(channel));
+        var user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+        if (turns.enter(user)) {
+          Thread.startVirtualThread(() -> serve(channel, user));
         } else {
           channel.close();
         }
@@ -81,19 +91,24 @@ public final class QueryPort implements AutoCloseable {
     }
   }
 
-  private void serve(SocketChannel channel) {
+  private void serve(SocketChannel channel, String user) {
+    var silent = clock.schedule(() -> close(channel), WORDS.toMillis(), TimeUnit.MILLISECONDS);
     var limit = clock.schedule(() -> close(channel), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     try (channel) {
-      var caller = caller(channel);
       var query = Query.read(channel, Query.LARGEST, Query.class);
-      Query.write(channel, answer(caller, query));
+      silent.cancel(false);
+      var answer = turns.run(user, LIMIT, () -> answered(user, query));
+      Query.write(channel, answer.orElseGet(() -> failure("too many queries of " + user)));
     } catch (JacksonException _) {
       log.accept("a query that is none");
-    } catch (IOException | CommandException e) {
-      log.accept("a query failed: " + e.getMessage());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      log.accept("a query of " + user + " failed: " + e.getMessage());
     } finally {
+      silent.cancel(false);
       limit.cancel(false);
-      room.release();
+      turns.leave(user);
     }
   }
 
@@ -105,7 +120,26 @@ public final class QueryPort implements AutoCloseable {
     }
   }
 
+  /** Whatever happens, there is an answer. */
+  private Answer answered(String user, Query query) {
+    try {
+      return answer(callers.find(user), query);
+    } catch (CommandException e) {
+      return failure(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      log.accept("a query of " + user + " failed: " + e);
+      return failure("the daemon could not answer: " + e);
+    }
+  }
+
+  private static Answer failure(String message) {
+    return new Answer(FAILED, "", "error - " + message + "\n");
+  }
+
   private Answer answer(Caller caller, Query query) {
+    if (query.message() != null) {
+      return message(caller, query.message());
+    }
     var words = query.words();
     var spec =
         services
@@ -114,37 +148,23 @@ public final class QueryPort implements AutoCloseable {
             .flatMap(Catalog.Match::entry)
             .map(entry -> entry.create(services).spec());
     if (spec.isPresent() && !isAnswered(spec.get())) {
-      var refusal =
-          "user \"" + caller.name() + "\" does not have access \"" + spec.get().words() + "\"";
-      return new Answer(255, "", "error - " + refusal + "\n");
+      return failure(
+          "user \"" + caller.name() + "\" does not have access \"" + spec.get().words() + "\"");
     }
     return services.answer(caller, words, query.columns());
+  }
+
+  private Answer message(Caller caller, String message) {
+    if (!caller.isRoot() && !services.root().isOwnedBy(caller)) {
+      return new Answer(REFUSED, "", "only root may speak for other hosts\n");
+    }
+    return messages.test(message) ? new Answer(0, "", "") : failure("not a message of a host");
   }
 
   private static boolean isAnswered(Spec spec) {
     return VERBS.contains(spec.words().split(" ")[0])
         && spec.effect() == Spec.Effect.READS
         && !spec.isEndless();
-  }
-
-  /** Groups come from the system, as they would at a login. */
-  private Caller caller(SocketChannel channel) throws IOException {
-    var name = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
-    var groups = ids("-G", name).collect(Collectors.toUnmodifiableSet());
-    return new Caller(name, ids("-u", name).findFirst().orElseThrow(), groups);
-  }
-
-  private Stream<Integer> ids(String which, String name) {
-    var program =
-        services
-            .programs()
-            .find("id")
-            .orElseThrow(() -> new CommandException("the program id is not installed"));
-    var result = services.programs().run(List.of(program.toString(), which, name), "", LIMIT);
-    if (result.exit() != 0) {
-      throw new CommandException("the user " + name + " is not known");
-    }
-    return Stream.of(result.out().strip().split(" ")).map(Integer::valueOf);
   }
 
   @Override
