@@ -129,7 +129,7 @@ public final class Services implements AutoCloseable {
 
   /** Whether the caller may do everything here: root, or whoever made a private root. */
   public boolean isForRoot() {
-    return caller.isRoot() || hasFrontend() && root.isOwnedBy(caller);
+    return caller.isRoot() || (hasFrontend() && root.isOwnedBy(caller));
   }
 
   /**

@@ -273,7 +273,7 @@ public final class Database implements AutoCloseable {
 
   private static boolean isLines(Object value) {
     return value instanceof Lines
-        || value instanceof Optional<?> optional && optional.orElse(null) instanceof Lines;
+        || (value instanceof Optional<?> optional && optional.orElse(null) instanceof Lines);
   }
 
   /** Text, {@link Lines}, numbers, booleans (as 0 and 1), null, and Optionals of these. */

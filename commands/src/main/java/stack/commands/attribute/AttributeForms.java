@@ -80,7 +80,7 @@ public final class AttributeForms {
     form(name)
         .filter(form -> !form.fits().test(value))
         .ifPresent(form -> {
-          var shown = form == HASH ? "what was given" : "\"" + value + "\"";
+          var shown = form.equals(HASH) ? "what was given" : "\"" + value + "\"";
           throw new CommandException(
               "attribute \"%s\" takes %s, not %s".formatted(name, form.words(), shown));
         });

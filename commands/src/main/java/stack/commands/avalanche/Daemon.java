@@ -194,14 +194,6 @@ final class Daemon implements AutoCloseable {
             .formatted(host, paths.size()));
   }
 
-  private void stopServing() {
-    try {
-      frontend.close();
-    } catch (IOException e) {
-      log.accept("cannot stop serving: " + e.getMessage());
-    }
-  }
-
   private void stop() {
     doors.close();
     try {

@@ -25,14 +25,14 @@ record PeerOffer(
     InetAddress address,
     InetSocketAddress frontend,
     ObjectId set,
-    Optional<Runtime> runtime) {
+    Optional<Image> runtime) {
 
   /**
    * An archive to unpack and run.
    *
    * @param source where to get it; if that fails, from the frontend
    */
-  record Runtime(ObjectId object, InetSocketAddress source) {}
+  record Image(ObjectId object, InetSocketAddress source) {}
 
   /** No line is empty: that would begin the settings of another peer. */
   String text() {
@@ -46,7 +46,7 @@ record PeerOffer(
             runtime.map(this::text).orElse(""));
   }
 
-  private String text(Runtime one) {
+  private String text(Image one) {
     return Stream.of(one.source(), frontend)
         .distinct()
         .map(place -> "source=http://" + authority(place) + Origin.PREFIX + one.object())

@@ -61,7 +61,7 @@ final class PeerOffers implements Gate.Inside {
           .with("Retry-After", "1");
     }
     frontend.get().sent(request.source().getAddress(), source.get());
-    var archive = source.map(place -> new PeerOffer.Runtime(runtime.get(), place));
+    var archive = source.map(place -> new PeerOffer.Image(runtime.get(), place));
     return Response.text(200, offer(host, token, request, archive).text());
   }
 
@@ -77,7 +77,7 @@ final class PeerOffers implements Gate.Inside {
   }
 
   private PeerOffer offer(
-      Host host, String token, Request request, Optional<PeerOffer.Runtime> runtime)
+      Host host, String token, Request request, Optional<PeerOffer.Image> runtime)
       throws IOException {
     return new PeerOffer(
         host.name(),

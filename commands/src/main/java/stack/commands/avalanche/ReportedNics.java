@@ -52,8 +52,8 @@ final class ReportedNics {
     if (news.isEmpty() || !isWanted(host)) {
       return false;
     }
-    try (var own = services.writing()) {
-      new FoundInterfaces(own.database()).takeOver(host, news);
+    try (var writing = services.writing()) {
+      new FoundInterfaces(writing.database()).takeOver(host, news);
     }
     return true;
   }

@@ -26,7 +26,7 @@ public final class TreeRepositories {
               .map(folder -> folder.equals(".") ? "" : folder)
               .filter(folder -> Files.exists(tree.resolve(folder).resolve("repodata/repomd.xml")))
               .distinct()
-              .sorted(Comparator.comparing(TreeRepositories::rank))
+              .sorted(Comparator.comparingInt(TreeRepositories::rank))
               .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + tree, e);

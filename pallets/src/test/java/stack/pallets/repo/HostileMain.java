@@ -67,6 +67,7 @@ final class HostileMain {
   }
 
   /** Half a gigabyte at the most, as {@link Decompression} would let through. */
+  @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing newer
   private static InputStream document(String start, IntFunction<String> part) throws IOException {
     Enumeration<InputStream> parts =
         new Enumeration<>() {
