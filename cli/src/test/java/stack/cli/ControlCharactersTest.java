@@ -50,8 +50,11 @@ class ControlCharactersTest {
   void filesBringThemInNeither() {
     stack.file(
         "net.csv",
-        "NETWORK,ADDRESS,MASK,GATEWAY,MTU,ZONE,DNS,PXE\n"
-            + "private,192.168.0.0,255.255.255.0,,,\"a\nb\",False,True\n");
+        """
+        NETWORK,ADDRESS,MASK,GATEWAY,MTU,ZONE,DNS,PXE
+        private,192.168.0.0,255.255.255.0,,,"a
+        b",False,True
+        """);
     assertThat(stack.fails("load networkfile file=" + stack.root().resolve("net.csv")))
         .contains("control character");
     assertThat(stack.ok("list network")).doesNotContain("a\nb");

@@ -34,9 +34,9 @@ class NoticeIT {
   private static boolean isNamed(String notice, String part) {
     var dash = part.indexOf('-');
     return notice.matches("(?s).*\\b" + part + "\\b.*")
-        || dash > 0
+        || (dash > 0
             && notice.contains("\n" + part.substring(0, dash) + "-")
-            && notice.matches("(?s).*[ ,]" + part.substring(dash) + "\\b.*");
+            && notice.matches("(?s).*[ ,]" + part.substring(dash) + "\\b.*"));
   }
 
   @Test

@@ -80,7 +80,6 @@ final class KickstartScript {
     var when = script.stage() == Stage.BOOT_PRE ? "pre" : "post";
     var command = "cat >> /etc/sysconfig/stack-" + when;
     return "%%post%s\n%s\n%%end"
-        .formatted(
-            log(IN_SYSTEM), HereDocument.literal(command, "__EOF__", script.text()));
+        .formatted(log(IN_SYSTEM), HereDocument.literal(command, "__EOF__", script.text()));
   }
 }

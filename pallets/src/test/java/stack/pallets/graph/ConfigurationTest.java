@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -292,7 +293,18 @@ class ConfigurationTest {
                 new Insertions((_, _) -> "", (_, _, _) -> "", Duration.ofSeconds(1)),
                 _ -> false);
     var profile = Generator.generate(document, Profile.Kind.NATIVE).mainText();
-    assertThat(profile).contains("visible = v1sible\n").doesNotContain("s3cret", "ipmi_password");
+    assertThat(profile).doesNotContain("s3cret", "ipmi_password");
+    assertThat(decoded(profile, "/opt/stack/etc/profile.cfg"))
+        .contains("visible = v1sible\n")
+        .doesNotContain("s3cret", "ipmi_password");
+  }
+
+  /** The file that a script carries in base64. */
+  private static String decoded(String profile, String file) {
+    var start = "base64 -d > " + file + " << 'EOF'\n";
+    int from = profile.indexOf(start) + start.length();
+    var lines = profile.substring(from, profile.indexOf("\nEOF", from));
+    return new String(Base64.getMimeDecoder().decode(lines), StandardCharsets.UTF_8);
   }
 
   @Test

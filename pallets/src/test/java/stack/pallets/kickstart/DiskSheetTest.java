@@ -82,8 +82,10 @@ class DiskSheetTest {
   void namesOfTheSheetAreFoundOnTheHost() throws Exception {
     machine
         .devices(
-            "nvme0n1 disk - - - - 500000 0 0 - SERIAL=S3Z12345\n"
-                + "nvme1n1 disk - - - - 900000 0 0 -\n")
+            """
+            nvme0n1 disk - - - - 500000 0 0 - SERIAL=S3Z12345
+            nvme1n1 disk - - - - 900000 0 0 -
+            """)
         .sheet("s3z12345,/,10000,xfs,\n944G,/data,0,xfs,\n");
     assertThat(layout(Map.of()))
         .contains(
@@ -192,9 +194,11 @@ class DiskSheetTest {
     assertThat(refusal(Map.of())).contains("wants /boot on sda, where other partitions are kept");
     machine.system(
         "vg-root",
-        "/dev/mapper/vg-root / xfs defaults 0 0\n"
-            + "UUID=U2 /home xfs defaults 0 0\n"
-            + "UUID=U1 /boot xfs 0 0\n");
+        """
+        /dev/mapper/vg-root / xfs defaults 0 0
+        UUID=U2 /home xfs defaults 0 0
+        UUID=U1 /boot xfs 0 0
+        """);
     assertThat(layout(Map.of()))
         .contains(
             "--drives=sdb\n",

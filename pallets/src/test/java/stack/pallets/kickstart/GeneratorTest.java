@@ -154,9 +154,11 @@ class GeneratorTest {
     assertThat(kickstart("<pre>1</pre><post shell='/bin/sh'>2</post><boot order='post'>3</boot>"))
         .contains("%pre --log /tmp/stack-install/01-install-pre-demo.log\n1\n%end")
         .contains(
-            "%post --log /var/log/stack-install/03-install-post-demo.log --interpreter /bin/sh\n"
-                + "2\n"
-                + "%end")
+            """
+            %post --log /var/log/stack-install/03-install-post-demo.log --interpreter /bin/sh
+            2
+            %end\
+            """)
         .contains("/etc/sysconfig/stack-post << '__EOF__'\n3\n__EOF__");
   }
 
