@@ -68,7 +68,7 @@ class ArchitectureTest {
             describe(
                 "do not only show it",
                 each ->
-                    !Set.of("Outgoing", "Response", "StartAvalanche", "Messages")
+                    !Set.of("Outgoing", "Response", "RotatingLog", "Messages")
                         .contains(each.getSimpleName())))
         .should()
         .callMethod(System.class, "currentTimeMillis")

@@ -35,7 +35,13 @@ class DamageIT {
     Files.createSymbolicLink(
         Files.createDirectories(checkout.resolve("cli/src/main")).resolve("dist"),
         real.resolve("cli/src/main/dist"));
-    Files.createSymbolicLink(checkout.resolve("cli/target/lib"), real.resolve("cli/target/lib"));
+    var lib = Files.createDirectories(checkout.resolve("cli/target/lib"));
+    try (var jars = Files.newDirectoryStream(real.resolve("cli/target/lib"), "*.jar")) {
+      for (var jar : jars) {
+        Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar);
+      }
+    }
+    Files.createFile(lib.resolve("built")); // as Maven leaves it
     stack(
         "config frontend name=frontend-0-0 interface=lo ip=10.1.0.1 netmask=255.255.0.0"
             + " gateway=10.1.0.1 password=secret timezone=Europe/Berlin");

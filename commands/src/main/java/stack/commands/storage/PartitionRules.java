@@ -12,16 +12,18 @@ import stack.db.storage.Partition;
 
 /** Whether the partitions of one target fit together (spec/file-formats section 6). */
 public final class PartitionRules {
-  /** Kernel names, by-id and by-path names, sizes, and what may be a serial. */
+  /** Kernel names, by-id and by-path names, and sizes. */
   private static final Pattern DISK =
       Pattern.compile(
           "(?:/dev/)?(?:(?:xvd|[shv]d)[a-z]+|nvme[0-9]+n[0-9]+|mmcblk[0-9]+|pmem[0-9.s]+"
               + "|cciss/c[0-9]+d[0-9]+|(?:mapper/)?mpath[a-z0-9]+|md/\\S+)"
               + "|(?:/dev/disk/)?by-(?:id|path)/\\S+"
               + "|(?:ata|nvme|scsi|wwn|virtio|dm|md|pci|platform|ccw)-\\S+"
-              + "|[0-9]+(?:\\.[0-9]+)?[kmgtp](?:i?b)?"
-              + "|(?=\\S*[0-9])[a-z0-9_-]{8,}",
+              + "|[0-9]+(?:\\.[0-9]+)?[kmgtp](?:i?b)?",
           Pattern.CASE_INSENSITIVE);
+
+  /** What may be the serial of a disk, and as well the name of a volume group. */
+  private static final Pattern SERIAL = Pattern.compile("(?=.*[0-9])[A-Za-z0-9_-]{8,}");
 
   private static final Pattern ARRAY = Pattern.compile("md[0-9]+");
 
@@ -54,13 +56,19 @@ public final class PartitionRules {
         checkArray(row);
       } else if (groups.contains(device)) {
         checkVolume(row);
-      } else if (!DISK.matcher(device).matches() && !isOfGroup(row)) {
+      } else if (!isDisk(row) && !isOfGroup(row)) {
         unknown.add(device);
       }
     }
     if (!unknown.isEmpty()) {
       throw new CommandException("unknown device(s) detected: " + String.join(", ", unknown));
     }
+  }
+
+  /** A row that names a logical volume lies on a group, whatever that is called. */
+  private static boolean isDisk(Partition row) {
+    return DISK.matcher(row.device()).matches()
+        || (SERIAL.matcher(row.device()).matches() && !row.options().contains("--name="));
   }
 
   private void checkArray(Partition array) {
