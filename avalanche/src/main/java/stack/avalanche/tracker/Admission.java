@@ -1,6 +1,7 @@
 package stack.avalanche.tracker;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public interface Admission {
     /** One that fetches from the frontend. */
     public Host(String name, String rack) {
       this(name, rack, List.of());
+    }
+
+    /** Whether a web server is one of its {@code origins}. */
+    boolean mayFetchFrom(InetSocketAddress server) {
+      return origins.stream().anyMatch(origin -> origin.address().equals(server));
     }
   }
 

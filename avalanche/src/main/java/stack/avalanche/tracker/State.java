@@ -176,6 +176,9 @@ final class State {
       return new Outcome.Unknown();
     }
     Member accuser = known.get();
+    if (accuser.host.mayFetchFrom(accusation.sender())) {
+      return new Outcome.Done(); // a web server is nobody's neighbour: it is only told of
+    }
     Optional<Member> accused =
         other(accuser, accusation.sender()).filter(accuser.neighbours::contains);
     boolean plausible = accusation.piece() < 0 || !accuser.have.get(accusation.piece());

@@ -263,6 +263,18 @@ class TrustTest {
   }
 
   @Test
+  void whatIsSaidOfAWebServerIsNotedAndCostsNobodyAnything() {
+    var server = new InetSocketAddress(InetAddress.ofLiteral("10.1.9.9"), 80);
+    var host = new Admission.Host("backend-0-1", "0", List.of(new WebOrigin(server, "")));
+    var wanted = new Wanted(IntStream.range(0, PIECES).toArray());
+    var joined = state.apply(new Event.Join(host, address(1), set, wanted));
+    var accuser = ((Outcome.Joined) joined).peer();
+    var charge = new Event.Accusation(accuser, server, 5, Charge.WRONG);
+    assertThat(state.apply(charge)).isInstanceOf(Outcome.Done.class);
+    assertThat(state.trial()).isEmpty();
+  }
+
+  @Test
   void whomTheFrontendFindsWantingIsOutForLongerEachTime() {
     List<PeerId> peers = all(3);
     beat(peers.get(2), 9);

@@ -201,7 +201,8 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
         request.headers(headers);
       }
       var reply = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(reply.statusCode(), reply.body());
+      return new Answer(
+          reply.statusCode(), reply.body(), reply.headers().firstValue("Retry-After").orElse(""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

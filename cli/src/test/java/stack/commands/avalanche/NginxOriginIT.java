@@ -130,9 +130,13 @@ class NginxOriginIT {
     try (var peer = join()) {
       assertThat(peer.awaitComplete(PATIENCE)).as(log.toString()).isTrue();
       assertThat(peer.counters().piecesWrong()).isPositive();
+      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!cluster.log().contains("got wrong bytes from 127.0.0.1+" + port)) {
+        assertThat(System.nanoTime()).as(log.toString()).isLessThan(deadline);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      }
     }
     assertThat(accesses()).hasSizeLessThan(40);
-    assertThat(cluster.log()).contains("got wrong bytes from 127.0.0.1 " + port);
   }
 
   private static void falsified(Path from, Path to) throws IOException {
