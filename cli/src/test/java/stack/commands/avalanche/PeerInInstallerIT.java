@@ -178,7 +178,7 @@ class PeerInInstallerIT {
       }
       cluster.start();
       assertThat(said.get())
-          .contains("waiting for the frontend at 127.0.0.1:" + cluster.port())
+          .contains("waiting for the frontend at " + cluster.secrets().getAuthority())
           .contains("root=anaconda-net:urls netroot=livenet:http://127.0.0.1:3825/")
           .doesNotContain("no peer");
     }
