@@ -62,7 +62,7 @@ public final class Origin implements Handler {
       return Response.text(410, "the file has changed since its pallet was added");
     }
     return Response.file(file)
-        .in(lane, Urgency.of(request.headers()) == Urgency.NOW)
+        .in(lane, request.source().getAddress(), Urgency.of(request.headers()) == Urgency.NOW)
         .with("ETag", "\"" + id.get() + "\"")
         .with("Cache-Control", "immutable")
         .whenSent(sent::add);

@@ -90,7 +90,7 @@ final class Port implements Handler {
       return busy(Response.empty(503)).with("Retry-After", "1");
     }
     Runnable release = known ? slots::release : slots::releaseOfStranger;
-    return content(now.store(), member.get(), urgency, release);
+    return content(now.store(), member.get(), request, urgency == Urgency.NOW, release);
   }
 
   private boolean takeSlot(Session now, boolean known, Urgency urgency)
@@ -104,7 +104,8 @@ final class Port implements Handler {
         : slots.takeUrgent(held, Patience.queue(now.board().usual()));
   }
 
-  private Response content(Store store, InstallSet.Member member, Urgency urgency, Runnable release)
+  private Response content(
+      Store store, InstallSet.Member member, Request request, boolean hurried, Runnable release)
       throws IOException {
     try {
       var file = store.read(member.id());
@@ -112,7 +113,8 @@ final class Port implements Handler {
           new Response(
               200,
               Headers.of("ETag", "\"" + member.id() + "\"", "Cache-Control", "immutable"),
-              lane.queue(new Body.Region(file, 0, member.size()), urgency == Urgency.NOW),
+              lane.queue(
+                  new Body.Region(file, 0, member.size()), request.source().getAddress(), hurried),
               sent -> {
                 counters.served.add(sent);
                 release.run();

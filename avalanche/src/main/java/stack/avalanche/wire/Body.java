@@ -1,6 +1,7 @@
 package stack.avalanche.wire;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
@@ -58,7 +59,7 @@ public sealed interface Body {
   }
 
   /** Another body that shares a link with more: some go first. */
-  record Queued(Body body, Lane lane, boolean hurried) implements Body {
+  record Queued(Body body, Lane lane, InetAddress receiver, boolean hurried) implements Body {
     @Override
     public long length() {
       return body.length();
@@ -67,7 +68,7 @@ public sealed interface Body {
     @Override
     public void send(long offset, long count, Sink sink) throws IOException {
       if (hurried) {
-        lane.sendFirst(body, offset, count, sink);
+        lane.sendFirst(body, receiver, offset, count, sink);
       } else {
         lane.send(body, offset, count, sink);
       }

@@ -2,24 +2,26 @@ package stack.avalanche.wire;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Transfers that share a link, of which some cannot wait: while one of these is under way, all
- * others pause before each of their steps. No pause is longer than {@value #MOST_MILLIS} ms, so
- * that whoever claims to be in a hurry all the time slows the others down and stops nobody.
+ * others pause before each of their steps. No pause is longer than {@value #MOST_MILLIS} ms, and no
+ * address can make the others pause all the time ({@link Hurries}).
  */
 public final class Lane {
   private static final long MOST_MILLIS = 2000;
   private static final int STEP = 64 << 10;
 
+  private final Hurries hurries = new Hurries(System::nanoTime);
   private int hurried;
 
-  /** {@code body}, before all others or after those that are. */
-  public Body queue(Body body, boolean hurried) {
-    return new Body.Queued(body, this, hurried);
+  /** {@code body}, which goes to {@code receiver}, before all others or after those that are. */
+  public Body queue(Body body, InetAddress receiver, boolean hurried) {
+    return new Body.Queued(body, this, receiver, hurried);
   }
 
   /** A transfer that the others wait for begins. */
@@ -54,12 +56,18 @@ public final class Lane {
     body.send(offset, count, new Pausing(sink));
   }
 
-  void sendFirst(Body body, long offset, long count, Sink sink) throws IOException {
+  void sendFirst(Body body, InetAddress receiver, long offset, long count, Sink sink)
+      throws IOException {
+    if (!hurries.begin(receiver)) {
+      send(body, offset, count, sink);
+      return;
+    }
     enter();
     try {
       body.send(offset, count, sink);
     } finally {
       leave();
+      hurries.end(receiver);
     }
   }
 

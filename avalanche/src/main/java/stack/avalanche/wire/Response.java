@@ -1,6 +1,7 @@
 package stack.avalanche.wire;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,8 +74,8 @@ public record Response(int status, Headers headers, Body body, LongConsumer when
   }
 
   /** This answer, among others that share a link; before all others if {@code hurried}. */
-  public Response in(Lane lane, boolean hurried) {
-    return new Response(status, headers, lane.queue(body, hurried), whenSent);
+  public Response in(Lane lane, InetAddress receiver, boolean hurried) {
+    return new Response(status, headers, lane.queue(body, receiver, hurried), whenSent);
   }
 
   /** This answer, telling {@code listener} the number of body bytes sent when it is over. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
@@ -42,7 +43,11 @@ class LaneTest {
   }
 
   private CompletableFuture<Void> send(boolean hurried, Sink sink) {
-    Body body = lane.queue(new Body.Bytes(new byte[SIZE]), hurried);
+    return send(InetAddress.getLoopbackAddress(), hurried, sink);
+  }
+
+  private CompletableFuture<Void> send(InetAddress receiver, boolean hurried, Sink sink) {
+    Body body = lane.queue(new Body.Bytes(new byte[SIZE]), receiver, hurried);
     return CompletableFuture.runAsync(
         () -> {
           try {
@@ -80,5 +85,22 @@ class LaneTest {
     Deadline.await(() -> order.size() == 1);
     lane.leave();
     usual.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void othersPauseForOneTransferOfAnAddressAtATime() throws Exception {
+    var open = new CountDownLatch(0);
+    var gates = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    var begun = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    var first = send(true, sink("first", begun.get(0), gates.get(0)));
+    begun.get(0).await();
+    var second = send(true, sink("second", begun.get(1), gates.get(1)));
+    assertThat(begun.get(1).await(50, TimeUnit.MILLISECONDS)).as("it waits like all").isFalse();
+    gates.get(0).countDown();
+    begun.get(1).await();
+    send(InetAddress.ofLiteral("127.0.0.2"), false, sink("usual", begun.get(1), open))
+        .get(30, TimeUnit.SECONDS);
+    gates.get(1).countDown();
+    CompletableFuture.allOf(first, second).get(30, TimeUnit.SECONDS);
   }
 }
