@@ -54,11 +54,15 @@ class FrontendAwayTest {
             return cluster.frontend(port, Nic.unlimited());
           };
       Future<Frontend> back = timer.schedule(comesBack, AWAY.toSeconds(), TimeUnit.SECONDS);
-      cluster.join(lateConfig);
+      Peer late = cluster.join(lateConfig);
+      Future<Connection.Reply> early =
+          installers.submit(() -> Cluster.get(late.mirror(), unlisted, PATIENCE));
       Deadline.await(
           () -> cluster.peers.stream().limit(3).allMatch(peer -> peer.permille() >= most));
       assertThat(back.isDone()).as("they went on without the frontend").isFalse();
 
+      assertThat(early.get().status()).as("an answer before it has joined").isEqualTo(502);
+      assertThat(back.isDone()).as("it had waited for as long as it may").isFalse();
       cluster.frontend = back.get();
       assertThat(cluster.log).anyMatch(line -> line.startsWith("no answer from the tracker: "));
       for (Peer peer : cluster.peers) {
