@@ -20,7 +20,7 @@ public final class Counters {
   final LongAdder busyAnswers = new LongAdder();
   final LongAdder timeouts = new LongAdder();
   final Tally bans = new Tally();
-  final Histogram waits = new Histogram(0.01, 0.1, 0.25, 1, 2.5, 5, 12, 30, 60);
+  final Histogram waits = new Histogram(0.01, 0.1, 0.25, 1, 2.5, 5, 10, 15, 30, 60);
 
   /** Bytes received from the frontend. */
   public long fromOrigin() {
