@@ -60,7 +60,10 @@ class BootIT {
       long fromOrigin = 0;
       long fromPeers = 0;
       for (var console : consoles) {
-        assertThat(said(console, "asked")).as(text(console)).isEqualTo(treeInfo);
+        assertThat(said(console, "treeinfo")).as(text(console)).isEqualTo(treeInfo);
+        assertThat(said(console, "asked over")).isEqualTo("inst.ks=https:");
+        assertThat(said(console, "kickstart with")).as(text(console)).isEqualTo("1 password");
+        assertThat(said(console, "started in")).as("a wrong clock").isEqualTo("2001");
         assertThat(said(console, "shared")).as("copies given back").isEqualTo("1");
         var peer = new ObjectMapper().readTree(said(console, "peer"));
         assertThat(peer.path("delivered").asLong()).isGreaterThan(image);

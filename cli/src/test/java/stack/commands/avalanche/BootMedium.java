@@ -19,6 +19,17 @@ final class BootMedium {
   private static final int NOISE_BYTES = 24_000_000;
   private static final int PALLET_BYTES = 1_000_000;
   private static final String MODULES = "livenet overlayfs network-legacy systemd-initrd";
+  private static final String HOOKS = "/usr/lib/dracut/hooks/";
+
+  /** The clock of a machine whose battery is empty; without it, systemd sets a later one. */
+  private static final String CLOCK = "date -s 2001-01-01 > /dev/null\n";
+
+  /** Asks as Anaconda does, which is not in this initramfs. */
+  private static final String KICKSTART =
+      """
+      type fetch_url > /dev/null 2>&1 || . /lib/url-lib.sh
+      fetch_url "$(getarg inst.ks=)" /run/install.ks
+      """;
 
   private BootMedium() {}
 
@@ -38,7 +49,8 @@ final class BootMedium {
         Path.of("/boot/vmlinuz-" + version),
         tree.resolve("images/pxeboot/vmlinuz"),
         StandardCopyOption.REPLACE_EXISTING);
-    BootNetwork.run(
+    var hooks = Files.createDirectories(tree.resolveSibling("hooks"));
+    NetworkNamespace.execute(
         "dracut",
         "--quiet",
         "--force",
@@ -50,7 +62,13 @@ final class BootMedium {
         "--add",
         MODULES,
         "--install",
-        "sha256sum",
+        "sha256sum date",
+        "--include",
+        Files.writeString(hooks.resolve("clock"), CLOCK).toString(),
+        HOOKS + "cmdline/01-clock.sh",
+        "--include",
+        Files.writeString(hooks.resolve("kickstart"), KICKSTART).toString(),
+        HOOKS + "initqueue/online/11-kickstart.sh",
         "--drivers",
         "virtio_net virtio_pci squashfs overlay loop",
         tree.resolve("images/pxeboot/initrd.img").toString());
@@ -62,7 +80,7 @@ final class BootMedium {
       Files.createDirectories(root.resolve(name));
     }
     Files.copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
-    for (var name : new String[] {"sh", "wget", "cut", "grep", "sha256sum", "sleep"}) {
+    for (var name : new String[] {"sh", "wget", "cut", "date", "grep", "sha256sum", "sleep"}) {
       Files.createSymbolicLink(root.resolve("bin/" + name), Path.of("busybox"));
     }
     Files.writeString(root.resolve("etc/os-release"), "ID=live\n"); // systemd looks for it
@@ -74,8 +92,11 @@ final class BootMedium {
         #!/bin/sh
         exec > /dev/ttyS0 2>&1
         ask() { wget -q -O - "http://127.0.0.1:3825$1"; }
-        echo "live: asked $(ask %s | sha256sum | cut -d ' ' -f 1)"
+        echo "live: treeinfo $(ask %s | sha256sum | cut -d ' ' -f 1)"
         echo "live: peer $(ask /avalanche/v1/peer)"
+        echo "live: started in $(date +%%Y)"
+        echo "live: asked over $(grep -o 'inst.ks=[a-z]*:' /proc/cmdline)"
+        echo "live: kickstart with $(grep -c '^rootpw ' /run/install.ks) password"
         echo "live: shared $(grep -c ' /run/avalanche/store/' /proc/mounts)"
         echo "%s"
         while true; do sleep 60; done
@@ -83,7 +104,7 @@ final class BootMedium {
             .formatted(asked, END);
     Files.write(root.resolve("sbin/init"), init.getBytes(StandardCharsets.UTF_8));
     root.resolve("sbin/init").toFile().setExecutable(true);
-    BootNetwork.run(
+    NetworkNamespace.execute(
         "mksquashfs", root.toString(), image.toString(), "-noappend", "-quiet", "-no-progress");
   }
 }

@@ -1,15 +1,9 @@
 package stack.commands.avalanche;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A switch in a network namespace of its own with the frontend, two ports for machines, and DHCP
@@ -19,10 +13,8 @@ final class BootNetwork implements AutoCloseable {
   static final String FRONTEND = "10.9.0.1";
   static final int MACHINES = 2;
 
-  private static final long LIMIT_SECONDS = 600;
-
-  private final String namespace = "stackboot" + ProcessHandle.current().pid();
   private final Path folder;
+  private final NetworkNamespace namespace;
   private final List<Process> running = new ArrayList<>();
 
   /**
@@ -30,8 +22,7 @@ final class BootNetwork implements AutoCloseable {
    */
   BootNetwork(Path folder) throws IOException {
     this.folder = folder;
-    run("ip", "netns", "add", namespace);
-    ip("link", "set", "lo", "up");
+    this.namespace = new NetworkNamespace(folder);
     ip("link", "add", "switch", "type", "bridge");
     ip("address", "add", FRONTEND + "/24", "dev", "switch");
     ip("link", "set", "switch", "up");
@@ -93,49 +84,30 @@ final class BootNetwork implements AutoCloseable {
     return console;
   }
 
-  /** A folder with a program in place of setsid, which starts daemons in this namespace. */
+  /** A folder of programs that start daemons in this network. */
   Path daemonsStartHere() throws IOException {
-    var programs = Files.createDirectory(folder.resolve("programs"));
-    var setsid = programs.resolve("setsid");
-    Files.writeString(
-        setsid, "#!/bin/sh\nexec ip netns exec " + namespace + " /usr/bin/setsid \"$@\"\n");
-    assertThat(setsid.toFile().setExecutable(true)).isTrue();
-    return programs;
+    return namespace.daemonsStartHere();
   }
 
   String get(String path) throws IOException {
-    return run(
-        within("curl", "--silent", "--fail", "--max-time", "20", "http://" + FRONTEND + path));
+    return namespace.run(
+        "curl", "--silent", "--fail", "--max-time", "20", "http://" + FRONTEND + path);
   }
 
   private void ip(String... words) throws IOException {
-    run(Stream.concat(Stream.of("ip", "-n", namespace), Stream.of(words)).toArray(String[]::new));
-  }
-
-  private String[] within(String... words) {
-    return Stream.concat(Stream.of("ip", "netns", "exec", namespace), Stream.of(words))
-        .toArray(String[]::new);
+    namespace.ip(words);
   }
 
   private void start(String name, List<String> words) throws IOException {
     var log = folder.resolve(name + ".log").toFile();
-    var builder = new ProcessBuilder(within(words.toArray(String[]::new)));
+    var builder = new ProcessBuilder(namespace.words(words));
     running.add(builder.redirectErrorStream(true).redirectOutput(log).start());
-  }
-
-  /** Runs a program that must succeed, and gives what it says. */
-  static String run(String... words) throws IOException {
-    var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    var ended = process.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
-    assertThat(ended.exitValue()).as(String.join(" ", words) + ": " + said).isZero();
-    return said;
   }
 
   @Override
   public void close() throws IOException {
     running.forEach(Process::destroyForcibly);
     running.forEach(process -> process.onExit().join());
-    run("ip", "netns", "delete", namespace);
+    namespace.close();
   }
 }

@@ -50,6 +50,9 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
   private static final int PALLET_BYTES = 2_000_000;
   private static final int MOST_BYTES = 1 << 24;
 
+  /** Made once, which takes longer than a test. */
+  private static byte[] otherAuthority = {};
+
   private final StackFixture stack;
   private Path medium;
   private int port;
@@ -126,6 +129,24 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   InetSocketAddress frontend() {
     return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  /** Writes the authority of a frontend of somebody else. */
+  static synchronized void writeOtherAuthority(Path file) throws IOException {
+    if (otherAuthority.length == 0) {
+      var frontend = StackFixture.empty();
+      frontend.beforeEach(null);
+      try {
+        frontend.ok(
+            "config frontend name=frontend-9-9 interface=lo ip=127.0.0.1"
+                + " netmask=255.255.0.0 gateway=127.0.0.1");
+        otherAuthority =
+            Files.readAllBytes(FrontendCertificate.authority(new Root(frontend.root())));
+      } finally {
+        frontend.afterEach(null);
+      }
+    }
+    Files.write(file, otherAuthority);
   }
 
   String startLine() {

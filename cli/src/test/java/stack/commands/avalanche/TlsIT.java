@@ -67,16 +67,7 @@ class TlsIT {
   @Test
   void otherAuthoritiesAndOtherAddressesAreNotBelieved() throws Exception {
     var other = dir.resolve("other.pem");
-    var frontend = StackFixture.empty();
-    frontend.beforeEach(null);
-    try {
-      frontend.ok(
-          "config frontend name=frontend-9-9 interface=lo ip=127.0.0.1"
-              + " netmask=255.255.0.0 gateway=127.0.0.1");
-      Files.copy(frontend.root().resolve("var/lib/stack/tls/ca.pem"), other);
-    } finally {
-      frontend.afterEach(null);
-    }
+    LoopbackCluster.writeOtherAuthority(other);
     assertThat(curl(kickstart(), "--cacert", other.toString()).exit()).isEqualTo(UNPROVEN);
     assertThat(curl(kickstart()).exit()).as("the usual authorities").isEqualTo(UNPROVEN);
 

@@ -1,6 +1,7 @@
 # Sourced by dracut before there is a network. The frontend's certificate is checked with an authority
 # of its own: curl finds it in the bundle that it reads anyway, and our scripts in a file.
 trust_frontend() {
+	[ ! -e /run/stack/ca.pem ] || return 0
 	trust_file=
 	for trust_bundle in /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/certs/ca-certificates.crt \
 		/etc/pki/tls/cert.pem /etc/ssl/cert.pem; do
