@@ -137,7 +137,7 @@ class QueryPortIT {
   }
 
   private JsonNode answer(String... words) throws Exception {
-    var query = new ObjectMapper().writeValueAsString(new Query(List.of(words), 0, null));
+    var query = new ObjectMapper().writeValueAsString(Query.of(List.of(words), 0));
     return new ObjectMapper().readTree(askAsNobody(query));
   }
 
@@ -205,9 +205,7 @@ class QueryPortIT {
     var query =
         new ObjectMapper()
             .writeValueAsString(
-                new Query(
-                    List.of(),
-                    0,
+                Query.ofMessage(
                     "{\"channel\":\"health\",\"payload\":\"{\\\"state\\\":\\\"lies\\\"}\","
                         + "\"source\":\"backend-0-0\"}"));
     assertThat(askAsNobody(query)).contains("only root may speak for other hosts");
@@ -219,6 +217,23 @@ class QueryPortIT {
   }
 
   @Test
+  void onlyRootReadsWhatHostsSay() throws Exception {
+    stack.ok("add host backend-0-0");
+    stack.ok("add host message localhost message=hush source=backend-0-0");
+    var root = new Root(stack.root());
+    for (var page : List.of("health", "messages", "messages 0")) {
+      assertThat(askAsNobody(new ObjectMapper().writeValueAsString(Query.ofPage(page))))
+          .as(page)
+          .contains("only root may read what hosts say")
+          .doesNotContain("hush");
+      assertThat(QueryClient.page(root, page)).as(page).isPresent();
+    }
+    assertThat(QueryClient.page(root, "messages 0").orElseThrow().toString())
+        .contains("\"payload\":\"hush\"", "\"host\":\"backend-0-0\"");
+    assertThat(askAsNobody("{\"page\":\"elsewhere\"}")).contains("only root");
+  }
+
+  @Test
   void whoHangsOnOrAsksWithoutEndStopsNobody() throws Exception {
     var hold = asNobody(HOLD, "80");
     var flood = asNobody(FLOOD, "12");
@@ -227,7 +242,7 @@ class QueryPortIT {
       assertThat(held.readLine()).isEqualTo("held");
       assertThat(asked.readLine()).isEqualTo("asked");
       for (var turn = 0; turn < 3; turn++) {
-        var query = new Query(List.of("list", "host"), 0, null);
+        var query = Query.of(List.of("list", "host"), 0);
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
           Query.write(channel, query);
           assertThat(Query.read(channel, 1 << 20, Answer.class).code()).isZero();

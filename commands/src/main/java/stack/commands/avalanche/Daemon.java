@@ -27,13 +27,14 @@ import stack.commands.health.Messages;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.commands.profile.HostProfile;
+import stack.commands.query.QueryPort;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.pallets.graph.ParsedFiles;
 import stack.pallets.graph.ProfileException;
 
 /** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
-final class Daemon implements AutoCloseable {
+final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private static final int GIGABIT = 1000;
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final String CARTS = "/install/carts/";
@@ -115,9 +116,7 @@ final class Daemon implements AutoCloseable {
             .wants(this::wants)
             .learner(this::learn)
             .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), strangers))
-            .trees(PeerRuntime.folder(services.root()))
-            .handler(HealthPages.HEALTH, HealthPages.health(health))
-            .handler(HealthPages.MESSAGES, HealthPages.messages(messages));
+            .trees(PeerRuntime.folder(services.root()));
     secrets.forEach(builder::handler);
     return builder.build();
   }
@@ -152,9 +151,14 @@ final class Daemon implements AutoCloseable {
         .map(Host::name);
   }
 
-  /** Takes a message that root has on behalf of a host, and says whether it was one. */
-  boolean hear(String message) {
+  @Override
+  public boolean hear(String message) {
     return messages.acceptFromRoot(message);
+  }
+
+  @Override
+  public Optional<String> page(String name) throws InterruptedException {
+    return new HealthPages(health, messages).page(name);
   }
 
   private Frontend frontend() {

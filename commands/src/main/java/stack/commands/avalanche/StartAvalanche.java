@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -143,7 +142,7 @@ final class StartAvalanche implements Command {
           var _ = lock(channel, file);
           var reading = services.reading();
           var daemon = new Daemon(reading, only, port, input.get(RATE), log);
-          var _ = queries(daemon::hear, log)) {
+          var _ = queries(daemon, log)) {
         keepPort(port);
         var running = running(only, port);
         running.announce(services.root());
@@ -162,12 +161,12 @@ final class StartAvalanche implements Command {
     }
   }
 
-  /** Without the socket only users who cannot read the database miss something. */
-  private QueryPort queries(Predicate<String> messages, Consumer<String> log) {
+  /** Without the socket hosts are installed all the same. */
+  private QueryPort queries(QueryPort.Frontend frontend, Consumer<String> log) {
     try {
-      return new QueryPort(services, messages, log);
+      return new QueryPort(services, frontend, log);
     } catch (IOException e) {
-      log.accept("answers no users but root: " + e.getMessage());
+      log.accept("answers no users, and nobody is told the states of hosts: " + e.getMessage());
       return null;
     }
   }

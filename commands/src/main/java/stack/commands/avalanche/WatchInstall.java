@@ -1,6 +1,7 @@
 package stack.commands.avalanche;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.health.HealthPages;
 import stack.commands.install.RunningDaemon;
+import stack.commands.query.QueryClient;
 import stack.commands.scope.HostSelector;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
@@ -93,7 +95,8 @@ final class WatchInstall implements Command {
     for (var peer : daemon.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
       peers.put(peer.path("host").asText(), peer);
     }
-    var health = daemon.get(HealthPages.HEALTH, LIMIT);
+    var health =
+        QueryClient.page(services.root(), HealthPages.HEALTH).orElse(MissingNode.getInstance());
     var lines = new ArrayList<Line>();
     for (var host : hosts) {
       var installs = states.get(host) == BootType.INSTALL;

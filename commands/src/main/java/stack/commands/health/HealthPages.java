@@ -3,61 +3,52 @@ package stack.commands.health;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import stack.avalanche.wire.Handler;
-import stack.avalanche.wire.Request;
-import stack.avalanche.wire.Response;
+import java.util.Optional;
 
-/** What the daemon tells commands on its own machine about health and messages, and only them. */
+/** What the daemon tells root through its socket about health and messages, each page in JSON. */
 public final class HealthPages {
-  /** GET: components of each host, as {@code {host: {component: text}}}. */
-  public static final String HEALTH = "/stack/health";
+  /** Components of each host, as {@code {host: {component: text}}}. */
+  public static final String HEALTH = "health";
 
-  /** GET: messages behind the number {@code after}. */
-  public static final String MESSAGES = "/stack/messages";
+  /** The number of the newest message; behind a blank and a number, messages newer than that. */
+  static final String MESSAGES = "messages";
 
-  /** How long a GET for messages waits for one. */
-  static final Duration WAIT = Duration.ofSeconds(2);
+  private static final String NEWER = MESSAGES + " ";
 
-  private HealthPages() {}
+  /** How long a page of messages waits for one. */
+  private static final Duration WAIT = Duration.ofSeconds(2);
 
-  public static Handler health(Health health) {
-    return request -> {
-      try {
-        return isOwn(request)
-            ? Response.json(new ObjectMapper().writeValueAsString(health.all()))
-            : refusal();
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException(e);
-      }
-    };
+  private final Health health;
+  private final Messages messages;
+
+  public HealthPages(Health health, Messages messages) {
+    this.health = health;
+    this.messages = messages;
   }
 
-  public static Handler messages(Messages messages) {
-    return request -> {
-      if (!isOwn(request)) {
-        return refusal();
-      }
-      if (!request.method().equals("GET")) {
-        return Response.text(405, "messages of root come through the daemon's socket");
-      }
-      var after = request.parameter("after").filter(text -> text.matches("[0-9]{1,18}"));
-      try {
-        return Response.json(
-            after.isEmpty()
-                ? String.valueOf(messages.last())
-                : messages.after(Long.parseLong(after.get()), WAIT));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Response.text(503, "stopping");
-      }
-    };
+  /** The page of messages behind a number. */
+  static String newerThan(long number) {
+    return NEWER + number;
   }
 
-  private static boolean isOwn(Request request) {
-    return MessagePort.isLocal(request.source().getAddress());
+  /** What is on a page; nothing where there is no such page. */
+  public Optional<String> page(String name) throws InterruptedException {
+    if (name.equals(HEALTH)) {
+      return Optional.of(health());
+    }
+    if (name.equals(MESSAGES)) {
+      return Optional.of(String.valueOf(messages.last()));
+    }
+    return name.matches(NEWER + "[0-9]{1,18}")
+        ? Optional.of(messages.after(Long.parseLong(name.substring(NEWER.length())), WAIT))
+        : Optional.empty();
   }
 
-  private static Response refusal() {
-    return Response.text(403, "only for the frontend itself");
+  private String health() {
+    try {
+      return new ObjectMapper().writeValueAsString(health.all());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

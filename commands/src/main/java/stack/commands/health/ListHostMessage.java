@@ -1,7 +1,6 @@
 package stack.commands.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import stack.commands.Arg;
 import stack.commands.Command;
@@ -11,7 +10,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.install.RunningDaemon;
+import stack.commands.query.QueryClient;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 
@@ -19,7 +18,6 @@ import stack.db.host.Host;
 final class ListHostMessage implements Command {
   private static final Param<String> CHANNEL =
       Param.text("channel", "Beginning of the channel's name; without it all channels.").orElse("");
-  private static final Duration LIMIT = HealthPages.WAIT.plusSeconds(5);
 
   private final Services services;
 
@@ -47,10 +45,8 @@ final class ListHostMessage implements Command {
     var wanted =
         new HostSelector(services)
             .all(input.args()).stream().map(Host::name).collect(Collectors.toSet());
-    var daemon = daemon();
-    var seen = daemon.get(HealthPages.MESSAGES, LIMIT).asLong();
-    for (; ; daemon = daemon()) {
-      for (var message : daemon.get(HealthPages.MESSAGES + "?after=" + seen, LIMIT)) {
+    for (var seen = page(HealthPages.MESSAGES).asLong(); ; ) {
+      for (var message : page(HealthPages.newerThan(seen))) {
         seen = message.path("id").asLong();
         if (wanted.contains(message.path("host").asText())
             && message.path("channel").asText().startsWith(input.get(CHANNEL))) {
@@ -74,8 +70,8 @@ final class ListHostMessage implements Command {
     console.print("");
   }
 
-  private RunningDaemon daemon() {
-    return RunningDaemon.find(services.root())
+  private JsonNode page(String name) {
+    return QueryClient.page(services.root(), name)
         .orElseThrow(() -> new CommandException("avalanche does not run: stack start avalanche"));
   }
 }

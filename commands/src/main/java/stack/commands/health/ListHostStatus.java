@@ -1,20 +1,17 @@
 package stack.commands.health;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.time.Duration;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.install.RunningDaemon;
+import stack.commands.query.QueryClient;
 import stack.commands.scope.HostSelector;
 
 /** {@code list host status}. */
 final class ListHostStatus implements Command {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-
   private final Services services;
 
   ListHostStatus(Services services) {
@@ -40,9 +37,7 @@ final class ListHostStatus implements Command {
   public Output run(Input input) {
     var hosts = new HostSelector(services).all(input.args());
     var known =
-        RunningDaemon.find(services.root())
-            .map(daemon -> daemon.get(HealthPages.HEALTH, LIMIT))
-            .orElse(MissingNode.getInstance());
+        QueryClient.page(services.root(), HealthPages.HEALTH).orElse(MissingNode.getInstance());
     var table = Output.table("host", "state", "ssh");
     for (var host : hosts) {
       var components = known.path(host.name());

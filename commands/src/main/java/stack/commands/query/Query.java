@@ -11,20 +11,33 @@ import java.util.List;
 import stack.commands.Root;
 
 /**
- * What a user types, or a message of root, on its way through the daemon's Unix socket: one JSON
- * object, then the end of the stream; the answer comes back likewise.
+ * What a user types, or a message or question of root, on its way through the daemon's Unix socket:
+ * one JSON object, then the end of the stream; the answer comes back likewise.
  *
  * @param words behind {@code stack}
  * @param columns of the terminal, 0 when there is none
  * @param message for the message queue, instead of words; null when there are words
+ * @param page what the daemon knows of its own, instead of words; null when there are words
  */
-record Query(List<String> words, int columns, String message) {
+record Query(List<String> words, int columns, String message, String page) {
   static final int LARGEST = 64 << 10;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Query {
     words = words == null ? List.of() : List.copyOf(words);
+  }
+
+  static Query of(List<String> words, int columns) {
+    return new Query(words, columns, null, null);
+  }
+
+  static Query ofMessage(String message) {
+    return new Query(List.of(), 0, message, null);
+  }
+
+  static Query ofPage(String page) {
+    return new Query(List.of(), 0, null, page);
   }
 
   static Path socket(Root root) {

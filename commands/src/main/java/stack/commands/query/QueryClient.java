@@ -1,5 +1,8 @@
 package stack.commands.query;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -28,7 +31,7 @@ public final class QueryClient {
     if (Files.isReadable(root.database()) || !Files.exists(socket)) {
       return Optional.empty();
     }
-    return Optional.of(ask(socket, new Query(words, columns, null)));
+    return Optional.of(ask(socket, Query.of(words, columns)));
   }
 
   /**
@@ -42,11 +45,33 @@ public final class QueryClient {
     if (!Files.exists(socket)) {
       return false;
     }
-    var answer = ask(socket, new Query(List.of(), 0, message));
+    return asked(socket, Query.ofMessage(message)).code() == 0;
+  }
+
+  /**
+   * What the daemon knows and the database does not; nothing when it does not run.
+   *
+   * @throws CommandException when the daemon hangs up, or the caller is not root
+   */
+  public static Optional<JsonNode> page(Root root, String name) {
+    var socket = Query.socket(root);
+    if (!Files.exists(socket)) {
+      return Optional.empty();
+    }
+    var answer = asked(socket, Query.ofPage(name));
+    try {
+      return Optional.of(new ObjectMapper().readTree(answer.out()));
+    } catch (JsonProcessingException e) {
+      throw new CommandException("the daemon does not tell \"" + name + "\": " + answer.err());
+    }
+  }
+
+  private static Answer asked(Path socket, Query query) {
+    var answer = ask(socket, query);
     if (answer.code() == QueryPort.REFUSED) {
       throw new CommandException(answer.err().strip());
     }
-    return answer.code() == 0;
+    return answer;
   }
 
   private static Answer ask(Path socket, Query query) {

@@ -11,12 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import jdk.net.ExtendedSocketOptions;
 import stack.commands.Answer;
 import stack.commands.Caller;
@@ -32,6 +32,15 @@ import stack.files.Trees;
  * (unix(7), SO_PEERCRED). Nothing is changed and no file of the caller is read on this way.
  */
 public final class QueryPort implements AutoCloseable {
+  /** What the daemon hears and tells of its own, to root alone. */
+  public interface Frontend {
+    /** Takes what root says on behalf of a host; false when it is no message of one. */
+    boolean hear(String message);
+
+    /** What is on a page, as JSON; a page may wait a little for news. */
+    Optional<String> page(String name) throws InterruptedException;
+  }
+
   /** The code of an answer to who may not speak for others. */
   static final int REFUSED = 254;
 
@@ -43,7 +52,7 @@ public final class QueryPort implements AutoCloseable {
   private static final Duration WORDS = Duration.ofSeconds(5);
 
   private final Services services;
-  private final Predicate<String> messages;
+  private final Frontend frontend;
   private final Consumer<String> log;
   private final Path socket;
   private final ServerSocketChannel server;
@@ -55,13 +64,11 @@ public final class QueryPort implements AutoCloseable {
   /**
    * Listens.
    *
-   * @param messages takes what root says on behalf of a host, and tells whether it was a message
    * @throws IOException when the socket cannot be made
    */
-  public QueryPort(Services services, Predicate<String> messages, Consumer<String> log)
-      throws IOException {
+  public QueryPort(Services services, Frontend frontend, Consumer<String> log) throws IOException {
     this.services = services;
-    this.messages = messages;
+    this.frontend = frontend;
     this.log = log;
     this.callers = new Callers(services.programs());
     this.socket = Query.socket(services.root());
@@ -97,8 +104,7 @@ public final class QueryPort implements AutoCloseable {
     try (channel) {
       var query = Query.read(channel, Query.LARGEST, Query.class);
       silent.cancel(false);
-      var answer = turns.run(user, LIMIT, () -> answered(user, query));
-      Query.write(channel, answer.orElseGet(() -> failure("too many queries of " + user)));
+      Query.write(channel, query.page() == null ? inTurn(user, query) : page(user, query.page()));
     } catch (JacksonException _) {
       log.accept("a query that is none");
     } catch (InterruptedException _) {
@@ -118,6 +124,30 @@ public final class QueryPort implements AutoCloseable {
     } catch (IOException e) {
       log.accept("cannot end a query: " + e.getMessage());
     }
+  }
+
+  private Answer inTurn(String user, Query query) throws InterruptedException {
+    return turns
+        .run(user, LIMIT, () -> answered(user, query))
+        .orElseGet(() -> failure("too many queries of " + user));
+  }
+
+  /** It may wait, and so takes no turn. */
+  private Answer page(String user, String name) throws InterruptedException {
+    try {
+      return speaksForAll(callers.find(user))
+          ? frontend
+              .page(name)
+              .map(text -> new Answer(0, text, ""))
+              .orElseGet(() -> failure("no such page"))
+          : new Answer(REFUSED, "", "only root may read what hosts say\n");
+    } catch (CommandException e) {
+      return failure(e.getMessage());
+    }
+  }
+
+  private boolean speaksForAll(Caller caller) {
+    return caller.isRoot() || services.root().isOwnedBy(caller);
   }
 
   /** Whatever happens, there is an answer. */
@@ -155,10 +185,10 @@ public final class QueryPort implements AutoCloseable {
   }
 
   private Answer message(Caller caller, String message) {
-    if (!caller.isRoot() && !services.root().isOwnedBy(caller)) {
+    if (!speaksForAll(caller)) {
       return new Answer(REFUSED, "", "only root may speak for other hosts\n");
     }
-    return messages.test(message) ? new Answer(0, "", "") : failure("not a message of a host");
+    return frontend.hear(message) ? new Answer(0, "", "") : failure("not a message of a host");
   }
 
   private static boolean isAnswered(Spec spec) {
