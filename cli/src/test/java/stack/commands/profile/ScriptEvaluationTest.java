@@ -53,18 +53,34 @@ class ScriptEvaluationTest {
   void childThatClosedThePipeEndsWithTheScript() throws Exception {
     var alive = fifo("alive");
     var ended = CompletableFuture.supplyAsync(() -> read(alive));
-    assertThat(run("tail -f /dev/null 3> " + alive + " > /dev/null 2>&1 & exec 3> " + alive, LONG))
-        .isEmpty();
+    var child = "tail -f /dev/null 3> " + alive + " > /dev/null 2>&1 & ";
+    assertThat(run(child + "until [ -e /proc/$!/fd/3 ]; do :; done", LONG)).isEmpty();
     assertThat(ended.get(60, TimeUnit.SECONDS)).isEmpty();
   }
 
   @Test
-  void whoLeavesTheGroupHoldsNobodyUp() throws Exception {
-    var go = fifo("go");
-    assertThatThrownBy(
-            () -> run("setsid sh -c 'read x < " + go + "' & echo x", Duration.ofSeconds(1)))
+  void whoLeavesTheGroupEndsWithTheLimit() throws Exception {
+    var alive = fifo("alive");
+    var ended = CompletableFuture.supplyAsync(() -> read(alive));
+    assertThatThrownBy(() ->
+            run(
+                "setsid sh -c 'exec 3> " + alive + "; tail -f /dev/null' & echo x",
+                Duration.ofSeconds(1)))
         .hasMessageContaining("did not end within 1 s");
-    Files.writeString(go, "now\n");
+    assertThat(ended.get(60, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  /** Twice away from the script: another session, and another parent. */
+  @Test
+  void whoLeftTheGroupAndThePipeEndsWithTheScript() throws Exception {
+    var alive = fifo("alive");
+    var ended = CompletableFuture.supplyAsync(() -> read(alive));
+    var opened = dir.resolve("opened");
+    var child = "exec 3> " + alive + "; : > " + opened + "; tail -f /dev/null & exit";
+    var script =
+        "setsid -f sh -c '" + child + "' > /dev/null 2>&1; until [ -e " + opened + " ]; do :; done";
+    assertThat(run(script, LONG)).isEmpty();
+    assertThat(ended.get(60, TimeUnit.SECONDS)).isEmpty();
   }
 
   @Test

@@ -19,13 +19,15 @@ import stack.commands.Programs;
 final class ProcessGroup implements AutoCloseable {
   private final Process leader;
   private final String name;
+  private final ProcessMark mark;
   private final Path shell;
   private final Duration limit;
   private final long deadline;
 
-  private ProcessGroup(Process leader, String name, Path shell, Duration limit) {
+  private ProcessGroup(Process leader, String name, ProcessMark mark, Path shell, Duration limit) {
     this.leader = leader;
     this.name = name;
+    this.mark = mark;
     this.shell = shell;
     this.limit = limit;
     this.deadline = System.nanoTime() + limit.toNanos();
@@ -40,8 +42,10 @@ final class ProcessGroup implements AutoCloseable {
   static ProcessGroup start(Programs programs, String name, Duration limit) throws IOException {
     var timeout = needed(programs, "timeout").toString();
     var seconds = String.valueOf(limit.toSeconds() + 1);
-    var leader = new ProcessBuilder(timeout, "--signal=KILL", seconds, name).start();
-    return new ProcessGroup(leader, name, needed(programs, "sh"), limit);
+    var builder = new ProcessBuilder(timeout, "--signal=KILL", seconds, name);
+    var mark = new ProcessMark();
+    mark.put(builder.environment());
+    return new ProcessGroup(builder.start(), name, mark, needed(programs, "sh"), limit);
   }
 
   private static Path needed(Programs programs, String name) throws IOException {
@@ -115,7 +119,7 @@ final class ProcessGroup implements AutoCloseable {
     Thread.ofPlatform().daemon().name("eval").start(work);
   }
 
-  /** Ends whoever is left of the group. */
+  /** Ends whoever is left of the group, and whoever left it. */
   @Override
   public void close() throws IOException {
     var kill = "kill -s KILL -- \"-$0\" 2> /dev/null";
@@ -126,5 +130,6 @@ final class ProcessGroup implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    mark.endAll();
   }
 }
