@@ -1,35 +1,27 @@
 package stack.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * What a file or folder is called while it is made: {@code .NAME.PID-STARTTIME.new}, with a number
- * before {@code .new} for the second thread that makes the same. The start time, in ticks of
- * proc(5), tells a process from an earlier one of its number: what a killed one left is known for
- * it.
+ * before {@code .new} for the second thread that makes the same. What a killed process left is
+ * known for it.
  */
 final class DraftName {
   private static final Pattern DRAFT =
-      Pattern.compile("\\..+\\.(\\d{1,10})-(\\d{1,19})(\\.\\d+)?\\.new");
+      Pattern.compile("\\..+\\.(\\d{1,10}-\\d{1,19})(\\.\\d+)?\\.new");
   private static final int LONGEST = 200;
   private static final String PRIVATE_FILE = "rw-------";
   private static final String PRIVATE_FOLDER = "rwx------";
-  private static final String OWN =
-      ProcessHandle.current().pid()
-          + "-"
-          + startTime("self").orElseThrow(() -> new IllegalStateException("/proc is not mounted"));
 
   /** One look at a folder is enough for a process: who comes later looks again. */
   private static final Set<Path> LOOKED_AT = ConcurrentHashMap.newKeySet();
@@ -74,7 +66,8 @@ final class DraftName {
     for (int thread = 0; ; thread++) {
       var number = thread == 0 ? "" : "." + thread;
       try {
-        return making.at(target.resolveSibling("." + known + "." + OWN + number + ".new"));
+        return making.at(
+            target.resolveSibling("." + known + "." + LiveProcess.own() + number + ".new"));
       } catch (FileAlreadyExistsException e) {
         if (thread == Short.MAX_VALUE) {
           throw e;
@@ -98,20 +91,6 @@ final class DraftName {
 
   private static boolean isLeftBehind(String name) {
     var draft = DRAFT.matcher(name);
-    return draft.matches() && startTime(draft.group(1)).filter(draft.group(2)::equals).isEmpty();
-  }
-
-  /** Empty when there is no such process, or only its parent still remembers it. */
-  private static Optional<String> startTime(String process) {
-    try {
-      var stat = Files.readString(Path.of("/proc", process, "stat"));
-      // The name of the program stands in parentheses and may hold anything.
-      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return fields[0].equals("Z") ? Optional.empty() : Optional.of(fields[19]);
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at process " + process, e);
-    }
+    return draft.matches() && !LiveProcess.is(draft.group(1));
   }
 }

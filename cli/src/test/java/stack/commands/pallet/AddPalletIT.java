@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ import stack.cli.StackFixture;
 import stack.commands.Programs;
 import stack.pallets.sample.SamplePallet;
 
-/** Real processes that are killed while they add a pallet. */
+/** Real processes that are killed while they add or remove a pallet. */
 class AddPalletIT {
   private static final long BYTES = 24_000_000;
   private static final int KILLED = 128 + 9;
@@ -104,7 +106,7 @@ class AddPalletIT {
     var export = Files.createDirectories(stack.root().resolve("export"));
     run("mount", "-t", "tmpfs", "-o", "size=" + room, "tmpfs", export.toString());
     try {
-      var adding = start();
+      var adding = add();
 
       assertThat(adding.waitFor()).isEqualTo(255);
       assertThat(dir.resolve("output"))
@@ -120,12 +122,33 @@ class AddPalletIT {
     assertComplete();
   }
 
+  /** Whenever that is: what is listed is complete, and what is not leaves nothing behind. */
+  @Test
+  void killedWhileItRemovesNothingIsHalf() throws Exception {
+    stack.ok("add pallet " + dir.resolve("dvd"));
+    var process = start("remove", "pallet", "Sample");
+    var marks = pallets.resolve(".adding");
+    var deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!Files.exists(marks) && process.isAlive() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    process.destroyForcibly().waitFor();
+    if (stack.rows("list pallet").size() > 1) {
+      assertComplete();
+      stack.ok("remove pallet Sample");
+    } else {
+      assertThat(stack.fails("remove pallet Sample")).contains("not a valid pallet");
+    }
+    assertThat(pallets.resolve("Sample")).doesNotExist();
+    assertThat(marks).doesNotExist();
+  }
+
   private static void run(String... words) throws Exception {
     assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
   }
 
   private void killWhen(BooleanSupplier moment) throws Exception {
-    var process = start();
+    var process = add();
     var deadline = System.nanoTime() + LIMIT.toNanos();
     while (!moment.getAsBoolean() && process.isAlive() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
@@ -161,18 +184,22 @@ class AddPalletIT {
     return size(dir.resolve("dvd/images/install.img"));
   }
 
-  private Process start() throws IOException {
-    var builder =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "stack.cli.Main",
-            "add",
-            "pallet",
-            dir.resolve("dvd").toString());
+  private Process add() throws IOException {
+    return start("add", "pallet", dir.resolve("dvd").toString());
+  }
+
+  private Process start(String... words) throws IOException {
+    var line =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "stack.cli.Main"));
+    line.addAll(List.of(words));
+    var builder = new ProcessBuilder(line);
     builder.environment().put("STACK_ROOT", stack.root().toString());
     return builder.redirectErrorStream(true).redirectOutput(dir.resolve("output").toFile()).start();
   }

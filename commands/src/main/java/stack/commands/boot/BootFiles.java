@@ -18,6 +18,7 @@ import stack.commands.GeneratedFile;
 import stack.commands.Services;
 import stack.commands.certificate.FrontendCertificate;
 import stack.commands.install.DaemonAddress;
+import stack.commands.install.KilledRemovals;
 import stack.commands.install.OsPallet;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
@@ -87,6 +88,7 @@ public final class BootFiles {
   public void tidy() {
     try {
       new PalletStore(services.root().pallets()).finishKilled();
+      new KilledRemovals(services.database(), services.root()).finish();
       new StrayBootFiles(services).remove();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy up after a command that was killed", e);

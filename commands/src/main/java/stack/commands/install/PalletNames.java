@@ -1,6 +1,7 @@
 package stack.commands.install;
 
 import java.nio.file.Path;
+import stack.commands.Root;
 import stack.db.pallet.Pallet;
 
 /** How a pallet is called and where it is, made from what identifies it. */
@@ -30,6 +31,11 @@ public final class PalletNames {
   /** Path of its URL, without a slash at the end. */
   public static String servedAt(Pallet pallet) {
     return folder(Path.of("/install/pallets"), pallet).toString();
+  }
+
+  /** Where the hook scripts of added pallets are. */
+  public static Path hooks(Root root) {
+    return root.path("opt/stack/pallet_hooks");
   }
 
   /** The same pallet as those know it that look at its files. */

@@ -35,17 +35,13 @@ final class PalletHooks {
 
   PalletHooks(Services services) {
     this.services = services;
-    folder = folder(services.root());
+    folder = PalletNames.hooks(services.root());
     log = services.root().path("var/log/run-pallet.log");
   }
 
   /** Where the scripts of added pallets are. */
   static HookFolder store(Root root) {
-    return new HookFolder(folder(root));
-  }
-
-  private static Path folder(Root root) {
-    return root.path("opt/stack/pallet_hooks");
+    return new HookFolder(PalletNames.hooks(root));
   }
 
   /** Runs what waits for the operation on the pallet; a failure is reported and goes no further. */

@@ -6,9 +6,11 @@ import java.util.List;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
+import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.boot.BootFiles;
 import stack.commands.install.PalletNames;
 import stack.commands.repo.ContentSteps;
 import stack.db.box.Box;
@@ -40,6 +42,7 @@ final class RemovePallet implements Command {
   @Override
   public Output run(Input input) {
     var database = services.database();
+    new BootFiles(services).tidy();
     var gone = new PalletSelection(database).some(input);
     var lines = Output.lines();
     for (var pallet : gone) {
@@ -56,19 +59,39 @@ final class RemovePallet implements Command {
     return lines;
   }
 
-  /** Files first: a run that is killed in between can be repeated. */
+  /**
+   * What is listed has its files: those go last, and another command goes on with it if need be.
+   */
   private void remove(Pallet pallet) {
     var onMedium = PalletNames.onMedium(pallet);
     var folder = services.root().pallets();
     try (var _ = new PalletAddition(services, folder).turn(onMedium)) {
       var boxes = holding(pallet);
-      new PalletStore(folder).remove(onMedium);
-      PalletHooks.store(services.root()).remove(onMedium);
+      if (!isAnnounced(onMedium)) {
+        removeFiles(onMedium);
+      }
       new Pallets(services.database()).remove(pallet);
+      removeFiles(onMedium);
       new ContentSteps(services).afterPallets(boxes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + PalletNames.fullName(pallet), e);
     }
+  }
+
+  /** Not where the disk is full: files go first there, to make room. */
+  private boolean isAnnounced(stack.pallets.media.Pallet pallet) {
+    try {
+      new PalletStore(services.root().pallets()).announceRemoval(pallet);
+      return true;
+    } catch (IOException e) {
+      services.console().notice("no room for a note, so files go first: " + IoReason.of(e));
+      return false;
+    }
+  }
+
+  private void removeFiles(stack.pallets.media.Pallet pallet) throws IOException {
+    PalletHooks.store(services.root()).remove(pallet);
+    new PalletStore(services.root().pallets()).remove(pallet);
   }
 
   private List<Box> holding(Pallet pallet) {

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import stack.files.Swap;
 import stack.files.Trees;
 import stack.pallets.media.Pallet;
@@ -26,6 +29,7 @@ public final class PalletStore {
   private static final String LOCKS = ".lock";
 
   private final Path root;
+  private final Removals removals;
 
   /**
    * A store in a folder.
@@ -34,6 +38,7 @@ public final class PalletStore {
    */
   public PalletStore(Path root) {
     this.root = root;
+    this.removals = new Removals(root.resolve(STAGING));
   }
 
   /**
@@ -101,6 +106,7 @@ public final class PalletStore {
     try (var locks = locks();
         var _ = lock(locks, pallet, staging)) {
       Swap.finish(staging);
+      removals.remove(staging.getFileName().toString());
       Trees.directory(staging);
       try {
         var added = new PalletCopy(source, pallet, staging, folder(pallet), anew, progress).run();
@@ -117,17 +123,51 @@ public final class PalletStore {
   }
 
   /**
+   * Notes that a pallet is about to be removed, so that {@link #finishRemovals} can go on if this
+   * process is killed before {@link #remove} has ended.
+   */
+  public void announceRemoval(Pallet pallet) throws IOException {
+    removals.add(staging(pallet).getFileName().toString(), pallet);
+  }
+
+  /**
+   * Removes what killed processes had announced, unless it is listed still or again.
+   *
+   * @return what was removed
+   */
+  public List<Pallet> finishRemovals(Predicate<Pallet> isListed) throws IOException {
+    var removed = new ArrayList<Pallet>();
+    for (var pallet : removals.leftBehind()) {
+      var name = staging(pallet).getFileName().toString();
+      if (isListed.test(pallet)) {
+        removals.remove(name);
+        Trees.deleteIfEmpty(root.resolve(STAGING));
+      } else if (remove(pallet, () -> removals.has(name))) {
+        removed.add(pallet);
+      }
+    }
+    return removed;
+  }
+
+  /**
    * Removes a pallet and the folders above it that become empty.
    *
    * @return whether it was there
    */
   public boolean remove(Pallet pallet) throws IOException {
+    return remove(pallet, () -> true);
+  }
+
+  private boolean remove(Pallet pallet, BooleanSupplier wanted) throws IOException {
     if (!Files.isDirectory(root)) {
       return false;
     }
     Path staging = staging(pallet);
     try (var locks = locks();
         var _ = lock(locks, pallet, staging)) {
+      if (!wanted.getAsBoolean()) {
+        return false;
+      }
       Swap.finish(staging);
       Trees.delete(staging);
       boolean there = Files.exists(folder(pallet));
@@ -136,6 +176,7 @@ public final class PalletStore {
         Files.move(folder(pallet), staging, StandardCopyOption.ATOMIC_MOVE);
         Trees.delete(staging);
       }
+      removals.remove(staging.getFileName().toString());
       Trees.deleteIfEmpty(root.resolve(STAGING));
       for (Path up = folder(pallet).getParent(); !up.equals(root); up = up.getParent()) {
         Trees.deleteIfEmpty(up);

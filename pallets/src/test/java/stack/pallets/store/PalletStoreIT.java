@@ -62,6 +62,35 @@ class PalletStoreIT {
   }
 
   @Test
+  void whatAKilledProcessBeganToRemoveGoesUnlessItIsListed() throws Exception {
+    Path medium = dir.resolve("medium");
+    Path pallets = dir.resolve("pallets");
+    SamplePallet.write(medium, 1_000_000);
+    var store = new PalletStore(pallets);
+    try (var source = Source.open(medium)) {
+      var pallet = Detection.pallets(source).getFirst();
+      store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      store.announceRemoval(pallet);
+      assertThat(store.finishRemovals(_ -> false)).as("whose process lives").isEmpty();
+
+      assertThat(java(KilledRemoval.class, medium, pallets).start().waitFor()).isZero();
+      assertThat(store.finishRemovals(_ -> true)).isEmpty();
+      assertThat(store.finishRemovals(_ -> false)).as("that was listed then").isEmpty();
+      assertThat(store.has(pallet)).isTrue();
+
+      assertThat(java(KilledRemoval.class, medium, pallets).start().waitFor()).isZero();
+      store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      assertThat(store.finishRemovals(_ -> false)).as("that was added again").isEmpty();
+      assertThat(store.has(pallet)).isTrue();
+
+      assertThat(java(KilledRemoval.class, medium, pallets).start().waitFor()).isZero();
+      assertThat(store.finishRemovals(_ -> false)).containsExactly(pallet);
+      assertThat(pallets.resolve("Sample")).doesNotExist();
+      assertThat(pallets.resolve(".adding")).doesNotExist();
+    }
+  }
+
+  @Test
   void aKilledCopyShowsNothingAndTheNextOneGoesOn() throws Exception {
     Path medium = dir.resolve("medium");
     Path pallets = dir.resolve("pallets");
