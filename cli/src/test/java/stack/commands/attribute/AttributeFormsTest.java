@@ -21,6 +21,7 @@ class AttributeFormsTest {
           Kickstart_Lang                | en_US;reboot | a locale such as
           Kickstart_Timezone            | Europe;Berlin | a time zone such as
           firewall                      | maybe         | true or false
+          nukedisks                     | sda;reboot    | true, false, or disks such as
           network.private.netmask       | 255.0.255.0   | a netmask such as
           systemd.default.target        | a;reboot      | a target such as
           """)

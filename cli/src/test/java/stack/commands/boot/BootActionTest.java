@@ -41,6 +41,21 @@ class BootActionTest {
   }
 
   @Test
+  void disksThatMayBeWipedAreKeptByName() {
+    stack.ok("add host backend-0-0");
+    var line = "set host boot backend-0-0 action=os sync=no nukedisks=";
+    for (var wish : new String[] {"sda,sdb", "True", "False"}) {
+      stack.ok(line + wish);
+      assertThat(stack.rows("list host boot backend-0-0"))
+          .containsExactly("backend-0-0 os " + wish + " False");
+    }
+    stack.ok(line + "yes");
+    assertThat(stack.ok("list host attr backend-0-0 attr=nukedisks output-format=col:value"))
+        .isEqualTo("True\n");
+    assertThat(stack.fails(line + "'sda;reboot'")).contains("disks such as sda,sdb");
+  }
+
+  @Test
   void removeNamesWhatIsNotThere() {
     assertThat(stack.fails("remove bootaction nope type=os"))
         .isEqualTo("error - action/type/os \"nope/os/\" does not exists\n");

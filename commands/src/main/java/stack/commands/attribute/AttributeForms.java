@@ -42,6 +42,9 @@ public final class AttributeForms {
               "Kickstart_Timezone",
               Form.matching(
                   "a time zone such as Europe/Berlin", "[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")),
+          Map.entry(
+              "nukedisks",
+              Form.matching("true, false, or disks such as sda,sdb", "[A-Za-z0-9_.,:/@+# -]*")),
           Map.entry("firewall", TRUTH),
           Map.entry("profile.update_macs", TRUTH),
           Map.entry("ssh.root_password", TRUTH),

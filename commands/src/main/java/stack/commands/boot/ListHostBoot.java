@@ -41,9 +41,14 @@ final class ListHostBoot implements Command {
       table.row(
           host.name(),
           type == null ? null : type.word(),
-          Booleans.parse(disks.getOrDefault(host, "")),
+          wish(disks.getOrDefault(host, "")),
           Booleans.parse(controllers.getOrDefault(host, "")));
     }
     return table;
+  }
+
+  /** Whether all disks may be wiped, or which ones. */
+  private static Object wish(String nukedisks) {
+    return nukedisks.isBlank() || Booleans.isOne(nukedisks) ? Booleans.parse(nukedisks) : nukedisks;
   }
 }

@@ -10,6 +10,7 @@ import stack.commands.Output;
 import stack.commands.Param;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.attribute.AttributeForms;
 import stack.commands.scope.HostSelector;
 import stack.db.attribute.Attributes;
 import stack.db.boot.BootType;
@@ -22,8 +23,10 @@ final class SetHostBoot implements Command {
       Param.text("action", "What the hosts do at their next boot.")
           .required()
           .choices("os", "install");
-  private static final Param<Boolean> NUKEDISKS =
-      Param.flag("nukedisks", "Whether the installer wipes all disks.");
+  private static final Param<String> NUKEDISKS =
+      Param.text(
+              "nukedisks", "Whether the installer wipes all disks, or the disks that it may wipe.")
+          .shownAs("boolean");
   private static final Param<Boolean> NUKECONTROLLER =
       Param.flag("nukecontroller", "Whether the installer sets up the RAID controller anew.");
   private static final Param<Boolean> SYNC =
@@ -49,6 +52,8 @@ final class SetHostBoot implements Command {
             "set host boot a:backend action=install", "All backends install when they boot next.")
         .example(
             "set host boot a:backend action=install nukedisks=true", "And wipe all their disks.")
+        .example(
+            "set host boot a:backend action=install nukedisks=sda,sdb", "And wipe these two only.")
         .related("list host boot", "set host bootaction");
   }
 
@@ -59,23 +64,23 @@ final class SetHostBoot implements Command {
         BootType.of(input.get(ACTION))
             .orElseThrow(() -> CommandException.paramValue("action", "one of: os, install"));
     new BootStates(services.database()).set(hosts, type);
-    keep(hosts, NUKEDISKS, input);
-    keep(hosts, NUKECONTROLLER, input);
+    input.find(NUKEDISKS).ifPresent(wish -> keep(hosts, NUKEDISKS.name(), disks(wish)));
+    input
+        .find(NUKECONTROLLER)
+        .ifPresent(wish -> keep(hosts, NUKECONTROLLER.name(), Booleans.text(wish)));
     if (input.get(SYNC)) {
       services.afterwards("Sync Host Boot", () -> new BootFiles(services).write(hosts));
     }
     return Output.nothing();
   }
 
-  private void keep(List<Host> hosts, Param<Boolean> wish, Input input) {
-    input
-        .find(wish)
-        .ifPresent(value ->
-            new Attributes(services.database())
-                .set(
-                    hosts.stream().map(Host::owner).toList(),
-                    wish.name(),
-                    Booleans.text(value),
-                    false));
+  private static String disks(String wish) {
+    AttributeForms.check(NUKEDISKS.name(), wish);
+    return Booleans.isOne(wish) ? Booleans.text(Booleans.parse(wish)) : wish;
+  }
+
+  private void keep(List<Host> hosts, String attribute, String value) {
+    new Attributes(services.database())
+        .set(hosts.stream().map(Host::owner).toList(), attribute, value, false);
   }
 }
