@@ -70,8 +70,13 @@ public final class Tree implements Handler {
   }
 
   /** Manifests, locks, and what is being written or was left by somebody who was killed. */
-  private static boolean hidden(Path path) {
-    return path.getFileName() != null && OURS.matcher(path.getFileName().toString()).matches();
+  private boolean hidden(Path path) {
+    for (Path name : root.relativize(path)) {
+      if (OURS.matcher(name.toString()).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of what {@link #resolve} finds and nothing else. */

@@ -10,7 +10,12 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
@@ -107,6 +112,94 @@ class DaemonIT {
 
     assertThat(cluster.daemon().pid()).isNotEqualTo(killed.pid());
     assertThat(status()).isEqualTo(200);
+  }
+
+  @Test
+  void startTidiesUpAfterCommandsThatWereKilled() throws IOException {
+    stack.ok("set host boot backend-0-0 backend-0-1 action=install");
+    var boot = stack.root().resolve("tftpboot/pxelinux");
+    var files =
+        Stream.of(
+                LoopbackCluster.bootFile(LoopbackCluster.SECOND),
+                "/tftpboot/uefi/grub.cfg-127.0.1.2")
+            .map(name -> boot.resolve(name.substring("/tftpboot/".length())))
+            .toList();
+    var texts = new ArrayList<String>();
+    for (var file : files) {
+      texts.add(Files.readString(file));
+    }
+    stack.ok("remove host backend-0-1");
+    for (var file : files) {
+      assertThat(file).doesNotExist();
+      Files.writeString(file, texts.removeFirst());
+    }
+    var half = stack.file("var/lib/stack/run/.avalanche.pid.4194305-1.new", "1");
+
+    cluster.start();
+
+    assertThat(files).noneMatch(Files::exists);
+    assertThat(half).doesNotExist();
+    assertThat(boot.resolve("pxelinux.cfg/7F000101")).exists();
+  }
+
+  @Test
+  void logThatGrewTooLongIsPutAsideAndFiveAreKept() throws IOException {
+    var log = RunningDaemon.logFile(new Root(stack.root()));
+    Files.createDirectories(log.getParent());
+    Files.write(log, new byte[10_000_000]);
+    for (var number = 1; number <= 5; number++) {
+      Files.writeString(log.resolveSibling(log.getFileName() + "." + number), "log " + number);
+    }
+
+    cluster.start();
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!cluster.log().contains(" serving ") && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+
+    assertThat(log.resolveSibling(log.getFileName() + ".1")).hasSize(10_000_000);
+    for (var number = 2; number <= 5; number++) {
+      assertThat(log.resolveSibling(log.getFileName() + "." + number))
+          .hasContent("log " + (number - 1));
+    }
+    assertThat(log.resolveSibling(log.getFileName() + ".6")).doesNotExist();
+    assertThat(cluster.log()).startsWith("20").contains(" serving ").doesNotContain("\0");
+  }
+
+  @Test
+  void indexOfPalletsShowsNothingOfOurs() throws IOException {
+    cluster.start();
+    var shown = new ArrayList<String>();
+    index("/install/pallets/", shown);
+    assertThat(shown)
+        .contains("/install/pallets/Sample/9.6/redhat9/redhat/x86_64/.treeinfo")
+        .filteredOn(path -> path.matches(".*/\\.(?!treeinfo|discinfo)[^.].*"))
+        .isEmpty();
+    var pallets = stack.root().resolve("export/stack/pallets");
+    var hidden = new ArrayList<String>();
+    try (var files = Files.walk(pallets)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var path = "/install/pallets/" + pallets.relativize(file);
+        if (!shown.contains(path)) {
+          hidden.add(path);
+        }
+      }
+    }
+    assertThat(hidden).anyMatch(path -> path.endsWith(".lock"));
+    for (var path : hidden) {
+      assertThat(cluster.get(LoopbackCluster.FIRST, path).status()).as(path).isEqualTo(404);
+    }
+  }
+
+  private void index(String folder, List<String> shown) throws IOException {
+    var links = Pattern.compile("href=\"([^\"]+)\"");
+    var text = cluster.get(LoopbackCluster.FIRST, folder).body();
+    for (var name : links.matcher(text).results().map(found -> found.group(1)).toList()) {
+      shown.add(folder + name);
+      if (name.endsWith("/") && !name.equals("../")) {
+        index(folder + name, shown);
+      }
+    }
   }
 
   @Test
