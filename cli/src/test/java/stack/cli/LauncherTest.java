@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a checkout's launcher builds; Maven and the JDK only note here that they were called. */
 class LauncherTest {
@@ -49,7 +52,12 @@ class LauncherTest {
   }
 
   private void type() throws Exception {
-    var builder = new ProcessBuilder(dir.resolve("stack").toString(), "list", "host");
+    type("022");
+  }
+
+  private void type(String umask) throws Exception {
+    var line = "umask " + umask + " && exec " + dir.resolve("stack") + " list host";
+    var builder = new ProcessBuilder("sh", "-c", line);
     builder.environment().put("JAVA_HOME", dir.resolve("jdk").toString());
     builder.environment().merge("PATH", "", (path, _) -> dir.resolve("tools") + ":" + path);
     var process = builder.directory(dir.toFile()).redirectErrorStream(true).start();
@@ -94,6 +102,21 @@ class LauncherTest {
     assertThat(old).as("newer than its source").doesNotExist();
     type();
     assertThat(count("mvn.log")).isEqualTo(2);
+  }
+
+  /** Others may run it; who could change it would have root run his own program. */
+  @ParameterizedTest
+  @ValueSource(strings = {"077", "000"})
+  void whatItMakesIsReadByAllAndChangedByNobodyElse(String umask) throws Exception {
+    type(umask);
+    try (var files = Files.walk(dir.resolve("cli/target"))) {
+      assertThat(files)
+          .hasSizeGreaterThan(5)
+          .allSatisfy(file ->
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                  .as(file.toString())
+                  .matches(Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--"));
+    }
   }
 
   @Test
