@@ -88,8 +88,9 @@ final class AddHostInterface implements Command {
             given(input, OPTIONS),
             given(input, CHANNEL).flatMap(InterfaceValues::text),
             input.get(DEFAULT));
-    var ip = ip(input, wanted, values);
-    new Interfaces(services.database()).add(host, wanted.withIp(ip));
+    var whole = wanted.withIp(ip(input, wanted, values));
+    new Interfaces(services.database()).add(host, whole);
+    values.warnOf(whole, host);
     return Output.nothing();
   }
 

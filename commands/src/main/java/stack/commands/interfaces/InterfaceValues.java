@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Param;
 import stack.commands.Services;
+import stack.commands.network.AddressWarnings;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -20,10 +22,12 @@ import stack.db.network.Networks;
 final class InterfaceValues {
   private static final Param<Integer> VLAN = Param.integer("vlan", "Number of the vlan");
 
+  private final Console console;
   private final Networks networks;
   private final Interfaces interfaces;
 
   InterfaceValues(Services services) {
+    console = services.console();
     networks = new Networks(services.database());
     interfaces = new Interfaces(services.database());
   }
@@ -77,6 +81,11 @@ final class InterfaceValues {
   /** The network's own spelling of a name, if there is such a network. */
   Optional<String> network(String name) {
     return networks.named(name).map(Network::name);
+  }
+
+  /** Says what is odd about an address that was stored. */
+  void warnOf(Interface stored, Host host) {
+    new AddressWarnings(console, networks).address(stored, host.appliance().equals("frontend"));
   }
 
   /**

@@ -61,7 +61,11 @@ final class SetInterfaceField implements Command {
     var byHost = interfaces.of(hosts).stream().collect(Collectors.groupingBy(Interface::host));
     for (var host : hosts) {
       for (var each : meant(choice.of(host, byHost.getOrDefault(host.name(), List.of())))) {
-        interfaces.update(changed(each, value, host));
+        var changed = changed(each, value, host);
+        interfaces.update(changed);
+        if (field == InterfaceField.IP || field == InterfaceField.NETWORK) {
+          new InterfaceValues(services).warnOf(changed, host);
+        }
       }
     }
     return Output.nothing();

@@ -57,13 +57,15 @@ final class AddNetwork implements Command {
       throw new CommandException("network \"" + name + "\" exists");
     }
     var bits = Blocks.mask(address, mask);
-    networks.add(
+    var network =
         new Network(name, Blocks.address(address, bits), bits)
             .withGateway(NetworkValues.gateway(input.get(GATEWAY)))
             .withMtu(mtu)
             .withZone(input.find(ZONE).orElse(name))
             .withDns(input.get(DNS))
-            .withPxe(input.get(PXE)));
+            .withPxe(input.get(PXE));
+    networks.add(network);
+    new AddressWarnings(services.console(), networks).gateway(network);
     return Output.nothing();
   }
 }

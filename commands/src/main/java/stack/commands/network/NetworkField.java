@@ -42,6 +42,11 @@ enum NetworkField {
     return example;
   }
 
+  /** Whether it can part a network from its gateway. */
+  boolean moves() {
+    return this == ADDRESS || this == GATEWAY || this == MASK;
+  }
+
   /** Whether several networks may be given at once. */
   boolean takesMany() {
     return many;

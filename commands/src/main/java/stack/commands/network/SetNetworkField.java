@@ -43,7 +43,11 @@ final class SetNetworkField implements Command {
     }
     var value = input.get(field.param());
     for (var network : chosen) {
-      networks.update(changed(network, value, networks));
+      var changed = changed(network, value, networks);
+      networks.update(changed);
+      if (field.moves()) {
+        new AddressWarnings(services.console(), networks).gateway(changed);
+      }
     }
     return Output.nothing();
   }

@@ -5,6 +5,7 @@ import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.network.AddressWarnings;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 
@@ -35,7 +36,9 @@ final class LoadNetworkfile implements Command {
   public Output run(Input input) {
     var file = SheetFile.of(input);
     var networks = new Networks(services.database());
+    var warnings = new AddressWarnings(services.console(), networks);
     for (var wanted : NetworkSheet.parse(file.sheet())) {
+      warnings.gateway(wanted);
       networks
           .named(wanted.name())
           .ifPresentOrElse(

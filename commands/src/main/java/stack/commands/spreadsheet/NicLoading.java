@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import stack.commands.CommandException;
 import stack.commands.Services;
+import stack.commands.network.AddressWarnings;
 import stack.commands.spreadsheet.HostLine.Nic;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -21,17 +22,18 @@ final class NicLoading {
 
   private final Interfaces interfaces;
   private final Networks networks;
+  private final AddressWarnings warnings;
   private final Map<String, Deque<Ip>> free = new HashMap<>();
 
   NicLoading(Services services) {
     interfaces = new Interfaces(services.database());
     networks = new Networks(services.database());
+    warnings = new AddressWarnings(services.console(), networks);
   }
 
   void add(Host host, Nic nic) {
     var name = nic.isDefault() ? host.name() : nic.hostname();
-    interfaces.add(
-        host,
+    var wanted =
         new Interface(
             0,
             host.name(),
@@ -44,7 +46,9 @@ final class NicLoading {
             nic.vlan(),
             text(nic.options()),
             text(nic.channel()),
-            nic.isDefault()));
+            nic.isDefault());
+    interfaces.add(host, wanted);
+    warnings.address(wanted, host.appliance().equals("frontend"));
   }
 
   private static Optional<Mac> mac(String text) {
