@@ -23,7 +23,8 @@ final class Migrations {
           "V003__learned_files.sql",
           "V004__any_vlan_and_mtu.sql",
           "V005__hidden_values.sql",
-          "V006__fixed_refusals.sql");
+          "V006__fixed_refusals.sql",
+          "V007__host_keys.sql");
 
   /** The {@code user_version} of a database that has all of them. */
   static final int NEWEST = STEPS.size();

@@ -178,6 +178,14 @@ CREATE TABLE host_group (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (name <> '')
 ) STRICT;
+CREATE TABLE host_key (
+  id INTEGER PRIMARY KEY,
+  host INTEGER NOT NULL REFERENCES host (id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  public TEXT NOT NULL,
+  private TEXT NOT NULL,
+  UNIQUE (host, type)
+) STRICT;
 CREATE VIEW host_scope (host, scope, owner) AS
   SELECT id, 4, id FROM host
   UNION ALL SELECT id, 3, environment FROM host WHERE environment IS NOT NULL

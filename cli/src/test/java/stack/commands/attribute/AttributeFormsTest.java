@@ -24,6 +24,11 @@ class AttributeFormsTest {
           nukedisks                     | sda;reboot    | true, false, or disks such as
           network.private.netmask       | 255.0.255.0   | a netmask such as
           systemd.default.target        | a;reboot      | a target such as
+          install.confirm               | true          | false only
+          halt_install_on_error         | no            | true only
+          secureerase                   | true          | false only
+          user.auth                     | ldap          | unix:
+          manage.hostsfile              | perhaps       | true or false
           """)
   void valueThatAnInstallationCanDoNothingWithIsRefused(String name, String value, String words) {
     assertThat(stack.fails("set attr attr=" + name + " value=\"" + value + "\""))
@@ -47,7 +52,12 @@ class AttributeFormsTest {
 
   @Test
   void attributeWithoutEffectIsRefused() {
-    assertThat(stack.fails("set attr attr=yumserver value=10.0.0.1")).contains("has no effect");
+    for (var line :
+        new String[] {
+          "yumserver value=10.0.0.1", "platform value=aws", "storage.adapter.type value=storcli"
+        }) {
+      assertThat(stack.fails("set attr attr=" + line)).as(line).contains("has no effect");
+    }
   }
 
   @Test

@@ -46,23 +46,38 @@ public final class AttributeForms {
               "nukedisks",
               Form.matching("true, false, or disks such as sda,sdb", "[A-Za-z0-9_.,:/@+# -]*")),
           Map.entry("firewall", TRUTH),
+          Map.entry(
+              "authorized_keys",
+              Form.matching(
+                  "public keys of ssh, one a line",
+                  "((ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^\\n]*)?\\n?)+")),
+          Map.entry("halt_install_on_error", only("true", "an installation never goes on then")),
+          Map.entry("install.confirm", only("false", "the installer asks nobody")),
+          Map.entry("manage.hostsfile", TRUTH),
           Map.entry("profile.update_macs", TRUTH),
           Map.entry("ssh.root_password", TRUTH),
+          Map.entry("secureerase", only("false", "no disk is erased by its own means")),
           Map.entry("ssh.use_dns", TRUTH),
+          Map.entry("sync.hosts", TRUTH),
           Map.entry("sync.ssh.authkey", TRUTH),
           Map.entry(
               "systemd.default.target",
-              Form.matching("a target such as multi-user", "[A-Za-z0-9:_@-]+(\\.target)?")));
+              Form.matching("a target such as multi-user", "[A-Za-z0-9:_@-]+(\\.target)?")),
+          Map.entry("user.auth", Form.matching("unix: write a cart for other logins", "unix")));
 
   /** Of Stacki, and without effect here. */
   private static final Map<String, String> WITHOUT_EFFECT =
       Map.of(
           "profile.force_eth0",
           "interfaces are found by their MAC, whatever their name",
+          "platform",
+          "hosts are machines of their own",
           "pkgservers",
           "packages come from the frontend and from peers",
           "trackers",
           "packages come from the frontend and from peers",
+          "storage.adapter.type",
+          "RAID controllers are not set up",
           "yumserver",
           "packages come from the frontend and from peers",
           "read_only_serial_console",
@@ -89,6 +104,13 @@ public final class AttributeForms {
         });
   }
 
+  private static Form only(String value, String why) {
+    var wanted = Booleans.parse(value);
+    return new Form(
+        value + " only, since " + why,
+        text -> Booleans.isOne(text) && Booleans.parse(text) == wanted);
+  }
+
   private static Optional<Form> form(String name) {
     return name.matches("network\\..+\\.netmask")
         ? Optional.of(
@@ -107,6 +129,9 @@ public final class AttributeForms {
 
   /** The value as conditions in node files compare it: case, yes and no do not matter to some. */
   public static String normal(String name, String value) {
+    if (TRUTH.equals(FORMS.get(name)) && Booleans.isOne(value)) {
+      return Booleans.text(Booleans.parse(value));
+    }
     if (!name.equals(SELINUX)) {
       return value;
     }

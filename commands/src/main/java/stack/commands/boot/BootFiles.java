@@ -20,6 +20,8 @@ import stack.commands.certificate.FrontendCertificate;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.KilledRemovals;
 import stack.commands.install.OsPallet;
+import stack.commands.ssh.GivenKeys;
+import stack.commands.ssh.KnownHosts;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
 import stack.db.boot.BootType;
@@ -77,10 +79,11 @@ public final class BootFiles {
 
   /**
    * Writes what differs, the vendors' kernels and the add-on first. An installing host that has no
-   * token yet gets one. What commands that were killed left undone is done.
+   * token yet gets one, and keys for its sshd. What commands that were killed left undone is done.
    */
   public void write(Collection<Host> hosts) {
     tidy();
+    makeKeys(hosts);
     renew(hosts);
   }
 
@@ -95,7 +98,7 @@ public final class BootFiles {
     }
   }
 
-  /** Only writes what differs. */
+  /** Only writes what differs, in the boot folder alone: the daemon may write nowhere else. */
   public void renew(Collection<Host> hosts) {
     new Pallets(services.database())
         .byBox()
@@ -106,6 +109,14 @@ public final class BootFiles {
     var authority = new FrontendCertificate(services).authority();
     services.root().replace(addon, InitrdAddon.bytes(authority), "rw-r--r--");
     replace(of(hosts, Optional.empty(), new BootTokens(services)::knownOrFresh));
+  }
+
+  /** Hosts that install get keys, and the frontend knows hosts by them. */
+  private void makeKeys(Collection<Host> hosts) {
+    var states = new BootStates(services.database()).of(hosts);
+    new GivenKeys(services.database())
+        .make(hosts.stream().filter(host -> states.get(host) == BootType.INSTALL).toList());
+    new KnownHosts(services.database(), services.root()).write();
   }
 
   /** Each file waits for the disk; many that wait at once wait as long as one. */
@@ -133,6 +144,7 @@ public final class BootFiles {
   /** Takes away the files of interfaces that are no more. */
   public void remove(Collection<Interface> interfaces) {
     interfaces.stream().flatMap(each -> each.ip().stream()).forEach(this::remove);
+    new KnownHosts(services.database(), services.root()).write();
   }
 
   private void remove(Ip ip) {

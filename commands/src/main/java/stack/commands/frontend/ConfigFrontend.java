@@ -20,6 +20,7 @@ import stack.commands.Spec;
 import stack.commands.access.UnixGroups;
 import stack.commands.certificate.FrontendCertificate;
 import stack.commands.scope.HostName;
+import stack.commands.ssh.RootKey;
 import stack.commands.version.OperatingSystem;
 import stack.commands.version.Version;
 import stack.db.frontend.Answers;
@@ -89,6 +90,8 @@ final class ConfigFrontend implements Command {
     new FreshFrontend(services.newDatabase()).write(answers);
     services.afterwards("Pallet " + StackiPallet.NAME, () -> bringAlong(answers.product()));
     services.quietlyAfterwards("Certificate", () -> new FrontendCertificate(services).renew());
+    services.quietlyAfterwards(
+        "Root Key", () -> new RootKey(services.root()).makeIfNone("root@" + answers.name()));
     if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
       services
           .console()

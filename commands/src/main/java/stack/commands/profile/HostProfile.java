@@ -1,11 +1,8 @@
 package stack.commands.profile;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +19,7 @@ import stack.commands.netconfig.NodeNetwork;
 import stack.commands.report.ReportPart;
 import stack.commands.scope.HostAttributes;
 import stack.commands.software.BoxContent;
+import stack.commands.ssh.HostLogins;
 import stack.commands.storage.SheetRows;
 import stack.commands.version.Version;
 import stack.db.box.Boxes;
@@ -124,7 +122,7 @@ public final class HostProfile {
   }
 
   /** In the order in which a profile looks for node files. */
-  private static List<Path> folders(BoxContent content) {
+  static List<Path> folders(BoxContent content) {
     return Stream.concat(
             content.pallets().stream().map(BoxContent.EnabledPallet::folder),
             content.carts().stream().map(BoxContent.EnabledCart::folder))
@@ -205,7 +203,8 @@ public final class HostProfile {
         DiskWishes.of(
             attributes, SheetRows.of(services.database(), host, attributes.get("os.version"))),
         new InstallReports.SystemNetwork(markup(system.files()), system.packages()),
-        authorizedKeys(),
+        new HostLogins(services.database(), services.root(), services.isForRoot())
+            .of(host, attributes),
         new CatalogReports(services));
   }
 
@@ -235,20 +234,5 @@ public final class HostProfile {
         .flatMap(part -> part.lines().stream())
         .map(line -> line + "\n")
         .collect(Collectors.joining());
-  }
-
-  private List<String> authorizedKeys() {
-    try {
-      var keys = new ArrayList<String>();
-      for (var name : List.of("id_ed25519.pub", "id_ecdsa.pub", "id_rsa.pub")) {
-        var file = services.root().path("root/.ssh/" + name);
-        if (Files.isReadable(file)) {
-          keys.add(Files.readString(file).strip());
-        }
-      }
-      return keys;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the public keys of root", e);
-    }
   }
 }

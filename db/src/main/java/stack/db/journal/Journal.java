@@ -120,6 +120,7 @@ public final class Journal {
           SELECT *, CASE
             WHEN table_name = 'secret' THEN '$.value'
             WHEN table_name = 'boot' THEN '$.token'
+            WHEN table_name = 'host_key' THEN '$.private'
             WHEN table_name = 'attribute' AND coalesce(before ->> 'name', after ->> 'name')
               IN (SELECT name FROM secret) THEN '$.value' END AS secret
           FROM changed_row WHERE change = ?)

@@ -1,6 +1,8 @@
 package stack.pallets.kickstart;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import stack.pallets.graph.Reports;
 
@@ -11,7 +13,7 @@ import stack.pallets.graph.Reports;
  * @param interfaces at least one, the one the host boots from first
  * @param disks what is wiped and used
  * @param system the network of the installed system
- * @param keys public keys, in the format of {@code authorized_keys}, that may log in as root
+ * @param logins who may log in, and how the host proves itself
  * @param others answers all other reports
  */
 public record InstallReports(
@@ -20,7 +22,7 @@ public record InstallReports(
     List<InstallInterface> interfaces,
     DiskWishes disks,
     SystemNetwork system,
-    List<String> keys,
+    Logins logins,
     Reports others)
     implements Reports {
   /**
@@ -35,12 +37,25 @@ public record InstallReports(
     }
   }
 
+  /**
+   * Keys of ssh.
+   *
+   * @param authorized public keys, in the format of {@code authorized_keys}, that may log in as
+   *     root
+   * @param own files of the host's own keys by their names below {@code /etc/ssh}
+   */
+  public record Logins(List<String> authorized, Map<String, String> own) {
+    public Logins {
+      authorized = List.copyOf(authorized);
+      own = new TreeMap<>(own);
+    }
+  }
+
   public InstallReports {
     if (interfaces.isEmpty()) {
       throw new IllegalArgumentException("a host cannot be installed without an interface");
     }
     interfaces = List.copyOf(interfaces);
-    keys = List.copyOf(keys);
   }
 
   @Override
@@ -56,6 +71,7 @@ public record InstallReports(
       case "install.network.packages" -> escaped(String.join("\n", system.packages()));
       case "install.keyboard" -> escaped(Keyboard.kickstart(text));
       case "install.keys" -> authorizedKeys();
+      case "install.host.keys" -> hostKeys();
       default -> others.report(words, text);
     };
   }
@@ -67,12 +83,26 @@ public record InstallReports(
   }
 
   private String authorizedKeys() {
+    var keys = logins.authorized();
     return keys.isEmpty()
         ? ""
-        : "<stack:file stack:name=\"/root/.ssh/authorized_keys\" stack:perms=\"0600\""
-            + " stack:rcs=\"false\">\n"
-            + escaped(String.join("\n", keys))
-            + "\n</stack:file>";
+        : file("/root/.ssh/authorized_keys", "0600", String.join("\n", keys));
+  }
+
+  /** In place before sshd starts for the first time, which makes others where there are none. */
+  private String hostKeys() {
+    return logins.own().entrySet().stream()
+        .map(key ->
+            file(
+                "/etc/ssh/" + key.getKey(),
+                key.getKey().endsWith(".pub") ? "0644" : "0600",
+                key.getValue().strip()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String file(String path, String mode, String text) {
+    return "<stack:file stack:name=\"%s\" stack:perms=\"%s\" stack:rcs=\"false\">\n%s\n</stack:file>"
+        .formatted(path, mode, escaped(text));
   }
 
   private static String escaped(String text) {

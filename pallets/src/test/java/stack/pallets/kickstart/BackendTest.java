@@ -72,7 +72,9 @@ class BackendTest {
             List.of(new InstallInterface("00:16:3e:00:00:10", Optional.of(address))),
             disks,
             new InstallReports.SystemNetwork("", List.of("NetworkManager")),
-            List.of("ssh-ed25519 AAAAC3Nz root@frontend"),
+            new InstallReports.Logins(
+                List.of("ssh-ed25519 AAAAC3Nz root@frontend"),
+                Map.of("ssh_host_ed25519_key", "private", "ssh_host_ed25519_key.pub", "public")),
             (words, _) -> {
               throw new ProfileException("no such report: " + String.join(" ", words));
             }),

@@ -1,0 +1,54 @@
+package stack.commands.ssh;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import stack.commands.Root;
+import stack.db.Database;
+import stack.db.host.Host;
+import stack.pallets.kickstart.InstallReports;
+
+/** Who may log in on hosts, and how hosts prove who they are. */
+public final class HostLogins {
+  private final Database database;
+  private final Root root;
+  private final boolean isForRoot;
+
+  /**
+   * @param isForRoot whether private keys may be told
+   */
+  public HostLogins(Database database, Root root, boolean isForRoot) {
+    this.database = database;
+    this.root = root;
+    this.isForRoot = isForRoot;
+  }
+
+  /** Those of a host with these attributes. */
+  public InstallReports.Logins of(Host host, Map<String, ?> attributes) {
+    return new InstallReports.Logins(authorized(attributes), isForRoot ? hostKeys(host) : Map.of());
+  }
+
+  private List<String> authorized(Map<String, ?> attributes) {
+    var keys = new ArrayList<String>();
+    if (!"False".equals(attributes.get("sync.ssh.authkey"))) {
+      keys.addAll(new RootKey(root).publicKeys());
+    }
+    if (attributes.get("authorized_keys") instanceof String more && !more.isBlank()) {
+      keys.add(more.strip());
+    }
+    return keys;
+  }
+
+  private Map<String, String> hostKeys(Host host) {
+    var files = new HashMap<String, String>();
+    new GivenKeys(database)
+        .of(host)
+        .forEach(key -> {
+          var name = "ssh_host_" + key.shortName() + "_key";
+          files.put(name, key.privateFile());
+          files.put(name + ".pub", key.publicLine() + " " + host.name());
+        });
+    return files;
+  }
+}
