@@ -40,6 +40,48 @@ class HostProfileTest {
   }
 
   @Test
+  void eachLineSaysWhereItIsFrom() throws IOException {
+    stack.ok("add cart site");
+    Files.writeString(
+        stack.root().resolve("export/stack/carts/site/nodes/cart-site-backend.xml"),
+        """
+        <stack:stack>
+        <stack:script stack:stage="install-post">
+        echo of the site
+        </stack:script>
+        </stack:stack>
+        """);
+    stack.ok("enable cart site");
+    var lines = stack.ok("list host profile backend-0-0 source=yes").lines().toList();
+    assertThat(lines)
+        .anyMatch(line -> line.matches("stacki-\\S+ nodes/node.xml +\\| rootpw --iscrypted .*"))
+        .anyMatch(
+            line -> line.matches("cart site nodes/cart-site-backend.xml +\\| echo of the site"))
+        .allMatch(line -> line.contains(" |"));
+    assertThat(lines.stream().map(line -> line.replaceFirst("^.*? \\| ?", "")).toList())
+        .isEqualTo(stack.ok("list host profile backend-0-0 chapter=main").lines().toList());
+  }
+
+  @Test
+  void nodeHasADocumentWithoutAHost() {
+    var given = "attrs={'os': 'redhat', 'colour': 'blue'}";
+    assertThat(stack.run(List.of("list", "node", "xml", "backend", given), "").out())
+        .startsWith("<stack:profile stack:os=\"redhat\"")
+        .contains("'colour': 'blue'", "rootpw", "(install keys of a host)");
+    var file = stack.file("attrs", "os:redhat\ncolour:green\n");
+    assertThat(stack.ok("list node xml backend attrs=" + file)).contains("'colour': 'green'");
+    assertThat(stack.fails("list node xml nowhere"))
+        .isEqualTo("error - node \"nowhere\" not in graph\n");
+    assertThat(stack.fails("list node xml")).startsWith("error - \"node\" argument is required\n");
+  }
+
+  @Test
+  void formThatIsNotMadeIsRefused() {
+    assertThat(stack.fails("list host profile backend-0-0 profile=ansible"))
+        .startsWith("error - \"profile\" parameter must be one of: native, bash\n");
+  }
+
+  @Test
   void palletThatBringsTheNodeIsNamed() {
     stack.ok("disable pallet stacki");
     assertThat(stack.fails("list host profile backend-0-0"))

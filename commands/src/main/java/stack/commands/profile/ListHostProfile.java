@@ -27,6 +27,13 @@ final class ListHostProfile implements Command {
   private static final Param<String> CHAPTER =
       Param.text("chapter", "Only the text of this chapter: main, stacki or debug.").undocumented();
 
+  private static final Param<Boolean> SOURCE =
+      Param.flag(
+              "source",
+              "Print the main chapter with the pallet or cart and the node file of each line.")
+          .orElse(false)
+          .undocumented();
+
   private final Services services;
 
   ListHostProfile(Services services) {
@@ -39,23 +46,26 @@ final class ListHostProfile implements Command {
         .describe(
             """
             A profile document that is piped in, as list host xml prints it, is used instead of a
-            host.
+            host. With source=yes each line of the main chapter stands behind the pallet or cart
+            and the node file that it is from.
             """)
         .rootAlone()
         .args(Arg.maybe("host", "One host."))
-        .params(HASH, PROFILE, CHAPTER)
+        .params(HASH, SOURCE, PROFILE, CHAPTER)
         .example("list host profile backend-0-0", "Prints all chapters as XML.")
         .example("list host profile backend-0-0 chapter=main", "Prints the kickstart alone.")
+        .example("list host profile backend-0-0 source=yes", "Shows where each line is from.")
         .related("list host xml", "report script");
   }
 
   @Override
   public Output run(Input input) {
     var piped = StandardInput.read(services.console());
-    var kind = input.get(PROFILE).equals("bash") ? Profile.Kind.BASH : Profile.Kind.NATIVE;
+    var kind = kind(input.get(PROFILE));
     try {
       var document = piped.isBlank() ? ofHost(input) : parse(piped);
-      var text = chapter(Generator.generate(document, kind), input.find(CHAPTER));
+      var profile = Generator.generate(document, kind);
+      var text = input.get(SOURCE) ? sources(profile) : chapter(profile, input.find(CHAPTER));
       if (input.get(HASH)) {
         services.console().notice(SoftwareHashes.ofProfile(text));
       }
@@ -65,6 +75,28 @@ final class ListHostProfile implements Command {
     } catch (ProfileException e) {
       throw new CommandException(e.getMessage());
     }
+  }
+
+  private static Profile.Kind kind(String name) {
+    return switch (name) {
+      case "native" -> Profile.Kind.NATIVE;
+      case "bash" -> Profile.Kind.BASH;
+      default -> throw CommandException.paramValue(PROFILE.name(), "one of: native, bash");
+    };
+  }
+
+  /** Each line of the main chapter behind where it is from; what no file says is of our own. */
+  private String sources(Profile profile) {
+    var names = new NodeFileName(services.root());
+    var longest =
+        profile.main().stream().mapToInt(part -> names.of(part.source()).length()).max().orElse(0);
+    var text = new StringBuilder();
+    for (var section : profile.main()) {
+      var name = names.of(section.source());
+      var before = name + " ".repeat(longest - name.length()) + " | ";
+      section.text().strip().lines().forEach(line -> text.append(before + line).append("\n"));
+    }
+    return text.toString();
   }
 
   private Sux ofHost(Input input) {

@@ -1,9 +1,6 @@
 package stack.commands.profile;
 
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
@@ -47,7 +44,10 @@ final class ListHostXml implements Command {
     try {
       var lines = Output.lines();
       new HostProfile(services, new ParsedFiles())
-          .document(host, Optional.empty(), wanted(input.find(PALLET).orElse("")))
+          .document(
+              host,
+              Optional.empty(),
+              WantedFiles.of(input.find(PALLET).orElse(""), services.root().pallets()))
           .toXml()
           .lines()
           .forEach(line -> lines.row(host.name(), line));
@@ -55,14 +55,5 @@ final class ListHostXml implements Command {
     } catch (ProfileException e) {
       throw new CommandException(e.getMessage());
     }
-  }
-
-  /** Nothing named means all files, those of carts too. */
-  private Predicate<Path> wanted(String pallets) {
-    if (pallets.isEmpty()) {
-      return _ -> true;
-    }
-    var folders = Stream.of(pallets.split(",")).map(services.root().pallets()::resolve).toList();
-    return file -> folders.stream().anyMatch(file::startsWith);
   }
 }

@@ -13,6 +13,7 @@ public final class ProfileCommands {
         Entry.of("list host hash", ListHostHash.class),
         Entry.of("list host profile", ListHostProfile.class),
         Entry.of("list host xml", ListHostXml.class),
+        Entry.of("list node xml", ListNodeXml.class),
         Entry.of("report script", ReportScript.class),
         Entry.of("verify xml", VerifyXml.class));
   }
