@@ -22,38 +22,6 @@ final class SystemdHost implements AutoCloseable {
   /** Folders of a frontend, which are those of the test's root. */
   private static final String FOLDERS = "var/lib/stack tftpboot export/stack var/log";
 
-  private static final String START =
-      """
-      set -e
-      mount --make-rprivate /
-      mount -t tmpfs tmpfs /mnt
-      mkdir /mnt/upper /mnt/work /mnt/root
-      mount -t overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work overlay /mnt/root
-      cd /mnt/root
-      for folder in %2$s; do
-        mkdir -p $folder
-        mount --bind %1$s/$folder $folder
-      done
-      mount -t proc proc proc
-      mount -t sysfs sysfs sys
-      mount -t cgroup2 cgroup2 sys/fs/cgroup
-      mount --rbind /dev dev
-      mount -t tmpfs tmpfs run
-      mount -t tmpfs tmpfs lib/systemd/system
-      mount -t tmpfs tmpfs etc/systemd
-      mkdir -p etc/systemd/system/%3$s.d old
-      cp %4$s etc/systemd/system/
-      cp %5$s etc/systemd/system/%3$s.d/test.conf
-      for target in sysinit basic shutdown network-online; do
-        printf '[Unit]\\nDefaultDependencies=no\\n' > lib/systemd/system/$target.target
-      done
-      pivot_root . old
-      umount -l old
-      ip link set lo up
-      export container=stack
-      exec /lib/systemd/systemd --system --unit=%3$s --log-target=console --show-status=no
-      """;
-
   private final Path folder;
   private final String unit;
   private final Path group;
@@ -79,9 +47,7 @@ final class SystemdHost implements AutoCloseable {
             "[Service]\nExecStart=\nExecStart=%s\nStandardOutput=append:%s\n"
                     .formatted(String.join(" ", command), "/var/log/said")
                 + "StandardError=append:/var/log/said\n");
-    var script =
-        Files.writeString(
-            folder.resolve("start"), START.formatted(root, FOLDERS, this.unit, unit, changes));
+    var script = Files.writeString(folder.resolve("start"), script(root, unit, changes));
     var groups = NetworkNamespace.execute("findmnt", "-n", "-t", "cgroup2", "-o", "TARGET").lines();
     this.group = Path.of(groups.findFirst().orElseThrow(), folder.getFileName().toString());
     Files.createDirectory(group);
@@ -97,6 +63,40 @@ final class SystemdHost implements AutoCloseable {
             .redirectOutput(folder.resolve("systemd.log").toFile())
             .start();
     awaitSystemd();
+  }
+
+  private String script(Path root, Path file, Path changes) {
+    return """
+    set -e
+    mount --make-rprivate /
+    mount -t tmpfs tmpfs /mnt
+    mkdir /mnt/upper /mnt/work /mnt/root
+    mount -t overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work overlay /mnt/root
+    cd /mnt/root
+    for folder in %2$s; do
+      mkdir -p $folder
+      mount --bind %1$s/$folder $folder
+    done
+    mount -t proc proc proc
+    mount -t sysfs sysfs sys
+    mount -t cgroup2 cgroup2 sys/fs/cgroup
+    mount --rbind /dev dev
+    mount -t tmpfs tmpfs run
+    mount -t tmpfs tmpfs lib/systemd/system
+    mount -t tmpfs tmpfs etc/systemd
+    mkdir -p etc/systemd/system/%3$s.d old
+    cp %4$s etc/systemd/system/
+    cp %5$s etc/systemd/system/%3$s.d/test.conf
+    for target in sysinit basic shutdown network-online; do
+      printf '[Unit]\\nDefaultDependencies=no\\n' > lib/systemd/system/$target.target
+    done
+    pivot_root . old
+    umount -l old
+    ip link set lo up
+    export container=stack
+    exec /lib/systemd/systemd --system --unit=%3$s --log-target=console --show-status=no
+    """
+        .formatted(root, FOLDERS, unit, file, changes);
   }
 
   private void awaitSystemd() throws IOException {
