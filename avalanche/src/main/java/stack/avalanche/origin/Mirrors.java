@@ -21,6 +21,7 @@ final class Mirrors {
 
   private static final String PEER = "127.0.0.1:3825";
   private static final int MOST_HOLDERS = 8;
+  private static final int MORE_TRIES = 3;
 
   private final Pallets pallets;
   private final Function<ObjectId, List<InetSocketAddress>> holders;
@@ -39,6 +40,9 @@ final class Mirrors {
    * {@code ?path=/install/pallets/...}: the host's own peer first, then the frontend, so that an
    * installer outlives its peer; nobody else, as nothing but TLS or a manifest proves what another
    * sends. {@code &peer=ADDRESS:PORT} names another place of the peer.
+   *
+   * <p>dnf gives each line half a minute, and gives a file up after the last line. While the
+   * frontend is away only the peer is worth waiting for, so it is named again and again.
    */
   Response mirrorlist(Request request) {
     String path = request.parameter("path").orElse("");
@@ -47,7 +51,9 @@ final class Mirrors {
       return Response.text(400, "path= must be the path of a repository");
     }
     String folder = path.endsWith("/") ? path : path + "/";
-    return Response.text(200, "http://" + peer + folder + "\nhttp://" + self(request) + folder);
+    String own = "http://" + peer + folder + "\n";
+    String frontend = "http://" + self(request) + folder + "\n";
+    return Response.text(200, (own + frontend + own.repeat(MORE_TRIES)).strip());
   }
 
   /**

@@ -121,10 +121,10 @@ class SwarmTest {
       var server = cluster.frontend.address();
       String list = "/avalanche/v1/mirrorlist?path=";
       var reply = Cluster.get(server, list + Cluster.FOLDER);
+      String own = "http://127.0.0.1:3825" + Cluster.FOLDER + "/";
+      String frontend = "http://127.0.0.1:" + server.getPort() + Cluster.FOLDER + "/";
       assertThat(new String(reply.body(), UTF_8).lines())
-          .containsExactly(
-              "http://127.0.0.1:3825" + Cluster.FOLDER + "/",
-              "http://127.0.0.1:" + server.getPort() + Cluster.FOLDER + "/");
+          .containsExactly(own, frontend, own, own, own);
       String plus = "/install/pallets/tools+extra/1.0~rc1";
       assertThat(new String(Cluster.get(server, list + plus).body(), UTF_8))
           .startsWith("http://127.0.0.1:3825" + plus + "/\n");

@@ -3,6 +3,10 @@ package stack.commands.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +32,7 @@ class DnfInstallIT {
   private static final String FOLDER = "/install/pallets/Sample/9.6/redhat9/redhat/x86_64";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration AWAY = Duration.ofSeconds(15);
+  private static final String SHORTER_THAN_AWAY = "timeout=6";
   private static final String IMPATIENT = "timeout=3\nretries=1";
   private static final int BYTES = 3_000_000;
 
@@ -129,11 +134,32 @@ class DnfInstallIT {
       Thread.onSpinWait();
     }
     try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+      for (var name : List.of("BaseOS", "AppStream")) {
+        Files.writeString(dir.resolve(name), mirrors(own, name));
+      }
       var back = swarm.interrupt(AWAY, timer);
 
-      install("baseurl=http://" + TestSwarm.authority(own.mirror()) + FOLDER + "/%s\ntimeout=30");
+      install("mirrorlist=file://" + dir + "/%s\n" + SHORTER_THAN_AWAY);
 
       assertThat(back).as("the frontend came back before dnf was done").isDone();
+    }
+  }
+
+  /** What the frontend tells a host whose peer is {@code own}. */
+  private String mirrors(Peer own, String repository) throws Exception {
+    var list =
+        "http://%s/avalanche/v1/mirrorlist?path=%s/%s&peer=%s"
+            .formatted(
+                TestSwarm.authority(swarm.frontend.address()),
+                FOLDER,
+                repository,
+                TestSwarm.authority(own.mirror()));
+    try (var client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(list)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
     }
   }
 
