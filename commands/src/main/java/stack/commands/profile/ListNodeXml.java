@@ -66,7 +66,7 @@ final class ListNodeXml implements Command {
         .params(ATTRS, EVAL, GENERATOR, MISSING, PALLET, FOLDER)
         .example("list node xml backend", "Prints what every backend is made of.")
         .example(
-            "list node xml backend attrs=\"{'os': 'redhat', 'firewall': 'true'}\"",
+            "list node xml backend attrs='{\"os\": \"redhat\", \"firewall\": \"true\"}'",
             "Prints it for these attributes.")
         .related("list host xml", "list host graph");
   }
