@@ -6,7 +6,7 @@ import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.access.AccessRules;
 
-/** Who may run what (spec/cli-conventions section 9). */
+/** Who may run what (commands/README.md). */
 final class AccessCheck {
   private final Services services;
 

@@ -1,5 +1,6 @@
 package stack.cli;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,41 +10,64 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** Commands that Stacki has show the usage line that Stacki shows. */
+/**
+ * Commands that Stacki has show the usage line that Stacki shows. {@code usage.txt} has a line for
+ * each: {@code #} for root or {@code $} for everybody, the words, a bar, the usage.
+ */
 class UsageTest {
   private static final int LARGEST = 64 << 20;
+  private static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
 
   @RegisterExtension final StackFixture stack = StackFixture.empty();
 
   @Test
+  void usageIsThatOfStacki() throws IOException {
+    var expected = expected();
+    assertThat(expected).isNotEmpty();
+    assertThat(actual(expected)).isEqualTo(expected);
+  }
+
+  /** Where the specification lies beside the checkout, no command of it has been forgotten. */
+  @Test
   void usageIsThatOfTheSpecification() throws IOException {
-    var file = Path.of(System.getProperty("checkout"), "../shared/spec/commands.yaml");
+    var file = CHECKOUT.resolve("../shared/spec/commands.yaml");
     assumeTrue(Files.exists(file), "no specification at " + file);
-    var expected = new TreeMap<String, String>();
-    var actual = new TreeMap<String, String>();
+    var specified = new TreeMap<String, String>();
     for (var command : read(file).get("commands")) {
       var words = command.get("words").asText();
       if (Program.catalog().find(words).isPresent()) {
-        var spec = stack.spec(words);
-        expected.put(words, command.get("usage").asText() + rooted(root(command)));
-        actual.put(words, spec.usage() + rooted(spec.isRoot()));
+        specified.put(words, prompt(root(command)) + command.get("usage").asText());
       }
     }
-    assertThat(expected).isNotEmpty();
-    assertThat(actual).isEqualTo(expected);
+    assertThat(expected()).isEqualTo(specified);
+  }
+
+  private static Map<String, String> expected() throws IOException {
+    return Files.readAllLines(CHECKOUT.resolve("cli/src/test/resources/stack/cli/usage.txt"))
+        .stream()
+        .map(line -> line.split(" \\| ?", 2))
+        .collect(
+            toMap(parts -> parts[0].substring(2), parts -> parts[0].substring(0, 1) + parts[1]));
+  }
+
+  private Map<String, String> actual(Map<String, String> commands) {
+    return commands.keySet().stream()
+        .map(stack::spec)
+        .collect(toMap(spec -> spec.words(), spec -> prompt(spec.isRoot()) + spec.usage()));
   }
 
   private static boolean root(JsonNode command) {
     return command.get("must_be_root").asBoolean();
   }
 
-  private static String rooted(boolean root) {
-    return root ? " (root)" : "";
+  private static String prompt(boolean root) {
+    return root ? "#" : "$";
   }
 
   private static JsonNode read(Path file) throws IOException {

@@ -2,7 +2,7 @@ package stack.commands;
 
 import java.util.Locale;
 
-/** Truth as admins may spell it (spec/cli-conventions section 3). */
+/** Truth as admins may spell it (commands/README.md). */
 public final class Booleans {
   private Booleans() {}
 

@@ -2,7 +2,7 @@ package stack.commands;
 
 /**
  * A command cannot do what was asked. The message is what the admin reads behind {@code error - };
- * the forms are those of spec/cli-conventions section 4.
+ * the forms are those of commands/README.md.
  */
 public final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;

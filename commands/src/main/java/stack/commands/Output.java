@@ -49,7 +49,7 @@ public sealed interface Output {
   }
 
   /**
-   * Rows and their header (spec/cli-conventions section 5).
+   * Rows and their header (commands/README.md).
    *
    * @param header column names; empty when the rows have none; a null name is left out of JSON
    * @param rows cells: text, numbers, booleans, lists and nulls

@@ -153,7 +153,7 @@ public final class Spec {
     return List.copyOf(related);
   }
 
-  /** Arguments and documented parameters, required ones first (spec/cli-conventions section 4). */
+  /** Arguments and documented parameters, required ones first. */
   public String usage() {
     var parts = new ArrayList<String>();
     args.stream().filter(a -> !a.optional()).map(Arg::usage).forEach(parts::add);

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 /**
  * A step that can be typed as a command of its own. When it fails, the complaint names it
- * (spec/cli-conventions section 4).
+ * (commands/README.md).
  *
  * @param words of that command
  * @param rest what would be typed behind them

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The line an admin typed, brought into one word per meaning (spec/cli-conventions 2 and 3). */
+/** The line an admin typed, brought into one word per meaning (commands/README.md). */
 public final class Words {
   private Words() {}
 

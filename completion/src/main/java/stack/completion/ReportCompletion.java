@@ -14,9 +14,7 @@ import stack.commands.Spec;
 /** {@code report completion}. */
 final class ReportCompletion implements Command {
   private static final Param<String> SHELL =
-      Param.text("shell", "The shell you type in: bash or zsh")
-          .choices("bash", "zsh")
-          .orElse("bash");
+      Param.text("shell", "Shell that you type in").choices("bash", "zsh").orElse("bash");
 
   private final Services services;
 
@@ -26,12 +24,13 @@ final class ReportCompletion implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("report completion", "Print what makes your shell complete stack commands")
+    return Spec.of(
+            "report completion", "Print the lines that make your shell complete stack commands")
         .describe(
             """
-            With it, the TAB key completes the words of commands, the names of parameters, and
-            names of hosts, networks, pallets and other things. Put the line of the first example
-            into your ~/.bashrc, or that of the second into your ~/.zshrc behind compinit.
+            With them, the TAB key completes the words of commands, the names of parameters, and the
+            names of hosts, networks, pallets and other things. Put the line of the first example into
+            your ~/.bashrc, or that of the second into your ~/.zshrc below compinit.
             """)
         .params(SHELL)
         .example("report completion", "For bash: source <(stack report completion)")

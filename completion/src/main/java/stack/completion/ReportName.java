@@ -19,11 +19,12 @@ final class ReportName implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("report name", "Print the names of hosts, networks, pallets and all else")
+    return Spec.of(
+            "report name", "Print the names of all hosts, networks, pallets and other things")
         .describe(
             """
-            One name in a line, behind the kind of thing it belongs to. The TAB key of your shell
-            completes these; see report completion.
+            Each line has the kind of a thing and then its name. The TAB key of your shell completes
+            these names; see report completion.
             """)
         .example("report name", "Prints lines such as: host backend-0-0")
         .related("report completion");

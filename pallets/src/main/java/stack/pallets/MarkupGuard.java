@@ -57,7 +57,7 @@ public final class MarkupGuard extends FilterInputStream {
 
   private void look(byte each) throws MalformedException {
     if (each == 0) {
-      throw new MalformedException(where + " is not XML in UTF-8: it has a zero byte");
+      throw new MalformedException(where + " is not XML in UTF-8: it contains a zero byte");
     }
     if (ending != null) {
       end(each);

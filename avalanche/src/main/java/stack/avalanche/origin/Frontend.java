@@ -100,7 +100,7 @@ public final class Frontend implements Closeable {
             : Response.text(
                 403,
                 request.source().getAddress().getHostAddress()
-                    + " is in no network of this frontend");
+                    + " is not in a network of this frontend");
   }
 
   /**
@@ -165,13 +165,15 @@ public final class Frontend implements Closeable {
   /** For a scraper on this machine. */
   private Response metrics(Request request) {
     if (!request.isFromHere()) {
-      return Response.text(403, "only for the frontend itself");
+      return Response.text(403, "only the frontend itself may ask for this");
     }
     var metrics =
         new Metrics()
             .counter("avalanche_bytes_total", "Bytes of content that this process moved.")
             .sample(origin.sent(), "dir", "out", "source", "frontend")
-            .counter("avalanche_nic_bytes_total", "Bytes through the NIC, all protocols included.")
+            .counter(
+                "avalanche_nic_bytes_total",
+                "Bytes through the network card, all protocols included.")
             .sample(nic.sent(), "dir", "out")
             .sample(nic.received(), "dir", "in")
             .gauge("avalanche_http_connections", "Open connections.")

@@ -106,6 +106,6 @@ public final class Origin implements Handler {
   }
 
   private void complain(Path file) {
-    log.accept(file + " no longer agrees with its pallet's manifest: add the pallet again");
+    log.accept(file + " has changed since its pallet was added: add the pallet again");
   }
 }

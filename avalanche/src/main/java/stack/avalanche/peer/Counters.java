@@ -80,14 +80,16 @@ public final class Counters {
         .sample(piecesGood.sum(), "result", "good")
         .sample(piecesTwice.sum(), "result", "twice")
         .sample(piecesWrong.sum(), "result", "wrong")
-        .counter("avalanche_passed_through_total", "Pieces handed on unstored, for want of room.")
+        .counter(
+            "avalanche_passed_through_total",
+            "Pieces handed on without being stored, because the store was full.")
         .sample(passedThrough.sum())
         .counter("avalanche_503_total", "Sources that had no slot free when asked.")
         .sample(busyAnswers.sum())
         .counter("avalanche_timeouts_total", "Loads that failed or took too long.")
         .sample(timeouts.sum())
         .counter(
-            "avalanche_bans_total", "Neighbours that are asked for nothing any more, by reason.")
+            "avalanche_bans_total", "Neighbours that are no longer asked for pieces, by reason.")
         .samples("reason", bans.counts())
         .histogram(
             "avalanche_urgent_wait_seconds", "Time the installer waited for a piece.", waits);

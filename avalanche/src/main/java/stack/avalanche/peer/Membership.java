@@ -140,7 +140,7 @@ public final class Membership implements Closeable {
       joined.countDown();
       return report(welcome.beat());
     } catch (TrackerClient.Refused e) {
-      complain(e.getMessage() + "; everything is relayed");
+      complain(e.getMessage() + "; until then everything comes from the frontend");
       joined.countDown();
       Thread.sleep(Duration.ofSeconds(2));
       return Duration.ZERO;

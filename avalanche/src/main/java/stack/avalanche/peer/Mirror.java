@@ -198,7 +198,7 @@ final class Mirror implements Handler {
           return Optional.empty();
         }
         if (board.isClosed()) {
-          throw new Unavailable("the peer of this host ends");
+          throw new Unavailable("the peer of this host is stopping");
         }
       }
     } finally {

@@ -130,7 +130,7 @@ public final class Peer implements Closeable {
             metrics
                 .gauge("avalanche_store_bytes", "Bytes of content held.")
                 .sample(now.store().bytes())
-                .gauge("avalanche_have_ratio", "Share of what the host wants that is held.")
+                .gauge("avalanche_have_ratio", "Share of what the host needs that is held.")
                 .sample(now.board().permille() / 1000.0));
     return metrics;
   }

@@ -100,7 +100,7 @@ public record PeerConfig(
     Optional<String> text = form.first("set");
     Optional<ObjectId> set = text.flatMap(ObjectId::parse);
     if (text.isPresent() && set.isEmpty()) {
-      throw new IOException("set=" + text.get() + " is no SHA-256");
+      throw new IOException("set=" + text.get() + " is not a SHA-256 sum");
     }
     return set;
   }
@@ -124,9 +124,9 @@ public record PeerConfig(
         return rate;
       }
     } catch (NumberFormatException e) {
-      throw new IOException("rate " + text + " is no number of Mbit/s", e);
+      throw new IOException("rate " + text + " is not a number of Mbit/s", e);
     }
-    throw new IOException("rate " + text + " is not above 0 Mbit/s");
+    throw new IOException("rate " + text + " must be above 0 Mbit/s");
   }
 
   private static InetSocketAddress endpoint(String key, String text, int port) throws IOException {

@@ -64,7 +64,7 @@ final class Relay {
   /** Before the frontend is asked again. */
   void pause() throws IOException {
     if (client.isClosed()) {
-      throw new Unavailable("the peer of this host ends");
+      throw new Unavailable("the peer of this host is stopping");
     }
     try {
       Thread.sleep(RETRY_MILLIS);

@@ -86,7 +86,7 @@ final class RelayedBody {
         now.answer().status() == PARTIAL && start(now) == from && tag(now).equals(tag(first));
     if (!same || now.answer().length() != last - from + 1) {
       now.connection().abort();
-      throw new IOException("the frontend has another " + request.path() + " than before");
+      throw new IOException("the frontend changed " + request.path() + " while it was being read");
     }
   }
 

@@ -219,7 +219,7 @@ final class Session implements Closeable {
               });
       connection.read(answer, silence, reader);
     }
-    throw new IOException(neighbour.address + " says no more");
+    throw new IOException(neighbour.address + " sends nothing any more");
   }
 
   @Override

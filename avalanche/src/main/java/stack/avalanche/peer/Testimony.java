@@ -85,7 +85,7 @@ final class Testimony implements Closeable {
 
   private void submit(Accusation accusation) {
     if (!waiting.offer(accusation)) {
-      log.accept("too much against neighbours to tell the tracker all of it");
+      log.accept("too many complaints about neighbours to report all of them to the tracker");
     }
   }
 
@@ -103,7 +103,7 @@ final class Testimony implements Closeable {
     try {
       tracker.accuse(accusation.piece, accusation.sender, accusation.charge);
     } catch (IOException e) {
-      log.accept("cannot tell the tracker of " + accusation.sender + ": " + e.getMessage());
+      log.accept("cannot report to the tracker: " + accusation.sender + ": " + e.getMessage());
     }
   }
 

@@ -108,7 +108,7 @@ final class TrackerClient {
   private void refuseOther(String set) throws IOException {
     if (config.set().isPresent() && !config.set().get().toString().equals(set)) {
       throw new Refused(
-          "the tracker names set " + set + ", the frontend told " + config.set().get());
+          "the tracker gave list " + set + ", but the frontend announced " + config.set().get());
     }
   }
 
@@ -134,7 +134,7 @@ final class TrackerClient {
     }
     var set = new InstallSet(manifests);
     if (!set.id().toString().equals(form.need("set"))) {
-      throw new IOException("the manifests do not make the set that was announced");
+      throw new IOException("the manifests do not make up the list of files that was announced");
     }
     return set;
   }

@@ -50,7 +50,7 @@ public final class Manifest {
       throw new IllegalArgumentException("not an absolute folder: " + folder);
     }
     if (Integer.bitCount(pieceSize) != 1) {
-      throw new IllegalArgumentException("piece size is no power of two: " + pieceSize);
+      throw new IllegalArgumentException("piece size is not a power of two: " + pieceSize);
     }
   }
 

@@ -32,12 +32,12 @@ final class Answers {
       case Outcome.Done _ -> Response.empty(204);
       case Outcome.Unfounded _ -> {
         refused.count("unfounded");
-        yield Response.text(403, "it has nothing to do with that peer or piece");
+        yield Response.text(403, "this peer has no business with that peer or piece");
       }
       case Outcome.Unknown _ -> gone();
       case Outcome.Flood _ -> flood();
       case Outcome.Full _ ->
-          Response.text(503, "no room for another peer").with("Retry-After", "5");
+          Response.text(503, "there are too many peers already").with("Retry-After", "5");
     };
   }
 
@@ -57,6 +57,7 @@ final class Answers {
   /** Too many messages. */
   Response flood() {
     refused.count("flood");
-    return Response.text(429, "not so often").with("Retry-After", "1");
+    return Response.text(429, "too many requests; wait before the next one")
+        .with("Retry-After", "1");
   }
 }

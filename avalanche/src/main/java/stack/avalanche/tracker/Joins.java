@@ -54,15 +54,15 @@ final class Joins {
       refused.count("token");
       strangers.tell(
           source, "refused a peer at " + source.getHostAddress() + ": unknown host or token");
-      return Response.text(403, "this host may not join");
+      return Response.text(403, "this host is not installing or its token is not valid");
     }
     Form form = Parameters.form(request);
     if (!form.first("address").orElse(source.getHostAddress()).equals(source.getHostAddress())) {
-      throw new Malformed("address", "address= is not where this comes from");
+      throw new Malformed("address", "address= is not the address this request comes from");
     }
     long port = form.number("port", 0);
     if (port < 1 || port > 65535) {
-      throw new Malformed("port=" + port + " is none");
+      throw new Malformed("port=" + port + " must be from 1 to 65535");
     }
     return join(host.get(), new InetSocketAddress(source, (int) port), form);
   }
@@ -72,8 +72,13 @@ final class Joins {
     try {
       prepared = sets.of(host.name(), begunWith(form));
     } catch (IOException e) {
-      log.accept("no want list for " + host.name() + ": " + e.getMessage());
-      return Response.text(503, "no want list for this host").with("Retry-After", "2");
+      log.accept(
+          "cannot make the list of files that a host will need: "
+              + host.name()
+              + ": "
+              + e.getMessage());
+      return Response.text(503, "there is no list of the files this host needs yet")
+          .with("Retry-After", "2");
     }
     var event = new Event.Join(host, address, prepared.set(), prepared.wanted());
     Outcome outcome = owner.apply(event);

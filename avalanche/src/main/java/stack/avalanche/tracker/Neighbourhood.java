@@ -46,7 +46,7 @@ public record Neighbourhood(
     try {
       return form.all("guest").stream().map(InetAddress::ofLiteral).toList();
     } catch (IllegalArgumentException e) {
-      throw new IOException("a guest that is no address", e);
+      throw new IOException("a guest is not an address", e);
     }
   }
 

@@ -31,7 +31,7 @@ final class Parameters {
     try {
       return Math.max(0, Long.parseLong(request.parameter(name).orElse("0")));
     } catch (NumberFormatException _) {
-      throw new Malformed(name + "= is no number");
+      throw new Malformed(name + "= is not a number");
     }
   }
 
@@ -46,7 +46,7 @@ final class Parameters {
       if (word.isEmpty()
           || word.length() > MOST_DIGITS
           || !word.chars().allMatch(Character::isDigit)) {
-        throw new Malformed(name + "= is no list of numbers");
+        throw new Malformed(name + "= is not a list of numbers");
       }
       numbers.set(Integer.parseInt(word));
     }
@@ -66,7 +66,7 @@ final class Parameters {
     return request
         .parameter("phase")
         .flatMap(Phase::parse)
-        .orElseThrow(() -> new Malformed("phase= is none of fetching, complete, draining"));
+        .orElseThrow(() -> new Malformed("phase= must be fetching, complete or draining"));
   }
 
   static Traffic traffic(Request request) throws Malformed {
@@ -81,7 +81,7 @@ final class Parameters {
   /** What a peer is accused of; wrong bytes, where that is not said. */
   static Charge charge(Request request) throws Malformed {
     return Charge.parse(request.parameter("charge").orElse(Charge.WRONG.toString()))
-        .orElseThrow(() -> new Malformed("charge= is none of silent, refused, wrong"));
+        .orElseThrow(() -> new Malformed("charge= must be silent, refused or wrong"));
   }
 
   /** The piece that is spoken of, if one is. */
@@ -115,7 +115,7 @@ final class Parameters {
       return new InetSocketAddress(
           InetAddress.ofLiteral(words[0]), Integer.parseInt(words[words.length - 1]));
     } catch (IllegalArgumentException _) {
-      throw new Malformed("no address and port: " + printable(text));
+      throw new Malformed("not an address and port: " + printable(text));
     }
   }
 

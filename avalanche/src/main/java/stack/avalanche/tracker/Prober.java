@@ -36,7 +36,8 @@ final class Prober implements Closeable {
       owner.apply(new Event.Probed(trial.peer(), finding == Probe.Finding.GOOD));
     }
     if (finding == Probe.Finding.FAILED) {
-      log.accept(trial.address() + " does not give what it says to hold, nor to the frontend");
+      log.accept(
+          trial.address() + " does not send what it claims to hold, not even to the frontend");
     }
   }
 

@@ -146,12 +146,12 @@ public final class Report {
         metrics.sample(count, "set", swarm.set.id().toString(), "state", phase.toString());
       }
     }
-    metrics.gauge("avalanche_quarantined_peers", "Live peers that nobody is told of any more.");
+    metrics.gauge("avalanche_quarantined_peers", "Live peers that are no longer named to others.");
     for (Swarm swarm : state.swarms().values()) {
       long count = swarm.members.values().stream().filter(member -> member.out).count();
       metrics.sample(count, "set", swarm.set.id().toString());
     }
-    metrics.gauge("avalanche_have_ratio", "Share of what a peer wants that it holds.");
+    metrics.gauge("avalanche_have_ratio", "Share of what a peer needs that it holds.");
     for (Swarm swarm : state.swarms().values()) {
       double[] shares =
           swarm.members.values().stream().mapToDouble(Report::share).sorted().toArray();
@@ -161,7 +161,7 @@ public final class Report {
     }
     metrics.gauge(
         "avalanche_frontend_copies",
-        "How often the frontend was told to send each piece, on average.");
+        "How many times peers were sent to the frontend for each piece, on average.");
     for (Swarm swarm : state.swarms().values()) {
       metrics.sample(swarm.copiesHandedOut(), "set", swarm.set.id().toString());
     }

@@ -67,7 +67,8 @@ final class Sets {
       found.add(
           manifests
               .at(folder)
-              .orElseThrow(() -> new IOException("no pallet with a manifest at " + folder)));
+              .orElseThrow(
+                  () -> new IOException("there is no pallet with a manifest at " + folder)));
     }
     return found;
   }
@@ -107,7 +108,7 @@ final class Sets {
       }
     }
     if (unknown > 0) {
-      log.accept(unknown + " of " + paths.size() + " wanted files are in no manifest");
+      log.accept(unknown + " of " + paths.size() + " files that a host needs are in no manifest");
     }
     return new Wanted(order.stream().mapToInt(Integer::intValue).toArray());
   }

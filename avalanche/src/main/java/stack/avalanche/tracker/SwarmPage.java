@@ -33,13 +33,13 @@ final class SwarmPage implements Handler, Closeable {
   @Override
   public Response handle(Request request) {
     if (!request.isFromHere()) {
-      return Response.text(403, "only for the frontend itself");
+      return Response.text(403, "only the frontend itself may ask for this");
     }
     if (!request.headers().first("Accept").orElse("").contains("text/event-stream")) {
       return Response.json(Report.json(peers.get()));
     }
     if (!watchers.tryAcquire()) {
-      return Response.text(503, "too many watch already").with("Retry-After", "5");
+      return Response.text(503, "too many clients are watching already").with("Retry-After", "5");
     }
     return Response.stream("text/event-stream", -1, (_, _, sink) -> watch(sink))
         .with("Cache-Control", "no-store")

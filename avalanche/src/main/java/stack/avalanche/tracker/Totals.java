@@ -67,7 +67,7 @@ final class Totals {
         .sample(accusations.getOrDefault(Charge.SILENT, 0L))
         .counter(
             "avalanche_refused_reports_total",
-            "Reports of peers that another did not send what it said to hold.")
+            "Reports of peers that another did not send what it claims to hold.")
         .sample(accusations.getOrDefault(Charge.REFUSED, 0L))
         .counter(
             "avalanche_probes_total",
@@ -76,7 +76,7 @@ final class Totals {
         .sample(probesFailed, "result", "failed")
         .counter(
             "avalanche_quarantines_total",
-            "Peers that were put in quarantine and count for nobody for a while.")
+            "Peers that were put in quarantine, so that nobody uses them for a while.")
         .sample(quarantines)
         .counter(
             "avalanche_lease_expired_total", "Peers that were forgotten because they fell silent.")

@@ -146,7 +146,7 @@ public final class Tracker implements Handler, Closeable {
       refused.count("address");
       strangers.tell(
           request.source().getAddress(),
-          request.source().getHostString() + " spoke for a peer at another address");
+          request.source().getHostString() + " sent a request for a peer at another address");
       return Response.text(403, "not your peer");
     }
     return exists ? call.of(peer) : answers.gone();

@@ -83,7 +83,7 @@ public record Form(List<Headers.Field> fields) {
     try {
       return Long.parseLong(value.get());
     } catch (NumberFormatException e) {
-      throw new IOException(key + "=" + value.get() + " is no whole number", e);
+      throw new IOException(key + "=" + value.get() + " is not a whole number", e);
     }
   }
 

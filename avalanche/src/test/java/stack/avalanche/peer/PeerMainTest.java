@@ -68,9 +68,9 @@ class PeerMainTest {
   @CsvSource({
     "address=nowhere, 'address=nowhere is not of the form ADDRESS or ADDRESS:PORT'",
     "slots=0, 'slots=0 is not between 1 and 64'",
-    "slots=many, 'slots=many is no whole number'",
-    "rate_mbit=0, 'rate 0 is not above 0 Mbit/s'",
-    "rate_mbit=fast, 'rate fast is no number of Mbit/s'",
+    "slots=many, 'slots=many is not a whole number'",
+    "rate_mbit=0, 'rate 0 must be above 0 Mbit/s'",
+    "rate_mbit=fast, 'rate fast is not a number of Mbit/s'",
     "nonsense, 'line 1 is not of the form key=value'"
   })
   void namesWhatIsWrong(String line, String message) {

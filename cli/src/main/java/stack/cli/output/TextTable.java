@@ -6,7 +6,7 @@ import java.util.Locale;
 import stack.commands.Output.Table;
 import stack.commands.Printable;
 
-/** Aligned columns (spec/cli-conventions section 5), or one field a line on a narrow screen. */
+/** Aligned columns (commands/README.md), or one field a line on a narrow screen. */
 final class TextTable implements Format {
   private final int screen;
 

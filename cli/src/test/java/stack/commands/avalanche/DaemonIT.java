@@ -36,7 +36,7 @@ class DaemonIT {
     var started = stack.run(cluster.startLine());
     assertThat(started.err())
         .isEqualTo(
-            "avalanche runs, pid %d at http://127.0.0.1:%d\n"
+            "the avalanche daemon is running, pid %d at http://127.0.0.1:%d\n"
                 .formatted(cluster.daemon().pid(), cluster.port()));
     assertThat(status()).isEqualTo(200);
     var process = ProcessHandle.of(cluster.daemon().pid()).orElseThrow();
@@ -45,9 +45,9 @@ class DaemonIT {
 
     assertThat(process.isAlive()).isFalse();
     assertThat(stack.fails("stop avalanche"))
-        .isEqualTo("error - avalanche does not run: stack start avalanche\n");
+        .isEqualTo("error - the avalanche daemon is not running: stack start avalanche\n");
     assertThat(stack.fails("list avalanche"))
-        .isEqualTo("error - avalanche does not run: stack start avalanche\n");
+        .isEqualTo("error - the avalanche daemon is not running: stack start avalanche\n");
   }
 
   @Test
@@ -55,7 +55,7 @@ class DaemonIT {
     cluster.start();
     var pid = cluster.daemon().pid();
     var refused =
-        "error - avalanche runs already, pid %d at http://127.0.0.1:%d\n"
+        "error - the avalanche daemon is already running, pid %d at http://127.0.0.1:%d\n"
             .formatted(pid, cluster.port());
     assertThat(stack.fails(cluster.startLine())).isEqualTo(refused);
     assertThat(stack.fails("start avalanche foreground=true")).isEqualTo(refused);
@@ -68,9 +68,9 @@ class DaemonIT {
     assertThat(stack.fails("start avalanche address=192.0.2.1"))
         .isEqualTo(
             "error - cannot listen on 192.0.2.1 port 3825: Cannot assign requested address;"
-                + " one of this machine: stack start avalanche address=ADDRESS\n");
+                + " to use an address of this machine: stack start avalanche address=ADDRESS\n");
     assertThat(stack.fails("start avalanche address=here"))
-        .isEqualTo("error - \"here\" is no IP address\n");
+        .isEqualTo("error - \"here\" is not an IP address\n");
     assertThat(stack.fails("start avalanche rate=-1"))
         .startsWith("error - \"rate\" parameter must be a number of Mbit/s, or 0 for no limit\n");
     stack.ok("set attr attr=avalanche.rackrule value=maybe");
@@ -85,7 +85,7 @@ class DaemonIT {
           .isEqualTo(
               "error - cannot listen on 127.0.0.1 port %d: Address already in use;"
                       .formatted(taken.getLocalPort())
-                  + " another port: stack start avalanche port=PORT\n");
+                  + " to use another port: stack start avalanche port=PORT\n");
     }
     assertThat(RunningDaemon.find(new Root(stack.root()))).isEmpty();
     assertThat(stack.rows("list attr attr=avalanche.port")).as("port to be kept").isEmpty();
@@ -107,7 +107,7 @@ class DaemonIT {
         .startsWith(killed.pid() + "\n");
 
     assertThat(stack.fails("stop avalanche"))
-        .isEqualTo("error - avalanche does not run: stack start avalanche\n");
+        .isEqualTo("error - the avalanche daemon is not running: stack start avalanche\n");
     cluster.start();
 
     assertThat(cluster.daemon().pid()).isNotEqualTo(killed.pid());
@@ -209,7 +209,7 @@ class DaemonIT {
     assertThat(stack.fails("start avalanche port=65536"))
         .startsWith("error - \"port\" parameter must be a number from 1 to 65535\n");
     assertThat(stack.fails("start avalanche address=frontend"))
-        .isEqualTo("error - \"frontend\" is no IP address\n");
+        .isEqualTo("error - \"frontend\" is not an IP address\n");
   }
 
   @Test

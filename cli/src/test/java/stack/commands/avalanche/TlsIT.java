@@ -158,8 +158,8 @@ class TlsIT {
     var other = ObjectId.parse("0".repeat(64));
     try (var peer = cluster.peer(FIRST, dir.resolve("store"), other, said::complete)) {
       assertThat(said.get(60, TimeUnit.SECONDS))
-          .startsWith("the tracker names set ")
-          .contains(", the frontend told " + other.orElseThrow());
+          .startsWith("the tracker gave list ")
+          .contains(", but the frontend announced " + other.orElseThrow());
       assertThat(peer.counters().fromOrigin()).isZero();
     }
   }

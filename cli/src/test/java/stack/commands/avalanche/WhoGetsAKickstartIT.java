@@ -72,7 +72,7 @@ class WhoGetsAKickstartIT {
     var own = cluster.token(FIRST);
     var other = cluster.token(SECOND);
     assertThat(own).isNotEqualTo(other);
-    var refused = refused("backend-0-0 shows no valid token: boot it again from the network");
+    var refused = refused("backend-0-0 sent no valid token: boot it from the network again");
     assertThat(cluster.get(FIRST, KICKSTART)).isEqualTo(refused);
     assertThat(cluster.get(FIRST, KICKSTART + "?token=")).isEqualTo(refused);
     assertThat(cluster.get(FIRST, KICKSTART + "?token=%27--")).isEqualTo(refused);

@@ -128,7 +128,7 @@ class DocumentTest {
             /opt/stack/bin/stack "add vm storage" v storage_pool=/var name=vda disks=20
             """);
     assertThat(stack.run("load exec=yes " + file).err())
-        .contains("left out: there is no command add vm storage\n");
+        .contains("left out, because there is no command: add vm storage\n");
     assertThat(stack.ok("list group")).contains("g");
   }
 

@@ -157,7 +157,7 @@ class RunLabIT {
 
     assertThat(lab.err())
         .isEqualTo(
-            "error - STACK_ROOT=%s is not empty: the lab wants a folder to throw away\n"
+            "error - STACK_ROOT=%s is not empty: the lab needs an empty folder, which it removes at the end\n"
                 .formatted(root()));
     assertThat(lab.code()).isEqualTo(FAILURE);
     assertThat(root().resolve("mine")).hasContent("precious");

@@ -189,12 +189,12 @@ class QueryPortIT {
     assertThat(answer("list", "host", "status").path("code").asInt()).isZero();
 
     assertThat(stack.fails("start avalanche foreground=true port=" + freePort()))
-        .startsWith("error - avalanche runs already, pid ");
+        .startsWith("error - the avalanche daemon is already running, pid ");
     var root = new Root(stack.root());
     var running = RunningDaemon.find(root).orElseThrow();
     RunningDaemon.withdraw(root);
     assertThat(stack.fails("start avalanche foreground=true port=" + freePort()))
-        .startsWith("error - avalanche runs already, see ");
+        .startsWith("error - the avalanche daemon is already running, see ");
     running.announce(root);
   }
 

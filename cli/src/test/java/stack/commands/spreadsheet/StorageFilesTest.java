@@ -19,7 +19,7 @@ class StorageFilesTest {
     var file =
         stack.file("twice.csv", "NAME,DEVICE,SIZE,MOUNTPOINT\nbackend,sda,1,/\nbackend,sda,2,/\n");
     assertThat(stack.fails("load storage partition file=" + file))
-        .isEqualTo("error - two rows of a target mean the same disk or mount point\n");
+        .isEqualTo("error - two rows with the same name are for the same disk or mount point\n");
     assertThat(stack.ok("list appliance storage partition")).isEmpty();
   }
 

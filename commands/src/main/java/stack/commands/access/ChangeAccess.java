@@ -19,9 +19,12 @@ final class ChangeAccess implements Command {
   }
 
   private static final Param<String> COMMAND =
-      Param.text("command", "Shell pattern over the words of commands").required();
+      Param.text(
+              "command",
+              "Commands the rule is for, as a shell pattern over their words, such as 'list *'")
+          .required();
   private static final Param<String> GROUP =
-      Param.text("group", "Unix group, by name or number").required();
+      Param.text("group", "Unix group the rule is for, by name or number").required();
 
   private final Services services;
   private final Change change;
@@ -36,12 +39,18 @@ final class ChangeAccess implements Command {
     var spec =
         switch (change) {
           case SET ->
-              Spec.of("set access", "Let a Unix group run commands")
-                  .describe("Without any rule, everybody may run commands that only read.")
-                  .example("set access command='list *' group=root", "Lets a group list.");
+              Spec.of("set access", "Allow a Unix group to run commands")
+                  .describe(
+                      "As long as there is no rule at all, every user "
+                          + "may run the commands that only read.")
+                  .example(
+                      "set access command='list *' group=root",
+                      "Allows the group root to run all commands that list.");
           case REMOVE ->
-              Spec.of("remove access", "No longer let a Unix group run commands")
-                  .example("remove access command='list *' group=root", "Takes a rule back.");
+              Spec.of("remove access", "Withdraw the permission of a Unix group to run commands")
+                  .example(
+                      "remove access command='list *' group=root",
+                      "Withdraws the rule for list commands.");
         };
     return spec.params(COMMAND, GROUP).changes().related("list access");
   }

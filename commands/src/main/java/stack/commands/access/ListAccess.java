@@ -18,7 +18,7 @@ final class ListAccess implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list access", "List which Unix groups may run which commands")
-        .example("list access", "Lists all rules as they were added.")
+        .example("list access", "Lists all rules in the order in which they were added.")
         .related("set access", "remove access");
   }
 

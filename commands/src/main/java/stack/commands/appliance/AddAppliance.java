@@ -16,10 +16,15 @@ import stack.db.attribute.Attributes;
 /** {@code add appliance}. */
 final class AddAppliance implements Command {
   private static final Param<String> NODE =
-      Param.text("node", "First node of its profile; hosts without one cannot be installed")
+      Param.text(
+              "node",
+              "Node of the graph that the installation profile of its hosts begins with, "
+                  + "such as backend; without one, its hosts cannot be installed")
           .orElse("");
   private static final Param<Boolean> PUBLIC =
-      Param.flag("public", "Whether it is offered to those who add hosts")
+      Param.flag(
+              "public",
+              "true offers the appliance to people who add hosts, false hides it from them")
           .orElse(true)
           .shownAs("bool");
 
@@ -34,13 +39,15 @@ final class AddAppliance implements Command {
     return Spec.of("add appliance", "Add an appliance")
         .describe(
             """
-            Its attributes kickstartable and managed are set: to True when a node is given, else to
-            False.
+            An appliance is a kind of host, such as backend. With node=, its attributes kickstartable
+            and managed become True and its hosts can be installed; without it, they become False.
             """)
-        .args(Arg.one("appliance", "Name of the appliance.").completing(Values.ANY))
+        .args(Arg.one("appliance", "Name of the new appliance.").completing(Values.ANY))
         .params(NODE, PUBLIC)
         .changes()
-        .example("add appliance login node=backend", "Adds one that is installed as a backend.")
+        .example(
+            "add appliance login node=backend",
+            "Adds the appliance login, whose hosts are installed like backends.")
         .related("list appliance", "remove appliance");
   }
 

@@ -19,7 +19,11 @@ final class ListAppliance implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list appliance", "List appliances")
-        .args(Arg.any("appliance", "Name; % and _ are wildcards. Without it all."))
+        .args(
+            Arg.any(
+                "appliance",
+                "Appliances by name; % stands for any text and _ for any one character. All "
+                    + "appliances when you name none."))
         .example("list appliance", "Lists all appliances.")
         .related("add appliance");
   }

@@ -22,11 +22,15 @@ final class RemoveAppliance implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove appliance", "Remove an appliance that no host has")
-        .describe("Its attributes, routes, rules and layouts go with it; backend always stays.")
-        .args(Arg.one("name", "Name of the appliance.").completing(Values.APPLIANCE))
+    return Spec.of("remove appliance", "Remove an appliance that no host belongs to")
+        .describe(
+            """
+            Its attributes, routes, firewall rules and disk layouts are removed too. The appliance
+            backend cannot be removed.
+            """)
+        .args(Arg.one("name", "Name of the appliance to remove.").completing(Values.APPLIANCE))
         .changes()
-        .example("remove appliance builder", "Removes one appliance.")
+        .example("remove appliance builder", "Removes the appliance builder.")
         .related("add appliance");
   }
 

@@ -23,17 +23,33 @@ import stack.db.scope.Scope;
 /** {@code list attr} and its scoped forms. */
 final class ListAttribute implements Command {
   private static final Param<String> ATTR =
-      Param.text("attr", "Only names that match this shell pattern").orElse("*");
+      Param.text(
+              "attr",
+              "Show only attributes whose name matches this shell pattern, such as 'Kickstart_*'")
+          .orElse("*");
   private static final Param<Boolean> SHADOW =
-      Param.flag("shadow", "Show attributes that only root may see").orElse(true);
+      Param.flag("shadow", "false leaves out shadow attributes, which only root may see")
+          .orElse(true);
   private static final Param<Boolean> RESOLVE =
-      Param.flag("resolve", "Show what weaker scopes give a host").orElse(true).undocumented();
+      Param.flag(
+              "resolve",
+              "false leaves out what a host gets from its environment, operating system, "
+                  + "appliance and the global scope")
+          .orElse(true)
+          .undocumented();
   private static final Param<Boolean> VAR =
-      Param.flag("var", "Show attributes that were set").orElse(true).undocumented();
+      Param.flag("var", "false leaves out the attributes that were set")
+          .orElse(true)
+          .undocumented();
   private static final Param<Boolean> CONST =
-      Param.flag("const", "Show attributes that are computed").orElse(true).undocumented();
+      Param.flag("const", "false leaves out the attributes that stack computes")
+          .orElse(true)
+          .undocumented();
   private static final Param<String> DISPLAY =
-      Param.text("display", "Which attributes of several hosts are shown")
+      Param.text(
+              "display",
+              "Which attributes are shown: all of each host, those that all hosts have in "
+                  + "common, or those in which a host differs")
           .orElse("all")
           .choices("all", "common", "distinct");
 
@@ -51,11 +67,12 @@ final class ListAttribute implements Command {
     var global = scope == Scope.GLOBAL;
     var host = scope == Scope.HOST;
     var spec =
-        Spec.of(words, "List attributes" + Scopes.phrase(scope))
+        Spec.of(words, "List the attributes" + Scopes.phrase("of", scope))
             .describe(
                 host
-                    ? "All that a host has in the end, and the scope each value is from."
-                    : "Only what is given at this very scope.")
+                    ? "Shows every attribute that a host gets, and "
+                        + "the scope that its value is set at."
+                    : Scopes.onlyHere(scope, "attr"))
             .args(Scopes.maybe(scope))
             .params(
                 global || host ? ATTR : ATTR.undocumented(),
@@ -64,8 +81,10 @@ final class ListAttribute implements Command {
                 RESOLVE,
                 VAR,
                 CONST)
-            .example(words, "Lists all attributes.")
-            .example(words + Scopes.example(scope) + " attr=os*", "Lists some of them.")
+            .example(words, "Lists all these attributes.")
+            .example(
+                words + Scopes.example(scope) + " attr=os*",
+                "Lists only those whose name begins with os.")
             .related(Scopes.words("set", scope, "attr"));
     return global ? spec.params(Scopes.SCOPE) : spec;
   }

@@ -11,7 +11,7 @@ import stack.db.attribute.AttributeDocs;
 /** {@code list attr doc}. */
 final class ListAttributeDoc implements Command {
   private static final Param<String> ATTR =
-      Param.text("attr", "Only names that match this shell pattern").orElse("*");
+      Param.text("attr", "Show only attributes whose name matches this shell pattern").orElse("*");
 
   private final Services services;
 
@@ -21,10 +21,10 @@ final class ListAttributeDoc implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list attr doc", "List what attributes are for")
+    return Spec.of("list attr doc", "List what each attribute is for")
         .params(ATTR)
         .root()
-        .example("list attr doc", "Lists all texts.")
+        .example("list attr doc", "Lists every attribute that somebody has described.")
         .related("set attr doc");
   }
 

@@ -15,7 +15,10 @@ import stack.db.scope.Scope;
 /** {@code remove attr} and its scoped forms. */
 final class RemoveAttribute implements Command {
   private static final Param<String> ATTR =
-      Param.text("attr", "Name, or a shell pattern").required();
+      Param.text(
+              "attr",
+              "Attribute to remove; a shell pattern such as 'site.*' removes all that match")
+          .required();
 
   private final Services services;
   private final Scope scope;
@@ -29,12 +32,14 @@ final class RemoveAttribute implements Command {
   public Spec spec() {
     var words = Scopes.words("remove", scope, "attr");
     var spec =
-        Spec.of(words, "Remove attributes" + Scopes.phrase(scope))
-            .describe("Only what is given at this very scope is removed.")
+        Spec.of(words, "Remove attributes" + Scopes.phrase("from", scope))
+            .describe("What is set at other scopes stays.")
             .args(Scopes.any(scope))
             .params(ATTR)
             .changes()
-            .example(words + Scopes.example(scope) + " attr=site.*", "Removes what begins so.")
+            .example(
+                words + Scopes.example(scope) + " attr=site.*",
+                "Removes all attributes whose name begins with site.")
             .related(Scopes.words("list", scope, "attr"));
     return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
   }

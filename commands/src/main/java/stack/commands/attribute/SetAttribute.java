@@ -26,13 +26,13 @@ final class SetAttribute implements Command {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
   private static final Param<String> ATTR =
-      Param.text("attr", "Name: letters, digits, underscores and dots").required();
+      Param.text("attr", "Name of the attribute: letters, digits, underscores and dots").required();
   private static final Param<String> VALUE =
-      Param.text("value", "Value; an empty one removes the attribute").lines().required();
+      Param.text("value", "Its value; an empty value removes the attribute").lines().required();
   private static final Param<Boolean> SHADOW =
-      Param.flag("shadow", "Whether only root may see it").orElse(false);
+      Param.flag("shadow", "true hides the value from everybody but root").orElse(false);
   private static final Param<Boolean> FORCE =
-      Param.flag("force", "Whether a value that is there is replaced").orElse(true).undocumented();
+      Param.flag("force", "true replaces a value that is already set").orElse(true).undocumented();
 
   private final Services services;
   private final Form form;
@@ -47,18 +47,22 @@ final class SetAttribute implements Command {
     var adds = form.verb().equals("add");
     var words = Scopes.words(form.verb(), form.scope(), "attr");
     var spec =
-        Spec.of(words, (adds ? "Add" : "Set") + " an attribute" + Scopes.phrase(form.scope()))
+        Spec.of(
+                words,
+                (adds ? "Add an attribute" : "Set an attribute")
+                    + Scopes.phrase(adds ? "to" : "of", form.scope()))
             .describe(
                 """
-                A host has the value of the strongest scope that has one: host, environment, os,
-                appliance, global. Shadow attributes are kept apart and seen by root only.
+                When an attribute is set at several scopes, a host gets its own value, else that of its
+                environment, its operating system, its appliance, or the global one. Shadow attributes,
+                such as passwords, are stored separately, and only root can read them.
                 """)
             .args(Scopes.some(form.scope()))
             .params(ATTR, VALUE, SHADOW)
             .changes()
             .example(
                 words + Scopes.example(form.scope()) + " attr=site.room value=b12",
-                "Gives site.room a value.")
+                "Sets site.room to b12.")
             .related(Scopes.words("list", form.scope(), "attr"));
     if (!adds) {
       spec.params(FORCE);

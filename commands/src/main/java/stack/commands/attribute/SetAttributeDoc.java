@@ -12,9 +12,13 @@ import stack.db.attribute.Attributes;
 
 /** {@code set attr doc}. */
 final class SetAttributeDoc implements Command {
-  private static final Param<String> ATTR = Param.text("attr", "Name of the attribute").required();
+  private static final Param<String> ATTR =
+      Param.text("attr", "Name of the attribute to describe").required();
   private static final Param<String> DOC =
-      Param.text("doc", "What it is for; an empty text removes what was said").required();
+      Param.text(
+              "doc",
+              "Text that says what the attribute is for; an empty text removes the description")
+          .required();
 
   private final Services services;
 
@@ -24,10 +28,12 @@ final class SetAttributeDoc implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("set attr doc", "Say what an attribute is for")
+    return Spec.of("set attr doc", "Describe what an attribute is for")
         .params(ATTR, DOC)
         .changes()
-        .example("set attr doc attr=firewall doc='Whether hosts have one'", "Sets a text.")
+        .example(
+            "set attr doc attr=firewall doc='Whether hosts have one'",
+            "Describes the attribute firewall.")
         .related("list attr doc", "set attr");
   }
 

@@ -53,7 +53,7 @@ final class Background {
       builder.environment().put("STACK_ROOT", services.root().folder().toString());
       return await(builder.start(), log, before);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start the daemon", e);
+      throw new UncheckedIOException("cannot start the avalanche daemon", e);
     }
   }
 
@@ -70,12 +70,16 @@ final class Background {
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new CommandException("interrupted while the daemon started; see " + log);
+        throw new CommandException(
+            "interrupted while the avalanche daemon was starting; its log is " + log);
       }
     }
     process.destroy();
     throw new CommandException(
-        "the daemon did not listen within " + START_LIMIT.toSeconds() + " s; see " + log);
+        "the avalanche daemon did not answer within "
+            + START_LIMIT.toSeconds()
+            + " seconds; its log is "
+            + log);
   }
 
   private static String lastWords(Path log, long before) throws IOException {
@@ -85,6 +89,6 @@ final class Background {
         .filter(line -> line.startsWith("error - "))
         .map(line -> line.substring("error - ".length()))
         .findFirst()
-        .orElse("the daemon ended at once; see " + log);
+        .orElse("the avalanche daemon ended at once; its log is " + log);
   }
 }

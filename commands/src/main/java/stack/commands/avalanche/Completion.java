@@ -71,18 +71,18 @@ final class Completion {
       work.future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return Response.text(200, "done");
     } catch (TimeoutException _) {
-      return comeAgain("the frontend is busy");
+      return comeAgain("the frontend's database is busy");
     } catch (ExecutionException e) {
-      log.accept("cannot note that " + host.name() + " is installed: " + e.getCause());
-      return comeAgain("the frontend cannot note it: " + e.getCause().getMessage());
+      log.accept("cannot record that " + host.name() + " is installed: " + e.getCause());
+      return comeAgain("the frontend cannot record it: " + e.getCause().getMessage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return comeAgain("the frontend stops");
+      return comeAgain("the avalanche daemon is stopping");
     }
   }
 
   private static Response comeAgain(String why) {
-    return Response.text(503, why + "; say it again").with("Retry-After", COME_AGAIN);
+    return Response.text(503, why + "; report again").with("Retry-After", COME_AGAIN);
   }
 
   private void complete(Host host, String token) {
@@ -115,7 +115,8 @@ final class Completion {
     try {
       new SoftwareStatus(own).installed(host);
     } catch (UncheckedIOException | CommandException e) {
-      log.accept("not known what " + host.name() + " was installed from: " + e.getMessage());
+      log.accept(
+          "it is not recorded what " + host.name() + " was installed from: " + e.getMessage());
     }
   }
 

@@ -132,7 +132,7 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
       } catch (RuntimeException e) {
         if (!trouble.equals(String.valueOf(e.getMessage()))) {
           trouble = String.valueOf(e.getMessage());
-          log.accept("cannot follow the frontend's addresses: " + trouble);
+          log.accept("cannot tell whether the frontend's addresses have changed: " + trouble);
         }
       }
       LockSupport.parkNanos(LOOK.toNanos());
@@ -170,7 +170,7 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
       case Installing.Answer.Admitted(var host) ->
           Optional.of(new Admission.Host(host.name(), host.rack(), origins.of(host)));
       case Installing.Answer.Refused(var reason) -> {
-        strangers.tell(source, "refused to join: " + reason);
+        strangers.tell(source, "refused to let a peer join: " + reason);
         yield Optional.empty();
       }
     };
@@ -187,14 +187,17 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
           .map(_ -> list.drawingOn(PeerRuntime.FOLDER))
           .orElse(list);
     } catch (ProfileException | CommandException e) {
-      throw new IOException("no want list for " + name + ": " + e.getMessage(), e);
+      throw new IOException(
+          "cannot make the list of files that a host will need: " + name + ": " + e.getMessage(),
+          e);
     }
   }
 
   private void learn(String host, List<String> paths) {
     wants.learn(host, paths);
     log.accept(
-        "%s took %d files besides its list; the next like it finds them there"
+        ("%s fetched %d files that were not on its list; the next host with the same "
+                + "software gets them in advance")
             .formatted(host, paths.size()));
   }
 
@@ -223,7 +226,7 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
     try {
       return InetAddress.ofLiteral(text);
     } catch (IllegalArgumentException e) {
-      throw new CommandException("\"" + text + "\" is no IP address");
+      throw new CommandException("\"" + text + "\" is not an IP address");
     }
   }
 }

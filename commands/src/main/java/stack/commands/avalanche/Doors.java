@@ -86,12 +86,12 @@ final class Doors implements AutoCloseable {
     for (var address : List.copyOf(open.keySet())) {
       if (!addresses.contains(address)) {
         close(address);
-        log.accept("answers no more at " + address.getHostAddress());
+        log.accept("no longer listens at " + address.getHostAddress());
       }
     }
     for (var address : addresses) {
       if (!open.containsKey(address) && open(address, refusal -> complain(address, refusal))) {
-        log.accept("answers at " + address.getHostAddress());
+        log.accept("listens at " + address.getHostAddress());
       }
     }
   }
@@ -121,8 +121,8 @@ final class Doors implements AutoCloseable {
     return new CommandException(
         e.getMessage()
             + (isMine(address)
-                ? "; another port: " + otherPort
-                : "; one of this machine: stack start avalanche address=ADDRESS"));
+                ? "; to use another port: " + otherPort
+                : "; to use an address of this machine: stack start avalanche address=ADDRESS"));
   }
 
   private static boolean isMine(InetAddress address) {
@@ -138,7 +138,7 @@ final class Doors implements AutoCloseable {
   private void complain(InetAddress address, CommandException refusal) {
     if (complainedAbout.add(address)) {
       log.accept(
-          "does not answer at %s yet: %s"
+          "does not listen at %s yet: %s"
               .formatted(address.getHostAddress(), refusal.getMessage()));
     }
   }
@@ -149,7 +149,8 @@ final class Doors implements AutoCloseable {
       return Optional.of(
           new MessagePort(new InetSocketAddress(address, Message.PORT), messages, log));
     } catch (SocketException e) {
-      log.accept("hears no messages at UDP port " + Message.PORT + ": " + e.getMessage());
+      log.accept(
+          "cannot receive messages of hosts at UDP port " + Message.PORT + ": " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -158,7 +159,7 @@ final class Doors implements AutoCloseable {
     try {
       frontend.leave(address);
     } catch (IOException e) {
-      log.accept("cannot stop at " + address.getHostAddress() + ": " + e.getMessage());
+      log.accept("cannot stop listening at " + address.getHostAddress() + ": " + e.getMessage());
     }
   }
 

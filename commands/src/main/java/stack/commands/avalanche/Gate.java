@@ -47,9 +47,10 @@ final class Gate implements Handler {
               ? inside.handle(host, token.orElseThrow(), request)
               : refuse(
                   request,
-                  "%1$s is told nothing without TLS: boot it again from the network, or let it do"
+                  ("%1$s gets its secrets only over TLS: boot it "
+                              + "from the network again, or allow it to do")
                           .formatted(host.name())
-                      + " without: stack set host attr %s attr=%s value=false"
+                      + " without TLS: stack set host attr %s attr=%s value=false"
                           .formatted(host.name(), DaemonAddress.TLS_ATTRIBUTE));
       case Installing.Answer.Refused(var reason) -> refuse(request, reason);
     };

@@ -14,8 +14,8 @@ import stack.db.host.Hosts;
 import stack.db.network.Ip;
 
 /**
- * Who is asking: the host whose address a request comes from, and whether it may be installed now
- * (spec/workflow section 8, with the token of the design on top).
+ * Who is asking: the host whose address a request comes from, and whether it may be installed now,
+ * which the token of its boot file proves.
  */
 final class Installing {
   private final Database database;
@@ -69,11 +69,11 @@ final class Installing {
     }
     if (states.of(host.get()).filter(type -> type == BootType.INSTALL).isEmpty()) {
       return new Answer.Refused(
-          name + " is not to be installed: stack set host boot " + name + " action=install");
+          name + " is not set to install: stack set host boot " + name + " action=install");
     }
     var known = states.token(host.get());
     if (known.isEmpty() || !knows.test(known.get())) {
-      return new Answer.Refused(name + " shows no valid token: boot it again from the network");
+      return new Answer.Refused(name + " sent no valid token: boot it from the network again");
     }
     return new Answer.Admitted(host.get());
   }

@@ -22,14 +22,15 @@ final class ListAvalanche implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list avalanche", "List the hosts that install and what they hold")
+    return Spec.of("list avalanche", "List the hosts that are installing and how far they are")
         .describe(
             """
-            Percent is of what the host wants, rate in kB/s; origin and peers are MB that came from
-            the frontend and from other hosts, ownrack what of the latter came from the same rack;
-            served is MB given to other hosts. Eta is the seconds until a host has all.
+            percent: how much of what the host needs it has; rate: kB/s it receives; origin and
+            peers: MB it got from the frontend and from other hosts; ownrack: the part of peers that
+            came from its own rack; served: MB it gave to other hosts; eta: seconds until it has
+            everything.
             """)
-        .example("list avalanche", "Shows every host that installs right now.")
+        .example("list avalanche", "Lists every host that is installing now.")
         .related("start avalanche");
   }
 
@@ -37,8 +38,8 @@ final class ListAvalanche implements Command {
   public Output run(Input input) {
     var running =
         RunningDaemon.find(services.root())
-            .orElseThrow(
-                () -> new CommandException("avalanche does not run: stack start avalanche"));
+            .orElseThrow(() ->
+                new CommandException("the avalanche daemon is not running: stack start avalanche"));
     var table =
         Output.table(
             "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "ownrack",

@@ -53,11 +53,12 @@ final class PeerOffers implements Gate.Inside {
       return Response.text(200, offer(host, token, request, Optional.empty()).text());
     }
     if (runtime.isEmpty() || !daemon.givesPeer(host)) {
-      return Response.text(404, "there is no peer for " + host.name());
+      return Response.text(404, "there is no runtime for peers on " + host.name());
     }
     var source = source(runtime.get(), request);
     if (source.isEmpty()) {
-      return Response.text(503, "all that have the peer are sending it to others")
+      return Response.text(
+              503, "all sources of the peer's runtime are busy sending it to others; ask again")
           .with("Retry-After", "1");
     }
     frontend.get().sent(request.source().getAddress(), source.get());

@@ -32,18 +32,25 @@ import stack.files.Trees;
 /** {@code start avalanche}. */
 final class StartAvalanche implements Command {
   private static final Param<Integer> PORT =
-      Param.integer("port", "TCP port; kept as the global attribute avalanche.port.");
+      Param.integer(
+          "port",
+          "TCP port to listen on; it is remembered in the global attribute avalanche.port.");
   private static final Param<String> ADDRESS =
       Param.text(
           "address",
-          "The one address to listen on, instead of loopback and those of the frontend on networks"
-              + " with pxe.");
+          "The only address to listen on. Without it, the daemon listens on loopback and "
+              + "on the frontend's addresses in networks with pxe.");
   private static final Param<Integer> RATE =
-      Param.integer("rate", "Limit of what it sends and takes, in Mbit/s; 0 for none.").orElse(0);
+      Param.integer(
+              "rate",
+              "Most that the daemon sends, and most that it receives, in Mbit/s; 0 means no limit.")
+          .orElse(0);
   private static final Param<Integer> WITH =
-      Param.integer("with", "Number of a process; the daemon ends when it does.");
+      Param.integer("with", "Process number; the daemon ends when that process does.");
   private static final Param<Boolean> FOREGROUND =
-      Param.flag("foreground", "Stay in the foreground and log to standard error, for systemd.")
+      Param.flag(
+              "foreground",
+              "true stays in the foreground and logs to standard error, as systemd needs it.")
           .orElse(false);
 
   private static final Duration RUNTIME_LIMIT = Duration.ofSeconds(20);
@@ -56,26 +63,26 @@ final class StartAvalanche implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("start avalanche", "Start the daemon that hosts install from")
+    return Spec.of("start avalanche", "Start the avalanche daemon, from which hosts install")
         .describe(
             """
-            It serves boot files, kickstarts and pallets over HTTP and lets installing hosts find
-            each other. It goes to the background once it listens; its log is
-            /var/log/stack-avalanche.log below the root. It hears messages of hosts at UDP port 5000,
-            and answers lists and reports of users who may not read the database.
-
-            Web servers that hold the pallets too can share the work: the attribute avalanche.origins
-            of hosts lists them as http://ADDRESS[:PORT][/PREFIX], with spaces between; each has
-            /install/pallets/ below that. Every piece is checked, whoever sends it.
-
-            Where hosts of several racks install, each piece enters a rack once and is shared there.
-            The global attribute avalanche.rackrule is false where links between racks are as fast as
-            those within, true to keep to the rule always, auto otherwise.
+            The daemon serves boot files, kickstarts and pallets over HTTP and HTTPS and tells
+            installing hosts about each other. It goes to the background once it listens; its log is
+            /var/log/stack-avalanche.log below $STACK_ROOT. It receives messages of hosts at UDP port
+            5000, and it runs list and report commands for users who may not read the database.
+            Other web servers that hold your pallets can share the work: list them in the attribute
+            avalanche.origins of hosts as http://ADDRESS[:PORT][/PREFIX], separated by spaces. Each must
+            have the folder /install/pallets/ below that. Hosts check every piece, whoever sent it.
+            When hosts of several racks install, each piece is sent into a rack once and shared there.
+            The global attribute avalanche.rackrule decides about that: true does it always, false
+            never (for links between racks that are as fast as those within), and auto, which is what
+            you get without it, does it when several racks install.
             """)
         .root()
         .params(PORT, ADDRESS, RATE, WITH, FOREGROUND)
-        .example("start avalanche", "Starts the daemon on port 3825.")
-        .example("start avalanche foreground=true", "What a systemd unit runs.")
+        .example(
+            "start avalanche", "Starts the daemon on port 3825, or on the port of avalanche.port.")
+        .example("start avalanche foreground=true", "Runs the daemon as a systemd unit does.")
         .related("stop avalanche", "list avalanche");
   }
 
@@ -86,7 +93,8 @@ final class StartAvalanche implements Command {
     RunningDaemon.find(services.root())
         .ifPresent(running -> {
           throw new CommandException(
-              "avalanche runs already, pid %d at %s".formatted(running.pid(), running.url()));
+              "the avalanche daemon is already running, pid %d at %s"
+                  .formatted(running.pid(), running.url()));
         });
     if (input.get(FOREGROUND)) {
       serve(input);
@@ -94,7 +102,9 @@ final class StartAvalanche implements Command {
       var running = new Background(services).start(input, PORT, ADDRESS, RATE, WITH);
       services
           .console()
-          .notice("avalanche runs, pid %d at %s".formatted(running.pid(), running.url()));
+          .notice(
+              "the avalanche daemon is running, pid %d at %s"
+                  .formatted(running.pid(), running.url()));
     }
     return Output.nothing();
   }
@@ -157,7 +167,7 @@ final class StartAvalanche implements Command {
         RunningDaemon.withdraw(services.root());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep " + file, e);
+      throw new UncheckedIOException("cannot save " + file, e);
     }
   }
 
@@ -166,7 +176,8 @@ final class StartAvalanche implements Command {
     try {
       return new QueryPort(services, frontend, log);
     } catch (IOException e) {
-      log.accept("answers no users, and nobody is told the states of hosts: " + e.getMessage());
+      log.accept(
+          "cannot answer users other than root, nor show the states of hosts: " + e.getMessage());
       return null;
     }
   }
@@ -194,16 +205,17 @@ final class StartAvalanche implements Command {
     try {
       var runtime = PeerRuntime.make(services.root(), services.programs());
       log.accept(
-          "peers run from %s, %d MB".formatted(runtime.archive(), runtime.bytes() / 1_000_000));
+          "peers of hosts run with the Java runtime %s, %d MB"
+              .formatted(runtime.archive(), runtime.bytes() / 1_000_000));
     } catch (IOException | CommandException e) {
-      log.accept("hosts get no peer: " + e.getMessage());
+      log.accept("hosts install without peers: " + e.getMessage());
     }
   }
 
   private static FileLock lock(FileChannel channel, Path file) throws IOException {
     var lock = channel.tryLock();
     if (lock == null) {
-      throw new CommandException("avalanche runs already, see " + file);
+      throw new CommandException("the avalanche daemon is already running, see " + file);
     }
     return lock;
   }

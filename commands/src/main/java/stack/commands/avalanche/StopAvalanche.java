@@ -23,14 +23,16 @@ final class StopAvalanche implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("stop avalanche", "Stop the daemon that hosts install from")
+    return Spec.of("stop avalanche", "Stop the avalanche daemon")
         .describe(
             """
-            Hosts that install go on with what other hosts hold, and wait for the rest until it
-            is started again.
+            Hosts that are installing go on with what they get from each other, and wait for the rest
+            until you start the daemon again.
             """)
         .root()
-        .example("stop avalanche", "Stops the daemon once running answers have ended.")
+        .example(
+            "stop avalanche",
+            "Stops the daemon as soon as it has finished the answers it is sending.")
         .related("start avalanche");
   }
 
@@ -38,12 +40,12 @@ final class StopAvalanche implements Command {
   public Output run(Input input) {
     var running =
         RunningDaemon.find(services.root())
-            .orElseThrow(
-                () -> new CommandException("avalanche does not run: stack start avalanche"));
+            .orElseThrow(() ->
+                new CommandException("the avalanche daemon is not running: stack start avalanche"));
     var process = ProcessHandle.of(running.pid());
     if (process.isEmpty() || !process.get().destroy()) {
       throw new CommandException(
-          "cannot stop the process " + running.pid() + ": it belongs to somebody else");
+          "cannot stop process " + running.pid() + ": it belongs to another user");
     }
     try {
       process.get().onExit().get(DRAIN_SECONDS, TimeUnit.SECONDS);

@@ -118,7 +118,7 @@ final class TlsDoor implements AutoCloseable {
     try {
       return handler.handle(request);
     } catch (IOException | RuntimeException e) {
-      log.accept(request.method() + " " + request.path() + " over TLS failed: " + e);
+      log.accept(request.method() + " " + request.path() + " failed over TLS: " + e);
       return Response.text(500, "internal error");
     }
   }

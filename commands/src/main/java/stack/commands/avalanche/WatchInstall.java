@@ -55,15 +55,20 @@ final class WatchInstall implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("watch install", "Watch hosts while they install")
+    return Spec.of("watch install", "Watch hosts while they are installing")
         .describe(
             """
-            Shows on a terminal how far each host is, how fast, and how long it still needs for its
-            packages; elsewhere prints a line when that changes. Ends when all are installed.
+            On a terminal, shows for each host how far it is, how fast it receives, and how long it
+            still needs to get its packages. Elsewhere, prints a line whenever that changes. Ends when
+            all these hosts are installed.
             """)
         .endless()
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
-        .example("watch install", "Watches every host that is to be installed.")
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .example("watch install", "Watches every host whose boot action is install.")
         .related("list avalanche", "list host status");
   }
 
@@ -77,7 +82,7 @@ final class WatchInstall implements Command {
                 .toList();
     if (hosts.isEmpty()) {
       throw new CommandException(
-          "no host is to be installed: stack set host boot HOST action=install");
+          "no host is set to install: stack set host boot HOST action=install");
     }
     while (!show(hosts, states.of(hosts))) {
       LockSupport.parkNanos(EVERY.toNanos());
@@ -89,8 +94,8 @@ final class WatchInstall implements Command {
   private boolean show(List<Host> hosts, Map<Host, BootType> states) {
     var daemon =
         RunningDaemon.find(services.root())
-            .orElseThrow(
-                () -> new CommandException("avalanche does not run: stack start avalanche"));
+            .orElseThrow(() ->
+                new CommandException("the avalanche daemon is not running: stack start avalanche"));
     var peers = new HashMap<String, JsonNode>();
     for (var peer : daemon.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
       peers.put(peer.path("host").asText(), peer);

@@ -20,16 +20,20 @@ import stack.db.os.OperatingSystems;
  * @param os the family, or nothing for every one
  */
 record BootActionKey(String name, BootType type, Optional<String> os) {
-  static final Arg ACTION = Arg.one("action", "Name of the boot action.");
+  static final Arg ACTION =
+      Arg.one("action", "Name of the boot action, such as default or memtest.");
   static final Param<String> TYPE =
-      Param.text("type", "Whether it starts the installed system or the installer.")
+      Param.text(
+              "type",
+              "os for an action that starts the installed system, install for one that "
+                  + "starts the installer.")
           .requiredShownOptional()
           .choices("os", "install");
   static final Param<String> OS =
       Param.text(
               "os",
-              "Operating system it is for. An install action is for the frontend's own when this"
-                  + " is left out, an os action for all.")
+              "Operating system the action is for. Without it, an install action is for the "
+                  + "frontend's operating system and an os action for every one.")
           .orElse("");
 
   static BootActionKey of(Input input, Services services) {

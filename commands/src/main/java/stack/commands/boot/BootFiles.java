@@ -94,7 +94,7 @@ public final class BootFiles {
       new KilledRemovals(services.database(), services.root()).finish();
       new StrayBootFiles(services).remove();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot tidy up after a command that was killed", e);
+      throw new UncheckedIOException("cannot remove what a killed command left behind", e);
     }
   }
 

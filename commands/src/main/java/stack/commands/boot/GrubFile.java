@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import stack.db.network.Ip;
 
-/** What grub reads for one address when a host starts by UEFI (spec/network-config section 7). */
+/** What grub reads for one address when a host starts by UEFI. */
 final class GrubFile {
   private static final String PREFIX = "grub.cfg-";
   private static final String TITLE = "menuentry \"Stacki UEFI Install\"";

@@ -11,9 +11,10 @@ import stack.db.boot.BootActions;
 /** {@code list bootaction}. */
 final class ListBootAction implements Command {
   private static final Param<String> TYPE =
-      Param.text("type", "Only actions of this type.").undocumented();
+      Param.text("type", "Show only actions of this type, os or install.").undocumented();
   private static final Param<String> OS =
-      Param.text("os", "Only actions for this operating system or for all.").undocumented();
+      Param.text("os", "Show only actions that are for this operating system or for every one.")
+          .undocumented();
 
   private final Services services;
 
@@ -23,7 +24,7 @@ final class ListBootAction implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list bootaction", "List what hosts may boot")
+    return Spec.of("list bootaction", "List the boot actions that hosts can use")
         .params(TYPE, OS)
         .example("list bootaction", "Lists all boot actions.")
         .related("set bootaction", "set host bootaction");

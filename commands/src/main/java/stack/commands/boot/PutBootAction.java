@@ -14,13 +14,17 @@ import stack.db.boot.BootActions;
 /** {@code add bootaction}, which refuses one that is there, and {@code set bootaction}. */
 final class PutBootAction implements Command {
   private static final Param<String> KERNEL =
-      Param.text("kernel", "Kernel file below the boot folder, or a line for the boot loader.")
+      Param.text(
+              "kernel",
+              "Kernel as a file below /tftpboot/pxelinux, or a command for the boot loader "
+                  + "such as 'localboot 0'.")
           .requiredShownOptional();
   private static final Param<String> RAMDISK =
-      Param.text("ramdisk", "Initial RAM disk below the boot folder.").orElse("");
-  private static final Param<String> ARGS = Param.text("args", "The kernel line.").orElse("");
+      Param.text("ramdisk", "Initial RAM disk as a file below /tftpboot/pxelinux.").orElse("");
+  private static final Param<String> ARGS =
+      Param.text("args", "Options that the kernel is started with.").orElse("");
   private static final Param<Boolean> FORCE =
-      Param.flag("force", "Replace an action that is there.").undocumented();
+      Param.flag("force", "true replaces an action that already exists.").undocumented();
 
   private final Services services;
   private final String verb;
@@ -34,13 +38,15 @@ final class PutBootAction implements Command {
   public Spec spec() {
     return Spec.of(
             verb + " bootaction",
-            verb.equals("add") ? "Add something hosts may boot" : "Define what hosts may boot")
+            verb.equals("add")
+                ? "Add a boot action, which says what hosts load from the network"
+                : "Add or replace a boot action, which says what hosts load from the network")
         .changes()
         .args(BootActionKey.ACTION)
         .params(BootActionKey.OS, BootActionKey.TYPE, KERNEL, RAMDISK, ARGS, FORCE)
         .example(
             verb + " bootaction disk1 type=os kernel='localboot 1'",
-            "Hosts with this action start from their second disk.")
+            "Hosts with this action start from their second disk when they boot their system.")
         .related("list bootaction", "remove bootaction", "set host bootaction");
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import stack.db.network.Ip;
 
-/** What pxelinux reads for one address (spec/network-config section 7). */
+/** What pxelinux reads for one address, in the words of SYSLINUX. */
 final class PxeFile {
   private static final Pattern NAME = Pattern.compile("[0-9A-F]{8}");
   private static final String HEAD = "default stack\nprompt 0\nlabel stack\n";

@@ -18,11 +18,11 @@ final class RemoveBootAction implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove bootaction", "Remove something hosts may boot")
+    return Spec.of("remove bootaction", "Remove a boot action")
         .changes()
         .args(BootActionKey.ACTION)
         .params(BootActionKey.OS, BootActionKey.TYPE)
-        .example("remove bootaction memtest type=os", "Removes the action memtest.")
+        .example("remove bootaction memtest type=os", "Removes the boot action memtest.")
         .related("add bootaction", "list bootaction");
   }
 

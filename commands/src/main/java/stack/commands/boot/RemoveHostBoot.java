@@ -20,9 +20,15 @@ final class RemoveHostBoot implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove host boot", "Remove the boot files of hosts")
-        .describe("The database stays as it is; set host boot writes the files again.")
+        .describe(
+            "What hosts are set to boot stays in the database; "
+                + "set host boot writes the files again.")
         .root()
-        .args(Arg.some("host", "Hosts whose files are removed."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .example("remove host boot backend-0-0", "Removes the boot files of backend-0-0.")
         .related("set host boot");
   }

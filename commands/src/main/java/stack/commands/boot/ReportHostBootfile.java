@@ -14,7 +14,10 @@ import stack.db.boot.BootType;
 /** {@code report host bootfile}. */
 final class ReportHostBootfile implements Command {
   private static final Param<String> ACTION =
-      Param.text("action", "Show the files of this action instead of the host's next one.")
+      Param.text(
+              "action",
+              "Print the files for this action, os or install, instead of those for what the "
+                  + "host boots next.")
           .shownRequired()
           .choices("os", "install");
 
@@ -26,10 +29,18 @@ final class ReportHostBootfile implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("report host bootfile", "Print the files boot loaders read for hosts")
-        .describe("The output is for report script, which turns it into a shell script.")
+    return Spec.of("report host bootfile", "Print the files that the boot loaders of hosts read")
+        .describe(
+            """
+            Pipe the output into report script, which turns it into a shell script that writes the
+            files.
+            """)
         .root()
-        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(ACTION)
         .example("report host bootfile backend-0-0", "Prints the boot files of backend-0-0.")
         .related("set host boot");

@@ -21,7 +21,7 @@ final class SetBootActionField implements Command {
   enum Field {
     KERNEL("kernel", "kernel", "vmlinuz-site"),
     RAMDISK("ramdisk", "initial RAM disk", "initrd-site.img"),
-    ARGS("args", "kernel line", "console=ttyS0");
+    ARGS("args", "kernel options", "console=ttyS0");
 
     private final String word;
     private final String meaning;
@@ -49,7 +49,8 @@ final class SetBootActionField implements Command {
     this.services = services;
     this.field = field;
     this.value =
-        Param.text(field.word, "The new " + field.meaning + "; empty takes it away.").required();
+        Param.text(field.word, "The new " + field.meaning + "; an empty value removes it.")
+            .required();
   }
 
   @Override
@@ -66,7 +67,7 @@ final class SetBootActionField implements Command {
                 + field.word
                 + "="
                 + field.sample,
-            "Changes what the install action default loads.")
+            "Changes the boot action default for installations.")
         .related("list bootaction", "set bootaction");
   }
 

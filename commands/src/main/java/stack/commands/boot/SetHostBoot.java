@@ -20,17 +20,27 @@ import stack.db.host.Host;
 /** {@code set host boot}. */
 final class SetHostBoot implements Command {
   private static final Param<String> ACTION =
-      Param.text("action", "What the hosts do at their next boot.")
+      Param.text(
+              "action",
+              "What the hosts do when they boot next: os starts "
+                  + "their system, install installs them.")
           .required()
           .choices("os", "install");
   private static final Param<String> NUKEDISKS =
       Param.text(
-              "nukedisks", "Whether the installer wipes all disks, or the disks that it may wipe.")
+              "nukedisks",
+              "true allows the installer to wipe every local disk of the hosts, at the next "
+                  + "installation only; names of disks allow it to wipe these.")
           .shownAs("boolean");
   private static final Param<Boolean> NUKECONTROLLER =
-      Param.flag("nukecontroller", "Whether the installer sets up the RAID controller anew.");
+      Param.flag(
+          "nukecontroller",
+          "true lets the installer erase and set up the RAID controllers of the hosts, "
+              + "at the next installation only.");
   private static final Param<Boolean> SYNC =
-      Param.flag("sync", "Whether boot files are written at once.").orElse(true);
+      Param.flag(
+              "sync", "false leaves the boot files as they are until a later command writes them.")
+          .orElse(true);
 
   private final Services services;
 
@@ -40,20 +50,27 @@ final class SetHostBoot implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("set host boot", "Choose what hosts do at their next boot")
+    return Spec.of("set host boot", "Choose whether hosts boot their system or the installer")
         .describe(
             """
-            A host that installs goes back to os by itself once it reports that it is done.
+            A host that was set to install is set back to os when it reports that its installation is
+            done.
             """)
         .changes()
-        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(ACTION, NUKEDISKS, NUKECONTROLLER, SYNC)
         .example(
-            "set host boot a:backend action=install", "All backends install when they boot next.")
+            "set host boot a:backend action=install", "Installs all backends when they boot next.")
         .example(
-            "set host boot a:backend action=install nukedisks=true", "And wipe all their disks.")
+            "set host boot a:backend action=install nukedisks=true",
+            "The same, and wipes all their local disks.")
         .example(
-            "set host boot a:backend action=install nukedisks=sda,sdb", "And wipe these two only.")
+            "set host boot a:backend action=install nukedisks=sda,sdb",
+            "The same, and wipes no other disks than these two.")
         .related("list host boot", "set host bootaction");
   }
 

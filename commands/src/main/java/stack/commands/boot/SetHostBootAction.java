@@ -17,13 +17,18 @@ import stack.db.host.HostChanges;
 /** {@code set host bootaction}. */
 final class SetHostBootAction implements Command {
   private static final Param<String> ACTION =
-      Param.text("action", "Name of the boot action.").required();
+      Param.text("action", "Name of the boot action the hosts shall use.").required();
   private static final Param<String> TYPE =
-      Param.text("type", "Whether it starts the installed system or the installer.")
+      Param.text(
+              "type",
+              "os sets the action for booting the installed "
+                  + "system, install the one for installing.")
           .required()
           .choices("os", "install");
   private static final Param<Boolean> SYNC =
-      Param.flag("sync", "Whether boot files are written at once.").orElse(true);
+      Param.flag(
+              "sync", "false leaves the boot files as they are until a later command writes them.")
+          .orElse(true);
 
   private final Services services;
 
@@ -33,13 +38,19 @@ final class SetHostBootAction implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("set host bootaction", "Choose how hosts start their system or their installer")
+    return Spec.of(
+            "set host bootaction",
+            "Choose the boot action with which hosts start their system or the installer")
         .changes()
-        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(ACTION, TYPE, SYNC)
         .example(
             "set host bootaction a:backend action=console type=install",
-            "Backends install with their console on the serial line.")
+            "Backends are installed with the boot action console, which uses the serial console.")
         .related("list bootaction", "set host boot");
   }
 

@@ -33,7 +33,7 @@ final class VendorBoot {
   /**
    * Kernel and initrd of the pallet. The line learns where the kickstart is, with the token that
    * opens it, and where stage 2 is: without that the installer would look for it at the kickstart's
-   * package source, which nobody serves yet so early (spec/kickstart-el, trap 1).
+   * package source, which nobody serves yet so early.
    *
    * @param secrets URL that serves the kickstart
    * @param mirror URL that serves the pallets

@@ -16,7 +16,10 @@ import stack.db.os.OperatingSystems;
 /** {@code add box}. */
 final class AddBox implements Command {
   private static final Param<String> OS =
-      Param.text("os", "Operating system of what is put into it; else that of the frontend");
+      Param.text(
+          "os",
+          "Operating system of the pallets in this box, such as "
+              + "redhat; without it, that of the frontend");
 
   private final Services services;
 
@@ -27,8 +30,10 @@ final class AddBox implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add box", "Add a box")
-        .describe("A box holds the pallets, carts and repositories that hosts are installed from.")
-        .args(Arg.one("box", "Name of the box.").completing(Values.ANY))
+        .describe(
+            "A box is a set of pallets, carts and "
+                + "repositories. Each host is installed from one box.")
+        .args(Arg.one("box", "Name of the new box.").completing(Values.ANY))
         .params(OS)
         .changes()
         .example("add box test os=sles", "Adds an empty box.")

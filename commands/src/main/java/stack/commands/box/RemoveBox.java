@@ -22,10 +22,12 @@ final class RemoveBox implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove box", "Remove a box that no host is installed from")
-        .describe("What was enabled in it stays on the frontend; the box default always stays.")
-        .args(Arg.one("box", "Name of the box."))
+        .describe(
+            "Its pallets, carts and repositories stay on the frontend. The box default "
+                + "cannot be removed.")
+        .args(Arg.one("box", "Name of the box to remove."))
         .changes()
-        .example("remove box spare", "Removes one box.")
+        .example("remove box spare", "Removes the box spare.")
         .related("add box");
   }
 

@@ -24,19 +24,25 @@ import stack.pallets.cart.CartArchive;
 
 /** {@code add cart}. */
 final class AddCart implements Command {
-  private static final Param<String> FILE = Param.text("file", "Archive of a cart, tar or tgz");
-  private static final Param<String> URL = Param.text("url", "URL of such an archive");
-  private static final Param<String> URLFILE = Param.text("urlfile", "File with one URL a line");
+  private static final Param<String> FILE =
+      Param.text("file", "Archive (tar or tgz) of the cart, on this machine");
+  private static final Param<String> URL =
+      Param.text("url", "URL to fetch the archive of the cart from");
+  private static final Param<String> URLFILE =
+      Param.text("urlfile", "File with the URLs of archives to fetch, one on each line");
   private static final Param<String> AUTHFILE =
-      Param.text("authfile", "JSON file with username, password, urlbase and files");
+      Param.text(
+          "authfile",
+          "JSON file that holds username, password, urlbase (the start of all URLs) and "
+              + "files (their ends)");
   private static final Param<String> USERNAME =
-      Param.text("username", "Who fetches an archive from a server that asks for it");
+      Param.text("username", "User name for a server that asks for one; needs password=");
   private static final Param<String> PASSWORD =
-      Param.text("password", "What belongs to the username").secret();
+      Param.text("password", "Password for that server; needs username=").secret();
   private static final Param<String> DOWNLOADDIR =
-      Param.text("downloaddir", "Where archives go that are only fetched").orElse("/tmp");
+      Param.text("downloaddir", "Folder for archives that downloadonly= fetches").orElse("/tmp");
   private static final Param<Boolean> DOWNLOADONLY =
-      Param.flag("downloadonly", "Whether archives are fetched and no cart is made").orElse(false);
+      Param.flag("downloadonly", "true fetches the archives and adds no cart").orElse(false);
 
   private final Services services;
 
@@ -46,17 +52,18 @@ final class AddCart implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("add cart", "Make an empty cart, or add carts from archives")
+    return Spec.of("add cart", "Add carts from archives, or make an empty cart")
         .describe(
             """
-            A cart holds a site's own packages, graph and nodes. Hosts see it once it is enabled in
-            their box. An archive is unpacked over a cart of the same name.
+            A cart holds your own packages, and your own graph and node files, which say how hosts are
+            set up. Hosts use it after enable cart has put it into their box. When a cart of the same
+            name exists already, the archive is unpacked over it.
             """)
-        .args(Arg.maybe("cart", "Name of a cart to make, or URL of an archive"))
+        .args(Arg.maybe("cart", "Name of the empty cart to make, or URL of an archive to fetch"))
         .params(FILE, URL, URLFILE, AUTHFILE, USERNAME, PASSWORD, DOWNLOADDIR, DOWNLOADONLY)
         .changesInSteps()
-        .example("add cart site", "Makes an empty cart to be filled by hand.")
-        .example("add cart file=/root/site.tgz", "Adds a cart that was packed elsewhere.")
+        .example("add cart site", "Makes the folder of an empty cart, for you to fill.")
+        .example("add cart file=/root/site.tgz", "Adds the cart in this archive.")
         .related("disable cart", "enable cart", "list cart", "remove cart");
   }
 

@@ -22,7 +22,7 @@ record CartFolder(String name, Path path) {
   static CartFolder of(Root root, String name) {
     if (!CartArchive.isName(name)) {
       throw new CommandException(
-          "\"%s\" cannot be the name of a cart: letters, digits and . _ + - are allowed"
+          "\"%s\" cannot be the name of a cart: use letters, digits and . _ + - only"
               .formatted(name));
     }
     return new CartFolder(name, root.carts().resolve(name));

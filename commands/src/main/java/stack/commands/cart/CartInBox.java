@@ -32,15 +32,18 @@ final class CartInBox implements Command {
     var spec =
         switch (deed) {
           case ENABLE ->
-              Spec.of("enable cart", "Let the hosts of a box be installed with carts")
-                  .example("enable cart site", "Enables cart site in box default.")
+              Spec.of(
+                      "enable cart",
+                      "Put carts into a box, so that its hosts are installed with them")
+                  .example("enable cart site", "Puts the cart site into the box default.")
                   .related("add cart", "disable cart", "list cart");
           case DISABLE ->
               Spec.of("disable cart", "Take carts out of a box")
-                  .example("disable cart site", "Takes cart site out of box default.")
+                  .example("disable cart site", "Takes the cart site out of the box default.")
                   .related("add cart", "enable cart", "list cart");
         };
-    return spec.args(Arg.some("cart", "Names or SQL patterns of carts"))
+    return spec.args(
+            Arg.some("cart", "Carts by name; % stands for any text and _ for any one character"))
         .params(BoxSelection.BOX)
         .changes();
   }

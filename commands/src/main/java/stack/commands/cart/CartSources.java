@@ -65,7 +65,8 @@ record CartSources(List<RemoteFile> files, Optional<String> login) {
       }
     } catch (JsonProcessingException e) {
       // The parser quotes what it read, and that may be the password.
-      throw new CommandException(file + " is not JSON at line " + e.getLocation().getLineNr());
+      throw new CommandException(
+          file + " is not valid JSON at line " + e.getLocation().getLineNr());
     }
     var prefix = base.isEmpty() || base.endsWith("/") ? base : base + "/";
     return new CartSources(

@@ -21,8 +21,12 @@ final class ListCart implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list cart", "List carts with the boxes they are enabled in")
-        .args(Arg.any("cart", "Names or SQL patterns of carts; all carts when left out"))
+    return Spec.of("list cart", "List carts and the boxes they are enabled in")
+        .args(
+            Arg.any(
+                "cart",
+                "Carts by name; % stands for any text and _ for any one character. All carts "
+                    + "when you name none"))
         .example("list cart", "Lists all carts.")
         .related("add cart", "disable cart", "enable cart", "remove cart");
   }

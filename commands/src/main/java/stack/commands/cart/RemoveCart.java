@@ -22,10 +22,10 @@ final class RemoveCart implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove cart", "Remove carts with their files")
-        .args(Arg.some("cart", "Names or SQL patterns of carts"))
+    return Spec.of("remove cart", "Remove carts and their files")
+        .args(Arg.some("cart", "Carts by name; % stands for any text and _ for any one character"))
         .changesInSteps()
-        .example("remove cart site", "Removes cart site and its folder.")
+        .example("remove cart site", "Takes the cart site out of all boxes and deletes its folder.")
         .related("add cart", "disable cart", "enable cart", "list cart");
   }
 

@@ -30,7 +30,7 @@ public final class Authority {
       context.init(null, managers.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new IOException(certificate + " is no certificate", e);
+      throw new IOException(certificate + " is not a certificate", e);
     }
   }
 }

@@ -172,9 +172,9 @@ public final class FrontendCertificate {
 
   private CommandException broken(Exception e) {
     return new CommandException(
-        "%s cannot be used (%s): remove the folder %s, then stack config frontend, and boot hosts"
+        "%s cannot be used (%s): remove the folder %s, run stack config frontend, and boot hosts"
                 .formatted(keys, e.getMessage(), keys.getParent())
-            + " that install again");
+            + " that are installing from the network again");
   }
 
   private static X509Certificate certificate(KeyStore store, String alias) throws IOException {

@@ -77,7 +77,8 @@ final class Keytool {
     command.addAll(List.of("-storepass:file", password.toString()));
     var result = programs.run(command, "", LIMIT);
     if (result.exit() != 0) {
-      throw new CommandException("no certificate: " + (result.out() + result.err()).strip());
+      throw new CommandException(
+          "cannot make the certificate: " + (result.out() + result.err()).strip());
     }
   }
 }

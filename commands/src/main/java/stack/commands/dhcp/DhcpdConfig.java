@@ -10,8 +10,8 @@ import stack.db.network.Ip;
 import stack.db.network.Network;
 
 /**
- * The text of {@code dhcpd.conf} (spec/network-config section 6). Records in, text out. There are
- * no ranges: who is not known gets nothing.
+ * The text of dhcpd.conf(5). Records in, text out. There are no ranges: who is not known gets
+ * nothing.
  */
 public final class DhcpdConfig {
   private static final String OPTIONS =

@@ -35,10 +35,12 @@ final class ReportDhcpd implements Command {
     return Spec.of("report dhcpd", "Print the configuration of the DHCP server")
         .describe(
             """
-            Hosts on networks with pxe get the addresses of their interfaces, and a boot loader if
-            their attribute kickstartable is true. Nobody else gets an answer.
+            On networks with pxe, the server gives each known interface its address, and a boot loader
+            if the attribute kickstartable of its host is true. Unknown machines get no answer.
             """)
-        .example("report dhcpd", "Prints dhcpd.conf and the devices dhcpd listens on.")
+        .example(
+            "report dhcpd",
+            "Prints dhcpd.conf and the file that names the devices dhcpd listens on.")
         .related("report script");
   }
 

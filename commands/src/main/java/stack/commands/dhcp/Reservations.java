@@ -109,7 +109,7 @@ final class Reservations {
       var channel = at.channel().filter(_ -> !isBmc);
       var master = channel.flatMap(name -> named(name, own));
       if (channel.isPresent() && master.isEmpty()) {
-        warn(each, "there is no interface \"" + channel.get() + "\" to be part of");
+        warn(each, "its channel is \"" + channel.get() + "\", and the host has no such interface");
         return Optional.empty();
       }
       if (at.ip().isPresent()) {
@@ -121,7 +121,7 @@ final class Reservations {
       at = master.get();
     }
     if (isBmc && each.channel().isPresent()) {
-      warn(each, "it has a channel but no address");
+      warn(each, "it has a channel but no hardware address of its own");
     }
     return Optional.empty();
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import stack.commands.report.ReportPart;
 import stack.db.network.Network;
 
-/** The text of {@code named.conf} (spec/network-config section 8). Records in, text out. */
+/** The text of named.conf(5). Records in, text out. */
 final class NamedConfig {
   /**
    * Where the named of an os family keeps what.

@@ -28,9 +28,9 @@ final class ReportNamed implements Command {
     return Spec.of("report named", "Print the configuration of the name server")
         .describe(
             """
-            It answers for networks with dns, and asks the servers in the attributes
-            Kickstart_PublicDNSServers or Kickstart_PrivateDNSServers for all other names. What you
-            keep in /etc/named.conf.local stands in it.
+            The server answers for the names of networks with dns. For all other names it asks the
+            servers in the attribute Kickstart_PublicDNSServers, or else Kickstart_PrivateDNSServers.
+            Your own lines in /etc/named.conf.local are included.
             """)
         .example("report named", "Prints the text of named.conf.")
         .related("report zones", "report script");

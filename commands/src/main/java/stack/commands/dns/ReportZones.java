@@ -40,10 +40,11 @@ final class ReportZones implements Command {
     return Spec.of("report zones", "Print the zone files of the name server")
         .describe(
             """
-            For each domain of a network with dns, a file from names to addresses and one back. What
-            you keep in a file of the same name with .local behind it stands in them.
+            For each domain of a network with dns, prints one file that leads from names to addresses
+            and one that leads back. Your own lines are included from the file of the same name with
+            .local behind it.
             """)
-        .example("report zones", "Prints all zone files.")
+        .example("report zones", "Prints the zone files of all domains.")
         .related("report named", "report script");
   }
 

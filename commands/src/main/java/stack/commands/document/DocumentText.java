@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import stack.commands.CommandException;
 
-/** Documents as text (spec/file-formats section 8). */
+/** Documents as text, laid out as Stacki lays them out. */
 final class DocumentText {
   private static final String INDENT = " ".repeat(8);
 

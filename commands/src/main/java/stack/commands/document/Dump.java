@@ -19,18 +19,24 @@ final class Dump implements Command {
 
   /** What is written. */
   enum Part {
-    ALL,
-    APPLIANCE,
-    BOOTACTION,
-    BOX,
-    CART,
-    ENVIRONMENT,
-    GROUP,
-    HOST,
-    NETWORK,
-    OS,
-    PALLET,
-    REPO;
+    ALL("configuration of the cluster"),
+    APPLIANCE("appliances"),
+    BOOTACTION("boot actions"),
+    BOX("boxes"),
+    CART("carts"),
+    ENVIRONMENT("environments"),
+    GROUP("groups"),
+    HOST("hosts"),
+    NETWORK("networks"),
+    OS("operating systems"),
+    PALLET("pallets"),
+    REPO("package repositories");
+
+    private final String content;
+
+    Part(String content) {
+      this.content = content;
+    }
 
     String words() {
       return this == ALL ? "dump" : "dump " + word();
@@ -48,17 +54,15 @@ final class Dump implements Command {
 
   @Override
   public Spec spec() {
-    var all = part == Part.ALL;
-    return Spec.of(
-            part.words(),
-            all ? "Write the cluster as a document" : "Write section " + part.word() + " of it")
+    return Spec.of(part.words(), "Write the " + part.content + " as JSON")
         .describe(
             """
-            A document of JSON that load takes back. Shadow attributes, such as passwords, are never
-            in it. Hosts and appliances can be chosen by name.
+            You can keep the output in a file and give it to load later. It never holds shadow
+            attributes, such as passwords. Names of hosts or appliances behind dump host or dump
+            appliance choose what is written.
             """)
         .root()
-        .example(part.words(), all ? "Writes all sections." : "Writes one section.")
+        .example(part.words(), "Prints the " + part.content + ".")
         .related("load");
   }
 

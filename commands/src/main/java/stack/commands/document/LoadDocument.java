@@ -25,11 +25,12 @@ import stack.db.access.AccessRules;
 
 /** {@code load}: takes back what {@code dump} wrote. */
 final class LoadDocument implements Command {
-  private static final Param<String> DOCUMENT = Param.text("document", "File that dump wrote");
+  private static final Param<String> DOCUMENT =
+      Param.text("document", "File with the output of dump");
   private static final Param<Boolean> EXEC =
-      Param.flag("exec", "Whether the commands are run instead of printed").orElse(false);
+      Param.flag("exec", "true runs the commands instead of printing them").orElse(false);
   private static final Param<Boolean> FORCE =
-      Param.flag("force", "Whether partitions may be such that they do not fit together")
+      Param.flag("force", "true also takes disk layouts whose partitions do not fit together")
           .orElse(false);
   private static final long LARGEST = 256L << 20;
 
@@ -41,18 +42,18 @@ final class LoadDocument implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("load", "Take back what dump wrote")
+    return Spec.of("load", "Restore the configuration that dump wrote")
         .describe(
             """
-            Prints the commands that would do it, for a shell to run. With exec=yes they are run at
-            once, in one transaction; what is there already is left as it is. The file is the
-            argument or parameter document.
+            Prints the commands that restore it, for you to look at and to run in a shell. With
+            exec=yes, runs them right away: either all of them take effect or, when one fails, none.
+            What exists already is left as it is. Give the file as the argument or as document=.
             """)
         .changesInSteps()
         .unrestricted()
         .params(DOCUMENT, EXEC, FORCE)
-        .example("load cluster.json", "Prints the commands.")
-        .example("load cluster.json exec=yes", "Runs them.")
+        .example("load cluster.json", "Prints the commands that restore the configuration.")
+        .example("load cluster.json exec=yes", "Restores the configuration.")
         .related("dump");
   }
 
@@ -123,7 +124,7 @@ final class LoadDocument implements Command {
   private Optional<Prepared> prepare(Step step) {
     var entry = services.catalog().find(step.words());
     if (entry.isEmpty()) {
-      services.console().notice("left out: there is no command " + step.words());
+      services.console().notice("left out, because there is no command: " + step.words());
     }
     return entry.map(each -> {
       var command = each.create(services);

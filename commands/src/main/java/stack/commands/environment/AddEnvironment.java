@@ -21,9 +21,11 @@ final class AddEnvironment implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add environment", "Add an environment")
-        .args(Arg.one("environment", "Name of the environment.").completing(Values.ANY))
+        .args(Arg.one("environment", "Name of the new environment.").completing(Values.ANY))
         .changes()
-        .example("add environment production", "Adds an environment without hosts.")
+        .example(
+            "add environment production",
+            "Adds the environment production, which no host belongs to yet.")
         .related("set host environment");
   }
 

@@ -22,10 +22,13 @@ final class RemoveEnvironment implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove environment", "Remove environments that no host belongs to")
-        .describe("Attributes, routes, rules and layouts of the environment go with it.")
-        .args(Arg.some("environment", "Name; % and _ are wildcards."))
+        .describe("Their attributes, routes, firewall rules and disk layouts are removed too.")
+        .args(
+            Arg.some(
+                "environment",
+                "Environments by name; % stands for any text and _ for any one character."))
         .changes()
-        .example("remove environment test", "Removes one environment.")
+        .example("remove environment test", "Removes the environment test.")
         .related("add environment");
   }
 

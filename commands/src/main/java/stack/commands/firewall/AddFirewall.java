@@ -22,28 +22,33 @@ import stack.db.scope.Scope;
 /** {@code add firewall} and its scoped forms. */
 final class AddFirewall implements Command {
   private static final Param<String> SERVICE =
-      Param.text("service", "Names, ports or ranges such as 8000:8010, comma separated, or all")
+      Param.text(
+              "service",
+              "Services as names, port numbers or ranges such as 8000:8010, separated by "
+                  + "commas; all for every one")
           .required();
   private static final Param<String> PROTOCOL =
-      Param.text("protocol", "Protocol such as tcp or udp, or all").required();
+      Param.text("protocol", "Protocol, such as tcp or udp; all for every one").required();
   private static final Param<String> NETWORK =
-      Param.text("network", "Network that packets come from; any when left out");
+      Param.text("network", "Network the packets come from; without it, every network");
   private static final Param<String> OUTPUT_NETWORK =
-      Param.text("output-network", "Network that packets go to; any when left out");
+      Param.text("output-network", "Network the packets go to; without it, every network");
   private static final Param<String> CHAIN =
-      Param.text("chain", "Chain of the table, such as INPUT").required();
+      Param.text("chain", "Chain that the rule is added to, such as INPUT").required();
   private static final Param<String> ACTION =
-      Param.text("action", "What is done, such as ACCEPT or REJECT").required();
+      Param.text("action", "What happens to the packets, such as ACCEPT or REJECT").required();
   private static final Param<String> FLAGS =
-      Param.text("flags", "Further words for iptables, such as '-m state --state NEW'");
+      Param.text("flags", "More options for iptables, such as '-m state --state NEW'");
   private static final Param<String> COMMENT =
-      Param.text("comment", "Shown above the rule in the file it is written to");
+      Param.text("comment", "Text that is written above the rule in the hosts' iptables file");
   private static final Param<String> TABLE =
-      Param.text("table", "Table of the rule")
+      Param.text("table", "Table of iptables that the rule is added to")
           .orElse("filter")
           .choices("filter", "nat", "mangle", "raw");
   private static final Param<String> RULENAME =
-      Param.text("rulename", "Name of the rule; a random one when left out");
+      Param.text(
+          "rulename",
+          "Name of the rule, by which you can remove it; without it, a random one is chosen");
   private static final List<Param<String>> MANDATORY = List.of(CHAIN, ACTION, SERVICE, PROTOCOL);
   private static final Set<String> TABLES = Set.of("filter", "nat", "mangle", "raw");
 
@@ -59,8 +64,12 @@ final class AddFirewall implements Command {
   public Spec spec() {
     var words = Scopes.words("add", scope, "firewall");
     var spec =
-        Spec.of(words, "Add a firewall rule" + Scopes.phrase(scope))
-            .describe("On a host, the strongest scope that has a rule of a name wins.")
+        Spec.of(words, "Add a firewall rule" + Scopes.phrase("for", scope))
+            .describe(
+                """
+                When rules of the same name are set at several scopes, a host gets its own, else that of
+                its environment, its operating system, its appliance, or the global one.
+                """)
             .changes()
             .args(Scopes.some(scope))
             .params(SERVICE, PROTOCOL, NETWORK, OUTPUT_NETWORK, CHAIN, ACTION, FLAGS, COMMENT)
@@ -70,7 +79,7 @@ final class AddFirewall implements Command {
                     + Scopes.example(scope)
                     + " rulename=web service=http,https protocol=tcp chain=INPUT action=ACCEPT"
                     + " network=private",
-                "Lets web requests in from the private network.")
+                "Accepts web requests from the private network.")
             .related(
                 Scopes.words("list", scope, "firewall"), Scopes.words("remove", scope, "firewall"));
     return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;

@@ -18,8 +18,8 @@ import stack.db.scope.Scope;
 import stack.db.scoped.Scoped;
 
 /**
- * The rules that count on hosts: first those that follow from the networks (spec/cli-conventions
- * section 7), then those that were added.
+ * The rules that count on hosts: first those that follow from the networks, then those that were
+ * added.
  */
 public final class HostFirewall {
   /** The match of iptables-extensions(8) that takes several ports. */

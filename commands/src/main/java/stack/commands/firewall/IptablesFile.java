@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import stack.db.firewall.FirewallRule;
 
-/**
- * The text that iptables-restore(8) reads (spec/network-config section 3). Records in, text out.
- */
+/** The text that iptables-restore(8) reads. Records in, text out. */
 public final class IptablesFile {
   private static final List<String> TABLES = List.of("filter", "nat", "raw", "mangle");
   private static final String ALL = "all";

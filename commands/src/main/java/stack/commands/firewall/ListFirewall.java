@@ -48,16 +48,16 @@ final class ListFirewall implements Command {
   public Spec spec() {
     var words = Scopes.words("list", scope, "firewall");
     var spec =
-        Spec.of(words, "List the firewall rules" + Scopes.phrase(scope))
+        Spec.of(words, "List the firewall rules" + Scopes.phrase("of", scope))
             .describe(
                 scope == Scope.HOST
                     ? """
-                    All that count on a host: rules that follow from its networks (const), then
-                    those that were added (var) by the strongest scope that has their name.
+                    Lists every rule that a host gets: first those that stack makes for its networks (type
+                    const), then those that were added (type var).
                     """
-                    : "Only those that are given at this very scope.")
+                    : Scopes.onlyHere(scope, "firewall"))
             .args(Scopes.any(scope))
-            .example(words, "Lists all rules.")
+            .example(words, "Lists all these rules.")
             .related(
                 Scopes.words("add", scope, "firewall"), Scopes.words("remove", scope, "firewall"));
     return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;

@@ -14,7 +14,7 @@ import stack.db.scope.Scope;
 /** {@code remove firewall} and its scoped forms. */
 final class RemoveFirewall implements Command {
   private static final Param<String> RULENAME =
-      Param.text("rulename", "Name of the rule").required();
+      Param.text("rulename", "Name of the rule to remove").required();
 
   private final Services services;
   private final Scope scope;
@@ -28,11 +28,11 @@ final class RemoveFirewall implements Command {
   public Spec spec() {
     var words = Scopes.words("remove", scope, "firewall");
     var spec =
-        Spec.of(words, "Remove a firewall rule" + Scopes.phrase(scope))
+        Spec.of(words, "Remove a firewall rule" + Scopes.phrase("from", scope))
             .changes()
             .args(Scopes.some(scope))
             .params(RULENAME)
-            .example(words + Scopes.example(scope) + " rulename=web", "Removes a rule.")
+            .example(words + Scopes.example(scope) + " rulename=web", "Removes the rule web.")
             .related(
                 Scopes.words("add", scope, "firewall"), Scopes.words("list", scope, "firewall"));
     return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;

@@ -35,10 +35,18 @@ final class ReportHostFirewall implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("report host firewall", "Print the firewall of hosts")
-        .describe("The output is for report script, which turns it into a shell script.")
-        .args(Arg.one("host", "Hosts: names, globs, a:backend, r:0 and the like."))
-        .example("report host firewall backend-0-0", "Prints what backend-0-0 gets.")
+    return Spec.of("report host firewall", "Print the iptables rules of hosts")
+        .describe(
+            """
+            Pipe the output into report script, which turns it into a shell script that writes the
+            file.
+            """)
+        .args(
+            Arg.one(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
+        .example("report host firewall backend-0-0", "Prints the iptables file of backend-0-0.")
         .related("list host firewall", "report script");
   }
 

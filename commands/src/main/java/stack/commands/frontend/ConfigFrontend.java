@@ -33,25 +33,27 @@ import stack.pallets.repo.RepositoryWriter;
 /** {@code config frontend}: makes this machine the one that installs the others. */
 final class ConfigFrontend implements Command {
   private static final Param<String> NAME =
-      Param.text("name", "Host name of the frontend; a zone may follow it");
+      Param.text("name", "Host name of the frontend, with or without its domain");
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device on the private network, such as eth1");
-  private static final Param<String> ADDRESS = Param.text("ip", "Address of that device");
+      Param.text(
+          "interface", "Network device of the frontend on the private network, such as eth1");
+  private static final Param<String> ADDRESS =
+      Param.text("ip", "Address of the frontend on the private network");
   private static final Param<String> NETMASK =
-      Param.text("netmask", "Mask of the private network, such as 255.255.255.0");
+      Param.text("netmask", "Network mask of the private network, such as 255.255.255.0");
   private static final Param<String> GATEWAY =
-      Param.text("gateway", "Address of the router that backends use");
+      Param.text("gateway", "Address of the router that backends use to leave the private network");
   private static final Param<String> ZONE =
       Param.text("zone", "Domain of the private network; may be empty");
   private static final Param<String> DNS =
-      Param.text("dns", "Addresses of name servers, comma separated; may be empty");
+      Param.text("dns", "Addresses of name servers, separated by commas; may be empty");
   private static final Param<String> TIMEZONE =
       Param.text("timezone", "Time zone of all hosts, such as Europe/Berlin");
   private static final Param<String> PASSWORD =
       Param.text(
               "password",
-              "Password of root on installed hosts, or its crypt(5) hash; - reads it from"
-                  + " standard input")
+              "Password that root gets on installed hosts, or its crypt(5) hash; - reads it "
+                  + "from standard input")
           .secret();
 
   private final Services services;
@@ -67,17 +69,18 @@ final class ConfigFrontend implements Command {
     return Spec.of("config frontend", "Set this machine up as the frontend")
         .describe(
             """
-            What is not given is taken from the last time, or else from this machine: its name, the
-            device with a private address, the default route, the name servers and the time zone.
-            On a terminal, what is not known is asked for. Repeated, only what differs changes.
-            Without a password, root is locked on installed hosts.
+            Every value that you do not give is the one of the last time, or else is taken from this
+            machine: its name, the device with a private address, the default route, the name servers
+            and the time zone. On a terminal, the command asks for what it cannot find out. You can run
+            it again at any time; it changes only what differs. Without a password, nobody can log in
+            as root with a password on installed hosts.
             """)
         .params(NAME, INTERFACE, ADDRESS, NETMASK, GATEWAY, ZONE, DNS, TIMEZONE, PASSWORD)
         .changesInSteps()
-        .example("config frontend", "Takes everything from this machine.")
+        .example("config frontend", "Takes all values from this machine.")
         .example(
             "config frontend interface=eth1 ip=10.1.0.1 netmask=255.255.0.0",
-            "Names the private network and takes the rest from this machine.");
+            "Says what the private network is, and takes the other values from this machine.");
   }
 
   @Override
@@ -95,7 +98,9 @@ final class ConfigFrontend implements Command {
     if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
       services
           .console()
-          .notice("root is locked on installed hosts until config frontend gets a password");
+          .notice(
+              "nobody can log in as root with a password on installed hosts until you set "
+                  + "one: stack set password");
     }
     return Output.nothing();
   }

@@ -13,14 +13,22 @@ import stack.db.network.Ip;
 /** {@code report siteattr}. */
 final class ReportSiteattr implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device on the private network.").shownRequired().orElse("eth0");
+      Param.text("interface", "Network device on the private network.")
+          .shownRequired()
+          .orElse("eth0");
 
   @Override
   public Spec spec() {
-    return Spec.of("report siteattr", "Print what this machine would be as a frontend")
-        .describe("Attributes as lines of KEY:VALUE, found out from the machine alone.")
+    return Spec.of("report siteattr", "Print the attributes this machine would have as a frontend")
+        .describe(
+            """
+            Each line is ATTRIBUTE:VALUE. The database is not asked; everything is taken from the
+            machine itself.
+            """)
         .params(INTERFACE)
-        .example("report siteattr interface=lo", "Shows what it looks like.")
+        .example(
+            "report siteattr interface=lo",
+            "Prints the attributes as if the private network were on the loopback device.")
         .related("config frontend");
   }
 

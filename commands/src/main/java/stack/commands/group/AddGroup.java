@@ -22,7 +22,7 @@ final class AddGroup implements Command {
     return Spec.of("add group", "Add a group")
         .args(Arg.one("group", "Name of the new group.").completing(Values.ANY))
         .changes()
-        .example("add group login", "Adds a group without hosts.")
+        .example("add group login", "Adds the group login, which has no hosts yet.")
         .related("add host group", "list group");
   }
 

@@ -13,7 +13,8 @@ import stack.db.group.Groups;
 
 /** {@code add host group}. */
 final class AddHostGroup implements Command {
-  private static final Param<String> GROUP = Param.text("group", "Group to join").required();
+  private static final Param<String> GROUP =
+      Param.text("group", "Group that the hosts join").required();
 
   private final Services services;
 
@@ -23,11 +24,15 @@ final class AddHostGroup implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("add host group", "Put hosts into a group")
-        .args(Arg.some("host", "Host name, pattern or selector."))
+    return Spec.of("add host group", "Add hosts to a group")
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(GROUP)
         .changes()
-        .example("add host group backend-0-0 group=idle", "Puts one host into a group.")
+        .example("add host group backend-0-0 group=idle", "Adds backend-0-0 to the group idle.")
         .related("add group", "remove host group");
   }
 

@@ -14,8 +14,7 @@ import stack.db.group.Groups;
 /** {@code list host group}. */
 final class ListHostGroup implements Command {
   private static final Param<String> GROUP =
-      Param.text(
-          "group", "Only these groups, and hosts that are in one of them; several with commas");
+      Param.text("group", "Show only these groups, separated by commas, and the hosts in them");
 
   private final Services services;
 
@@ -25,11 +24,15 @@ final class ListHostGroup implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host group", "List the groups each host is in")
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+    return Spec.of("list host group", "List the groups that each host belongs to")
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .params(GROUP)
         .example("list host group", "Lists all hosts with their groups.")
-        .example("list host group group=idle", "Lists the hosts in a group.")
+        .example("list host group group=idle", "Lists the hosts in the group idle.")
         .related("list group");
   }
 

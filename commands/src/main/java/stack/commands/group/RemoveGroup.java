@@ -20,9 +20,9 @@ final class RemoveGroup implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove group", "Remove a group that no host is in")
-        .args(Arg.one("group", "Name of the group."))
+        .args(Arg.one("group", "Name of the group to remove."))
         .changes()
-        .example("remove group idle", "Removes an empty group.")
+        .example("remove group idle", "Removes the group idle.")
         .related("remove host group");
   }
 

@@ -14,7 +14,8 @@ import stack.db.group.Groups;
 
 /** {@code remove host group}. */
 final class RemoveHostGroup implements Command {
-  private static final Param<String> GROUP = Param.text("group", "Group to leave").required();
+  private static final Param<String> GROUP =
+      Param.text("group", "Group that the hosts leave").required();
 
   private final Services services;
 
@@ -24,11 +25,16 @@ final class RemoveHostGroup implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove host group", "Take hosts out of a group")
-        .args(Arg.some("host", "Host name, pattern or selector."))
+    return Spec.of("remove host group", "Remove hosts from a group")
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(GROUP)
         .changes()
-        .example("remove host group backend-0-1 group=gpu", "Takes one host out of a group.")
+        .example(
+            "remove host group backend-0-1 group=gpu", "Removes backend-0-1 from the group gpu.")
         .related("add host group");
   }
 

@@ -25,13 +25,16 @@ import stack.db.interfaces.Interfaces;
 /** {@code add host message}. */
 final class AddHostMessage implements Command {
   private static final Param<String> MESSAGE =
-      Param.text("message", "The text; a JSON object on channel health.").lines().required();
+      Param.text("message", "Text of the message; on channel health, a JSON object.")
+          .lines()
+          .required();
   private static final Param<String> CHANNEL =
-      Param.text("channel", "Name of the channel.").orElse("debug");
+      Param.text("channel", "Channel that the message is sent on.").orElse("debug");
   private static final Param<String> TTL =
-      Param.text("ttl", "Seconds that the message holds, -1 for ever.").undocumented();
+      Param.text("ttl", "Seconds for which the message is valid; -1 means for ever.")
+          .undocumented();
   private static final Param<String> SOURCE =
-      Param.text("source", "Host that the message is from.").undocumented();
+      Param.text("source", "Host that is named as the sender.").undocumented();
 
   private final Services services;
 
@@ -42,9 +45,17 @@ final class AddHostMessage implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add host message", "Send a message to hosts")
-        .describe("It goes to UDP port 5000 of each host; nothing tells whether it arrived.")
+        .describe(
+            """
+            The message goes to UDP port 5000 of each host. The command cannot tell whether it
+            arrived.
+            """)
         .root()
-        .args(Arg.some("host", "Host name, pattern or selector."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(MESSAGE, CHANNEL, TTL, SOURCE)
         .example(
             "add host message localhost message='hello world' channel=debug",
@@ -86,7 +97,8 @@ final class AddHostMessage implements Command {
   private void tell(Message message) {
     if (!QueryClient.tell(services.root(), message.json())) {
       throw new CommandException(
-          "the daemon took no message from \"%s\": it is no host, or avalanche does not run"
+          ("the avalanche daemon accepted no message from \"%s\": there is no such host, "
+                  + "or the daemon is not running")
               .formatted(message.source()));
     }
   }

@@ -27,7 +27,7 @@ public final class Announcement {
     try {
       QueryClient.tell(services.root(), message.json());
     } catch (CommandException e) {
-      services.console().notice("warning - the state is not listed: " + e.getMessage());
+      services.console().notice("warning - list host status will not show this: " + e.getMessage());
     }
   }
 }

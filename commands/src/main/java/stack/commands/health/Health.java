@@ -8,8 +8,7 @@ import java.util.function.LongSupplier;
 
 /**
  * What is known of the hosts right now: a short text for each of their components ({@code state},
- * {@code ssh}), as long as it holds (spec/workflow section 9). In memory only: hosts say it again
- * soon enough.
+ * {@code ssh}), as long as it holds. In memory only: hosts say it again soon enough.
  */
 public final class Health {
   /** How long the steps of an installation hold. */

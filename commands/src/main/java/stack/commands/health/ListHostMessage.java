@@ -17,7 +17,10 @@ import stack.db.host.Host;
 /** {@code list host message}. */
 final class ListHostMessage implements Command {
   private static final Param<String> CHANNEL =
-      Param.text("channel", "Beginning of the channel's name; without it all channels.").orElse("");
+      Param.text(
+              "channel",
+              "Show only channels whose name begins with this text; without it, all channels.")
+          .orElse("");
 
   private final Services services;
 
@@ -27,16 +30,22 @@ final class ListHostMessage implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host message", "Follow the messages of hosts")
+    return Spec.of("list host message", "Show the messages that hosts send, as they arrive")
         .describe(
             """
-            Shows each message that reaches the frontend from now on, a line about it and then its
-            text, until it is interrupted or the daemon stops.
+            For each message that reaches the frontend from now on, prints a line with its sender and
+            channel, and then its text. Ends when you interrupt it or the daemon stops.
             """)
         .endless()
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .params(CHANNEL)
-        .example("list host message a:backend channel=health", "Follows what backends are doing.")
+        .example(
+            "list host message a:backend channel=health",
+            "Shows what backends report about their state.")
         .related("add host message", "list host status");
   }
 
@@ -72,6 +81,7 @@ final class ListHostMessage implements Command {
 
   private JsonNode page(String name) {
     return QueryClient.page(services.root(), name)
-        .orElseThrow(() -> new CommandException("avalanche does not run: stack start avalanche"));
+        .orElseThrow(() ->
+            new CommandException("the avalanche daemon is not running: stack start avalanche"));
   }
 }

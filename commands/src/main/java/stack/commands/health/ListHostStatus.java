@@ -23,13 +23,17 @@ final class ListHostStatus implements Command {
     return Spec.of("list host status", "List what hosts are doing right now")
         .describe(
             """
-            State is the step of an installation, or what the host or a power command said last;
-            ssh tells whether root can log in without a password. What nobody repeated in time is
-            forgotten, and nothing is known while the daemon does not run.
+            state is the step of an installation, or what the host or a power command reported last;
+            ssh says whether root can log in without a password. A report that is not repeated in time
+            is forgotten, and nothing is shown while the avalanche daemon is not running.
             """)
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
-        .example("list host status", "Shows all hosts.")
-        .example("list host status a:backend", "Shows the backends.")
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .example("list host status", "Lists all hosts.")
+        .example("list host status a:backend", "Lists the backends.")
         .related("start avalanche", "list host message");
   }
 

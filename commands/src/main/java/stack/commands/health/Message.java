@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
 /**
- * A message of the cluster's message queue: one JSON object in one UDP datagram (spec/workflow
- * section 9).
+ * A message of the cluster's message queue: one JSON object in one UDP datagram.
  *
  * @param channel such as {@code health}, {@code debug}
  * @param payload text, often JSON itself

@@ -58,7 +58,8 @@ public final class MessagePort implements AutoCloseable {
     ignored++;
     if (System.nanoTime() - told > QUIET.toNanos()) {
       log.accept(
-          "ignored %d messages, the last from %s".formatted(ignored, sender.getHostAddress()));
+          "ignored %d messages that could not be read or came too fast, the last from %s"
+              .formatted(ignored, sender.getHostAddress()));
       told = System.nanoTime();
       ignored = 0;
     }

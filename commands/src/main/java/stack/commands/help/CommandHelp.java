@@ -10,7 +10,7 @@ import stack.commands.CommandException;
 import stack.commands.Param;
 import stack.commands.Spec;
 
-/** The help page of one command (layout: spec/cli-conventions section 4). */
+/** The help page of one command. */
 public final class CommandHelp {
   private CommandHelp() {}
 
@@ -74,7 +74,7 @@ public final class CommandHelp {
   private static Stream<String> argument(Arg arg) {
     var itself = entry(arg.usage(), sentence(arg.help()));
     return arg.selectsHosts()
-        ? Stream.of(itself, entry("[-x host ...]", "Hosts to leave out, given in the same ways."))
+        ? Stream.of(itself, entry("[-x host ...]", "Hosts to leave out, named in the same ways."))
         : Stream.of(itself);
   }
 

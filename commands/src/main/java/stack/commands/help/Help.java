@@ -18,9 +18,9 @@ final class Help implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("help", "List the commands whose words or usage contain a text")
-        .describe("The word help behind a command shows that command's page, as --help does.")
-        .args(Arg.one("command", "Text to look for; without it every command is listed."))
+    return Spec.of("help", "List the commands that have a text in their words or usage")
+        .describe("To read about one command, type help or --help behind it: stack list host help.")
+        .args(Arg.one("command", "Text to look for; without it, every command is listed."))
         .example("help", "Lists all commands.")
         .example("help host interface", "Lists the commands about host interfaces.")
         .related("list help");

@@ -10,9 +10,13 @@ import stack.commands.Spec;
 /** {@code list help}. */
 final class ListHelp implements Command {
   private static final Param<String> SUBDIR =
-      Param.text("subdir", "First words of the commands, joined by slashes").orElse("");
+      Param.text(
+              "subdir",
+              "List only commands that begin with these words, "
+                  + "joined by slashes, such as list/host")
+          .orElse("");
   private static final Param<String> COLS =
-      Param.text("cols", "Width of the screen").orElse("80").undocumented();
+      Param.text("cols", "Width of the screen in characters").orElse("80").undocumented();
 
   private final Services services;
 
@@ -22,10 +26,10 @@ final class ListHelp implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list help", "List every command with its usage")
+    return Spec.of("list help", "List all commands and their parameters")
         .params(SUBDIR, COLS)
         .example("list help", "Lists all commands.")
-        .example("list help subdir=list/host", "Lists what follows the words list host.")
+        .example("list help subdir=list/host", "Lists the commands that begin with list host.")
         .related("help");
   }
 

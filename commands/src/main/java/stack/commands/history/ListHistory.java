@@ -17,7 +17,7 @@ import stack.db.journal.Journal;
 final class ListHistory implements Command {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final Param<Integer> LIMIT =
-      Param.integer("limit", "At most so many, the newest.").orElse(50);
+      Param.integer("limit", "Largest number of changes to list.").orElse(50);
 
   private final Services services;
 
@@ -27,10 +27,10 @@ final class ListHistory implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list history", "List who changed what, the newest first")
-        .describe("With an id, shows every row of that change before and after.")
+    return Spec.of("list history", "List the changes of the database, newest first")
+        .describe("With the number of a change, shows every row it touched, before and after.")
         .rootAlone()
-        .args(Arg.maybe("id", "Number of a change."))
+        .args(Arg.maybe("id", "Number of the change to show in detail."))
         .params(LIMIT)
         .example("list history", "Shows the last fifty changes.")
         .related("undo");

@@ -23,16 +23,16 @@ final class UndoChange implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("undo", "Take a change of the database back")
+    return Spec.of("undo", "Undo a change of the database")
         .describe(
             """
-            Without an id, the newest change that is not undone yet. It is refused when a later
-            change touched the same rows. Boot files are written anew; pallets and carts that were
-            removed from the disk do not come back.
+            Without a number, undoes the newest change that has not been undone yet. The command refuses
+            when a later change touched the same rows. Boot files are written again; pallets and carts
+            that were deleted from the disk do not come back.
             """)
         .rootAlone()
-        .args(Arg.maybe("id", "Number of a change."))
-        .example("undo", "Takes the last change back.")
+        .args(Arg.maybe("id", "Number of the change to undo, as list history shows it."))
+        .example("undo", "Undoes the last change.")
         .related("list history");
   }
 

@@ -27,21 +27,28 @@ import stack.db.host.Hosts;
 /** {@code add host}. */
 final class AddHost implements Command {
   private static final Param<String> APPLIANCE =
-      Param.text("appliance", "Appliance; else the first part of a name like backend-0-0");
+      Param.text(
+          "appliance",
+          "Appliance of the host; without it, the first part of a name like backend-0-0");
   private static final Param<String> BOX =
-      Param.text("box", "Box the host is installed from").orElse("default");
+      Param.text("box", "Box that the host is installed from").orElse("default");
   private static final Param<String> ENVIRONMENT =
-      Param.text("environment", "Environment of the host").orElse("");
+      Param.text("environment", "Environment that the host belongs to").orElse("");
   private static final Param<String> RACK =
-      Param.text("rack", "Rack; else the second part of a name like backend-0-0");
+      Param.text(
+          "rack", "Rack the host is in; without it, the second part of a name like backend-0-0");
   private static final Param<String> RANK =
-      Param.text("rank", "Place in the rack; else the third part of a name like backend-0-0");
+      Param.text(
+          "rank",
+          "Place of the host in the rack; without it, the third part of a name like backend-0-0");
   private static final Param<String> OS_ACTION =
-      Param.text("osaction", "Boot action of the installed system")
+      Param.text("osaction", "Boot action with which the host starts its system")
           .orElse("default")
           .undocumented();
   private static final Param<String> INSTALL_ACTION =
-      Param.text("installaction", "Boot action of the installer").orElse("default").undocumented();
+      Param.text("installaction", "Boot action with which the host starts the installer")
+          .orElse("default")
+          .undocumented();
 
   private final Services services;
 
@@ -54,15 +61,16 @@ final class AddHost implements Command {
     return Spec.of("add host", "Add a host")
         .describe(
             """
-            A name of three parts, such as backend-0-12, says rack and rank, and the appliance when
-            there is one of the first part's name. The host boots its own system until told else.
+            A name such as backend-0-12 also says which appliance, rack and rank the host has: backend,
+            0 and 12. The new host is set to boot its own system; set host boot changes that.
             """)
-        .args(Arg.one("host", "Name of the new host, a single label.").completing(Values.ANY))
+        .args(Arg.one("host", "Name of the new host, without a domain.").completing(Values.ANY))
         .params(APPLIANCE, BOX, ENVIRONMENT, RACK, RANK, OS_ACTION, INSTALL_ACTION)
         .changes()
-        .example("add host backend-0-12", "Adds a backend, rack 0, rank 12.")
+        .example("add host backend-0-12", "Adds a backend at place 12 in rack 0.")
         .example(
-            "add host login1 appliance=backend rack=1 rank=2", "Says what the name does not say.")
+            "add host login1 appliance=backend rack=1 rank=2",
+            "Adds a host whose name does not say what it is.")
         .related("add host interface");
   }
 

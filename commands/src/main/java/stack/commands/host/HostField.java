@@ -4,13 +4,14 @@ import stack.commands.Param;
 
 /** What {@code set host FIELD} changes. */
 enum HostField {
-  APPLIANCE("appliance", "Appliance", "backend"),
-  BOX("box", "Box they are installed from", "default"),
-  COMMENT("comment", "Text of at most 140 characters", "spare"),
-  ENVIRONMENT("environment", "Environment; empty for none", "test"),
-  METADATA("metadata", "Text that scripts of the site understand", "cooled"),
-  RACK("rack", "Rack, a number or a name", "1"),
-  RANK("rank", "Place in the rack, a number or a name", "2");
+  APPLIANCE("appliance", "Appliance that the hosts belong to from now on", "backend"),
+  BOX("box", "Box that the hosts are installed from", "default"),
+  COMMENT("comment", "Comment, a text of at most 140 characters", "spare"),
+  ENVIRONMENT(
+      "environment", "Environment that the hosts belong to; an empty value means none", "test"),
+  METADATA("metadata", "Any text, for your own scripts", "cooled"),
+  RACK("rack", "Rack the hosts are in, a number or a name", "1"),
+  RANK("rank", "Place of the hosts in the rack, a number or a name", "2");
 
   private final String word;
   private final String help;

@@ -19,10 +19,13 @@ import stack.db.host.Host;
 /** {@code list host}. */
 final class ListHost implements Command {
   private static final Param<Boolean> HASH =
-      Param.flag("hash", "Show whether what is installed is what the frontend has now")
+      Param.flag(
+              "hash",
+              "true also shows whether the software that each "
+                  + "host was installed from has changed since")
           .orElse(false);
   private static final Param<Boolean> EXPANDED =
-      Param.flag("expanded", "Show the number of each host in the database")
+      Param.flag("expanded", "true also shows the number of each host in the database")
           .orElse(false)
           .undocumented();
 
@@ -34,19 +37,23 @@ final class ListHost implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host", "List hosts and where they stand")
+    return Spec.of("list host", "List hosts with their rack, rank, appliance, box and boot actions")
         .describe(
             """
-            Frontends come first, then all others by rack and rank. Boot actions are shown for hosts
-            that can be installed.
+            The frontend comes first, then all other hosts by rack and rank. Boot actions are shown for
+            hosts that can be installed only.
             """)
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .params(HASH, EXPANDED)
         .example("list host", "Lists all hosts.")
         .example("list host a:backend", "Lists the backends.")
-        .example("list host backend-0-[0-19]", "Lists twenty hosts.")
+        .example("list host backend-0-[0-19]", "Lists backend-0-0 to backend-0-19.")
         .example("list host a:backend -x backend-0-0", "Lists all backends but one.")
-        .example("list host 'where rack == \"0\"'", "Lists the hosts that meet a condition.");
+        .example("list host 'where rack == \"0\"'", "Lists the hosts in rack 0.");
   }
 
   @Override

@@ -22,12 +22,19 @@ final class RemoveHost implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove host", "Remove hosts and all that belongs to them")
+    return Spec.of(
+            "remove host",
+            "Remove hosts with their interfaces, attributes, "
+                + "routes, firewall rules and disk layouts")
         .describe("The frontend cannot be removed.")
-        .args(Arg.some("host", "Host name, pattern or selector."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .changes()
-        .example("remove host backend-0-0", "Removes one host.")
-        .example("remove host r:7", "Removes all hosts of a rack.");
+        .example("remove host backend-0-0", "Removes backend-0-0.")
+        .example("remove host r:7", "Removes all hosts in rack 7.");
   }
 
   @Override

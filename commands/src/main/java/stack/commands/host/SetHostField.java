@@ -33,11 +33,15 @@ final class SetHostField implements Command {
   public Spec spec() {
     var words = "set host " + field.word();
     return Spec.of(words, "Set the " + field.word() + " of hosts")
-        .args(Arg.some("host", "Host name, pattern or selector."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(field.param())
         .changes()
         .example(
-            words + " backend-0-0 " + field.word() + "=" + field.example(), "Sets it for one host.")
+            words + " backend-0-0 " + field.word() + "=" + field.example(), "Changes backend-0-0.")
         .related("list host");
   }
 

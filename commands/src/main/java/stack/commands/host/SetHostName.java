@@ -16,7 +16,7 @@ import stack.db.host.Hosts;
 /** {@code set host name}. */
 final class SetHostName implements Command {
   private static final Param<String> NAME =
-      Param.text("name", "The new name, a single label").required();
+      Param.text("name", "New name of the host, without a domain").required();
 
   private final Services services;
 
@@ -27,10 +27,10 @@ final class SetHostName implements Command {
   @Override
   public Spec spec() {
     return Spec.of("set host name", "Rename a host")
-        .args(Arg.one("host", "The host."))
+        .args(Arg.one("host", "Name of one host."))
         .params(NAME)
         .changes()
-        .example("set host name backend-0-0 name=login1", "Renames one host.")
+        .example("set host name backend-0-0 name=login1", "Renames backend-0-0 to login1.")
         .related("list host");
   }
 

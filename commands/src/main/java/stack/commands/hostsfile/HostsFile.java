@@ -9,7 +9,7 @@ import java.util.Optional;
 import stack.commands.report.ReportPart;
 import stack.db.network.Ip;
 
-/** The text of {@code /etc/hosts} (spec/network-config section 4). Records in, text out. */
+/** The text of hosts(5). Records in, text out. */
 public final class HostsFile {
   private HostsFile() {}
 

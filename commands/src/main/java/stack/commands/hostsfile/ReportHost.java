@@ -33,13 +33,13 @@ final class ReportHost implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("report host", "Print the host table of the cluster")
+    return Spec.of("report host", "Print /etc/hosts of the cluster")
         .describe(
             """
-            Every address of every host with its names, in the form of /etc/hosts. What you keep in
-            /etc/hosts.local stands at its end.
+            Prints every address of every host with its names. Your own lines in /etc/hosts.local are
+            added at the end.
             """)
-        .example("report host", "Prints /etc/hosts for report script.");
+        .example("report host", "Prints /etc/hosts in the form that report script reads.");
   }
 
   @Override

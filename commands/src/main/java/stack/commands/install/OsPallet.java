@@ -103,7 +103,7 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
       var all = all(pallets);
       if (all.size() > 1) {
         throw new CommandException(
-            "box \"%s\" has two pallets to install from, %s and %s; take one out: %s"
+            "box \"%s\" has two pallets with an installer, %s and %s; take one of them out: %s"
                 .formatted(
                     box,
                     PalletNames.label(all.get(0).pallet()),
@@ -127,7 +127,8 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
         var folder = PalletNames.folder(root.pallets(), pallet);
         if (!Files.isDirectory(folder)) {
           throw new CommandException(
-              "pallet %s has no files, %s is missing: add the pallet again, or stack remove pallet %s version=%s"
+              ("pallet %s has lost its files, %s is missing: add the pallet again, or stack "
+                      + "remove pallet %s version=%s")
                   .formatted(
                       PalletNames.fullName(pallet), folder, pallet.name(), pallet.version()));
         }

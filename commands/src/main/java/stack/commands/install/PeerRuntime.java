@@ -134,7 +134,8 @@ public record PeerRuntime(Path archive, ObjectId object) {
             .toString());
     var result = programs.run(command, input, LIMIT);
     if (result.exit() != 0) {
-      throw new CommandException("no runtime for peers: " + (result.err() + result.out()).strip());
+      throw new CommandException(
+          "cannot make the Java runtime for peers: " + (result.err() + result.out()).strip());
     }
   }
 

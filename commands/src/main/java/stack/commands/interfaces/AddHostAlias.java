@@ -18,8 +18,10 @@ import stack.db.interfaces.Interfaces;
 /** {@code add host interface alias}. */
 final class AddHostAlias implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device, such as eth0").required();
-  private static final Param<String> ALIAS = Param.text("alias", "The further name").required();
+      Param.text("interface", "Device of the interface, such as eth0").required();
+  private static final Param<String> ALIAS =
+      Param.text("alias", "Additional name for the host at the address of this interface")
+          .required();
 
   /** What inet_aton takes, with fewer than four parts too. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){0,3}");
@@ -32,13 +34,15 @@ final class AddHostAlias implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("add host interface alias", "Give a network interface a further name")
-        .args(Arg.one("host", "The host."))
+    return Spec.of(
+            "add host interface alias",
+            "Add an alias, an additional host name, to a network interface")
+        .args(Arg.one("host", "Name of one host."))
         .params(INTERFACE, ALIAS)
         .changes()
         .example(
             "add host interface alias backend-0-0 interface=eth0 alias=storage",
-            "Adds one further name.")
+            "Adds the alias storage.")
         .related("list host interface alias", "remove host interface alias");
   }
 

@@ -20,18 +20,18 @@ import stack.db.interfaces.Interfaces;
 /** {@code add host bonded}. */
 final class AddHostBonded implements Command {
   private static final Param<String> CHANNEL =
-      Param.text("channel", "Device of the bond, such as bond0").requiredShownOptional();
+      Param.text("channel", "Name of the bond, such as bond0").requiredShownOptional();
   private static final Param<String> INTERFACES =
-      Param.text("interfaces", "Devices that become part of it, comma separated")
+      Param.text("interfaces", "Devices that become members of the bond, separated by commas")
           .requiredShownOptional();
   private static final Param<String> IP =
-      Param.text("ip", "Address of the bond").requiredShownOptional();
+      Param.text("ip", "IP address of the bond").requiredShownOptional();
   private static final Param<String> NETWORK =
-      Param.text("network", "Network of the bond").requiredShownOptional();
+      Param.text("network", "Network that the bond is on").requiredShownOptional();
   private static final Param<String> NAME =
-      Param.text("name", "Host name of the bond; else that of the host");
+      Param.text("name", "Host name for the address of the bond; without it, the name of the host");
   private static final Param<String> OPTIONS =
-      Param.text("options", "Options of the bonding driver, such as mode=4");
+      Param.text("options", "Options of the Linux bonding driver, such as mode=4");
 
   private final Services services;
 
@@ -41,15 +41,17 @@ final class AddHostBonded implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("add host bonded", "Bond network interfaces of a host")
-        .describe("The parts of the bond lose address and network; the bond gets these.")
-        .args(Arg.one("host", "The host."))
+    return Spec.of("add host bonded", "Make a bond of network interfaces of a host")
+        .describe(
+            "The members of the bond lose their addresses and "
+                + "networks; the bond gets those you give.")
+        .args(Arg.one("host", "Name of one host."))
         .params(CHANNEL, INTERFACES, IP, NETWORK, NAME, OPTIONS)
         .changes()
         .example(
             "add host bonded backend-0-0 channel=bond0 interfaces=eth0 ip=192.168.0.50"
                 + " network=private options='mode=4 miimon=100'",
-            "Makes a bond.")
+            "Makes the bond bond0 with the member eth0.")
         .related("add host interface");
   }
 

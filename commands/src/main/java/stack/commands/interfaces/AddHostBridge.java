@@ -19,11 +19,11 @@ import stack.db.interfaces.Interfaces;
 /** {@code add host bridge}. */
 final class AddHostBridge implements Command {
   private static final Param<String> NAME =
-      Param.text("name", "Device of the bridge, such as br0").requiredShownOptional();
+      Param.text("name", "Name of the bridge, such as br0").requiredShownOptional();
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device that becomes part of it").orElse("");
+      Param.text("interface", "Device that becomes a member of the bridge").orElse("");
   private static final Param<String> NETWORK =
-      Param.text("network", "Network of that device").orElse("");
+      Param.text("network", "Network that this device is on").orElse("");
 
   private final Services services;
 
@@ -33,12 +33,13 @@ final class AddHostBridge implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("add host bridge", "Put a bridge on a network interface of a host")
-        .describe("The bridge takes over address, network and name of the interface.")
-        .args(Arg.one("host", "The host."))
+    return Spec.of("add host bridge", "Make a bridge on a network interface of a host")
+        .describe("The bridge takes over the address, network and name of the interface.")
+        .args(Arg.one("host", "Name of one host."))
         .params(NAME, INTERFACE, NETWORK)
         .changes()
-        .example("add host bridge backend-0-0 name=br0 interface=eth0", "Makes a bridge.")
+        .example(
+            "add host bridge backend-0-0 name=br0 interface=eth0", "Makes the bridge br0 on eth0.")
         .related("add host interface");
   }
 

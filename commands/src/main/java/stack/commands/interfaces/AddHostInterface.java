@@ -19,24 +19,34 @@ import stack.db.network.Ip;
 
 /** {@code add host interface}. */
 final class AddHostInterface implements Command {
-  private static final Param<String> INTERFACE = Param.text("interface", "Device, such as eth0");
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Device of the interface, such as eth0");
   private static final Param<String> IP =
-      Param.text("ip", "Address; auto takes the lowest free one of the network");
-  private static final Param<String> NETWORK = Param.text("network", "Network it is on");
+      Param.text("ip", "IP address; auto takes the lowest free address of the network");
+  private static final Param<String> NETWORK =
+      Param.text("network", "Network that the interface is on");
   private static final Param<String> NAME =
-      Param.text("name", "Host name of this interface, without a zone; NULL for that of the host");
-  private static final Param<String> MAC = Param.text("mac", "Hardware address");
-  private static final Param<String> MODULE = Param.text("module", "Kernel module");
-  private static final Param<String> VLAN = Param.text("vlan", "Number of the vlan; 0 for none");
+      Param.text(
+          "name",
+          "Host name for the address of this interface, without a domain; NULL means the "
+              + "name of the host");
+  private static final Param<String> MAC =
+      Param.text("mac", "Hardware address (MAC) of the interface");
+  private static final Param<String> MODULE =
+      Param.text("module", "Kernel module that drives the interface");
+  private static final Param<String> VLAN = Param.text("vlan", "VLAN number; 0 means no VLAN");
   private static final Param<Boolean> DEFAULT =
-      Param.flag("default", "Whether it carries the host's own name and default route")
+      Param.flag(
+              "default",
+              "true makes it the host's default interface, which has the host's own name and "
+                  + "its default route")
           .orElse(false);
   private static final Param<String> CHANNEL =
-      Param.text("channel", "Bond or bridge it is part of");
+      Param.text("channel", "Bond or bridge that the interface is a member of");
   private static final Param<String> OPTIONS =
-      Param.text("options", "Options for the configuration of the device").undocumented();
+      Param.text("options", "Options for the configuration file of the device").undocumented();
   private static final Param<Boolean> UNSAFE =
-      Param.flag("unsafe", "Do not look for the same device or hardware address")
+      Param.flag("unsafe", "true also adds a device or hardware address that exists already")
           .orElse(false)
           .undocumented();
 
@@ -49,13 +59,13 @@ final class AddHostInterface implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add host interface", "Add a network interface to a host")
-        .args(Arg.one("host", "The host."))
+        .args(Arg.one("host", "Name of one host."))
         .params(INTERFACE, IP, NETWORK, NAME, MAC, MODULE, VLAN, DEFAULT, CHANNEL, OPTIONS, UNSAFE)
         .changes()
         .example(
             "add host interface backend-0-0 interface=eth1 mac=52:54:00:00:00:99 ip=auto"
                 + " network=private",
-            "Adds an interface with the next free address.")
+            "Adds eth1 with the lowest free address of the network private.")
         .related("list host interface", "remove host interface");
   }
 

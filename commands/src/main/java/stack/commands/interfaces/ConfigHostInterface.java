@@ -18,15 +18,17 @@ import stack.db.interfaces.Interfaces;
 /** {@code config host interface}: what a host found in itself while it was installed. */
 final class ConfigHostInterface implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Devices, comma separated");
+      Param.text("interface", "Devices that the host found, separated by commas");
   private static final Param<String> MAC =
-      Param.text("mac", "Hardware addresses, comma separated, in the same order");
+      Param.text("mac", "Hardware addresses of these devices, in the same order");
   private static final Param<String> MODULE =
-      Param.text("module", "Kernel modules, comma separated, in the same order");
+      Param.text("module", "Kernel modules of these devices, in the same order");
   private static final Param<String> FLAG =
-      Param.text("flag", "Marks of the installer, comma separated, in the same order");
+      Param.text("flag", "Marks of the installer for these devices, in the same order");
   private static final Param<Boolean> SYNC =
-      Param.flag("sync", "Bring services up to date afterwards").orElse(true).shownAs("bool");
+      Param.flag("sync", "true brings services of the frontend up to date afterwards")
+          .orElse(true)
+          .shownAs("bool");
 
   private final Services services;
 
@@ -36,19 +38,20 @@ final class ConfigHostInterface implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("config host interface", "Take over the network interfaces a host has found")
+    return Spec.of("config host interface", "Record the network interfaces that a host has found")
         .describe(
             """
-            A known hardware address gets the device name and module that the host gave it; a known
-            device without an address gets its address; everything else is added.
+            An interface whose hardware address is known gets the device name and module that the host
+            uses; one whose device is known and has no hardware address gets that; all others are
+            added.
             """)
-        .args(Arg.one("host", "The host."))
+        .args(Arg.one("host", "Name of one host."))
         .params(INTERFACE, MAC, MODULE, FLAG, SYNC)
         .changes()
         .example(
             "config host interface backend-0-0 interface=eth0,eth1"
                 + " mac=52:54:00:00:00:01,52:54:00:00:00:97 module=virtio_net,virtio_net",
-            "Records two interfaces.")
+            "Records eth0 and eth1.")
         .related("add host interface");
   }
 

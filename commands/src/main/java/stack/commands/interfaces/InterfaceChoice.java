@@ -15,9 +15,12 @@ import stack.db.interfaces.Mac;
 
 /** Which interface of a host is meant: the one that agrees with all of device, MAC and network. */
 final class InterfaceChoice {
-  private static final Param<String> INTERFACE = Param.text("interface", "Device of the interface");
-  private static final Param<String> MAC = Param.text("mac", "Hardware address of the interface");
-  private static final Param<String> NETWORK = Param.text("network", "Network of the interface");
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Device that tells which interface to change");
+  private static final Param<String> MAC =
+      Param.text("mac", "Hardware address (MAC) that tells which interface to change");
+  private static final Param<String> NETWORK =
+      Param.text("network", "Network that tells which interface to change");
 
   private final Map<Param<String>, String> given = new HashMap<>();
 

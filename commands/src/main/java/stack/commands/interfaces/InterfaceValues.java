@@ -20,7 +20,7 @@ import stack.db.network.Networks;
 
 /** Columns of an interface as admins type them; the text NULL in any case clears most of them. */
 final class InterfaceValues {
-  private static final Param<Integer> VLAN = Param.integer("vlan", "Number of the vlan");
+  private static final Param<Integer> VLAN = Param.integer("vlan", "VLAN number");
 
   private final Console console;
   private final Networks networks;

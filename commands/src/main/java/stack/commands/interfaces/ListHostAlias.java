@@ -14,12 +14,12 @@ import stack.db.interfaces.Aliases;
 /** {@code list host interface alias}. */
 final class ListHostAlias implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Only interfaces of this device");
+      Param.text("interface", "Show only aliases of this device");
 
   private static final Param<String> HOST =
-      Param.text("host", "Refused: hosts are arguments").undocumented();
+      Param.text("host", "Refused: name the host as the argument").undocumented();
   private static final Param<String> HOSTS =
-      Param.text("hosts", "Refused: hosts are arguments").undocumented();
+      Param.text("hosts", "Refused: name hosts as arguments").undocumented();
 
   private final Services services;
 
@@ -29,10 +29,16 @@ final class ListHostAlias implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host interface alias", "List further names of network interfaces")
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+    return Spec.of(
+            "list host interface alias",
+            "List the aliases, additional host names, of network interfaces")
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .params(INTERFACE, HOST, HOSTS)
-        .example("list host interface alias", "Lists those of all hosts.")
+        .example("list host interface alias", "Lists the aliases of all hosts.")
         .related("add host interface alias");
   }
 

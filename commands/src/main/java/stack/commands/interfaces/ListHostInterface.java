@@ -22,7 +22,10 @@ import stack.db.network.Networks;
 /** {@code list host interface}. */
 final class ListHostInterface implements Command {
   private static final Param<Boolean> EXPANDED =
-      Param.flag("expanded", "Show what belongs to the network too").orElse(false).undocumented();
+      Param.flag(
+              "expanded", "true also shows the zone, mask and gateway of each interface's network")
+          .orElse(false)
+          .undocumented();
   private static final List<String> HEADER =
       List.of(
           "host",
@@ -64,10 +67,14 @@ final class ListHostInterface implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host interface", "List the network interfaces of hosts")
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .params(EXPANDED)
         .example("list host interface", "Lists the interfaces of all hosts.")
-        .example("list host interface backend-0-0", "Lists those of one host.")
+        .example("list host interface backend-0-0", "Lists the interfaces of backend-0-0.")
         .related("add host interface");
   }
 

@@ -15,8 +15,9 @@ import stack.db.interfaces.Interfaces;
 /** {@code remove host interface alias}. */
 final class RemoveHostAlias implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Only of this device; else of all");
-  private static final Param<String> ALIAS = Param.text("alias", "The name; else all");
+      Param.text("interface", "Device to remove aliases from; without it, all devices");
+  private static final Param<String> ALIAS =
+      Param.text("alias", "Alias to remove; without it, all aliases");
 
   private final Services services;
 
@@ -26,11 +27,12 @@ final class RemoveHostAlias implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove host interface alias", "Remove further names of network interfaces")
-        .args(Arg.one("host", "The host."))
+    return Spec.of("remove host interface alias", "Remove aliases from network interfaces")
+        .args(Arg.one("host", "Name of one host."))
         .params(INTERFACE, ALIAS)
         .changes()
-        .example("remove host interface alias backend-0-0 alias=storage", "Removes one.")
+        .example(
+            "remove host interface alias backend-0-0 alias=storage", "Removes the alias storage.")
         .related("add host interface alias");
   }
 

@@ -20,10 +20,12 @@ import stack.db.interfaces.Mac;
 
 /** {@code remove host interface}. */
 final class RemoveHostInterface implements Command {
-  private static final Param<String> INTERFACE = Param.text("interface", "Device, such as eth0");
-  private static final Param<String> MAC = Param.text("mac", "Hardware address");
+  private static final Param<String> INTERFACE =
+      Param.text("interface", "Remove the interface with this device, such as eth0");
+  private static final Param<String> MAC =
+      Param.text("mac", "Remove the interface with this hardware address (MAC)");
   private static final Param<Boolean> ALL =
-      Param.flag("all", "Remove all interfaces of the hosts").orElse(false).shownAs("bool");
+      Param.flag("all", "true removes all interfaces of the hosts").orElse(false).shownAs("bool");
 
   private final Services services;
 
@@ -33,12 +35,17 @@ final class RemoveHostInterface implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove host interface", "Remove network interfaces of hosts")
-        .args(Arg.any("host", "Host name, pattern or selector."))
+    return Spec.of("remove host interface", "Remove network interfaces from hosts")
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(INTERFACE, MAC, ALL)
         .changes()
-        .example("remove host interface backend-0-0 interface=eth0", "Removes one interface.")
-        .example("remove host interface backend-0-0 all=yes", "Removes all of a host.")
+        .example("remove host interface backend-0-0 interface=eth0", "Removes eth0.")
+        .example(
+            "remove host interface backend-0-0 all=yes", "Removes all interfaces of backend-0-0.")
         .related("add host interface");
   }
 

@@ -32,18 +32,21 @@ final class SetInterfaceField implements Command {
   public Spec spec() {
     var words = "set host interface " + field.word();
     var chooser = field == InterfaceField.INTERFACE ? " network=private " : " interface=eth0 ";
-    return Spec.of(words, "Set the " + field.word() + " of network interfaces")
-        .describe("Of the other parameters, at least one says which interface is meant.")
+    return Spec.of(words, field.summary())
+        .describe("Give at least one of the other parameters to say which interface you mean.")
         .args(
             field.takesMany()
-                ? Arg.some("host", "Host name, pattern or selector.")
-                : Arg.one("host", "The host."))
+                ? Arg.some(
+                    "host",
+                    "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                        + "as a:backend, r:0 or g:GROUP.")
+                : Arg.one("host", "Name of one host."))
         .params(field.param())
         .params(InterfaceChoice.params(field.word()).toArray(Param[]::new))
         .changes()
         .example(
             words + " backend-0-0" + chooser + field.word() + "=" + field.example(),
-            "Sets it for one interface.")
+            "Changes one interface of backend-0-0.")
         .related("list host interface");
   }
 

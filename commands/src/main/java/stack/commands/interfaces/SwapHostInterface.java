@@ -18,9 +18,10 @@ import stack.db.interfaces.Interfaces;
 /** {@code swap host interface}: two cards of a host have been taken for each other. */
 final class SwapHostInterface implements Command {
   private static final Param<String> INTERFACES =
-      Param.text("interfaces", "The two devices, comma separated").required();
+      Param.text("interfaces", "The two devices to exchange, separated by a comma").required();
   private static final Param<Boolean> SYNC =
-      Param.flag("sync-config", "Bring hosts and services up to date afterwards").orElse(true);
+      Param.flag("sync-config", "true brings hosts and services up to date afterwards")
+          .orElse(true);
 
   private final Services services;
 
@@ -33,13 +34,17 @@ final class SwapHostInterface implements Command {
     return Spec.of("swap host interface", "Exchange two network interfaces of hosts")
         .describe(
             """
-            Device, hardware address, module and options change places; address, network and name
-            stay where they are.
+            The device name, hardware address, module and options of the two change places; their IP
+            addresses, networks and host names stay.
             """)
-        .args(Arg.some("host", "Host name, pattern or selector."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(INTERFACES, SYNC)
         .changes()
-        .example("swap host interface backend-0-1 interfaces=eth0,eth1", "Exchanges the two.")
+        .example("swap host interface backend-0-1 interfaces=eth0,eth1", "Exchanges eth0 and eth1.")
         .related("list host interface");
   }
 

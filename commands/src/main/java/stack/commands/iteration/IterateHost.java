@@ -14,7 +14,10 @@ import stack.commands.scope.HostSelector;
 /** {@code iterate host}. */
 final class IterateHost implements Command {
   private static final Param<String> COMMAND =
-      Param.text("command", "Line for the shell; % is the name of the host, %% a percent sign.")
+      Param.text(
+              "command",
+              "Command line for the shell, in which % stands for the name of the host and %% "
+                  + "for a percent sign.")
           .lines()
           .required();
   private static final Duration LIMIT = Duration.ofHours(1);
@@ -27,13 +30,17 @@ final class IterateHost implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("iterate host", "Run a command of this machine for each host")
+    return Spec.of("iterate host", "Run a shell command on the frontend once for each host")
         .describe(
             """
-            One after the other, on the frontend itself, each for an hour at most. What they print
-            is shown as it is. Without hosts, the frontend is left out.
+            The commands run on the frontend itself, one after the other, each for one hour at most.
+            Their output is shown as it is.
             """)
-        .args(Arg.any("host", "Host name, pattern or selector; without it all but the frontend."))
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such as"
+                    + " a:backend, r:0 or g:GROUP; all hosts but the frontend when you name none."))
         .params(COMMAND)
         .example("iterate host a:backend command='echo %'", "Prints the names of all backends.");
   }

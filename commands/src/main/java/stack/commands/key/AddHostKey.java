@@ -20,7 +20,7 @@ import stack.db.key.PublicKeys;
 /** {@code add host key}. */
 final class AddHostKey implements Command {
   private static final Param<String> KEY =
-      Param.text("key", "The key, or the path of a file that holds it.").requiredShownOptional();
+      Param.text("key", "Public key, or the path of a file that holds it.").requiredShownOptional();
 
   private final Services services;
 
@@ -32,7 +32,7 @@ final class AddHostKey implements Command {
   public Spec spec() {
     return Spec.of("add host key", "Add an ssh public key to a host")
         .changes()
-        .args(Arg.one("host", "One host."))
+        .args(Arg.one("host", "Name of one host."))
         .params(KEY)
         .example(
             "add host key backend-0-0 key='ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@desk'",

@@ -34,7 +34,9 @@ final class LabRoot implements AutoCloseable {
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new CommandException(
-              "STACK_ROOT=" + given + " is not empty: the lab wants a folder to throw away");
+              "STACK_ROOT="
+                  + given
+                  + " is not empty: the lab needs an empty folder, which it removes at the end");
         }
       }
       return new LabRoot(new Root(folder), keep);

@@ -22,17 +22,20 @@ final class RunLab implements Command {
   private static final int MEGABYTE = 1_000_000;
 
   private static final Param<Integer> HOSTS =
-      Param.integer("hosts", "How many hosts install.").orElse(20);
+      Param.integer("hosts", "Number of hosts to install.").orElse(20);
   private static final Param<Integer> RATE =
-      Param.integer("rate", "Speed of every NIC, the frontend's too, in Mbit/s.").orElse(16);
+      Param.integer(
+              "rate", "Speed of the network card of each host and of the frontend, in Mbit/s.")
+          .orElse(16);
   private static final Param<Integer> SIZE =
-      Param.integer("size", "Size of the pallet that is made on the spot, in MB.").orElse(100);
+      Param.integer("size", "Size of the sample pallet that the lab makes, in MB.").orElse(100);
   private static final Param<String> PALLET =
-      Param.text("pallet", "Folder or ISO image of a pallet to install instead.");
+      Param.text("pallet", "Folder or ISO image of a pallet to install instead of the sample.");
   private static final Param<Boolean> COMPARE =
-      Param.flag("compare", "Install a second time without peers, and compare.").orElse(false);
+      Param.flag("compare", "true installs a second time without peers, and compares.")
+          .orElse(false);
   private static final Param<Boolean> KEEP =
-      Param.flag("keep", "Leave the root behind when all is done.").orElse(false);
+      Param.flag("keep", "true keeps the folder of the lab, with its logs.").orElse(false);
 
   private final Services services;
 
@@ -45,15 +48,17 @@ final class RunLab implements Command {
     return Spec.of("run lab", "Install a simulated cluster on this machine")
         .describe(
             """
-            The commands an admin types run against a root that is thrown away ($STACK_ROOT, or a
-            temporary folder). Then every host does over HTTP what a real one does, from boot file
-            to the report that it is done, at its own loopback address and through a NIC of limited
-            speed. No root is needed. The exit code is 0 only if every host has verified every
-            file and boots its disk from then on.
+            Runs the commands that you would type in a folder that is removed afterwards ($STACK_ROOT,
+            or a temporary folder). Then each simulated host does over HTTP what a real one does, from
+            its boot file to its report that it is done, at a loopback address of its own and through
+            a network card of limited speed. You need not be root. The exit code is 0 only if every
+            host has verified every file and boots its disk from then on.
             """)
         .params(HOSTS, RATE, SIZE, PALLET, COMPARE, KEEP)
-        .example("run lab hosts=20", "Twenty hosts at 16 Mbit/s each.")
-        .example("run lab hosts=5 rate=100 compare=true", "And the same without peers.")
+        .example("run lab hosts=20", "Installs twenty hosts with cards of 16 Mbit/s.")
+        .example(
+            "run lab hosts=5 rate=100 compare=true",
+            "Installs five hosts with cards of 100 Mbit/s, with and without peers.")
         .related("start avalanche", "list avalanche");
   }
 

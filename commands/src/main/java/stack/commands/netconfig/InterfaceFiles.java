@@ -8,7 +8,7 @@ import stack.commands.report.ReportPart.TaggedFile;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Mac;
 
-/** What a host gets for its interfaces (spec/network-config section 1). */
+/** What a host gets for its interfaces: files of the network scripts, and what goes with them. */
 final class InterfaceFiles {
   /** The frontend knows its own files by this line and removes them before it writes new ones. */
   static final String AUTHENTIC = "# AUTHENTIC STACKI";

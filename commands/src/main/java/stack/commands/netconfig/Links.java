@@ -90,7 +90,8 @@ final class Links {
   private Link link(Interface own) {
     var device = device(own);
     if (!DEVICE.matcher(device).matches()) {
-      throw fault("has an interface \"" + device + "\", which is no name of a network device");
+      throw fault(
+          "has an interface \"" + device + "\", which cannot be the name of a network device");
     }
     var kind = kind(own);
     if (kind.isPhysical() && own.mac().isEmpty()) {
@@ -244,14 +245,14 @@ final class Links {
         host.netmask(own)
             .orElseThrow(() ->
                 fault(
-                    "has an address on %s but no network that says how long its mask is: stack set"
-                            .formatted(device(own))
-                        + " host interface network %s interface=%s network=NETWORK"
-                            .formatted(host.host().name(), device(own))));
+                    ("has an address on %1$s but no network that says how long its mask is:"
+                            + " stack set host interface network %2$s interface=%1$s"
+                            + " network=NETWORK")
+                        .formatted(device(own), host.host().name())));
     return Ip.ifAny(text)
         .filter(Ip::isMask)
         .map(Ip::prefix)
-        .orElseThrow(() -> fault("has a netmask \"" + text + "\", which is none"));
+        .orElseThrow(() -> fault("has a netmask \"" + text + "\", which is not a network mask"));
   }
 
   private boolean isMain(Interface own) {
@@ -314,14 +315,14 @@ final class Links {
   private Resolver checked() {
     for (var server : resolver.servers()) {
       if (Ip.ifAny(server).isEmpty() && !server.matches("[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
-        throw fault("has a name server \"" + server + "\", which is no IP address");
+        throw fault("has a name server \"" + server + "\", which is not an IP address");
       }
     }
     resolver
         .search()
         .filter(domains -> !domains.matches("[A-Za-z0-9_.~-]+([\\s,]+[A-Za-z0-9_.~-]+)*\\s*"))
         .ifPresent(domains -> {
-          throw fault("searches \"" + domains + "\", which are no names of domains");
+          throw fault("searches \"" + domains + "\", which are not names of domains");
         });
     return resolver;
   }

@@ -19,7 +19,7 @@ import stack.db.host.Host;
 /** {@code report host interface}. */
 final class ReportHostInterface implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Print only the file of this device, without tags.");
+      Param.text("interface", "Print only the file of this device, as the host reads it.");
 
   private final Services services;
 
@@ -30,12 +30,21 @@ final class ReportHostInterface implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report host interface", "Print the network interface files of hosts")
-        .describe("The output is for report script, which turns it into a shell script.")
-        .args(Arg.one("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .describe(
+            """
+            Pipe the output into report script, which turns it into a shell script that writes the
+            files.
+            """)
+        .args(
+            Arg.one(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(INTERFACE)
-        .example("report host interface backend-0-0", "Prints the files of backend-0-0.")
+        .example("report host interface backend-0-0", "Prints all interface files of backend-0-0.")
         .example(
-            "report host interface backend-0-0 interface=eth0", "Prints the text of ifcfg-eth0.")
+            "report host interface backend-0-0 interface=eth0",
+            "Prints the file of eth0, as backend-0-0 reads it.")
         .related("report host network", "report script");
   }
 

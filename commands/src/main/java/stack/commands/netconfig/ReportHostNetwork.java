@@ -19,8 +19,8 @@ final class ReportHostNetwork implements Command {
   /** What is printed. */
   enum File {
     MQ("mq", false, "Print the message queue configuration of hosts"),
-    NETWORK("network", true, "Print the files that hold the names of hosts"),
-    RESOLV("resolv", true, "Print the resolver configuration of hosts"),
+    NETWORK("network", true, "Print the files with the host name and default gateway of hosts"),
+    RESOLV("resolv", true, "Print /etc/resolv.conf of hosts"),
     ROUTE("route", false, "Print the static routes of hosts");
 
     private final String word;
@@ -45,9 +45,15 @@ final class ReportHostNetwork implements Command {
   @Override
   public Spec spec() {
     var words = "report host " + file.word;
-    var help = "Hosts: names, globs, a:backend, r:0 and the like.";
+    var help =
+        "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+            + "as a:backend, r:0 or g:GROUP.";
     return Spec.of(words, file.summary)
-        .describe("The output is for report script, which turns it into a shell script.")
+        .describe(
+            """
+            Pipe the output into report script, which turns it into a shell script that writes the
+            files.
+            """)
         .args(file.repeat ? Arg.some("host", help) : Arg.one("host", help))
         .example(words + " backend-0-0", "Prints what backend-0-0 gets.")
         .related("report host interface", "report script");

@@ -14,18 +14,21 @@ import stack.db.network.Networks;
 /** {@code add network}. */
 final class AddNetwork implements Command {
   private static final Param<String> ADDRESS =
-      Param.text("address", "First address, such as 10.1.0.0").required();
+      Param.text("address", "First address of the network, such as 10.1.0.0").required();
   private static final Param<String> MASK =
       Param.text("mask", "Network mask, such as 255.255.0.0").required();
   private static final Param<String> GATEWAY =
-      Param.text("gateway", "Address of its router").orElse("");
-  private static final Param<String> MTU = Param.text("mtu", "Largest packet in bytes").orElse("");
+      Param.text("gateway", "Address of the router of this network").orElse("");
+  private static final Param<String> MTU =
+      Param.text("mtu", "Largest packet on this network (MTU) in bytes").orElse("");
   private static final Param<String> ZONE =
-      Param.text("zone", "Domain of the names on it; else its own name");
+      Param.text(
+          "zone", "DNS domain of the names on this network; without it, the name of the network");
   private static final Param<Boolean> DNS =
-      Param.flag("dns", "Whether the frontend answers for its names").orElse(false);
+      Param.flag("dns", "true lets the frontend's name server answer for the names on this network")
+          .orElse(false);
   private static final Param<Boolean> PXE =
-      Param.flag("pxe", "Whether hosts are installed over it").orElse(false);
+      Param.flag("pxe", "true lets hosts boot and install over this network").orElse(false);
 
   private final Services services;
 
@@ -36,12 +39,12 @@ final class AddNetwork implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add network", "Add a network")
-        .args(Arg.one("name", "Name of the network, without blanks."))
+        .args(Arg.one("name", "Name of the new network, without blanks."))
         .params(ADDRESS, MASK, GATEWAY, MTU, ZONE, DNS, PXE)
         .changes()
         .example(
             "add network storage address=10.3.0.0 mask=255.255.0.0 mtu=9000",
-            "Adds a network that hosts are not installed over.")
+            "Adds the network storage, over which hosts are not installed.")
         .related("list network", "add host interface");
   }
 

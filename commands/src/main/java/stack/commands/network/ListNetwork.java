@@ -13,9 +13,9 @@ import stack.db.network.Ip;
 /** {@code list network}. */
 final class ListNetwork implements Command {
   private static final Param<Boolean> DNS =
-      Param.flag("dns", "Only networks with or without names").undocumented();
+      Param.flag("dns", "Show only networks whose dns is this").undocumented();
   private static final Param<Boolean> PXE =
-      Param.flag("pxe", "Only networks with or without installs").undocumented();
+      Param.flag("pxe", "Show only networks whose pxe is this").undocumented();
 
   private final Services services;
 
@@ -26,10 +26,14 @@ final class ListNetwork implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list network", "List networks")
-        .args(Arg.any("network", "Name; % and _ are wildcards. Without it all."))
+        .args(
+            Arg.any(
+                "network",
+                "Networks by name; % stands for any text and _ for any one character. All "
+                    + "networks when you name none."))
         .params(DNS, PXE)
         .example("list network", "Lists all networks.")
-        .example("list network private", "Lists one network.")
+        .example("list network private", "Lists the network private.")
         .related("add network");
   }
 

@@ -5,20 +5,46 @@ import stack.commands.Param;
 
 /** What {@code set network FIELD} changes. */
 enum NetworkField {
-  ADDRESS("First address", "10.1.0.0", false),
-  DNS("Whether the frontend answers for its names", "true", true),
-  GATEWAY("Address of its router; empty for none", "10.1.0.1", false),
-  MASK("Network mask", "255.255.255.0", true),
-  MTU("Largest packet in bytes", "9000", true),
-  NAME("New name", "internal", false),
-  PXE("Whether hosts are installed over it", "true", true),
-  ZONE("Domain of the names on it", "example.com", false);
+  ADDRESS(
+      "Set the first address of a network",
+      "First address of the network, such as 10.1.0.0",
+      "10.1.0.0",
+      false),
+  DNS(
+      "Choose whether the frontend answers for the names on networks",
+      "true lets the frontend's name server answer for the names on this network",
+      "true",
+      true),
+  GATEWAY(
+      "Set the router of a network",
+      "Address of the router of this network; an empty value means none",
+      "10.1.0.1",
+      false),
+  MASK("Set the network mask of networks", "Network mask", "255.255.255.0", true),
+  MTU(
+      "Set the largest packet (MTU) of networks",
+      "Largest packet on this network (MTU) in bytes",
+      "9000",
+      true),
+  NAME("Rename a network", "New name of the network", "internal", false),
+  PXE(
+      "Choose whether hosts are installed over networks",
+      "true lets hosts boot and install over this network",
+      "true",
+      true),
+  ZONE(
+      "Set the DNS domain of a network",
+      "DNS domain of the names on this network",
+      "example.com",
+      false);
 
+  private final String summary;
   private final String help;
   private final String example;
   private final boolean many;
 
-  NetworkField(String help, String example, boolean many) {
+  NetworkField(String summary, String help, String example, boolean many) {
+    this.summary = summary;
     this.help = help;
     this.example = example;
     this.many = many;
@@ -26,6 +52,11 @@ enum NetworkField {
 
   String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the command that sets it does. */
+  String summary() {
+    return summary;
   }
 
   /** Text; the command makes of it what the field needs. */

@@ -13,7 +13,8 @@ import stack.db.network.Networks;
 
 /** Values of a network's columns as admins type them. */
 final class NetworkValues {
-  private static final Param<Integer> MTU = Param.integer("mtu", "Largest packet in bytes");
+  private static final Param<Integer> MTU =
+      Param.integer("mtu", "Largest packet on this network (MTU) in bytes");
 
   private NetworkValues() {}
 

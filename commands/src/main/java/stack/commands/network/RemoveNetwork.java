@@ -21,10 +21,12 @@ final class RemoveNetwork implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove network", "Remove networks that no interface is on")
-        .describe("Routes and firewall rules that name the network go with it.")
-        .args(Arg.some("network", "Name; % and _ are wildcards."))
+        .describe("Routes and firewall rules that name the network are removed too.")
+        .args(
+            Arg.some(
+                "network", "Networks by name; % stands for any text and _ for any one character."))
         .changes()
-        .example("remove network data", "Removes one network.")
+        .example("remove network data", "Removes the network data.")
         .related("add network");
   }
 

@@ -25,12 +25,14 @@ final class SetNetworkField implements Command {
   @Override
   public Spec spec() {
     var words = "set network " + field.word();
-    var help = "Name of a network; % and _ are wildcards.";
-    return Spec.of(words, "Set the " + field.word() + " of a network")
+    var help = "Networks by name; % stands for any text and _ for any one character.";
+    return Spec.of(words, field.summary())
         .args(field.takesMany() ? Arg.some("network", help) : Arg.one("network", help))
         .params(field.param())
         .changes()
-        .example(words + " private " + field.word() + "=" + field.example(), "Sets it.")
+        .example(
+            words + " private " + field.word() + "=" + field.example(),
+            "Changes the network private.")
         .related("list network");
   }
 

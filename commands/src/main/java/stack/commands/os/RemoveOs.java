@@ -21,11 +21,15 @@ final class RemoveOs implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove os", "Remove operating systems, their boxes and the hosts in these")
-        .describe("The one that the frontend has cannot be removed.")
-        .args(Arg.some("os", "Name; % and _ are wildcards."))
+    return Spec.of(
+            "remove os", "Remove operating systems, with their boxes and all hosts in these boxes")
+        .describe("The operating system of the frontend cannot be removed.")
+        .args(
+            Arg.some(
+                "os",
+                "Operating systems by name; % stands for any text and _ for any one character."))
         .changes()
-        .example("remove os vmware", "Removes one that is not used.")
+        .example("remove os vmware", "Removes the operating system vmware.")
         .related("list os");
   }
 

@@ -21,21 +21,29 @@ import stack.commands.Values;
 /** {@code add pallet}. */
 final class AddPallet implements Command {
   private static final Param<Boolean> CLEAN =
-      Param.flag("clean", "Whether files of the same pallet that the medium lacks are removed")
+      Param.flag(
+              "clean",
+              "true removes files that an earlier copy of the same pallet has and the medium lacks")
           .shownAs("bool")
           .orElse(false);
   private static final Param<String> DIR =
-      Param.text("dir", "Folder for pallets in place of the usual one");
+      Param.text("dir", "Folder to copy the pallets to, instead of /export/stack/pallets");
   private static final Param<Boolean> UPDATEDB =
-      Param.of("updatedb", "string", "Whether the pallet is listed afterwards", Booleans::parse)
+      Param.of(
+              "updatedb",
+              "string",
+              "false copies the files only, and does not list the pallet",
+              Booleans::parse)
           .orElse(true);
   private static final Param<String> CHECKSUM =
       Param.text(
-          "checksum", "TYPE:VALUE for each image, comma separated; md5, sha1, sha256, sha512");
+          "checksum",
+          "Checksum of each image as TYPE:VALUE, separated by commas; types are md5, "
+              + "sha1, sha256 and sha512");
   private static final Param<String> USERNAME =
-      Param.text("username", "Who fetches an image from a server that asks for it");
+      Param.text("username", "User name for a server that asks for one; needs password=");
   private static final Param<String> PASSWORD =
-      Param.text("password", "What belongs to the username").secret();
+      Param.text("password", "Password for that server; needs username=").secret();
   private static final Path MOUNTS = Path.of("/proc/self/mounts");
 
   private final Services services;
@@ -46,23 +54,25 @@ final class AddPallet implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("add pallet", "Copy pallets from images and folders")
+    return Spec.of(
+            "add pallet", "Copy pallets from ISO images, folders and mirrors to the frontend")
         .describe(
             """
-            What a medium holds is found out from its content; one medium may hold several pallets.
-            Files that are there already are not copied again. A run that was stopped is completed
-            by the next one; until then the pallet is not listed. Hosts see a pallet once it is
-            enabled in their box. Without an argument the medium mounted at /mnt/cdrom is taken.
+            A pallet is software to install hosts with, such as the DVD of a distribution. What a
+            medium holds is found out from its content; one medium may hold several pallets. Files that
+            are there already are not copied again. If the command is interrupted, the pallet is not
+            listed until you run it again. Hosts use a pallet after enable pallet has put it into their
+            box. Without an argument, the medium mounted at /mnt/cdrom is copied.
             """)
         .args(
-            Arg.any("pallet", "ISO image or folder, or http, https or ftp URL of an image")
+            Arg.any("pallet", "ISO image, folder, or http, https or ftp URL of an ISO image")
                 .completing(Values.FILE))
         .params(CLEAN, DIR, UPDATEDB, PalletHooks.RUN, CHECKSUM, USERNAME, PASSWORD)
         .changesInSteps()
-        .example("add pallet Rocky-9.4-x86_64-dvd.iso", "Adds a distribution's DVD.")
+        .example("add pallet Rocky-9.4-x86_64-dvd.iso", "Copies the DVD of a distribution.")
         .example(
             "add pallet http://mirror.example/Rocky-9.4-x86_64-dvd.iso checksum=sha256:2a9b...",
-            "Fetches an image and checks it first.")
+            "Fetches an image, and copies it only if its checksum is right.")
         .related("disable pallet", "enable pallet", "list pallet", "remove pallet");
   }
 

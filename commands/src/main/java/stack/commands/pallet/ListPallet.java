@@ -15,7 +15,7 @@ import stack.db.pallet.Pallets;
 /** {@code list pallet}. */
 final class ListPallet implements Command {
   private static final Param<Boolean> EXPANDED =
-      Param.flag("expanded", "Whether the place a pallet came from is shown")
+      Param.flag("expanded", "true also shows the place that each pallet was added from")
           .shownAs("bool")
           .shownRequired()
           .orElse(false);
@@ -28,12 +28,18 @@ final class ListPallet implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list pallet", "List the pallets that were added")
-        .args(Arg.any("pallet", "Names or SQL patterns of pallets; all pallets when left out"))
+    return Spec.of("list pallet", "List pallets and the boxes they are enabled in")
+        .args(
+            Arg.any(
+                "pallet",
+                "Pallets by name; % stands for any text and _ for any one character. All "
+                    + "pallets when you name none"))
         .params(EXPANDED)
         .params(PalletSelection.filters())
-        .example("list pallet", "Lists all pallets with the boxes they are enabled in.")
-        .example("list pallet stacki expanded=true", "Shows where a pallet came from, too.")
+        .example("list pallet", "Lists all pallets.")
+        .example(
+            "list pallet stacki expanded=true",
+            "Shows also where the pallet stacki was added from.")
         .related("add pallet", "disable pallet", "enable pallet", "remove pallet");
   }
 

@@ -20,9 +20,13 @@ final class ListPalletCommand implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list pallet command", "List the commands that pallets bring")
-        .args(Arg.any("pallet", "Names or SQL patterns of pallets; all pallets when left out"))
+        .args(
+            Arg.any(
+                "pallet",
+                "Pallets by name; % stands for any text and _ for any one character. All "
+                    + "pallets when you name none"))
         .params(PalletSelection.filters())
-        .example("list pallet command stacki", "Lists the commands of this program.")
+        .example("list pallet command stacki", "Lists the commands that the pallet stacki brings.")
         .related("list pallet");
   }
 

@@ -12,7 +12,9 @@ import stack.db.pallet.PalletTags;
 /** {@code list pallet tag}. */
 final class ListPalletTag implements Command {
   private static final Param<String> TAG =
-      Param.text("tag", "Shell pattern for names of tags").shownRequired().orElse("*");
+      Param.text("tag", "Show only tags whose name matches this shell pattern")
+          .shownRequired()
+          .orElse("*");
 
   private final Services services;
 
@@ -23,11 +25,17 @@ final class ListPalletTag implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list pallet tag", "List the tags of pallets")
-        .args(Arg.any("pallet", "Names or SQL patterns of pallets; all pallets when left out"))
+        .args(
+            Arg.any(
+                "pallet",
+                "Pallets by name; % stands for any text and _ for any one character. All "
+                    + "pallets when you name none"))
         .params(TAG)
         .params(PalletSelection.filters())
         .example("list pallet tag", "Lists all tags.")
-        .example("list pallet tag stacki tag=own*", "Lists the tags that begin with own.")
+        .example(
+            "list pallet tag stacki tag=own*",
+            "Lists the tags of stacki whose name begins with own.")
         .related("add pallet tag", "remove pallet tag", "set pallet tag");
   }
 

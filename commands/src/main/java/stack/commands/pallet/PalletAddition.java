@@ -112,7 +112,8 @@ final class PalletAddition {
         () ->
             services
                 .console()
-                .notice("waiting for another command that adds or removes " + pallet.label()));
+                .notice(
+                    "waiting for another command that is adding or removing " + pallet.label()));
   }
 
   /** A running daemon gives what is about to change to hosts that began with it, and cleans up. */
@@ -125,7 +126,10 @@ final class PalletAddition {
     try {
       Kept.keep(folder, tree);
     } catch (IOException | UnsupportedOperationException e) {
-      services.console().notice("hosts that install now may miss what changes: " + e.getMessage());
+      services
+          .console()
+          .notice(
+              "hosts that are installing now may miss the files that changed: " + e.getMessage());
     }
   }
 

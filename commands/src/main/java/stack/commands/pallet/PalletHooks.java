@@ -23,7 +23,9 @@ import stack.pallets.store.HookFolder;
  */
 final class PalletHooks {
   static final Param<Boolean> RUN =
-      Param.flag("run_hooks", "Whether scripts of pallets that wait for this run")
+      Param.flag(
+              "run_hooks",
+              "false does not run the hooks, scripts that pallets bring for this event")
           .shownAs("bool")
           .orElse(true);
 

@@ -19,7 +19,10 @@ import stack.db.pallet.Pallets;
 /** {@code enable pallet} and {@code disable pallet}. */
 final class PalletInBox implements Command {
   private static final Param<String> ARCH =
-      Param.text("arch", "Processor architecture; that of the frontend when left out");
+      Param.text(
+          "arch",
+          "Only pallets for this processor architecture, such as x86_64; without it, "
+              + "that of the frontend");
 
   private final Services services;
   private final Deed deed;
@@ -40,21 +43,29 @@ final class PalletInBox implements Command {
     var spec =
         switch (deed) {
           case ENABLE ->
-              Spec.of("enable pallet", "Let the hosts of a box be installed from pallets")
+              Spec.of(
+                      "enable pallet",
+                      "Put pallets into a box, so that its hosts are installed from them")
                   .describe(
                       """
-                      Hosts that are installed already see the pallet after sync host repo. A box
-                      takes pallets of its own operating system only.
+                      A box takes only pallets of its own operating system. Hosts that are already installed need
+                      a new repository file before they use the pallet; report host repo prints it.
                       """)
-                  .example("enable pallet Rocky version=9.4", "Enables it in box default.")
-                  .example("enable pallet % box=frontend", "Enables all pallets for the frontend.")
+                  .example(
+                      "enable pallet Rocky version=9.4", "Puts Rocky 9.4 into the box default.")
+                  .example(
+                      "enable pallet % box=frontend",
+                      "Puts all pallets into the box of the frontend.")
                   .related("add pallet", "disable pallet", "list pallet", "remove pallet");
           case DISABLE ->
               Spec.of("disable pallet", "Take pallets out of a box")
-                  .example("disable pallet Rocky version=9.4", "Takes it out of box default.")
+                  .example(
+                      "disable pallet Rocky version=9.4", "Takes Rocky 9.4 out of the box default.")
                   .related("add pallet", "enable pallet", "list pallet", "remove pallet");
         };
-    return spec.args(Arg.some("pallet", "Names or SQL patterns of pallets"))
+    return spec.args(
+            Arg.some(
+                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
         .params(
             PalletSelection.VERSION,
             PalletSelection.RELEASE,

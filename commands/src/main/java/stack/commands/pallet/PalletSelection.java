@@ -15,11 +15,17 @@ import stack.db.pallet.Pallets;
 
 /** Which pallets names and the four filters stand for; all of them are SQL patterns, with case. */
 final class PalletSelection {
-  static final Param<String> VERSION = filter("version", "Version, such as 9.4");
+  static final Param<String> VERSION =
+      filter("version", "Only pallets of this version, such as 9.4");
   static final Param<String> RELEASE =
-      filter("release", "Operating system and major version, such as redhat9");
-  static final Param<String> ARCH = filter("arch", "Processor architecture, such as x86_64");
-  static final Param<String> OS = filter("os", "Family of operating systems, such as redhat");
+      filter(
+          "release",
+          "Only pallets of this release, the operating system "
+              + "with its major version, such as redhat9");
+  static final Param<String> ARCH =
+      filter("arch", "Only pallets for this processor architecture, such as x86_64");
+  static final Param<String> OS =
+      filter("os", "Only pallets of this operating system, such as redhat");
 
   private static final String ANY = "%";
 
@@ -30,7 +36,8 @@ final class PalletSelection {
   }
 
   private static Param<String> filter(String name, String help) {
-    return Param.text(name, help + "; any when left out").orElse(ANY);
+    return Param.text(name, help + "; % stands for any text and _ for any one character")
+        .orElse(ANY);
   }
 
   /** The filters of most commands. */

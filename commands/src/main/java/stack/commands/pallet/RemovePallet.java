@@ -29,13 +29,17 @@ final class RemovePallet implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove pallet", "Remove pallets with their files")
-        .describe("They leave all boxes first. Hosts that are being installed from them fail.")
-        .args(Arg.some("pallet", "Names or SQL patterns of pallets"))
+    return Spec.of("remove pallet", "Remove pallets and their files")
+        .describe(
+            "The pallets are taken out of all boxes first. Hosts "
+                + "that are being installed from them fail.")
+        .args(
+            Arg.some(
+                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
         .params(PalletSelection.filters())
         .params(PalletHooks.RUN)
         .changesInSteps()
-        .example("remove pallet Rocky version=9.3", "Removes one version.")
+        .example("remove pallet Rocky version=9.3", "Removes Rocky 9.3.")
         .related("add pallet", "disable pallet", "enable pallet", "list pallet");
   }
 

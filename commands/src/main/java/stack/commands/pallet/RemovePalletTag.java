@@ -13,7 +13,8 @@ import stack.db.pallet.PalletTags;
 /** {@code remove pallet tag}. */
 final class RemovePalletTag implements Command {
   private static final Param<String> VALUE =
-      Param.text("value", "Not looked at: the tag goes whatever it says").shownRequired();
+      Param.text("value", "Has no effect; the tag is removed whatever its value is")
+          .shownRequired();
 
   private final Services services;
 
@@ -24,11 +25,14 @@ final class RemovePalletTag implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove pallet tag", "Remove a tag from pallets")
-        .args(Arg.some("pallet", "Names or SQL patterns of pallets"))
+        .args(
+            Arg.some(
+                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
         .params(SetPalletTag.TAG, VALUE)
         .params(PalletSelection.filters())
         .changes()
-        .example("remove pallet tag stacki tag=owner", "Removes a note.")
+        .example(
+            "remove pallet tag stacki tag=owner", "Removes the tag owner from the pallet stacki.")
         .related("list pallet tag", "set pallet tag");
   }
 

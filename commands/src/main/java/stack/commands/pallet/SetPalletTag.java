@@ -16,9 +16,9 @@ import stack.db.pallet.PalletTags;
 final class SetPalletTag implements Command {
   static final Param<String> TAG =
       Param.text("tag", "Name of the tag: letters, digits, underscores and dots").required();
-  private static final Param<String> VALUE = Param.text("value", "What it says").required();
+  private static final Param<String> VALUE = Param.text("value", "Value of the tag").required();
   private static final Param<Boolean> FORCE =
-      Param.flag("force", "Whether a tag that is there is replaced").orElse(true).undocumented();
+      Param.flag("force", "true replaces a tag that already exists").orElse(true).undocumented();
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
   private final Services services;
@@ -40,18 +40,24 @@ final class SetPalletTag implements Command {
     var spec =
         switch (deed) {
           case ADD ->
-              Spec.of("add pallet tag", "Add a tag to pallets")
-                  .example("add pallet tag stacki tag=owner value=anna", "Adds a note.")
+              Spec.of("add pallet tag", "Add a tag, a name with a value, to pallets")
+                  .example(
+                      "add pallet tag stacki tag=owner value=anna",
+                      "Adds the tag owner to the pallet stacki.")
                   .related("list pallet tag", "remove pallet tag", "set pallet tag");
           case SET ->
               Spec.of("set pallet tag", "Set a tag of pallets")
-                  .example("set pallet tag stacki tag=owner value=ben", "Adds or changes a note.")
+                  .example(
+                      "set pallet tag stacki tag=owner value=ben",
+                      "Adds or changes the tag owner of the pallet stacki.")
                   .related("add pallet tag", "list pallet tag", "remove pallet tag");
         };
     if (deed == Deed.SET) {
       spec.params(FORCE);
     }
-    return spec.args(Arg.some("pallet", "Names or SQL patterns of pallets"))
+    return spec.args(
+            Arg.some(
+                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
         .params(TAG, VALUE)
         .params(PalletSelection.filters())
         .changes();

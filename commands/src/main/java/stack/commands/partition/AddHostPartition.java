@@ -16,17 +16,21 @@ final class AddHostPartition implements Command {
   private static final Param<String> DEVICE =
       Param.text("device", "Device of the partition, such as sda1.").requiredShownOptional();
   private static final Param<String> MOUNTPOINT =
-      Param.text("mountpoint", "Where it is mounted.").orElse("");
-  private static final Param<String> UUID = Param.text("uuid", "Id of its file system.").orElse("");
+      Param.text("mountpoint", "Folder it is mounted at, such as /boot.").orElse("");
+  private static final Param<String> UUID =
+      Param.text("uuid", "UUID of its file system.").orElse("");
   private static final Param<String> SECTORSTART =
       Param.text("sectorstart", "Sector it begins at.").orElse("0");
-  private static final Param<String> SIZE = Param.text("size", "Its size.").orElse("0");
-  private static final Param<String> PARTID = Param.text("partid", "Its type.").orElse("");
-  private static final Param<String> FS = Param.text("fs", "Its file system.").orElse("");
+  private static final Param<String> SIZE =
+      Param.text("size", "Size of the partition.").orElse("0");
+  private static final Param<String> PARTID =
+      Param.text("partid", "Type of the partition.").orElse("");
+  private static final Param<String> FS =
+      Param.text("fs", "File system on the partition, such as xfs.").orElse("");
   private static final Param<String> PARTITIONFLAGS =
-      Param.text("partitionflags", "Flags it was made with.").orElse("");
+      Param.text("partitionflags", "Flags the partition was made with.").orElse("");
   private static final Param<String> FORMATFLAGS =
-      Param.text("formatflags", "Flags its file system was made with.").orElse("");
+      Param.text("formatflags", "Flags the file system was made with.").orElse("");
 
   private final Services services;
 
@@ -36,16 +40,23 @@ final class AddHostPartition implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("add host partition", "Note a partition that hosts have")
+    return Spec.of("add host partition", "Record a partition that is on the disks of hosts")
         .describe(
-            "What was noted of the device is replaced. Hosts report this when they are installed.")
+            """
+            Replaces what was recorded for this device. Hosts report their partitions themselves when
+            they are installed; nothing happens to their disks.
+            """)
         .changes()
-        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(
             DEVICE, MOUNTPOINT, UUID, SECTORSTART, SIZE, PARTID, FS, PARTITIONFLAGS, FORMATFLAGS)
         .example(
             "add host partition backend-0-0 device=sda1 mountpoint=/boot/efi uuid=ABCD-1234",
-            "Notes the EFI partition of backend-0-0.")
+            "Records the EFI partition of backend-0-0.")
         .related("list host partition", "remove host partition");
   }
 

@@ -19,9 +19,17 @@ final class ListHostPartition implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host partition", "List the partitions that hosts have")
-        .describe("As they were when the host was installed; what a host shall have is elsewhere.")
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+    return Spec.of("list host partition", "List the partitions that are on the disks of hosts")
+        .describe(
+            """
+            Shows the partitions that a host reported when it was installed. The layout it gets at its
+            next installation is shown by list host storage partition.
+            """)
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .example("list host partition", "Lists the partitions of all hosts.")
         .related("list host storage partition");
   }

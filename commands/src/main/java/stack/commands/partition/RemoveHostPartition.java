@@ -14,10 +14,11 @@ import stack.db.reported.ReportedPartitions;
 final class RemoveHostPartition implements Command {
   private static final String EVERY = "*";
   private static final Param<String> PARTITION =
-      Param.text("partition", "Only what is mounted here.");
-  private static final Param<String> DEVICE = Param.text("device", "Only this device.");
+      Param.text("partition", "Forget only the partition that is mounted at this folder.");
+  private static final Param<String> DEVICE =
+      Param.text("device", "Forget only the partition with this device.");
   private static final Param<String> UUID =
-      Param.text("uuid", "Only what has this file system id.");
+      Param.text("uuid", "Forget only the partition whose file system has this UUID.");
 
   private final Services services;
 
@@ -27,10 +28,16 @@ final class RemoveHostPartition implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("remove host partition", "Forget partitions that hosts have")
-        .describe("Without a parameter, all of them. Nothing happens to the disks.")
+    return Spec.of("remove host partition", "Forget recorded partitions of hosts")
+        .describe(
+            "Without a parameter, forgets all partitions of the "
+                + "hosts. Nothing happens to their disks.")
         .changes()
-        .args(Arg.some("host", "Hosts: names, globs, a:backend, r:0 and the like."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(PARTITION, DEVICE, UUID)
         .example("remove host partition backend-0-0", "Forgets all partitions of backend-0-0.")
         .related("list host partition");

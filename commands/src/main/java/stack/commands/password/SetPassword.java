@@ -25,14 +25,15 @@ final class SetPassword implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("set password", "Change the password of root")
+    return Spec.of(
+            "set password", "Change the password of root on the frontend and on hosts to come")
         .describe(
             """
-            On the frontend at once, on other hosts when they are installed next. It is asked for on
-            the terminal and kept as a hash only.
+            The new password is valid on the frontend at once, and on other hosts when they are
+            installed next. The command asks for it on the terminal and stores only its hash.
             """)
         .changesInSteps()
-        .example("set password", "Asks for the new password twice.")
+        .example("set password", "Asks for the new password, twice.")
         .related("config frontend");
   }
 
@@ -69,7 +70,8 @@ final class SetPassword implements Command {
         .askSecret(question)
         .filter(text -> !text.isEmpty())
         .orElseThrow(() ->
-            new CommandException("no password: it must be typed on a terminal, and not be empty"));
+            new CommandException(
+                "no password was set: type one, which may not be empty, on a terminal"));
   }
 
   /** As chpasswd(8) reads it; the hash never stands in the words of a process. */

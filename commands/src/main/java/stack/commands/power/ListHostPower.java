@@ -25,10 +25,18 @@ final class ListHostPower implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host power", "List whether hosts are switched on")
-        .describe("Asks as \"set host power command=status\" does; what cannot be told is empty.")
-        .args(Arg.some("host", "Host name, pattern or selector."))
-        .example("list host power backend-0-0", "Tells whether a host is on.")
+    return Spec.of("list host power", "List which hosts are switched on")
+        .describe(
+            """
+            Asks each host as stack set host power command=status does; where nothing answers, the
+            column is empty.
+            """)
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
+        .example("list host power backend-0-0", "Shows whether backend-0-0 is switched on.")
         .related("set host power");
   }
 

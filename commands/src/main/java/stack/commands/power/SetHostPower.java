@@ -14,11 +14,15 @@ import stack.commands.scope.HostSelector;
 /** {@code set host power}. */
 final class SetHostPower implements Command {
   private static final Param<String> COMMAND =
-      Param.text("command", "What to do: on, off, reset or status.").required();
+      Param.text(
+              "command", "on, off or reset switches the hosts; status shows whether they are on.")
+          .required();
   private static final Param<Boolean> DEBUG =
-      Param.flag("debug", "Show each method that was tried and what came of it.").orElse(false);
+      Param.flag("debug", "true shows each method that was tried and its result.").orElse(false);
   private static final Param<String> METHOD =
-      Param.text("method", "Only this method: ipmi or ssh. Without it both, ipmi first.");
+      Param.text(
+          "method",
+          "Use only this method, ipmi or ssh; without it, ipmi is tried first and then ssh.");
 
   private final Services services;
 
@@ -31,16 +35,22 @@ final class SetHostPower implements Command {
     return Spec.of("set host power", "Switch hosts on or off")
         .describe(
             """
-            Reaches the baseboard controller at the address of the interface "ipmi" with ipmitool,
-            as the attributes ipmi_username and ipmi_password say, and else the host itself over
-            ssh, which can do all but start it.
+            Talks with ipmitool to the baseboard controller, at the address of the host's interface
+            "ipmi" and with the attributes ipmi_username and ipmi_password. When that fails, it logs in
+            to the host with ssh, which can do everything but switch it on.
             """)
         .root()
-        .args(Arg.some("host", "Host name, pattern or selector."))
+        .args(
+            Arg.some(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
         .params(COMMAND, DEBUG, METHOD)
         .example(
-            "set host power backend-0-0 command=reset", "Resets a host, as its button would do.")
-        .example("set host power backend-0-0 command=off method=ssh", "Shuts a host down over ssh.")
+            "set host power backend-0-0 command=reset",
+            "Resets backend-0-0, as its reset button would.")
+        .example(
+            "set host power backend-0-0 command=off method=ssh", "Shuts backend-0-0 down over ssh.")
         .related("list host power", "list host status");
   }
 

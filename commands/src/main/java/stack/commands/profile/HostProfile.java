@@ -90,7 +90,9 @@ public final class HostProfile {
     var root = attributes.get("node");
     if (!(root instanceof String node) || node.isEmpty()) {
       throw new CommandException(
-          "host \"" + host.name() + "\" has no attribute \"node\" to begin its profile with");
+          "host \""
+              + host.name()
+              + "\" has no attribute \"node\", which names the first node of its profile");
     }
     var insertions =
         new Insertions(
@@ -112,7 +114,7 @@ public final class HostProfile {
     return content.pallets().stream()
             .anyMatch(each -> each.pallet().name().equals(StackiPallet.NAME))
         ? "no pallet or cart in box \"" + box + "\" has it"
-        : "pallet stacki has it: stack enable pallet stacki box=" + box;
+        : "the pallet stacki has it: stack enable pallet stacki box=" + box;
   }
 
   private BoxContent content(Host host) {
@@ -188,8 +190,8 @@ public final class HostProfile {
                 new CommandException(
                     "no pallet in box \""
                         + host.box()
-                        + "\" can be installed from: add and enable one with kernel and"
-                        + " installer"));
+                        + "\" can be installed from: add and enable one "
+                        + "that has a kernel and an installer"));
     var system = NodeNetwork.of(services, host);
     return new InstallReports(
         system.fullName(),

@@ -26,15 +26,20 @@ import stack.pallets.graph.ProfileException;
 /** {@code list host graph}. */
 final class ListHostGraph implements Command {
   private static final Param<String> ARCH =
-      Param.text("arch", "CPU type that graph files are read for.");
+      Param.text(
+          "arch", "Processor architecture that the graph files are read for, such as x86_64.");
   private static final Param<String> BASEDIR =
-      Param.text("basedir", "Folder with graph files, instead of those of pallets and carts.");
+      Param.text(
+          "basedir", "Folder to read graph files from, instead of those of pallets and carts.");
   private static final Param<Boolean> LANDSCAPE =
-      Param.flag("landscape", "Draw from top to bottom.").orElse(false).undocumented();
+      Param.flag("landscape", "true draws from top to bottom.").orElse(false).undocumented();
   private static final Param<String> SIZE =
-      Param.text("size", "Width and height in inches.").orElse("100,100").undocumented();
+      Param.text("size", "Width and height of the picture in inches.")
+          .orElse("100,100")
+          .undocumented();
   private static final Param<String> TYPE =
-      Param.text("type", "With json, a list of source and target.").undocumented();
+      Param.text("type", "With json, prints a list of source and target instead of a picture.")
+          .undocumented();
 
   private final Services services;
   private final ParsedFiles files = new ParsedFiles();
@@ -45,13 +50,19 @@ final class ListHostGraph implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host graph", "Print what the profiles of hosts are made of, as a graph")
+    return Spec.of(
+            "list host graph",
+            "Print the graph of node files that the profiles of hosts are made of")
         .describe(
             """
-            For dot of Graphviz. Conditions are not looked at: everything that some host of the box
-            could have is shown.
+            The program dot of Graphviz makes a picture of the output. Conditions are ignored, so you
+            see every node that any host of the box could have.
             """)
-        .args(Arg.any("host", "Host name, pattern or selector; without it all hosts."))
+        .args(
+            Arg.any(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .params(ARCH, BASEDIR, LANDSCAPE, SIZE, TYPE)
         .example("list host graph backend-0-0", "Prints the graph of backend-0-0.")
         .related("list host xml", "verify xml");

@@ -14,7 +14,7 @@ import stack.pallets.graph.ProfileException;
 /** {@code list host hash}. */
 final class ListHostHash implements Command {
   private static final Param<Boolean> PROFILE =
-      Param.flag("profile", "Add the hash of the installer profile.").orElse(false);
+      Param.flag("profile", "true adds the hash of the installation profile.").orElse(false);
 
   private final Services services;
 
@@ -24,15 +24,20 @@ final class ListHostHash implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host hash", "List hashes of what hosts are installed from")
+    return Spec.of("list host hash", "List hashes of the software that hosts are installed from")
         .describe(
             """
-            One line for each pallet and cart of the host's box. They change with path, size or time
-            of any file; "list host hash=yes" compares them with those of the last installation.
+            Shows one line for each pallet and cart in the host's box. A hash changes when the path,
+            size or time of any file changes; stack list host hash=yes compares them with those of the
+            last installation.
             """)
-        .args(Arg.one("host", "Host name, pattern or selector; without it all hosts."))
+        .args(
+            Arg.one(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .params(PROFILE)
-        .example("list host hash backend-0-0", "Lists those of a host.")
+        .example("list host hash backend-0-0", "Lists the hashes of backend-0-0.")
         .related("list host");
   }
 

@@ -19,13 +19,17 @@ import stack.pallets.kickstart.Profile;
 /** {@code list host profile}. */
 final class ListHostProfile implements Command {
   private static final Param<Boolean> HASH =
-      Param.flag("hash", "Print the MD5 of the profile on standard error.").orElse(false);
+      Param.flag("hash", "true also prints the MD5 sum of the profile on standard error.")
+          .orElse(false);
   private static final Param<String> PROFILE =
-      Param.text("profile", "Form of the main chapter: native or bash.")
+      Param.text(
+              "profile",
+              "Form of the chapter main: native is what the installer reads, bash a shell script.")
           .orElse("native")
           .undocumented();
   private static final Param<String> CHAPTER =
-      Param.text("chapter", "Only the text of this chapter: main, stacki or debug.").undocumented();
+      Param.text("chapter", "Print only the text of this chapter: main, stacki or debug.")
+          .undocumented();
 
   private static final Param<Boolean> SOURCE =
       Param.flag(
@@ -42,19 +46,19 @@ final class ListHostProfile implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host profile", "Print the installer profile of a host")
+    return Spec.of("list host profile", "Print the installation profile of a host")
         .describe(
             """
-            A profile document that is piped in, as list host xml prints it, is used instead of a
-            host. With source=yes each line of the main chapter stands behind the pallet or cart
-            and the node file that it is from.
+            Instead of naming a host, you can pipe in what list host xml prints. With source=yes each
+            line of the main chapter is printed behind the pallet or cart and the node file that it
+            comes from.
             """)
         .rootAlone()
-        .args(Arg.maybe("host", "One host."))
+        .args(Arg.maybe("host", "Name of one host."))
         .params(HASH, SOURCE, PROFILE, CHAPTER)
-        .example("list host profile backend-0-0", "Prints all chapters as XML.")
-        .example("list host profile backend-0-0 chapter=main", "Prints the kickstart alone.")
-        .example("list host profile backend-0-0 source=yes", "Shows where each line is from.")
+        .example("list host profile backend-0-0", "Prints all chapters of the profile as XML.")
+        .example("list host profile backend-0-0 chapter=main", "Prints only the kickstart file.")
+        .example("list host profile backend-0-0 source=yes", "Shows where each line comes from.")
         .related("list host xml", "report script");
   }
 

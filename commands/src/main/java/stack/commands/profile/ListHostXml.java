@@ -16,7 +16,8 @@ import stack.pallets.graph.ProfileException;
 /** {@code list host xml}. */
 final class ListHostXml implements Command {
   private static final Param<String> PALLET =
-      Param.text("pallet", "Only node files of these pallets, comma separated.").undocumented();
+      Param.text("pallet", "Use only node files of these pallets, separated by commas.")
+          .undocumented();
 
   private final Services services;
 
@@ -26,11 +27,15 @@ final class ListHostXml implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list host xml", "Print the profile document of a host")
-        .describe("That is all node files of the host, ordered, before conditions are applied.")
-        .args(Arg.maybe("host", "One host."))
+    return Spec.of("list host xml", "Print the node files that the profile of a host is made of")
+        .describe(
+            """
+            Prints all node files of the host as one XML document, in order, before the conditions in
+            them are applied. list host profile makes the installation profile of it.
+            """)
+        .args(Arg.maybe("host", "Name of one host."))
         .params(PALLET)
-        .example("list host xml backend-0-0", "Prints the document of backend-0-0.")
+        .example("list host xml backend-0-0", "Prints the document for backend-0-0.")
         .related("list host profile");
   }
 

@@ -19,11 +19,13 @@ import stack.pallets.kickstart.Profile;
 /** {@code report script}. */
 final class ReportScript implements Command {
   private static final Param<String> OS =
-      Param.text("os", "Operating system the script is for; by default the frontend's.");
+      Param.text("os", "Operating system the script is for; without it, that of the frontend.");
   private static final Param<String> ARCH =
-      Param.text("arch", "Taken for the sake of old scripts; has no effect.");
+      Param.text("arch", "Has no effect; old scripts give it.");
   private static final Param<String> ATTRS =
-      Param.text("attrs", "Attributes for conditions, as a Python dictionary.")
+      Param.text(
+              "attrs",
+              "Attributes for the conditions in the report, written as a Python dictionary.")
           .lines()
           .orElse("{}");
 
@@ -36,9 +38,10 @@ final class ReportScript implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report script", "Turn the output of a report into a shell script")
-        .describe("The report is read from standard input.")
+        .describe(
+            "Reads the report from standard input. The script writes the files of the report.")
         .params(OS, ARCH, ATTRS)
-        .example("report script", "Reads a report and prints the script that writes its files.")
+        .example("report script", "Reads a report that is piped in and prints the script.")
         .related("report host bootfile");
   }
 

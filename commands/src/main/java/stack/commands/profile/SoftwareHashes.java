@@ -25,7 +25,7 @@ import stack.pallets.graph.ParsedFiles;
 /**
  * MD5 sums that tell whether what hosts are installed from has changed, as lines {@code MD5 NAME}:
  * one for each pallet and cart of the box, made of path, size and time of its files, and one for
- * the profile (spec/workflow section 9). Not a protection against anybody.
+ * the profile. Not a protection against anybody.
  */
 final class SoftwareHashes {
   private final Services services;

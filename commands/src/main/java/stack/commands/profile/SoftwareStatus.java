@@ -55,7 +55,7 @@ public final class SoftwareStatus {
     try {
       lines.add(hashes.ofProfile(host));
     } catch (ProfileException | CommandException e) {
-      lines.add("no profile: " + e.getMessage());
+      lines.add("cannot make the profile: " + e.getMessage());
     }
     return lines;
   }

@@ -23,10 +23,11 @@ final class VerifyXml implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("verify xml", "Look for faults in graph and node files")
-        .describe("Of all pallets and carts. Nothing is printed when all is well.")
+    return Spec.of("verify xml", "Look for errors in graph and node files")
+        .describe(
+            "Reads the files of all pallets and carts. Prints nothing when it finds no errors.")
         .rootAlone()
-        .example("verify xml", "Lists file, line and fault.")
+        .example("verify xml", "Prints file, line and error.")
         .related("list host xml");
   }
 

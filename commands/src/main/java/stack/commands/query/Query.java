@@ -51,7 +51,7 @@ record Query(List<String> words, int columns, String message, String page) {
     }
     var value = JSON.readValue(new String(bytes, StandardCharsets.UTF_8), type);
     if (value == null) {
-      throw new IOException("nothing was said");
+      throw new IOException("no command was sent");
     }
     return value;
   }

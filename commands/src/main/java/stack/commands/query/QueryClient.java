@@ -80,7 +80,8 @@ public final class QueryClient {
       Query.write(channel, query);
       return Query.read(channel, LARGEST, Answer.class);
     } catch (IOException e) {
-      throw new CommandException("the daemon does not answer at " + socket + ": " + e.getMessage());
+      throw new CommandException(
+          "the avalanche daemon does not answer at " + socket + ": " + e.getMessage());
     }
   }
 }

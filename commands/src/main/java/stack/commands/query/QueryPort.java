@@ -93,7 +93,7 @@ public final class QueryPort implements AutoCloseable {
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException e) {
-        log.accept("cannot take a query: " + e.getMessage());
+        log.accept("cannot receive commands of users: " + e.getMessage());
       }
     }
   }
@@ -106,11 +106,11 @@ public final class QueryPort implements AutoCloseable {
       silent.cancel(false);
       Query.write(channel, query.page() == null ? inTurn(user, query) : page(user, query.page()));
     } catch (JacksonException _) {
-      log.accept("a query that is none");
+      log.accept("a command that cannot be read was sent");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      log.accept("a query of " + user + " failed: " + e.getMessage());
+      log.accept("a command of " + user + " failed: " + e.getMessage());
     } finally {
       silent.cancel(false);
       limit.cancel(false);
@@ -122,7 +122,7 @@ public final class QueryPort implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      log.accept("cannot end a query: " + e.getMessage());
+      log.accept("cannot end a command of a user: " + e.getMessage());
     }
   }
 
@@ -157,8 +157,8 @@ public final class QueryPort implements AutoCloseable {
     } catch (CommandException e) {
       return failure(e.getMessage());
     } catch (RuntimeException | Error e) {
-      log.accept("a query of " + user + " failed: " + e);
-      return failure("the daemon could not answer: " + e);
+      log.accept("a command of " + user + " failed: " + e);
+      return failure("the avalanche daemon could not answer: " + e);
     }
   }
 
@@ -188,7 +188,9 @@ public final class QueryPort implements AutoCloseable {
     if (!speaksForAll(caller)) {
       return new Answer(REFUSED, "", "only root may speak for other hosts\n");
     }
-    return frontend.hear(message) ? new Answer(0, "", "") : failure("not a message of a host");
+    return frontend.hear(message)
+        ? new Answer(0, "", "")
+        : failure("this is not a message of a host");
   }
 
   private static boolean isAnswered(Spec spec) {

@@ -10,7 +10,7 @@ import stack.commands.Spec;
 /** {@code list repo}. Takes names too, though its usage line has never said so. */
 final class ListRepo implements Command {
   private static final Param<Boolean> EXPANDED =
-      Param.flag("expanded", "Whether everything is shown").orElse(false);
+      Param.flag("expanded", "true shows all columns").orElse(false);
 
   private final Services services;
 
@@ -20,10 +20,10 @@ final class ListRepo implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list repo", "List package repositories that are elsewhere")
+    return Spec.of("list repo", "List package repositories on other servers")
         .params(EXPANDED)
-        .example("list repo", "Lists all repos.")
-        .example("list repo expanded=true", "Lists them with all they have.")
+        .example("list repo", "Lists all repositories.")
+        .example("list repo expanded=true", "Lists all repositories with all columns.")
         .related("add repo", "list box repo");
   }
 

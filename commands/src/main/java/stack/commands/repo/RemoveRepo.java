@@ -21,9 +21,12 @@ final class RemoveRepo implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove repo", "Remove a package repository")
-        .args(Arg.one("repo", "Name or alias of the repo, or an SQL pattern"))
+        .args(
+            Arg.one(
+                "repo",
+                "Repository by name or alias; % stands for any text and _ for any one character"))
         .changes()
-        .example("remove repo EPEL", "Removes it from all boxes too.")
+        .example("remove repo EPEL", "Removes the repository EPEL, from all boxes too.")
         .related("add repo", "disable repo", "list repo");
   }
 

@@ -19,7 +19,7 @@ import stack.db.repo.Repos;
 
 /** {@code add repo} and {@code set repo}. */
 final class RepoChange implements Command {
-  private static final Param<String> NAME = Param.text("name", "New name of the repo");
+  private static final Param<String> NAME = Param.text("name", "New name of the repository");
 
   private final Services services;
   private final Deed deed;
@@ -37,22 +37,24 @@ final class RepoChange implements Command {
 
   @Override
   public Spec spec() {
-    var name = Arg.one("repo", "Name of the repo");
+    var name = Arg.one("repo", "Name of the repository");
     return switch (deed) {
       case ADD ->
-          Spec.of("add repo", "Add a package repository that is elsewhere")
+          Spec.of("add repo", "Add a package repository on another server")
               .describe(
                   """
-                  Hosts of a box see it once it is enabled there. No packages are copied.
+                  Hosts use the repository after enable repo has put it into their box. No packages are
+                  copied.
                   """)
               .args(name)
               .params(RepoFields.all())
               .params(NAME.undocumented())
               .changes()
-              .example("add repo EPEL url=http://mirror.example/epel/9", "Adds a repository.")
+              .example(
+                  "add repo EPEL url=http://mirror.example/epel/9", "Adds the repository EPEL.")
               .example(
                   "add repo site url='http://{{ Kickstart_PrivateAddress }}/site'",
-                  "Adds one whose url is made for each host.")
+                  "Adds a repository whose URL differs for each host.")
               .related("enable repo", "list repo", "remove repo", "set repo");
       case SET ->
           Spec.of("set repo", "Change a package repository")
@@ -60,7 +62,8 @@ final class RepoChange implements Command {
               .params(RepoFields.all())
               .params(NAME)
               .changes()
-              .example("set repo EPEL gpgcheck=yes", "Lets hosts check signatures.")
+              .example(
+                  "set repo EPEL gpgcheck=yes", "Makes hosts check the signatures of packages.")
               .related("add repo", "list repo");
     };
   }

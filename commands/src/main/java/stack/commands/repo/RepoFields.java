@@ -8,22 +8,27 @@ import stack.db.repo.Repo;
 /** What {@code add repo} and {@code set repo} can say about a repo. */
 final class RepoFields {
   static final Param<String> URL =
-      Param.text("url", "Where it is; {{ NAME }} stands for an attribute of the host");
-  static final Param<String> OS = Param.text("os", "Family of the hosts it is for");
+      Param.text(
+          "url", "URL of the repository, in which {{ NAME }} stands for the host's attribute NAME");
+  static final Param<String> OS =
+      Param.text("os", "Operating system of the hosts it is for, such as redhat");
   private static final Param<String> ALIAS =
-      Param.text("alias", "Short name for the package manager; the name without blanks at first");
+      Param.text(
+          "alias",
+          "Short name that the package manager uses; a new "
+              + "repository gets its name without blanks");
   private static final Param<Boolean> AUTOREFRESH =
-      Param.flag("autorefresh", "Whether zypper looks for news each time");
+      Param.flag("autorefresh", "true makes zypper refresh the repository each time it runs");
   private static final Param<Boolean> ASSUMEYES =
-      Param.flag("assumeyes", "Whether questions are answered with yes");
+      Param.flag("assumeyes", "true makes the package manager answer its questions with yes");
   private static final Param<String> TYPE =
-      Param.text("type", "Kind of metadata: rpm-md or yast").choices("rpm-md", "yast");
+      Param.text("type", "Kind of metadata").choices("rpm-md", "yast");
   private static final Param<Boolean> MIRRORLIST =
-      Param.flag("is_mirrorlist", "Whether the url leads to a list of mirrors");
+      Param.flag("is_mirrorlist", "true says that url is the address of a list of mirrors");
   private static final Param<Boolean> GPGCHECK =
-      Param.flag("gpgcheck", "Whether signatures of packages are checked");
+      Param.flag("gpgcheck", "true makes hosts check the signatures of packages");
   private static final Param<String> GPGKEY =
-      Param.text("gpgkey", "URL of the key that packages are signed with");
+      Param.text("gpgkey", "URL of the public key that the packages are signed with");
 
   private RepoFields() {}
 

@@ -32,19 +32,27 @@ final class RepoInBox implements Command {
   public Spec spec() {
     return switch (deed) {
       case ENABLE ->
-          Spec.of("enable repo", "Let the hosts of a box use a package repository")
-              .args(Arg.one("repo", "Names or aliases of repos, or SQL patterns"))
+          Spec.of("enable repo", "Put package repositories into a box, so that its hosts use them")
+              .args(
+                  Arg.one(
+                      "repo",
+                      "Repositories by name or alias; % stands for "
+                          + "any text and _ for any one character"))
               .params(BoxSelection.BOX)
               .changes()
-              .example("enable repo EPEL", "Enables it in box default.")
-              .example("enable repo EPEL box=frontend", "Enables it for the frontend.")
+              .example("enable repo EPEL", "Puts EPEL into the box default.")
+              .example("enable repo EPEL box=frontend", "Puts EPEL into the box of the frontend.")
               .related("add repo", "disable repo", "list repo");
       case DISABLE ->
-          Spec.of("disable repo", "Take a package repository out of a box")
-              .args(Arg.some("repo", "Names or aliases of repos, or SQL patterns"))
+          Spec.of("disable repo", "Take package repositories out of a box")
+              .args(
+                  Arg.some(
+                      "repo",
+                      "Repositories by name or alias; % stands for "
+                          + "any text and _ for any one character"))
               .params(BoxSelection.BOX)
               .changes()
-              .example("disable repo EPEL", "Disables it in box default.")
+              .example("disable repo EPEL", "Takes EPEL out of the box default.")
               .related("enable repo", "list repo", "remove repo");
     };
   }

@@ -23,10 +23,20 @@ final class ReportHostRepo implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("report host repo", "Print the file with the package repositories of hosts")
-        .describe("The output is for report script, which turns it into a shell script.")
-        .args(Arg.one("host", "Hosts: names, globs, a:backend, r:0 and the like"))
-        .example("report host repo localhost", "Prints the file of the frontend itself.")
+    return Spec.of(
+            "report host repo",
+            "Print the file that tells the package manager of hosts its repositories")
+        .describe(
+            """
+            Pipe the output into report script, which turns it into a shell script that writes the
+            file.
+            """)
+        .args(
+            Arg.one(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
+        .example("report host repo localhost", "Prints the file for the frontend.")
         .related("list box", "list repo");
   }
 

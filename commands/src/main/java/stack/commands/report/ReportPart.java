@@ -8,7 +8,7 @@ import java.util.Optional;
 import stack.commands.Output;
 import stack.db.host.Host;
 
-/** A piece of a report; {@code report script} makes shell of it (spec/network-config). */
+/** A piece of a report; {@code report script} makes shell of it. */
 public sealed interface ReportPart {
   /**
    * A file between tags.

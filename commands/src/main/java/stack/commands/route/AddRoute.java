@@ -20,15 +20,17 @@ import stack.db.scope.Scope;
 /** {@code add route} and its scoped forms. */
 final class AddRoute implements Command {
   static final Param<String> ADDRESS =
-      Param.text("address", "Address of the host or network the route leads to").required();
+      Param.text("address", "Address of the host or network that the route leads to").required();
   private static final Param<String> GATEWAY =
-      Param.text("gateway", "Address of the router, or name of the network that leads there")
+      Param.text("gateway", "Address of the router, or name of a network or device to send through")
           .required();
   private static final Param<String> NETMASK =
-      Param.text("netmask", "Mask of the network; the default is that of a single host")
+      Param.text(
+              "netmask",
+              "Mask of the network that the route leads to; 255.255.255.255 is a single host")
           .orElse("255.255.255.255");
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device to send through, such as eth0");
+      Param.text("interface", "Device to send packets through, such as eth0");
   private static final Pattern DEVICE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,31}");
 
   private final Services services;
@@ -43,8 +45,12 @@ final class AddRoute implements Command {
   public Spec spec() {
     var words = Scopes.words("add", scope, "route");
     var spec =
-        Spec.of(words, "Add a static route" + Scopes.phrase(scope))
-            .describe("On a host, the strongest scope that has a route to an address wins.")
+        Spec.of(words, "Add a static route" + Scopes.phrase("for", scope))
+            .describe(
+                """
+                When routes to the same address are set at several scopes, a host gets its own, else that
+                of its environment, its operating system, its appliance, or the global one.
+                """)
             .changes()
             .args(Scopes.some(scope))
             .params(ADDRESS, GATEWAY, NETMASK, INTERFACE, FrontendRoute.syncNow(scope))
@@ -52,7 +58,7 @@ final class AddRoute implements Command {
                 words
                     + Scopes.example(scope)
                     + " address=10.2.0.0 netmask=255.255.0.0 gateway=192.168.0.1",
-                "Reaches network 10.2.0.0 by way of a router.")
+                "Reaches the network 10.2.0.0 through the router 192.168.0.1.")
             .related(Scopes.words("list", scope, "route"), Scopes.words("remove", scope, "route"));
     return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
   }

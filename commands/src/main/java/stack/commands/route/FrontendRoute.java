@@ -21,7 +21,8 @@ import stack.db.scoped.Scoped;
 /** A route of the frontend that shall count at once, not only when its network starts again. */
 final class FrontendRoute {
   private static final Param<String> SYNCNOW =
-      Param.text("syncnow", "Whether the frontend's kernel gets the change at once");
+      Param.text(
+          "syncnow", "When the host is the frontend, true gives the change to its kernel at once");
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Services services;

@@ -32,13 +32,14 @@ final class ListRoute implements Command {
   public Spec spec() {
     var words = Scopes.words("list", scope, "route");
     var spec =
-        Spec.of(words, "List the static routes" + Scopes.phrase(scope))
+        Spec.of(words, "List the static routes" + Scopes.phrase("of", scope))
             .describe(
                 scope == Scope.HOST
-                    ? "All that reach a host, and the scope each is from, as its first letter."
-                    : "Only those that are given at this very scope.")
+                    ? "Lists every route that a host gets, and the "
+                        + "first letter of the scope it is set at."
+                    : Scopes.onlyHere(scope, "route"))
             .args(scope == Scope.HOST ? Scopes.maybe(scope) : Scopes.any(scope))
-            .example(words, "Lists all routes.")
+            .example(words, "Lists all these routes.")
             .related(Scopes.words("add", scope, "route"), Scopes.words("remove", scope, "route"));
     return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
   }

@@ -26,11 +26,13 @@ final class RemoveRoute implements Command {
   public Spec spec() {
     var words = Scopes.words("remove", scope, "route");
     var spec =
-        Spec.of(words, "Remove a static route" + Scopes.phrase(scope))
+        Spec.of(words, "Remove a static route" + Scopes.phrase("from", scope))
             .changes()
             .args(Scopes.some(scope))
             .params(AddRoute.ADDRESS, FrontendRoute.syncNow(scope))
-            .example(words + Scopes.example(scope) + " address=10.2.0.0", "Removes a route.")
+            .example(
+                words + Scopes.example(scope) + " address=10.2.0.0",
+                "Removes the route to 10.2.0.0.")
             .related(Scopes.words("add", scope, "route"), Scopes.words("list", scope, "route"));
     return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
   }

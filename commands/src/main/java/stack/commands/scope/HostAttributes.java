@@ -22,7 +22,7 @@ import stack.db.host.Host;
 /**
  * The attributes of hosts as they are in the end: stored ones by strongest scope, and over them the
  * constant ones that the program computes, unless a host says otherwise with {@code
- * const_overwrite=false} (spec/cli-conventions section 8). A few queries serve any number of hosts.
+ * const_overwrite=false} (commands/README.md). A few queries serve any number of hosts.
  */
 public final class HostAttributes {
   /** Lets stored values of a host win over constant ones. */

@@ -27,8 +27,8 @@ import stack.db.network.Ip;
 import stack.db.os.OperatingSystems;
 
 /**
- * The host that a name other than its own stands for (spec/cli-conventions section 6). The name
- * service is asked last: the database knows the cluster, and a resolver may be slow.
+ * The host that a name other than its own stands for (commands/README.md). The name service is
+ * asked last: the database knows the cluster, and a resolver may be slow.
  */
 final class HostResolver {
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -21,8 +21,8 @@ import stack.pallets.graph.Condition;
 
 /**
  * The hosts that arguments stand for: names, patterns, {@code a:}, {@code e:}, {@code o:}, {@code
- * b:}, {@code r:}, {@code g:} and {@code where} (spec/cli-conventions section 6). Always in system
- * order, each host once. What begins with {@value #EXCLUDED} is left out.
+ * b:}, {@code r:}, {@code g:} and {@code where} (commands/README.md). Always in system order, each
+ * host once. What begins with {@value #EXCLUDED} is left out.
  */
 public final class HostSelector {
   /** Makes hosts of an argument those that are not meant; no name begins with it. */

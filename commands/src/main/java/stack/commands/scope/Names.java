@@ -20,7 +20,7 @@ import stack.db.os.OperatingSystems;
 
 /**
  * Named things by SQL LIKE patterns, compared without case; no patterns mean all. A pattern that
- * matches nothing is an error, {@code %} alone excepted (spec/cli-conventions section 3).
+ * matches nothing is an error, {@code %} alone excepted (commands/README.md).
  */
 public final class Names {
   private final Database database;

@@ -31,15 +31,26 @@ public final class Scopes {
     return scope == Scope.GLOBAL ? verb + " " + object : verb + " " + scope.word() + " " + object;
   }
 
-  /** How a summary goes on: {@code of all hosts}, {@code of appliances}. */
-  public static String phrase(Scope scope) {
+  /** How a summary goes on: {@code for all hosts}, {@code from appliances}. */
+  public static String phrase(String preposition, Scope scope) {
+    return " " + preposition + " " + plural(scope);
+  }
+
+  /** Whom a scope is about, as a text names them. */
+  private static String plural(Scope scope) {
     return switch (scope) {
-      case GLOBAL -> " of all hosts";
-      case APPLIANCE -> " of appliances";
-      case OS -> " of operating systems";
-      case ENVIRONMENT -> " of environments";
-      case HOST -> " of hosts";
+      case GLOBAL -> "all hosts";
+      case APPLIANCE -> "appliances";
+      case OS -> "operating systems";
+      case ENVIRONMENT -> "environments";
+      case HOST -> "hosts";
     };
+  }
+
+  /** What a list of a scope leaves out, and the list that has it all. */
+  public static String onlyHere(Scope scope, String object) {
+    return "Shows only what is set for %s; list host %s shows what each host gets."
+        .formatted(plural(scope), object);
   }
 
   /** What an example of this scope is about, with a blank in front; nothing at global scope. */
@@ -71,10 +82,15 @@ public final class Scopes {
   private static String help(Scope scope) {
     return switch (scope) {
       case GLOBAL -> "";
-      case APPLIANCE -> "Name of an appliance; % and _ are wildcards.";
-      case OS -> "Name of an operating system, such as redhat; % and _ are wildcards.";
-      case ENVIRONMENT -> "Name of an environment; % and _ are wildcards.";
-      case HOST -> "Host name, pattern or selector.";
+      case APPLIANCE -> "Appliances by name; % stands for any text and _ for any one character.";
+      case OS ->
+          "Operating systems by name, such as redhat; % stands for any text and _ for "
+              + "any one character.";
+      case ENVIRONMENT ->
+          "Environments by name; % stands for any text and _ for any one character.";
+      case HOST ->
+          "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+              + "as a:backend, r:0 or g:GROUP.";
     };
   }
 

@@ -18,7 +18,7 @@ import stack.commands.Spec;
 /** {@code run script}: lines of a file, one after the other, in this process. */
 final class RunScript implements Command {
   private static final Param<String> FILE =
-      Param.text("file", "File with one command a line; - reads standard input").required();
+      Param.text("file", "File with one command on each line; - reads standard input").required();
 
   private final Services services;
 
@@ -28,14 +28,14 @@ final class RunScript implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("run script", "Run many commands in one process")
+    return Spec.of("run script", "Run many commands at once, from a file")
         .describe(
             """
-            A line is what follows the word stack, quoted as in a shell. Empty lines and lines that
-            begin with # are passed over. The first command that fails ends the run.
+            Each line is what you would type behind the word stack, quoted as in a shell. Empty lines
+            and lines that begin with # are ignored. The run ends at the first command that fails.
             """)
         .params(FILE)
-        .example("run script file=site.stack", "Runs the commands of site.stack.");
+        .example("run script file=site.stack", "Runs the commands in site.stack.");
   }
 
   @Override

@@ -11,7 +11,7 @@ import stack.db.box.Boxes;
 public final class BoxSelection {
   /** Where something is enabled or disabled. */
   public static final Param<String> BOX =
-      Param.text("box", "Box that holds what is installed").orElse("default");
+      Param.text("box", "Box that is changed").orElse("default");
 
   private BoxSelection() {}
 

@@ -20,10 +20,14 @@ final class ListBoxPallet implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("list box pallet", "List the pallets enabled in boxes")
-        .args(Arg.any("box", "Names or SQL patterns of boxes; all boxes when left out"))
+    return Spec.of("list box pallet", "List the pallets that are enabled in boxes")
+        .args(
+            Arg.any(
+                "box",
+                "Boxes by name; % stands for any text and _ for any one character. All boxes "
+                    + "when you name none"))
         .example("list box pallet", "Lists the pallets of all boxes.")
-        .example("list box pallet default", "Lists the pallets of box default.")
+        .example("list box pallet default", "Lists the pallets of the box default.")
         .related("list box", "list pallet");
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import stack.commands.CommandException;
 
-/** An attribute file (spec/file-formats section 3). */
+/** An attribute file (commands/README.md). */
 final class AttrSheet {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final String NAME = "attrName";

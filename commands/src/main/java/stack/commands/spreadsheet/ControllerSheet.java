@@ -10,7 +10,7 @@ import stack.commands.CommandException;
 import stack.commands.Integers;
 import stack.db.storage.Controller;
 
-/** A storage controller file (spec/file-formats section 5). */
+/** A storage controller file: one row for each disk, or one for all (commands/README.md). */
 final class ControllerSheet {
   private static final List<String> REQUIRED = List.of("array id", "name", "raid level", "slot");
   private static final String HOTSPARE = "hotspare";

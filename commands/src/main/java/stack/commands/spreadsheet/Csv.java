@@ -5,8 +5,8 @@ import java.util.List;
 import stack.commands.CommandException;
 
 /**
- * Comma separated values as Python's {@code csv} module reads and writes them (spec/file-formats
- * section 1, RFC 4180): double quotes, a doubled quote inside quotes, line breaks inside quotes.
+ * Comma separated values as Python's {@code csv} module reads and writes them (RFC 4180): double
+ * quotes, a doubled quote inside quotes, line breaks inside quotes.
  */
 final class Csv {
   private static final int LONGEST_CELL = 131_072;

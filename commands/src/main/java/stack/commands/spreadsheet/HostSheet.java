@@ -17,8 +17,8 @@ import stack.db.network.Ip;
 import stack.db.network.Network;
 
 /**
- * A host file (spec/file-formats section 2), checked as far as it can be without looking at hosts
- * that exist.
+ * A host file (commands/README.md), checked as far as it can be without looking at hosts that
+ * exist.
  */
 final class HostSheet {
   private static final List<String> REQUIRED =

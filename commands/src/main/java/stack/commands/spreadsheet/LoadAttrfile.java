@@ -35,14 +35,15 @@ final class LoadAttrfile implements Command {
     return Spec.of("load attrfile", "Load attributes from a spreadsheet")
         .describe(
             """
-            One row for each target: global, an appliance or a host; default gives what empty cells
-            of the rows below it stand for. One column for each attribute; a cell that stays empty
-            removes it. Nothing is kept unless all rows are right.
+            Each row has a target (global, an appliance or a host) in its first column and an attribute
+            in each other column. A row with the target default says what empty cells in the rows below
+            it stand for; a cell that is still empty removes the attribute. If any row is wrong,
+            nothing is loaded.
             """)
         .changes()
         .unrestricted()
         .params(SheetFile.SHOWN_OPTIONAL, SheetFile.PROCESSOR)
-        .example("load attrfile file=attrs.csv", "Loads attributes.")
+        .example("load attrfile file=attrs.csv", "Loads the attributes in attrs.csv.")
         .related("report attrfile", "unload attrfile");
   }
 

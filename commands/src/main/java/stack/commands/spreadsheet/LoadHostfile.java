@@ -43,14 +43,14 @@ final class LoadHostfile implements Command {
     return Spec.of("load hostfile", "Load hosts and their interfaces from a spreadsheet")
         .describe(
             """
-            One row for each interface. Hosts of the file are added or changed; their interfaces and
-            groups become those of the file, and all of them boot their system next. Other hosts
-            stay as they are. Nothing is kept unless all rows are right.
+            The file has one row for each interface. Its hosts are added or changed: their interfaces
+            and groups become those of the file, and they are set to boot their own system. Other hosts
+            stay as they are. If any row is wrong, nothing is loaded.
             """)
         .changes()
         .unrestricted()
         .params(SheetFile.SHOWN_OPTIONAL, SheetFile.PROCESSOR)
-        .example("load hostfile file=hosts.csv", "Loads hosts.")
+        .example("load hostfile file=hosts.csv", "Loads the hosts in hosts.csv.")
         .related("report hostfile", "unload hostfile");
   }
 

@@ -22,13 +22,13 @@ final class LoadNetworkfile implements Command {
     return Spec.of("load networkfile", "Load networks from a spreadsheet")
         .describe(
             """
-            Networks of the file are added or changed; others stay as they are. Nothing is kept
-            unless all rows are right.
+            The networks in the file are added or changed; others stay as they are. If any row is
+            wrong, nothing is loaded.
             """)
         .changes()
         .unrestricted()
         .params(SheetFile.SHOWN_OPTIONAL, SheetFile.PROCESSOR)
-        .example("load networkfile file=networks.csv", "Loads networks.")
+        .example("load networkfile file=networks.csv", "Loads the networks in networks.csv.")
         .related("report networkfile");
   }
 

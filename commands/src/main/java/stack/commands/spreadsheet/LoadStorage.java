@@ -54,14 +54,18 @@ final class LoadStorage implements Command {
     return Spec.of(kind.words(), "Load " + kind.layouts + " from a spreadsheet")
         .describe(
             """
-            Each name in the file gets what its rows say in place of what it had: global, an
-            appliance, a host or a pattern of hosts%s. Nothing is kept unless all rows are right.
+            The first column of each row names global, an appliance, %s.
+            Its layout is replaced by the rows with its name. If any row is wrong, nothing is loaded.
             """
-                .formatted(kind == Kind.PARTITION ? ", or an operating system" : ""))
+                .formatted(
+                    kind == Kind.PARTITION
+                        ? "a host, a pattern of hosts or an operating system"
+                        : "a host or a pattern of hosts"))
         .changes()
         .unrestricted()
         .params(SheetFile.FILE, SheetFile.PROCESSOR)
-        .example(kind.words() + " file=storage.csv", "Loads " + kind.layouts + ".")
+        .example(
+            kind.words() + " file=storage.csv", "Loads the " + kind.layouts + " in storage.csv.")
         .related("add storage " + kind.word, "list storage " + kind.word);
   }
 
@@ -75,7 +79,7 @@ final class LoadStorage implements Command {
       }
     } catch (ConstraintException e) {
       throw e.kind() == ConstraintException.Kind.UNIQUE
-          ? new CommandException("two rows of a target mean the same disk or mount point")
+          ? new CommandException("two rows with the same name are for the same disk or mount point")
           : e;
     }
     file.keepAfterwards(services);

@@ -10,7 +10,7 @@ import stack.commands.Integers;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 
-/** A network file (spec/file-formats section 4). */
+/** A network file (commands/README.md). */
 final class NetworkSheet {
   private NetworkSheet() {}
 

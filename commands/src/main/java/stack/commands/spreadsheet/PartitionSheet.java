@@ -11,7 +11,7 @@ import stack.commands.CommandException;
 import stack.commands.Integers;
 import stack.db.storage.Partition;
 
-/** A storage partition file (spec/file-formats section 6). */
+/** A storage partition file (commands/README.md). */
 final class PartitionSheet {
   private static final List<String> REQUIRED = List.of("device", "name", "size");
   private static final Set<String> SWAP_SIZES = Set.of("recommended", "hibernation");

@@ -30,7 +30,9 @@ import stack.db.scope.Owner;
 /** {@code report attrfile}. */
 final class ReportAttrfile implements Command {
   private static final Param<String> FILTER =
-      Param.text("filter", "Only names that begin with what this regular expression matches");
+      Param.text(
+          "filter",
+          "Print only attributes whose name begins with what this regular expression matches");
 
   private final Services services;
 
@@ -40,16 +42,18 @@ final class ReportAttrfile implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("report attrfile", "Print the attributes that were set as a spreadsheet")
+    return Spec.of("report attrfile", "Print the attributes that were set, as a spreadsheet")
         .describe(
             """
-            Without shadow attributes, and without those that are computed. Rows of operating
-            systems and environments cannot be loaded again.
+            Shadow attributes and attributes that stack computes are left out. load attrfile does not
+            take the rows of operating systems and environments.
             """)
         .root()
         .params(FILTER)
-        .example("report attrfile", "Prints what load attrfile reads.")
-        .example("report attrfile filter=Kickstart_", "Only attributes that begin so.")
+        .example("report attrfile", "Prints all attributes, as load attrfile reads them.")
+        .example(
+            "report attrfile filter=Kickstart_",
+            "Prints only attributes whose name begins with Kickstart_.")
         .related("load attrfile");
   }
 

@@ -49,9 +49,11 @@ final class ReportHostfile implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report hostfile", "Print hosts and their interfaces as a spreadsheet")
-        .describe("Hosts without interfaces do not appear. The arguments are hosts, else all.")
+        .describe(
+            "Prints the hosts that you name as arguments, or "
+                + "all. Hosts without interfaces are left out.")
         .root()
-        .example("report hostfile", "Prints what load hostfile reads.")
+        .example("report hostfile", "Prints all hosts, as load hostfile reads them.")
         .related("load hostfile");
   }
 

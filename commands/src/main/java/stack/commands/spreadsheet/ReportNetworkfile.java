@@ -27,7 +27,7 @@ final class ReportNetworkfile implements Command {
   public Spec spec() {
     return Spec.of("report networkfile", "Print the networks as a spreadsheet")
         .root()
-        .example("report networkfile", "Prints what load networkfile reads.")
+        .example("report networkfile", "Prints all networks, as load networkfile reads them.")
         .related("load networkfile");
   }
 

@@ -16,11 +16,13 @@ import stack.files.Trees;
 
 /** The file that a {@code load} or {@code unload} command reads. */
 final class SheetFile {
-  static final Param<String> FILE = Param.text("file", "File of comma separated values").required();
+  static final Param<String> FILE =
+      Param.text("file", "Spreadsheet, a file of comma separated values (CSV)").required();
   static final Param<String> SHOWN_OPTIONAL =
-      Param.text("file", "File of comma separated values").requiredShownOptional();
+      Param.text("file", "Spreadsheet, a file of comma separated values (CSV)")
+          .requiredShownOptional();
   static final Param<String> PROCESSOR =
-      Param.text("processor", "Form of the file; there is but one").orElse("default");
+      Param.text("processor", "Form of the file; default is the only one").orElse("default");
   private static final long LARGEST = 256L << 20;
   private static final Duration LIMIT = Duration.ofSeconds(10);
 

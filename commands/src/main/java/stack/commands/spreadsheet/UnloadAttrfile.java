@@ -21,11 +21,13 @@ final class UnloadAttrfile implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("unload attrfile", "Remove the attributes that a spreadsheet gives")
-        .describe("Each row removes the attributes that it has a value for, whatever the value.")
+    return Spec.of("unload attrfile", "Remove the attributes that a spreadsheet names")
+        .describe(
+            "For each target, removes the attributes that have a value in its row, "
+                + "whatever the value is.")
         .changes()
         .params(SheetFile.FILE, SheetFile.PROCESSOR)
-        .example("unload attrfile file=attrs.csv", "Removes attributes.")
+        .example("unload attrfile file=attrs.csv", "Removes the attributes in attrs.csv.")
         .related("load attrfile");
   }
 

@@ -26,10 +26,10 @@ final class UnloadHostfile implements Command {
   @Override
   public Spec spec() {
     return Spec.of("unload hostfile", "Remove the hosts that a spreadsheet names")
-        .describe("Names that no host has are passed over. A frontend cannot be removed.")
+        .describe("Names that no host has are ignored. The frontend cannot be removed.")
         .changes()
         .params(SheetFile.FILE, SheetFile.PROCESSOR)
-        .example("unload hostfile file=hosts.csv", "Removes hosts.")
+        .example("unload hostfile file=hosts.csv", "Removes the hosts in hosts.csv.")
         .related("load hostfile");
   }
 

@@ -18,13 +18,13 @@ final class AddController implements Command {
   private static final Param<String> RAIDLEVEL =
       Param.text("raidlevel", "RAID level of the array, such as 0, 1, 5 or 10").shownAs("integer");
   private static final Param<String> HOTSPARE =
-      Param.text("hotspare", "Numbers of slots that hold spares of the array, comma separated")
+      Param.text("hotspare", "Slots of the disks that are spares of the array, separated by commas")
           .shownAs("integer");
   private static final Param<String> ARRAYID =
-      Param.text("arrayid", "Number of the array, global for spares of all arrays, * for any")
+      Param.text("arrayid", "Number of the array; global means spares for all arrays, * any array")
           .required();
   private static final Param<String> OPTIONS =
-      Param.text("options", "Further words for the tool that makes the array")
+      Param.text("options", "More options for the tool that makes the array")
           .orElse("")
           .undocumented();
   private static final String GLOBAL = "global";
@@ -41,16 +41,19 @@ final class AddController implements Command {
   public Spec spec() {
     var words = Scopes.words("add", scope, "storage controller");
     var spec =
-        Spec.of(words, "Say what disks behind a RAID controller are for" + Scopes.phrase(scope))
+        Spec.of(words, "Add disks to the RAID layout" + Scopes.phrase("of", scope))
             .describe(
-                "A host has the layout of the strongest scope that has any, and nothing of others.")
+                """
+                A host gets one whole layout: its own, if it has one, else that of its environment, its
+                operating system, its appliance, or the global one. Layouts are not mixed.
+                """)
             .changes()
             .args(Scopes.some(scope))
             .params(Disks.ADAPTER, Disks.ENCLOSURE, Disks.SLOT, RAIDLEVEL, HOTSPARE)
             .params(ARRAYID, OPTIONS)
             .example(
                 words + Scopes.example(scope) + " slot=1,2 hotspare=3 raidlevel=1 arrayid=1",
-                "Mirrors two disks and keeps a third as their spare.")
+                "Mirrors the disks in slots 1 and 2, with that in slot 3 as their spare.")
             .related(
                 Scopes.words("list", scope, "storage controller"),
                 Scopes.words("remove", scope, "storage controller"));

@@ -22,20 +22,30 @@ import stack.pallets.kickstart.DiskSheet;
 /** {@code add storage partition} and its scoped forms. */
 final class AddPartition implements Command {
   static final Param<String> DEVICE =
-      Param.text("device", "Disk such as sda, md array or volume group");
+      Param.text(
+          "device",
+          "Disk such as sda, array such as md0, or volume group that the partition is on");
   static final Param<String> MOUNTPOINT =
-      Param.text("mountpoint", "Where it is mounted, or swap, biosboot, raid.01, pv.01");
+      Param.text(
+          "mountpoint",
+          "Folder it is mounted at, such as /var; or swap, biosboot, raid.01 or pv.01");
   private static final Param<String> NEEDED_DEVICE = DEVICE.required();
   private static final Param<String> SIZE =
-      Param.text("size", "MiB; 0 is the rest of the disk; recommended or hibernation for swap")
+      Param.text(
+              "size",
+              "Size in MiB; 0 means the rest of the disk; for swap also recommended or hibernation")
           .shownAs("integer")
           .required();
   private static final Param<String> TYPE =
-      Param.text("type", "File system such as xfs, or raid, lvm, volgroup, swap");
+      Param.text("type", "File system such as xfs; or raid, lvm, volgroup or swap");
   private static final Param<String> OPTIONS =
-      Param.text("options", "Further words, such as --label=BOOT or --level=RAID1 raid.01 raid.02");
+      Param.text(
+          "options",
+          "More options for the installer, such as --label=BOOT or --level=RAID1 raid.01 raid.02");
   private static final Param<String> PARTID =
-      Param.text("partid", "Number of the partition; partitions are made in this order")
+      Param.text(
+              "partid",
+              "Number of the partition; partitions are made in the order of their numbers")
           .shownAs("integer");
   private static final Set<String> SWAP_SIZES = Set.of("recommended", "hibernation");
 
@@ -51,15 +61,18 @@ final class AddPartition implements Command {
   public Spec spec() {
     var words = Scopes.words("add", scope, "storage partition");
     var spec =
-        Spec.of(words, "Add a partition to the wanted disk layout" + Scopes.phrase(scope))
+        Spec.of(words, "Add a partition to the disk layout" + Scopes.phrase("of", scope))
             .describe(
-                "A host has the layout of the strongest scope that has any, and nothing of others.")
+                """
+                A host gets one whole layout: its own, if it has one, else that of its environment, its
+                operating system, its appliance, or the global one. Layouts are not mixed.
+                """)
             .changes()
             .args(Scopes.some(scope))
             .params(NEEDED_DEVICE, MOUNTPOINT, SIZE, TYPE, OPTIONS, PARTID)
             .example(
                 words + Scopes.example(scope) + " device=sda mountpoint=/ size=16000 type=ext4",
-                "Puts the root file system on the first disk.")
+                "Puts the root file system on the disk sda.")
             .related(
                 Scopes.words("list", scope, "storage partition"),
                 Scopes.words("remove", scope, "storage partition"));

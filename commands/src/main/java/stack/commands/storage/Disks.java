@@ -20,9 +20,12 @@ record Disks(OptionalInt adapter, OptionalInt enclosure, List<String> slots) {
       Param.text("adapter", "Number of the RAID controller, when there are several")
           .shownAs("integer");
   static final Param<String> ENCLOSURE =
-      Param.text("enclosure", "Number of the enclosure the disks are in").shownAs("integer");
+      Param.text("enclosure", "Number of the enclosure that the disks are in").shownAs("integer");
   static final Param<String> SLOT =
-      Param.text("slot", "Numbers of slots, comma separated; * is every disk not named elsewhere")
+      Param.text(
+              "slot",
+              "Slots of the disks, separated by commas; * means "
+                  + "every disk that is not named elsewhere")
           .shownAs("integer");
 
   /** What takes the place of a RAID level for a spare. */

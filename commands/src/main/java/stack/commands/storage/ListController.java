@@ -32,13 +32,13 @@ final class ListController implements Command {
   public Spec spec() {
     var words = Scopes.words("list", scope, "storage controller");
     var spec =
-        Spec.of(words, "List the wanted RAID layout" + Scopes.phrase(scope))
+        Spec.of(words, "List the RAID layout" + Scopes.phrase("of", scope))
             .describe(
                 scope == Scope.HOST
-                    ? "The layout of the strongest scope that has any."
-                    : "Only what is given at this very scope.")
+                    ? "Shows the one layout that each host gets, whichever scope it is set at."
+                    : Scopes.onlyHere(scope, "storage controller"))
             .args(Scopes.any(scope))
-            .example(words, "Lists every disk that has a use.")
+            .example(words, "Lists all these disks.")
             .related(
                 Scopes.words("add", scope, "storage controller"),
                 Scopes.words("remove", scope, "storage controller"));

@@ -32,13 +32,13 @@ final class ListPartition implements Command {
   public Spec spec() {
     var words = Scopes.words("list", scope, "storage partition");
     var spec =
-        Spec.of(words, "List the wanted partitions" + Scopes.phrase(scope))
+        Spec.of(words, "List the disk layout" + Scopes.phrase("of", scope))
             .describe(
                 scope == Scope.HOST
-                    ? "The layout of the strongest scope that has any."
-                    : "Only what is given at this very scope.")
+                    ? "Shows the one layout that each host gets, whichever scope it is set at."
+                    : Scopes.onlyHere(scope, "storage partition"))
             .args(Scopes.any(scope))
-            .example(words, "Lists all partitions.")
+            .example(words, "Lists all these partitions.")
             .related(
                 Scopes.words("add", scope, "storage partition"),
                 Scopes.words("remove", scope, "storage partition"));

@@ -27,12 +27,13 @@ final class RemoveController implements Command {
   public Spec spec() {
     var words = Scopes.words("remove", scope, "storage controller");
     var spec =
-        Spec.of(words, "Remove disks from the wanted RAID layout" + Scopes.phrase(scope))
-            .describe("Adapter, enclosure or slot * is any, and so is one that is not given.")
+        Spec.of(words, "Remove disks from the RAID layout" + Scopes.phrase("of", scope))
+            .describe("A parameter that is * or not given matches every disk.")
             .changes()
             .args(Scopes.some(scope))
             .params(Disks.ADAPTER, Disks.ENCLOSURE, SLOT)
-            .example(words + Scopes.example(scope) + " slot=1,2", "Forgets two disks.")
+            .example(
+                words + Scopes.example(scope) + " slot=1,2", "Removes the disks in slots 1 and 2.")
             .related(
                 Scopes.words("add", scope, "storage controller"),
                 Scopes.words("list", scope, "storage controller"));

@@ -29,13 +29,15 @@ final class RemovePartition implements Command {
   public Spec spec() {
     var words = Scopes.words("remove", scope, "storage partition");
     var spec =
-        Spec.of(words, "Remove partitions from the wanted disk layout" + Scopes.phrase(scope))
-            .describe("What is not given, or is *, is any.")
+        Spec.of(words, "Remove partitions from the disk layout" + Scopes.phrase("of", scope))
+            .describe("A parameter that is * or not given matches every partition.")
             .changes()
             .args(Scopes.some(scope))
             .params(AddPartition.DEVICE, AddPartition.MOUNTPOINT)
-            .example(words + Scopes.example(scope) + " device=sda", "Forgets a disk.")
-            .example(words + Scopes.example(scope) + " device=*", "Forgets the whole layout.")
+            .example(
+                words + Scopes.example(scope) + " device=sda",
+                "Removes all partitions on the disk sda.")
+            .example(words + Scopes.example(scope) + " device=*", "Removes the whole layout.")
             .related(
                 Scopes.words("add", scope, "storage partition"),
                 Scopes.words("list", scope, "storage partition"));

@@ -21,8 +21,8 @@ import stack.pallets.graph.PythonLiteral;
 final class ReportHostStorage implements Command {
   /** Which layout. */
   enum Layout {
-    CONTROLLER("controller", "Print the wanted RAID layout of a host"),
-    PARTITION("partition", "Print the wanted partitions of a host");
+    CONTROLLER("controller", "Print the RAID layout that a host gets"),
+    PARTITION("partition", "Print the partitions that a host gets");
 
     private final String word;
     private final String summary;
@@ -45,8 +45,8 @@ final class ReportHostStorage implements Command {
   public Spec spec() {
     var words = "report host storage " + layout.word;
     return Spec.of(words, layout.summary)
-        .describe("A Python list with a dictionary for each row, for the installer.")
-        .args(Arg.one("host", "One host."))
+        .describe("Prints a Python list with a dictionary for each row, as the installer reads it.")
+        .args(Arg.one("host", "Name of one host."))
         .example(words + " backend-0-0", "Prints the layout of backend-0-0.")
         .related("list host storage " + layout.word);
   }

@@ -26,12 +26,17 @@ final class ReportHostTime implements Command {
     return Spec.of("report host time", "Print the time configuration of hosts")
         .describe(
             """
-            For hosts with the attribute time.protocol, chrony or ntp. They follow the servers in
-            time.servers, and hosts on their networks whose time.orphantype is parent, such as the
-            frontend. The output is for report script.
+            The attribute time.protocol of a host is chrony or ntp. The host takes the time from the
+            servers in time.servers, and from hosts on its networks whose time.orphantype is parent,
+            such as the frontend. Pipe the output into report script, which turns it into a shell
+            script.
             """)
-        .args(Arg.one("host", "Hosts: names, globs, a:backend, r:0 and the like."))
-        .example("report host time backend-0-0", "Prints what backend-0-0 needs.")
+        .args(
+            Arg.one(
+                "host",
+                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
+                    + "as a:backend, r:0 or g:GROUP."))
+        .example("report host time backend-0-0", "Prints the time configuration of backend-0-0.")
         .related("report script");
   }
 

@@ -6,7 +6,7 @@ import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.Shell;
 import stack.commands.report.ReportPart.TaggedFile;
 
-/** What sets up the time on a host (spec/network-config section 5). Records in, text out. */
+/** What sets up the time on a host: chrony.conf(5) or ntp.conf(5). Records in, text out. */
 final class TimeFiles {
   private TimeFiles() {}
 

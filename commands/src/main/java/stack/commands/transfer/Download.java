@@ -155,7 +155,7 @@ public final class Download {
         }
         case 206 -> {
           if (!range.startsWith("bytes " + have + "-")) {
-            throw new IOException("the server sent other bytes than were asked for: " + range);
+            throw new IOException("the server sent other bytes than it was asked for: " + range);
           }
         }
         case 416 -> {
@@ -163,7 +163,7 @@ public final class Download {
             return;
           }
           Trees.delete(validator);
-          throw new IOException("what is there has changed");
+          throw new IOException("the file on the server has changed meanwhile");
         }
         default -> refused(uri, response.statusCode());
       }

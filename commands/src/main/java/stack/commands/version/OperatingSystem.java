@@ -11,7 +11,7 @@ import stack.commands.Root;
 
 /**
  * The operating system of the frontend as its release files name it now; it is never remembered
- * (spec/fresh-frontend). A machine that is neither of the Red Hat nor of the SUSE family, such as a
+ * (os-release(5)). A machine that is neither of the Red Hat nor of the SUSE family, such as a
  * laptop, counts as the oldest Red Hat release that is installed from.
  *
  * @param family {@code redhat} or {@code sles}

@@ -9,9 +9,9 @@ import stack.commands.Spec;
 final class ReportVersion implements Command {
   @Override
   public Spec spec() {
-    return Spec.of("report version", "Print the version of the program")
-        .example("report version", "Prints the version number alone.")
-        .example("report version output-format=json", "Names what the number belongs to.");
+    return Spec.of("report version", "Print the version of stack")
+        .example("report version", "Prints only the version number.")
+        .example("report version output-format=json", "Prints the version as JSON.");
   }
 
   @Override

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A condition over attributes: the Python expressions of spec/kickstart.md section 7, and what
- * admins write besides. Serves {@code cond=} in graph and node files and {@code where COND} in host
- * arguments. What Python would answer with an exception is false, a condition that cannot be parsed
- * included.
+ * A condition over attributes: the Python expressions of PROFILES.md, and what admins write
+ * besides. Serves {@code cond=} in graph and node files and {@code where COND} in host arguments.
+ * What Python would answer with an exception is false, a condition that cannot be parsed included.
  */
 public final class Condition {
   /** Holds always: the meaning of an absent condition. */

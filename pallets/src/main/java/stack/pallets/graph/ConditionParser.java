@@ -8,7 +8,7 @@ import stack.pallets.graph.ConditionText.NoCondition;
 import stack.pallets.graph.Expression.Comparator;
 import stack.pallets.graph.Expression.Comparison;
 
-/** Recursive descent over the grammar of spec/kickstart.md section 7; loosest operator first. */
+/** Recursive descent over the grammar of conditions (PROFILES.md); loosest operator first. */
 final class ConditionParser {
   private static final int LONGEST = 16_384;
   private static final int DEEPEST = 100;

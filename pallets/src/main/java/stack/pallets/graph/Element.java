@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A tag. Names carry the prefixes of spec/kickstart.md section 4 whatever the file called them, so
- * a tag or attribute of ours always begins with {@code stack:}.
+ * A tag. Names carry the prefixes of PROFILES.md whatever the file called them, so a tag or
+ * attribute of ours always begins with {@code stack:}.
  */
 public record Element(String name, Map<String, String> attributes, List<Markup> children)
     implements Markup {

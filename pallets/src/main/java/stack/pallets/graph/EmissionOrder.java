@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * All ordered nodes in one line, with {@code HEAD} and {@code TAIL} among them: nodes without order
- * stand at {@code TAIL} (spec/kickstart.md section 3).
+ * stand at {@code TAIL} (PROFILES.md).
  */
 final class EmissionOrder {
   static final String HEAD = "HEAD";

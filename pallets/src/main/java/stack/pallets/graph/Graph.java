@@ -19,8 +19,8 @@ public record Graph(List<Edge> edges, List<Order> orders) {
   }
 
   /**
-   * The nodes a host is made of, in the exact order of spec/kickstart.md section 3: what is ordered
-   * before {@code TAIL}, then everything without order by name, then what is ordered after it.
+   * The nodes a host is made of, in the order that PROFILES.md describes: what is ordered before
+   * {@code TAIL}, then everything without order by name, then what is ordered after it.
    *
    * @throws MissingNodeException if the root is no node of the graph
    */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Collects the edges and orders of graph files (spec/kickstart.md section 3). */
+/** Collects the edges and orders of graph files (PROFILES.md). */
 final class GraphReader {
   /** The generator whose orders count; the only one there ever was. */
   private static final String GENERATOR = "kgen";

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Turns a parsed node file into its part of a host's profile: attributes put in, reports and
- * scripts run, every tag marked with the file it came from (spec/kickstart.md section 4).
+ * scripts run, every tag marked with the file it came from (PROFILES.md).
  */
 final class NodeExpander {
   private static final Set<String> REMARKS =

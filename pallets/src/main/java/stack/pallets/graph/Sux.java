@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A host's profile document in Stacki universal XML, as {@code list host xml} prints it
- * (spec/kickstart.md section 4).
+ * A host's profile document in Stacki universal XML, as {@code list host xml} prints it (see
+ * PROFILES.md, node files).
  *
  * @param os family that decides what is generated from it: redhat, sles, ...
  * @param attributes of the host: strings, null, or lists of strings

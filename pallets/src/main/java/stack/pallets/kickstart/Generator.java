@@ -13,7 +13,7 @@ import stack.pallets.graph.Text;
 
 /**
  * Makes the profile of a host from its document: prunes by condition, turns file tags into shell,
- * and sorts what is left into chapters (spec/kickstart.md sections 4 to 6).
+ * and sorts what is left into chapters (PROFILES.md).
  */
 public final class Generator {
   /** What stands in sections of a kickstart, and so may not end them. */

@@ -30,7 +30,8 @@ final class Keyboard {
     var name = given.isBlank() ? USUAL : given.strip();
     if (!name.matches("[A-Za-z0-9_-]+")) {
       throw new ProfileException(
-          "Kickstart_Keyboard is \"%s\", which is no name of a keyboard, such as us or de-latin1"
+          ("Kickstart_Keyboard is \"%s\", which is not the "
+                  + "name of a keyboard, such as us or de-latin1")
               .formatted(given));
     }
     if (X_ALONE.contains(name)) {

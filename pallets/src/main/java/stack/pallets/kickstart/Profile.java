@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What was generated for a host, in three chapters (spec/kickstart.md sections 1 and 6). */
+/** What was generated for a host, in three chapters (PROFILES.md). */
 public record Profile(Kind kind, List<Section> stacki, List<Section> debug, List<Section> main) {
   /** What the main chapter is: the installer's own format, or a shell script. */
   public enum Kind {

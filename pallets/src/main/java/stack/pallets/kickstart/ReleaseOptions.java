@@ -100,7 +100,7 @@ final class ReleaseOptions {
   Optional<String> objection(String name, int release) {
     var command = commands.get(name);
     if (command == null) {
-      return Optional.of("\"%s\" is no kickstart command".formatted(name));
+      return Optional.of("\"%s\" is not a kickstart command".formatted(name));
     }
     return command.range().contains(release)
         ? Optional.empty()
@@ -118,7 +118,7 @@ final class ReleaseOptions {
   /** What is wrong with a word that is no option, if anything. */
   Optional<String> objectionToWord(String name, String word) {
     return commands.get(name).options().containsKey(ALONE)
-        ? Optional.of("\"%s\" stands alone; leave out \"%s\"".formatted(name, word))
+        ? Optional.of("\"%s\" takes no value; leave out \"%s\"".formatted(name, word))
         : Optional.empty();
   }
 
@@ -127,6 +127,6 @@ final class ReleaseOptions {
         .formatted(
             words,
             release,
-            advice == null ? "leave it out, nothing takes its place" : "write instead: " + advice);
+            advice == null ? "leave it out, nothing replaces it" : "write instead: " + advice);
   }
 }

@@ -26,7 +26,8 @@ final class SectionLines {
         .filter(line -> OWN.matcher(line.text().stripTrailing()).matches())
         .map(line ->
             line.place(tag)
-                + ": the installer takes the line \"%s\" for one of the kickstart and ends the"
+                + (": the installer would take the line \"%s\" for "
+                        + "a line of the kickstart and end the")
                     .formatted(line.text().strip())
                 + " script there; put it into a file tag, or write it in another way")
         .toList();

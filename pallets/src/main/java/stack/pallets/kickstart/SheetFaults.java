@@ -37,7 +37,7 @@ final class SheetFaults {
     var place = row.mountpoint();
     if (!place.matches("[A-Za-z0-9._/@:+-]*") || !row.type().matches("[A-Za-z0-9._ -]*")) {
       faults.add(
-          "mount point \"%s\" and type \"%s\" may hold letters, digits and ._/@:+-"
+          "mount point \"%s\" and type \"%s\" may contain only letters, digits and ._/@:+-"
               .formatted(place, row.type()));
     }
     var isNamed = row.isMember() || row.isPhysicalVolume() || row.isGroup();
@@ -47,16 +47,16 @@ final class SheetFaults {
               .formatted(place));
     }
     if (row.isMember() && !place.matches("raid\\.[A-Za-z0-9]+")) {
-      faults.add("a member of an array is called raid.NN, not \"" + place + "\"");
+      faults.add("the mount point of an array's member must be raid.NN, not \"" + place + "\"");
     }
     if (row.isPhysicalVolume() && !place.matches("pv\\.[A-Za-z0-9]+")) {
-      faults.add("a physical volume is called pv.NN, not \"" + place + "\"");
+      faults.add("the mount point of a physical volume must be pv.NN, not \"" + place + "\"");
     }
     try {
       var stray = row.isArray() ? List.<String>of() : row.members();
       if (!stray.isEmpty()) {
         faults.add(
-            "options of \"%s\" begin with --, not \"%s\"".formatted(place, stray.getFirst()));
+            "options of \"%s\" must begin with --, not \"%s\"".formatted(place, stray.getFirst()));
       }
     } catch (IllegalArgumentException e) {
       faults.add("options of \"" + place + "\": " + e.getMessage());
@@ -103,7 +103,8 @@ final class SheetFaults {
     for (var member : members) {
       if (disks.mounted(member).filter(SheetRow::isMember).isEmpty()) {
         faults.add(
-            "%s has member %s, and no row of type raid is it".formatted(array.device(), member));
+            "%s has the member %s, but no row of type raid has that mount point"
+                .formatted(array.device(), member));
       }
     }
     var fewest = FEWEST_MEMBERS.get(level.get());

@@ -8,7 +8,7 @@ import stack.pallets.kickstart.Script.Stage;
 
 /**
  * A profile as a bash script for a running system: one function per script, and {@code -s STAGE} to
- * run one stage only (spec/kickstart.md section 6).
+ * run one stage only (PROFILES.md).
  */
 final class ShellProfile {
   private static final String OPTIONS =

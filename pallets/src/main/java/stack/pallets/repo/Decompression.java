@@ -40,7 +40,8 @@ final class Decompression {
             case "xml" -> in;
             default ->
                 throw new MalformedException(
-                    "%s: repodata compressed as .%s cannot be read, only .gz, .xz, .zst and .bz2; run createrepo_c --general-compress-type=gz on it"
+                    ("%s: repodata compressed as .%s cannot be read, only .gz, .xz, .zst and .bz2; "
+                            + "make it again with createrepo_c --general-compress-type=gz")
                         .formatted(name, ending(name)));
           };
       return new Bounded(plain, name, limit);

@@ -54,7 +54,7 @@ final class Kept {
     bytes += more;
     if (bytes > MOST_BYTES) {
       throw new MalformedException(
-          "%s says more about packages than can be kept: %d MiB"
+          "%s describes its packages in more than can be stored: %d MiB"
               .formatted(where, MOST_BYTES >> 20));
     }
   }

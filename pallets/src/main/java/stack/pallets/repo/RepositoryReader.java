@@ -51,7 +51,7 @@ final class RepositoryReader {
         .first("primary")
         .orElseThrow(() ->
             new MalformedException(
-                "%s in %s names no primary"
+                "%s in %s does not name the file primary, the list of packages"
                     .formatted(
                         Entry.join(root, folder, PackageRepository.REPOMD), source.location())));
   }
@@ -86,7 +86,7 @@ final class RepositoryReader {
       return file;
     }
     throw new MalformedException(
-        "%s lacks %s, without which it is no package repository"
+        "%s lacks %s, without which it is not a package repository"
             .formatted(source.location(), full));
   }
 

@@ -85,7 +85,7 @@ final class Xml implements AutoCloseable {
       }
       if (elements > MAX_ELEMENTS || depth > MAX_DEPTH || names.size() > MAX_NAMES) {
         throw new MalformedException(
-            "%s is no repodata: more than %d elements, %d levels or %d names"
+            "%s is not repodata: it has more than %d elements, %d levels or %d names"
                 .formatted(where, MAX_ELEMENTS, MAX_DEPTH, MAX_NAMES));
       }
     } else if (event == XMLStreamReader.END_ELEMENT) {

@@ -44,13 +44,14 @@ final class RpmHeader {
   static RpmHeader read(InputStream in, String where) throws IOException {
     var intro = ByteBuffer.wrap(exactly(in, 16, where));
     if (intro.getInt(0) != MAGIC) {
-      throw new MalformedException(where + " is no RPM: a header has no magic number");
+      throw new MalformedException(where + " is not an RPM: a header has no magic number");
     }
     int entries = intro.getInt(8);
     int bytes = intro.getInt(12);
     if (entries < 0 || entries > MAX_ENTRIES || bytes < 0 || bytes > MAX_STORE) {
       throw new MalformedException(
-          "%s is no RPM: a header claims %d entries in %d bytes".formatted(where, entries, bytes));
+          "%s is not an RPM: a header claims %d entries in %d bytes"
+              .formatted(where, entries, bytes));
     }
     var index = ByteBuffer.wrap(exactly(in, entries * 16, where));
     var store = ByteBuffer.wrap(exactly(in, bytes, where));
@@ -74,7 +75,7 @@ final class RpmHeader {
   static byte[] exactly(InputStream in, int length, String where) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new MalformedException(where + " is no RPM: it ends within its headers");
+      throw new MalformedException(where + " is not an RPM: it ends within its headers");
     }
     return bytes;
   }
@@ -162,6 +163,6 @@ final class RpmHeader {
 
   private MalformedException outside(int tag) {
     return new MalformedException(
-        "%s is no RPM: tag %d lies outside its header".formatted(where, tag));
+        "%s is not an RPM: tag %d lies outside of its header".formatted(where, tag));
   }
 }

@@ -86,7 +86,7 @@ public record RpmPackage(
   public static RpmPackage read(InputStream in, String where) throws IOException {
     byte[] lead = RpmHeader.exactly(in, LEAD, where);
     if (ByteBuffer.wrap(lead).getInt() != LEAD_MAGIC) {
-      throw new MalformedException(where + " is no RPM: it does not start like one");
+      throw new MalformedException(where + " is not an RPM: it does not start like one");
     }
     boolean source = lead[7] == 1;
     var signature = RpmHeader.read(in, where);
@@ -123,7 +123,7 @@ public record RpmPackage(
       throws MalformedException {
     return header
         .string(tag)
-        .orElseThrow(() -> new MalformedException(where + " is no RPM: it has no " + what));
+        .orElseThrow(() -> new MalformedException(where + " is not an RPM: it has no " + what));
   }
 
   private static Description description(RpmHeader header) throws MalformedException {
@@ -146,7 +146,8 @@ public record RpmPackage(
     var flag = header.numbers(flags);
     var version = header.strings(versions);
     if (name.size() != flag.size() || name.size() != version.size()) {
-      throw new MalformedException(where + " is no RPM: dependencies without flags or versions");
+      throw new MalformedException(
+          where + " is not an RPM: it has dependencies without flags or versions");
     }
     var dependencies = new ArrayList<Dependency>();
     for (int i = 0; i < name.size(); i++) {
@@ -168,19 +169,19 @@ public record RpmPackage(
     var flags = header.numbers(Tag.FILEFLAGS);
     int count = names.size();
     if (indexes.size() != count || modes.size() != count || flags.size() != count) {
-      throw new MalformedException(where + " is no RPM: its lists of files differ in length");
+      throw new MalformedException(where + " is not an RPM: its lists of files differ in length");
     }
     var files = new ArrayList<PackagedFile>();
     long total = 0;
     for (int i = 0; i < count; i++) {
       long index = indexes.get(i);
       if (index >= folders.size()) {
-        throw new MalformedException(where + " is no RPM: a file lies in no folder");
+        throw new MalformedException(where + " is not an RPM: a file lies in no folder");
       }
       int length = folders.get((int) index).length() + names.get(i).length();
       total += length;
       if (length > MAX_PATH || total > MAX_PATHS) {
-        throw new MalformedException(where + " is no RPM: its file names are too long");
+        throw new MalformedException(where + " is not an RPM: its file names are too long");
       }
       String path = folders.get((int) index) + names.get(i);
       files.add(new PackagedFile(path, kind(modes.get(i), flags.get(i))));

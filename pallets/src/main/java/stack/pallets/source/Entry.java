@@ -94,7 +94,7 @@ public sealed interface Entry {
         || name.equals("..")
         || name.chars().anyMatch(c -> c < ' ' || c == '/' || c == 0x7f)) {
       throw new MalformedException(
-          "%s: a file name no pallet may have: '%s'".formatted(where, printable(name)));
+          "%s: a pallet may not have a file called '%s'".formatted(where, printable(name)));
     }
     return name;
   }

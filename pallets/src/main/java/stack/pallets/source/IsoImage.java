@@ -108,7 +108,7 @@ final class IsoImage implements Closeable {
       readFully(sector, position);
       sector.flip();
       if (!isIso9660(sector)) {
-        throw primary == null ? noImage() : damaged("its volume descriptors have no end");
+        throw primary == null ? noImage() : damaged("its list of volume descriptors does not end");
       }
       switch (sector.get(0) & 0xff) {
         case 1 -> readPrimary(sector);
@@ -122,7 +122,7 @@ final class IsoImage implements Closeable {
         default -> {} // boot records and partitions say nothing about files
       }
     }
-    throw damaged("its volume descriptors have no end");
+    throw damaged("its list of volume descriptors does not end");
   }
 
   private void readPrimary(ByteBuffer sector) throws IOException {

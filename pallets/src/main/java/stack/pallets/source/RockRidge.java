@@ -44,7 +44,7 @@ final class RockRidge {
     area.position(Math.min(skip, area.limit()));
     for (int i = 0; area != null; i++) {
       if (i > MAX_CONTINUATIONS) {
-        throw image.damaged("a directory record goes on without end");
+        throw image.damaged("a directory record does not end");
       }
       area = fields.readArea(area);
     }
@@ -98,7 +98,8 @@ final class RockRidge {
         case "CE" -> next = continuation(field);
         case "CL" -> childBlock = length < 8 ? -1 : Integer.toUnsignedLong(field.getInt(4));
         case "RE" -> relocated = true;
-        case "ZF" -> throw image.damaged("it holds zisofs compressed files, which are not read");
+        case "ZF" ->
+            throw image.damaged("it has files compressed with zisofs, which cannot be read");
         case "ST" -> {
           return next;
         }

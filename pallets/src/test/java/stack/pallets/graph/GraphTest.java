@@ -133,7 +133,7 @@ class GraphTest {
     assertThat(emission(chain.toString())).hasSize(20_002).endsWith("n20000", "root");
   }
 
-  /** Stacki's own names and orders, and what it made of them: spec/kickstart.md section 8. */
+  /** The names and orders of Stacki's own pallet, and what Stacki made of them. */
   @Test
   void stackisBackendComesOutInItsOrder() {
     var orders =

@@ -46,7 +46,7 @@ class OptionCheckTest {
   @Test
   void aWordThatIsNoCommandIsRefused() {
     assertThat(objections("9.x", "rebot"))
-        .containsExactly("nodes/a.xml: line 10: \"rebot\" is no kickstart command");
+        .containsExactly("nodes/a.xml: line 10: \"rebot\" is not a kickstart command");
   }
 
   @Test

@@ -75,7 +75,7 @@ class RpmPackageTest {
   void anotherFileIsNoRpm() {
     assertThatThrownBy(() -> read(new byte[200]))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("x.rpm is no RPM: it does not start like one");
+        .hasMessage("x.rpm is not an RPM: it does not start like one");
   }
 
   @Test
@@ -84,7 +84,7 @@ class RpmPackageTest {
     for (int length : List.of(0, 95, 100, 200, 1000)) {
       assertThatThrownBy(() -> read(Arrays.copyOf(hello, length)))
           .isInstanceOf(MalformedException.class)
-          .hasMessage("x.rpm is no RPM: it ends within its headers");
+          .hasMessage("x.rpm is not an RPM: it ends within its headers");
     }
   }
 
@@ -109,7 +109,7 @@ class RpmPackageTest {
     try {
       assertThat(read(damaged).name()).isNotEmpty();
     } catch (MalformedException e) {
-      assertThat(e).hasMessageStartingWith("x.rpm is no RPM");
+      assertThat(e).hasMessageStartingWith("x.rpm is not an RPM");
     }
   }
 

@@ -152,7 +152,7 @@ class IsoSourceTest {
 
     assertThatThrownBy(() -> open(image))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("d1: a file name no pallet may have: '../x'");
+        .hasMessage("d1: a pallet may not have a file called '../x'");
   }
 
   @Test
