@@ -68,11 +68,14 @@ final class Parser {
       }
     }
     var result = commandLine().parseArgs(options.toArray(String[]::new));
-    var arguments = arguments(result);
+    var arguments = result.matchedPositionalValue(0, List.<String>of());
+    var excluded = excluded(result);
     var params = params(result);
-    checkLines(arguments, params);
+    checkLines(arguments);
+    checkLines(excluded);
+    checkLines(params);
     return new Parsed(
-        new Input(arguments, params, words),
+        new Input(withExcluded(arguments, excluded), params, words),
         format(result),
         result.hasMatchedOption("--help"),
         result.hasMatchedOption("--dry-run"),
@@ -80,12 +83,15 @@ final class Parser {
   }
 
   /** Most values end up in files of other programs, where a line end begins something new. */
-  private void checkLines(List<String> arguments, Map<String, String> params) {
+  private static void checkLines(List<String> arguments) {
     for (var argument : arguments) {
       if (!Printable.line(argument).equals(argument)) {
         throw CommandException.usage("an argument" + ONE_LINE + Printable.line(argument));
       }
     }
+  }
+
+  private void checkLines(Map<String, String> params) {
     for (var param : spec.params()) {
       var value = params.getOrDefault(param.name(), "");
       var shown = param.isLines() ? Printable.text(value) : Printable.line(value);
@@ -103,15 +109,20 @@ final class Parser {
         && (index + 1 == words.size() || !Booleans.isOne(words.get(index + 1)));
   }
 
+  private List<String> excluded(ParseResult result) {
+    return selectsHosts() && result.hasMatchedOption(EXCLUDE)
+        ? result.matchedOptionValue(EXCLUDE, List.<String>of())
+        : List.of();
+  }
+
   /** Excluded hosts travel among the arguments, as {@link HostSelector} reads them. */
-  private List<String> arguments(ParseResult result) {
-    var positional = result.matchedPositionalValue(0, List.<String>of());
-    if (!selectsHosts() || !result.hasMatchedOption(EXCLUDE)) {
-      return positional;
+  private static List<String> withExcluded(List<String> arguments, List<String> excluded) {
+    if (excluded.isEmpty()) {
+      return arguments;
     }
-    var all = new ArrayList<>(positional);
-    for (var excluded : result.matchedOptionValue(EXCLUDE, List.<String>of())) {
-      all.add(HostSelector.EXCLUDED + excluded);
+    var all = new ArrayList<>(arguments);
+    for (var each : excluded) {
+      all.add(HostSelector.EXCLUDED + each);
     }
     return all;
   }

@@ -2,6 +2,9 @@ package stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -9,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.Catalog;
+import stack.commands.Command;
 import stack.commands.Param;
 import stack.commands.Spec;
 
@@ -21,6 +25,20 @@ class CatalogTest {
   @Test
   void wordsAreUnique() {
     assertThat(catalog.entries()).extracting(entry -> entry.words()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyCommandClassIsInTheCatalogue() {
+    var classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("stack")
+            .stream()
+            .filter(each -> each.isAssignableTo(Command.class) && !each.isInterface())
+            .map(JavaClass::getFullName)
+            .toList();
+    assertThat(classes).isNotEmpty();
+    assertThat(catalog.entries()).extracting(entry -> entry.type().getName()).containsAll(classes);
   }
 
   @TestFactory

@@ -37,7 +37,7 @@ public final class Pallets implements Manifests {
   private Object keptStamp = List.of();
   private long scanned;
 
-  private record Pallet(Path tree, Manifest manifest, Object version) {}
+  private record Pallet(Path tree, Manifest manifest, Manifest.Version version) {}
 
   /**
    * Where the content of an object is: the file of that entry.
@@ -66,7 +66,7 @@ public final class Pallets implements Manifests {
     Pallet known = byFolder.get(folder);
     if (known == null) {
       rescan();
-    } else if (!known.version().equals(Manifest.version(known.tree()))) {
+    } else if (!known.version().equals(Manifest.Version.of(known.tree()))) {
       scan();
     }
     return Optional.ofNullable(byFolder.get(folder)).map(Pallet::manifest);
@@ -148,7 +148,7 @@ public final class Pallets implements Manifests {
   }
 
   private Optional<Pallet> read(Path tree) {
-    Object version = Manifest.version(tree);
+    var version = Manifest.Version.of(tree);
     Pallet known = byTree.get(tree);
     if (known != null && known.version().equals(version)) {
       return Optional.of(known);

@@ -191,8 +191,13 @@ final class Board {
   }
 
   /** {@code neighbour} does not answer. */
-  void lost(Neighbour neighbour) {
-    change(() -> sources.lost(neighbour));
+  boolean lost(Neighbour neighbour) {
+    return get(() -> {
+      boolean spoke = neighbour.version() > 0;
+      sources.lost(neighbour);
+      changed.signalAll();
+      return spoke;
+    });
   }
 
   /** Replaces the neighbours; returns the new ones. */

@@ -187,10 +187,9 @@ final class Session implements Closeable {
       try {
         listen(neighbour);
       } catch (IOException _) {
-        backoff = neighbour.version() > 0 ? 100 : Math.min(2 * backoff, 5000);
         testimony.silent(neighbour);
+        backoff = board.lost(neighbour) ? 100 : Math.min(2 * backoff, 5000);
         long rest = backoff;
-        board.lost(neighbour);
         board.change(() -> neighbour.rest(rest));
         Thread.sleep(rest);
       }

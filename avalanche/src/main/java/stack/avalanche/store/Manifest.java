@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -125,14 +126,21 @@ public final class Manifest {
     return modified;
   }
 
-  /** Another whenever the manifest of {@code tree} is replaced; costs less than reading it. */
-  public static Object version(Path tree) {
-    try {
-      var attributes = Files.readAttributes(tree.resolve(FILE), BasicFileAttributes.class);
-      return List.of(
-          attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
-    } catch (IOException _) {
-      return List.of();
+  /** Another whenever a manifest is replaced; costs less than reading it. */
+  public record Version(FileTime time, long bytes, String file) {
+    private static final Version NONE = new Version(FileTime.fromMillis(0), 0, "");
+
+    /** That of the manifest of {@code tree}, whether it is there or not. */
+    public static Version of(Path tree) {
+      try {
+        var attributes = Files.readAttributes(tree.resolve(FILE), BasicFileAttributes.class);
+        return new Version(
+            attributes.lastModifiedTime(),
+            attributes.size(),
+            String.valueOf(attributes.fileKey()));
+      } catch (IOException _) {
+        return NONE;
+      }
     }
   }
 

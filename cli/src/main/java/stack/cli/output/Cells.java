@@ -1,6 +1,7 @@
 package stack.cli.output;
 
 import java.util.List;
+import stack.pallets.graph.PythonLiteral;
 
 /** A value as tables print it: Python's {@code str()}, with nothing for null and None. */
 final class Cells {
@@ -10,8 +11,9 @@ final class Cells {
     if (value == null || value.equals("None")) {
       return "";
     }
-    return value instanceof Boolean || value instanceof List<?>
-        ? PythonLiteral.literal(value)
-        : value.toString();
+    if (value instanceof Boolean truth) {
+      return truth ? "True" : "False";
+    }
+    return value instanceof List<?> ? PythonLiteral.print(value) : value.toString();
   }
 }

@@ -1,7 +1,7 @@
 package stack.cli.output;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import stack.commands.CsvLine;
 import stack.commands.Output.Table;
 
 /** Comma separated values (RFC 4180, lines ending in LF) under a header line. */
@@ -22,12 +22,6 @@ final class Csv implements Format {
   }
 
   private static String line(List<?> cells) {
-    return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
-  }
-
-  private static String cell(Object value) {
-    var text = Cells.text(value);
-    var plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    return CsvLine.of(cells.stream().map(Cells::text).toList());
   }
 }

@@ -21,7 +21,7 @@ public interface Format {
       case "json" -> new Json();
       case "yaml" -> new Yaml();
       case "csv" -> new Csv();
-      case "python" -> new PythonLiteral();
+      case "python" -> new PythonRows();
       case "shell" -> new Shell();
       case "null" -> table -> "";
       case "binary" ->

@@ -1,6 +1,7 @@
 package stack.cli.output;
 
 import stack.commands.Output.Table;
+import stack.pallets.graph.PythonLiteral;
 
 /** Assignments a shell can evaluate; several rows are numbered from 0. */
 final class Shell implements Format {
@@ -20,7 +21,7 @@ final class Shell implements Format {
 
   /** Kept from expansion, because scripts hand this text to eval; null is the word None. */
   private static String quoted(Object value) {
-    var text = value instanceof String string ? string : PythonLiteral.literal(value);
+    var text = value instanceof String string ? string : PythonLiteral.print(value);
     return text.replaceAll("([\\\\\"$`])", "\\\\$1");
   }
 }

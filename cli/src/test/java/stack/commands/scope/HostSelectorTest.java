@@ -61,6 +61,7 @@ class HostSelectorTest {
       10.99.0.1 | host "10.99.0.1" is not in cluster
       no_such   | cannot resolve host "no_such"
       -x no_such | cannot resolve host "no_such"
+      !backend-0-0 | cannot resolve host "!backend-0-0"
       """;
 
   @RegisterExtension

@@ -45,17 +45,17 @@ final class Wants {
   /**
    * A list with the versions of the manifests it is made of and the files that had been learned.
    */
-  private record Known(List<Object> versions, List<String> learned, WantList list) {}
+  private record Known(List<Manifest.Version> versions, List<String> learned, WantList list) {}
 
   WantList of(String host, String kickstart) throws IOException {
     var software = KickstartSoftware.of(kickstart);
     var folders = new ArrayList<String>();
-    var versions = new ArrayList<Object>();
+    var versions = new ArrayList<Manifest.Version>();
     for (var folder : software.folders()) {
       var tree = tree(folder);
       if (tree.isPresent() && Files.exists(tree.get().resolve(Manifest.FILE))) {
         folders.add(folder);
-        versions.add(Manifest.version(tree.get()));
+        versions.add(Manifest.Version.of(tree.get()));
       }
     }
     var profile = profile(software);

@@ -22,11 +22,11 @@ import stack.pallets.graph.Condition;
 /**
  * The hosts that arguments stand for: names, patterns, {@code a:}, {@code e:}, {@code o:}, {@code
  * b:}, {@code r:}, {@code g:} and {@code where} (commands/README.md). Always in system order, each
- * host once. What begins with {@value #EXCLUDED} is left out.
+ * host once. What begins with {@link #EXCLUDED} is left out.
  */
 public final class HostSelector {
-  /** Makes hosts of an argument those that are not meant; no name begins with it. */
-  public static final String EXCLUDED = "!";
+  /** Makes hosts of an argument those that are not meant. No argument that is typed holds it. */
+  public static final String EXCLUDED = "\0";
 
   private static final String CONDITION = "where";
 

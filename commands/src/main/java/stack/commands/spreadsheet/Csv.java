@@ -3,6 +3,7 @@ package stack.commands.spreadsheet;
 import java.util.ArrayList;
 import java.util.List;
 import stack.commands.CommandException;
+import stack.commands.CsvLine;
 
 /**
  * Comma separated values as Python's {@code csv} module reads and writes them (RFC 4180): double
@@ -86,13 +87,8 @@ final class Csv {
   static String write(List<List<String>> rows) {
     var lines = new StringBuilder();
     for (var cells : rows) {
-      lines.append(String.join(",", cells.stream().map(Csv::quote).toList())).append("\r\n");
+      lines.append(CsvLine.of(cells)).append("\r\n");
     }
     return lines.toString();
-  }
-
-  private static String quote(String cell) {
-    var plain = cell.chars().noneMatch(letter -> ",\"\r\n".indexOf(letter) >= 0);
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }
