@@ -31,12 +31,10 @@ class CatalogTest {
   void everyCommandClassIsInTheCatalogue() {
     var classes =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("stack")
-            .stream()
-            .filter(each -> each.isAssignableTo(Command.class) && !each.isInterface())
-            .map(JavaClass::getFullName)
-            .toList();
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("stack").stream()
+                .filter(each -> each.isAssignableTo(Command.class) && !each.isInterface())
+                .map(JavaClass::getFullName)
+                .toList();
     assertThat(classes).isNotEmpty();
     assertThat(catalog.entries()).extracting(entry -> entry.type().getName()).containsAll(classes);
   }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is written beside the code holds: links lead somewhere, tables are whole, names are right. */
+/**
+ * What is written beside the code holds: links lead somewhere, tables are whole, names are right.
+ */
 class PapersTest {
   private static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
@@ -88,7 +90,9 @@ class PapersTest {
               .toList();
       assertThat(sources).isNotEmpty();
       for (var source : sources) {
-        assertThat(FOREIGN.matcher(Files.readString(source)).find()).as(source.toString()).isFalse();
+        assertThat(FOREIGN.matcher(Files.readString(source)).find())
+            .as(source.toString())
+            .isFalse();
       }
     }
   }

@@ -135,9 +135,7 @@ public final class Manifest {
       try {
         var attributes = Files.readAttributes(tree.resolve(FILE), BasicFileAttributes.class);
         return new Version(
-            attributes.lastModifiedTime(),
-            attributes.size(),
-            String.valueOf(attributes.fileKey()));
+            attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
       } catch (IOException _) {
         return NONE;
       }

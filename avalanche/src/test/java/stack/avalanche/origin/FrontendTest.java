@@ -229,7 +229,8 @@ class FrontendTest {
     ObjectId id = manifest.find("Packages/p001.rpm").orElseThrow().id();
     Files.writeString(changed, "shorter");
     assertThat(get("/o/" + id).status()).isEqualTo(410);
-    assertThat(log).anyMatch(line -> line.startsWith(changed + " no longer agrees"));
+    assertThat(log)
+        .anyMatch(line -> line.startsWith(changed + " has changed since its pallet was added"));
   }
 
   @Test

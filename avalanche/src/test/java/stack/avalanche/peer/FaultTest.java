@@ -204,8 +204,9 @@ class FaultTest {
       Path changed = cluster.tree.resolve("Packages/p000.rpm");
       Trees.file(changed, SIZE, 4711);
       Peer peer = cluster.join(0);
-      Deadline.await(
-          () -> cluster.log.stream().anyMatch(l -> l.startsWith(changed + " no longer agrees")));
+      Deadline.await(() ->
+          cluster.log.stream()
+              .anyMatch(l -> l.startsWith(changed + " has changed since its pallet was added")));
       assertThat(peer.counters().piecesWrong()).isPositive();
       assertThat(peer.permille()).isZero();
     }

@@ -178,7 +178,7 @@ class EndOfInstallationIT {
     }
     assertThat(output)
         .hasContent("backend-0-0: install stage=post, 0 %\nbackend-0-0: installed, 100 %\n");
-    assertThat(stack.fails("watch install")).startsWith("error - no host is to be installed: ");
+    assertThat(stack.fails("watch install")).startsWith("error - no host is set to install: ");
   }
 
   @Test

@@ -77,7 +77,7 @@ class LearningIT {
       awaitReport(first);
       first.leave();
     }
-    assertThat(cluster.log()).contains("backend-0-0 took 1 files besides its list");
+    assertThat(cluster.log()).contains("backend-0-0 fetched 1 files that were not on its list");
     stack.ok("stop avalanche");
     cluster.start();
     try (var second = complete("backend-0-1", SECOND)) {

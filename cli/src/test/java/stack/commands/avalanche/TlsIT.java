@@ -90,7 +90,7 @@ class TlsIT {
       for (var method : List.of("GET", "POST")) {
         var answer = cluster.askInClear(FIRST, method, path, "state=x", "X-Av-Token", token);
         assertThat(answer.status()).as(path).isEqualTo(403);
-        assertThat(answer.body()).startsWith("backend-0-0 is told nothing without TLS: ");
+        assertThat(answer.body()).startsWith("backend-0-0 gets its secrets only over TLS: ");
       }
     }
     assertThat(stack.rows("list host boot backend-0-0")).first().asString().contains("install");

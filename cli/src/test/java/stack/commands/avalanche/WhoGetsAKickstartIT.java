@@ -59,11 +59,11 @@ class WhoGetsAKickstartIT {
     assertThat(cluster.get(FIRST, KICKSTART + "?token=" + token))
         .isEqualTo(
             refused(
-                "backend-0-0 is not to be installed:"
+                "backend-0-0 is not set to install:"
                     + " stack set host boot backend-0-0 action=install"));
     assertThat(cluster.log())
         .contains("refused /install/sbin/profile.cgi: no host has the address 127.0.1.99\n")
-        .contains("refused /install/sbin/profile.cgi: backend-0-0 is not to be installed")
+        .contains("refused /install/sbin/profile.cgi: backend-0-0 is not set to install")
         .doesNotContain(token);
   }
 

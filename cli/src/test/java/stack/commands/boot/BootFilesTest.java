@@ -82,11 +82,11 @@ class BootFilesTest {
     assertThat(refused.code()).isEqualTo(255);
     assertThat(refused.err())
         .contains("error - pallet " + pallet + "-")
-        .contains("has no files")
+        .contains("has lost its files")
         .contains("stack remove pallet " + pallet);
     stack.ok("list host attr backend-0-0");
     stack.ok("set host boot backend-0-1 action=os");
-    assertThat(stack.run("list host profile backend-0-0").err()).contains("has no files");
+    assertThat(stack.run("list host profile backend-0-0").err()).contains("has lost its files");
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -79,7 +79,7 @@ class ConfigFrontendTest {
   void withoutAPasswordRootIsLocked() {
     var result = stack.run(LINE);
     assertThat(result.code()).isZero();
-    assertThat(result.err()).contains("root is locked");
+    assertThat(result.err()).contains("nobody can log in as root with a password");
     assertThat(stored("Kickstart_PrivateRootPassword")).isEqualTo("*");
   }
 

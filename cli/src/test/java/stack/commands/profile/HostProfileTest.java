@@ -86,7 +86,7 @@ class HostProfileTest {
     stack.ok("disable pallet stacki");
     assertThat(stack.fails("list host profile backend-0-0"))
         .isEqualTo(
-            "error - node \"backend\" not in graph: pallet stacki has it:"
+            "error - node \"backend\" not in graph: the pallet stacki has it:"
                 + " stack enable pallet stacki box=default\n");
   }
 
@@ -171,7 +171,7 @@ class HostProfileTest {
   void boxHasOnePalletToInstallFrom() throws IOException {
     stack.ok("add pallet " + centos());
     assertThat(stack.fails("enable pallet CentOS"))
-        .contains("box \"default\" has two pallets to install from")
+        .contains("box \"default\" has two pallets with an installer")
         .contains("stack disable pallet Sample version=9.6 release=redhat9 box=default");
     assertThat(stack.ok("list pallet CentOS")).doesNotContain("default");
     assertThat(kickstart()).contains("text --non-interactive");

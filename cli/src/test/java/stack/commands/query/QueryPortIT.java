@@ -213,7 +213,7 @@ class QueryPortIT {
     stack.ok("add host message localhost message=" + message.replace("lies", "told"));
     assertThat(stack.rows("list host status backend-0-0")).containsExactly("backend-0-0 told ---");
     assertThat(stack.fails("add host message localhost message=x source=nowhere"))
-        .contains("took no message from \"nowhere\"");
+        .contains("accepted no message from \"nowhere\"");
   }
 
   @Test

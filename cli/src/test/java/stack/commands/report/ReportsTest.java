@@ -22,6 +22,8 @@ class ReportsTest {
   @RegisterExtension
   final StackFixture stack =
       StackFixture.frontend(
+          "set network zone private zone=site.lan",
+          "set attr attr=Kickstart_PrivateDNSServers value=192.168.0.53",
           "add network data address=10.3.0.0 mask=255.255.0.0 mtu=9000 zone=data.lan dns=true",
           "add box suse os=sles",
           "add bootaction default type=install os=sles kernel=vmlinuz-suse ramdisk=initrd-suse",

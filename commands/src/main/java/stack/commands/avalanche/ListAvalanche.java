@@ -1,7 +1,5 @@
 package stack.commands.avalanche;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
@@ -12,8 +10,6 @@ import stack.commands.install.RunningDaemon;
 
 /** {@code list avalanche}. */
 final class ListAvalanche implements Command {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
-
   private final Services services;
 
   ListAvalanche(Services services) {
@@ -44,31 +40,26 @@ final class ListAvalanche implements Command {
         Output.table(
             "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "ownrack",
             "served", "wrong", "seconds", "eta");
-    for (var peer : running.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
+    for (var peer : SwarmPeer.of(running)) {
       table.row(
-          peer.path("host").asText(),
-          peer.path("rack").asText(),
-          peer.path("address").asText(),
-          peer.path("state").asText(),
-          peer.path("percent").asDouble(),
-          peer.path("rate").asLong() / 1000,
-          megabytes(peer, "origin"),
-          megabytes(peer, "peers"),
-          megabytes(peer, "own_rack"),
-          megabytes(peer, "served"),
-          peer.path("wrong").asLong(),
-          peer.path("seconds").asDouble(),
-          secondsLeft(peer) < 0 ? null : secondsLeft(peer));
+          peer.host(),
+          peer.rack(),
+          peer.address(),
+          peer.state(),
+          peer.percent(),
+          peer.rate() / 1000,
+          megabytes(peer.origin()),
+          megabytes(peer.peers()),
+          megabytes(peer.ownRack()),
+          megabytes(peer.served()),
+          peer.wrong(),
+          peer.seconds(),
+          peer.left().isPresent() ? peer.left().getAsLong() : null);
     }
     return table;
   }
 
-  /** -1 while nobody can tell. */
-  static long secondsLeft(JsonNode peer) {
-    return peer.path("eta").asLong(-1);
-  }
-
-  private static double megabytes(JsonNode peer, String field) {
-    return Math.round(peer.path(field).asLong() / 100_000.0) / 10.0;
+  private static double megabytes(long bytes) {
+    return Math.round(bytes / 100_000.0) / 10.0;
   }
 }

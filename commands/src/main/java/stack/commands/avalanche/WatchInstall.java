@@ -1,6 +1,5 @@
 package stack.commands.avalanche;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,10 +95,8 @@ final class WatchInstall implements Command {
         RunningDaemon.find(services.root())
             .orElseThrow(() ->
                 new CommandException("the avalanche daemon is not running: stack start avalanche"));
-    var peers = new HashMap<String, JsonNode>();
-    for (var peer : daemon.get("/avalanche/v1/swarm", LIMIT).path("peers")) {
-      peers.put(peer.path("host").asText(), peer);
-    }
+    var peers = new HashMap<String, SwarmPeer>();
+    SwarmPeer.of(daemon).forEach(peer -> peers.put(peer.host(), peer));
     var health =
         QueryClient.page(services.root(), HealthPages.HEALTH).orElse(MissingNode.getInstance());
     var lines = new ArrayList<Line>();
@@ -128,16 +125,11 @@ final class WatchInstall implements Command {
   }
 
   private static Line line(
-      String host, String state, boolean installs, Map<String, JsonNode> peers) {
+      String host, String state, boolean installs, Map<String, SwarmPeer> peers) {
     var peer = peers.get(host);
     if (!installs || peer == null) {
       return new Line(host, state, installs ? 0 : 100, 0, -1);
     }
-    return new Line(
-        host,
-        state,
-        Math.round(peer.path("percent").asDouble()),
-        peer.path("rate").asLong(),
-        ListAvalanche.secondsLeft(peer));
+    return new Line(host, state, Math.round(peer.percent()), peer.rate(), peer.left().orElse(-1));
   }
 }

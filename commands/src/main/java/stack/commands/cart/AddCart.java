@@ -36,9 +36,9 @@ final class AddCart implements Command {
           "JSON file that holds username, password, urlbase (the start of all URLs) and "
               + "files (their ends)");
   private static final Param<String> USERNAME =
-      Param.text("username", "User name for a server that asks for one; needs password=");
+      Param.text("username", "User name for the server, if it asks for one; needs password=");
   private static final Param<String> PASSWORD =
-      Param.text("password", "Password for that server; needs username=").secret();
+      Param.text("password", "Password for the server; needs username=").secret();
   private static final Param<String> DOWNLOADDIR =
       Param.text("downloaddir", "Folder for archives that downloadonly= fetches").orElse("/tmp");
   private static final Param<Boolean> DOWNLOADONLY =

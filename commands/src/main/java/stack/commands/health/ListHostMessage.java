@@ -55,27 +55,28 @@ final class ListHostMessage implements Command {
         new HostSelector(services)
             .all(input.args()).stream().map(Host::name).collect(Collectors.toSet());
     for (var seen = page(HealthPages.MESSAGES).asLong(); ; ) {
-      for (var message : page(HealthPages.newerThan(seen))) {
-        seen = message.path("id").asLong();
-        if (wanted.contains(message.path("host").asText())
-            && message.path("channel").asText().startsWith(input.get(CHANNEL))) {
-          show(message);
+      for (var node : page(HealthPages.newerThan(seen))) {
+        var heard = HeardMessage.read(node);
+        seen = heard.id();
+        if (wanted.contains(heard.host())
+            && heard.message().channel().startsWith(input.get(CHANNEL))) {
+          show(heard);
         }
       }
     }
   }
 
-  private void show(JsonNode message) {
+  private void show(HeardMessage heard) {
     var console = services.console();
     console.print(
         "%s source=%s channel=%s id=%d ttl=%d"
             .formatted(
-                message.path("time").asText(),
-                message.path("host").asText(),
-                message.path("channel").asText(),
-                message.path("id").asLong(),
-                message.path("ttl").asInt()));
-    console.print(message.path("payload").asText());
+                heard.time(),
+                heard.host(),
+                heard.message().channel(),
+                heard.id(),
+                heard.message().ttl()));
+    console.print(heard.message().payload());
     console.print("");
   }
 

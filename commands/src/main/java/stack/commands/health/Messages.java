@@ -26,10 +26,8 @@ public final class Messages {
   private final Health health;
   private final Function<InetAddress, Optional<String>> hosts;
   private final Predicate<String> known;
-  private final ArrayDeque<Heard> kept = new ArrayDeque<>();
+  private final ArrayDeque<HeardMessage> kept = new ArrayDeque<>();
   private long last;
-
-  private record Heard(long id, Instant when, String host, Message message) {}
 
   /**
    * Hears nothing yet.
@@ -91,8 +89,12 @@ public final class Messages {
     if (kept.size() == KEPT) {
       kept.removeFirst();
     }
-    kept.addLast(new Heard(++last, Instant.now().truncatedTo(ChronoUnit.SECONDS), host, message));
+    kept.addLast(new HeardMessage(++last, now(), host, message));
     notifyAll();
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** The number of the newest message; 0 before the first. */
@@ -113,14 +115,7 @@ public final class Messages {
     ArrayNode array = new ObjectMapper().createArrayNode();
     for (var heard : kept) {
       if (heard.id() > id) {
-        array
-            .addObject()
-            .put("id", heard.id())
-            .put("time", heard.when().toString())
-            .put("host", heard.host())
-            .put("channel", heard.message().channel())
-            .put("ttl", heard.message().ttl())
-            .put("payload", heard.message().payload());
+        heard.write(array.addObject());
       }
     }
     return array.toString();

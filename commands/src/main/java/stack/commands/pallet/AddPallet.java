@@ -41,9 +41,9 @@ final class AddPallet implements Command {
           "Checksum of each image as TYPE:VALUE, separated by commas; types are md5, "
               + "sha1, sha256 and sha512");
   private static final Param<String> USERNAME =
-      Param.text("username", "User name for a server that asks for one; needs password=");
+      Param.text("username", "User name for the server, if it asks for one; needs password=");
   private static final Param<String> PASSWORD =
-      Param.text("password", "Password for that server; needs username=").secret();
+      Param.text("password", "Password for the server; needs username=").secret();
   private static final Path MOUNTS = Path.of("/proc/self/mounts");
 
   private final Services services;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import stack.commands.CommandException;
 import stack.db.storage.Partition;
 
-/** Whether the partitions of one target fit together (spec/file-formats section 6). */
+/** Whether the partitions of one target fit together (commands/README.md). */
 public final class PartitionRules {
   /** Kernel names, by-id and by-path names, and sizes. */
   private static final Pattern DISK =

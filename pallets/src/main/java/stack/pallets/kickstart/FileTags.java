@@ -14,7 +14,7 @@ import stack.pallets.graph.Text;
 
 /**
  * Turns {@code stack:file} tags into shell text, and keeps the files they write under RCS where the
- * target has it (spec/kickstart.md section 5). Names, owners and modes are shell words as written.
+ * target has it (PROFILES.md). Names, owners and modes are shell words as written.
  */
 final class FileTags {
   private static final String RCS = "/opt/stack/bin/rcs";

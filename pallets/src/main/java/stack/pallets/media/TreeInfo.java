@@ -199,8 +199,7 @@ public final class TreeInfo {
 
   private void checkPath(String path) throws MalformedException {
     if (isOutside(path)) {
-      throw new MalformedException(
-          "%s names a path outside of the tree: %s".formatted(where, path));
+      throw new MalformedException("%s names a path outside the tree: %s".formatted(where, path));
     }
   }
 

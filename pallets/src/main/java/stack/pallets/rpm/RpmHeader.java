@@ -163,6 +163,6 @@ final class RpmHeader {
 
   private MalformedException outside(int tag) {
     return new MalformedException(
-        "%s is not an RPM: tag %d lies outside of its header".formatted(where, tag));
+        "%s is not an RPM: tag %d lies outside its header".formatted(where, tag));
   }
 }

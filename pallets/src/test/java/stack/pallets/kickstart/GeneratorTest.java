@@ -211,8 +211,8 @@ class GeneratorTest {
         .isInstanceOf(ProfileException.class)
         .hasMessage(
             cart.resolve("nodes/demo.xml")
-                + ": line 3: \"install\" is not accepted by EL 9; leave it out, nothing takes its"
-                + " place");
+                + ": line 3: \"install\" is not accepted by EL 9; leave it out, nothing replaces"
+                + " it");
   }
 
   @Test

@@ -29,6 +29,6 @@ class KeyboardTest {
   void whatIsNoNameIsRefused() {
     assertThatThrownBy(() -> Keyboard.kickstart("us' --x"))
         .isInstanceOf(ProfileException.class)
-        .hasMessageContaining("no name of a keyboard");
+        .hasMessageContaining("not the name of a keyboard");
   }
 }

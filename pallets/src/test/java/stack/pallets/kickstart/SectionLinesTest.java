@@ -46,7 +46,7 @@ class SectionLinesTest {
     var script = tag("script", Map.of(), new Text("\ncat << 'KS'\n" + line + "\nKS\n", 4));
     assertThatThrownBy(() -> generate(Profile.Kind.NATIVE, script))
         .isInstanceOf(ProfileException.class)
-        .hasMessageStartingWith("nodes/a.xml: line 6: the installer takes the line \"" + line);
+        .hasMessageStartingWith("nodes/a.xml: line 6: the installer would take the line \"" + line);
     assertThat(generate(Profile.Kind.BASH, script)).contains(line);
   }
 
