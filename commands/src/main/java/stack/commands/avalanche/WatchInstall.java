@@ -24,7 +24,6 @@ import stack.db.host.Host;
 
 /** {@code watch install}. */
 final class WatchInstall implements Command {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int MOST_LINES = 24;
   private static final Duration EVERY = Duration.ofSeconds(1);
 
