@@ -215,7 +215,8 @@ class DiskSheetTest {
         "sda,/,1,xfs,|sdb,/,2,xfs,|two rows have mount point /",
         "sda,/,1,xfs,|sda,raid.1,1,raid,|raid.1 is used by no other row",
         "sda,raid.1,1,raid,|md0,/,0,xfs,--level=RAID1 raid.1|md0 of level RAID1 needs 2 members",
-        "sda,raid.1,1,raid,|md0,/,0,xfs,--level=RAID1 raid.1 raid.2|md0 has the member raid.2, but no",
+        "sda,raid.1,1,raid,|md0,/,0,xfs,--level=RAID1 raid.1 raid.2|md0 has the member raid.2, but"
+            + " no",
         "sda,raid.1,1,raid,|md0,/,0,xfs,--level=RAID7 raid.1|md0 needs --level=RAID0, RAID1",
         "sda,pv.1,0,lvm,|sda,/,1,xfs,|pv.1 is used by no other row",
         "sda,pv.1,0,lvm,|pv.1,vg,0,volgroup,|vg,/,1,xfs,|missing \"--name\" option",
