@@ -127,7 +127,7 @@ class SurroundingsIT {
     stack.ok("set host interface ip frontend-0-0 interface=nic ip=" + MOVED);
     stack.ok("set network pxe later pxe=false");
     awaitDoors(LOOPBACK, MOVED);
-    assertThat(log()).contains("answers at " + MOVED, "answers no more at " + INSTALLING);
+    assertThat(log()).contains("listens at " + MOVED, "no longer listens at " + INSTALLING);
   }
 
   private void servesNobodyOutsideTheNetworksOfTheDatabase() throws IOException {
