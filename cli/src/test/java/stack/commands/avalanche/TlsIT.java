@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.ObjectId;
 import stack.cli.Needs;
 import stack.cli.StackFixture;
+import stack.commands.certificate.Authority;
 
 /** Who proves to be the frontend, to a real curl, and what is told without proof. */
 class TlsIT {
@@ -161,6 +165,33 @@ class TlsIT {
           .startsWith("the tracker gave list ")
           .contains(", but the frontend announced " + other.orElseThrow());
       assertThat(peer.counters().fromOrigin()).isZero();
+    }
+  }
+
+  @Test
+  void certificateFollowsTheAddressesWhileTheDaemonServes() throws Exception {
+    var later = "127.0.200.1";
+    assertThat(certified()).contains("127.0.0.1").doesNotContain(later);
+    stack.ok("add host interface frontend-0-0 interface=lo2 network=private ip=" + later);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!certified().contains(later)) {
+      assertThat(System.nanoTime()).as(cluster.log()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    var said = curl(kickstart(), "--cacert", cluster.authority().toString());
+    assertThat(said.exit()).as(said.text()).isZero();
+    assertThat(cluster.log()).doesNotContain("cannot tell");
+  }
+
+  /** The addresses that the certificate is for which the daemon proves itself with now. */
+  private List<String> certified() throws Exception {
+    var factory = Authority.trusted(cluster.authority()).getSocketFactory();
+    var place = cluster.secrets();
+    try (var socket = (SSLSocket) factory.createSocket(place.getHost(), place.getPort())) {
+      var certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      return certificate.getSubjectAlternativeNames().stream()
+          .map(name -> String.valueOf(name.get(1)))
+          .toList();
     }
   }
 }

@@ -79,10 +79,7 @@ final class Doors implements AutoCloseable {
 
   /** The same for a daemon that answers already: what does not work now is tried the next time. */
   void follow(Set<InetAddress> addresses) {
-    if (certificate.renew()) {
-      var context = certificate.context();
-      open.values().forEach(door -> door.tls().prove(context));
-    }
+    certificate.refresh();
     for (var address : List.copyOf(open.keySet())) {
       if (!addresses.contains(address)) {
         close(address);

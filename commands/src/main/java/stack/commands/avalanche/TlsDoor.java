@@ -58,7 +58,15 @@ final class TlsDoor implements AutoCloseable {
     this.handler = handler;
     this.log = log;
     this.server = listening(address);
-    prove(context);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(context) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            var wanted = new SSLParameters();
+            wanted.setProtocols(PROTOCOLS);
+            parameters.setSSLParameters(wanted);
+          }
+        });
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -76,19 +84,6 @@ final class TlsDoor implements AutoCloseable {
       clear.initCause(e);
       throw clear;
     }
-  }
-
-  /** Proves itself with another certificate from now on. */
-  void prove(SSLContext context) {
-    server.setHttpsConfigurator(
-        new HttpsConfigurator(context) {
-          @Override
-          public void configure(HttpsParameters parameters) {
-            var wanted = new SSLParameters();
-            wanted.setProtocols(PROTOCOLS);
-            parameters.setSSLParameters(wanted);
-          }
-        });
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -16,8 +17,10 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 import stack.commands.CommandException;
 import stack.commands.Root;
 import stack.commands.Services;
@@ -48,6 +51,9 @@ public final class FrontendCertificate {
 
   /** What the certificate was for when this looked last. */
   private volatile Set<String> certified = Set.of();
+
+  private final ChangingKey proof = new ChangingKey();
+  private volatile FileTime proven = FileTime.fromMillis(0);
 
   public FrontendCertificate(Services services) {
     this.services = services;
@@ -136,9 +142,33 @@ public final class FrontendCertificate {
     }
   }
 
-  /** What the daemon proves itself with. */
+  /** What the daemon proves itself with, now and after each {@link #refresh}. */
   public SSLContext context() {
+    refresh();
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {proof}, null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Lets contexts prove the certificate of this moment, whoever has made it. */
+  public void refresh() {
     renew();
+    try {
+      var time = Files.getLastModifiedTime(keys);
+      if (!time.equals(proven)) {
+        proof.change(manager());
+        proven = time;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + keys, e);
+    }
+  }
+
+  private X509ExtendedKeyManager manager() throws IOException {
     try {
       var all = load(keys);
       var own = KeyStore.getInstance("PKCS12");
@@ -148,11 +178,7 @@ public final class FrontendCertificate {
           FRONTEND, all.getKey(FRONTEND, secret), secret, all.getCertificateChain(FRONTEND));
       var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       managers.init(own, secret);
-      var context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + keys, e);
+      return (X509ExtendedKeyManager) managers.getKeyManagers()[0];
     } catch (GeneralSecurityException e) {
       throw broken(e);
     }
