@@ -2,16 +2,15 @@ package stack.cli;
 
 import stack.commands.Caller;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.access.AccessRules;
 
 /** Who may run what (commands/README.md). */
 final class AccessCheck {
-  private final Services services;
+  private final Invocation invocation;
 
-  AccessCheck(Services services) {
-    this.services = services;
+  AccessCheck(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   /**
@@ -20,8 +19,8 @@ final class AccessCheck {
    * @throws CommandException when the caller may not run the command
    */
   void check(Spec spec) {
-    var caller = services.caller();
-    if (services.isForRoot() || !services.hasFrontend()) {
+    var caller = invocation.caller();
+    if (invocation.rights().isForRoot() || !invocation.rights().hasFrontend()) {
       return;
     }
     if (!isAllowed(spec, caller)) {
@@ -34,7 +33,7 @@ final class AccessCheck {
     if (spec.isRootAlone()) {
       return false;
     }
-    var rules = new AccessRules(services.database());
+    var rules = new AccessRules(invocation.database());
     return rules.isEmpty()
         ? !spec.isRoot() || caller.name().equals("apache")
         : rules.allows(spec.words(), caller.groups());

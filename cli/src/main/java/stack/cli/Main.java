@@ -12,7 +12,6 @@ import java.util.Optional;
 import stack.commands.Answer;
 import stack.commands.CommandException;
 import stack.commands.Root;
-import stack.commands.Services;
 import stack.commands.query.QueryClient;
 
 /** The process {@code stack}. */
@@ -29,19 +28,13 @@ public final class Main {
     var console = new TerminalConsole(terminal, System.in, out, err);
     var caller = CallerOfProcess.find();
     var code = Runner.FAILURE;
-    try (var services =
-        new Services(
-            root,
-            caller,
-            System.getenv(),
-            console,
-            Program.catalog(),
-            SelfCommand.words(),
-            new ProcessLines(terminal, out, err))) {
+    var place =
+        new Invocation.Place(root, caller, System.getenv(), Program.catalog(), SelfCommand.words());
+    try (var invocation = new Invocation(place, console, new ProcessLines(terminal, out, err))) {
       code =
           caller.isRoot()
-              ? new Runner(services, terminal, out, err).run(Arrays.asList(words))
-              : asUser(services, terminal, out, err, Arrays.asList(words));
+              ? new Runner(invocation, terminal, out, err).run(Arrays.asList(words))
+              : asUser(invocation, terminal, out, err, Arrays.asList(words));
     }
     out.flush();
     err.flush();
@@ -50,13 +43,17 @@ public final class Main {
 
   /** The daemon answers what a user may not look up in the database. */
   private static int asUser(
-      Services services, Terminal terminal, PrintStream out, PrintStream err, List<String> words) {
+      Invocation invocation,
+      Terminal terminal,
+      PrintStream out,
+      PrintStream err,
+      List<String> words) {
     try {
       // Help needs no database, so it comes from here whatever the user may do.
       var answer =
           words.contains("--help") || words.contains("-h")
               ? Optional.<Answer>empty()
-              : QueryClient.ask(services.root(), words, terminal.width());
+              : QueryClient.ask(invocation.place().root(), words, terminal.width());
       if (answer.isPresent()) {
         out.print(answer.get().out());
         err.print(answer.get().err());
@@ -66,7 +63,7 @@ public final class Main {
       err.println("error - " + e.getMessage());
       return Runner.FAILURE;
     }
-    return new Runner(services, terminal, out, err).run(words);
+    return new Runner(invocation, terminal, out, err).run(words);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

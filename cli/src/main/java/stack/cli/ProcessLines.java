@@ -6,32 +6,69 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import stack.commands.Answer;
-import stack.commands.Caller;
-import stack.commands.Services;
+import stack.commands.Answers;
+import stack.commands.Console;
+import stack.commands.Lines;
+import stack.commands.Root;
 
-/** Lines that commands run in turn, in this process. */
-record ProcessLines(Terminal terminal, PrintStream out, PrintStream err) implements Services.Lines {
-  @Override
-  public int run(Services services, List<String> words) {
-    return new Runner(services, terminal, out, err).run(words);
+/**
+ * Lines that commands run in turn, in this process.
+ *
+ * @param terminal whose width tables may have
+ * @param out where answers go
+ * @param err where complaints go
+ */
+record ProcessLines(Terminal terminal, PrintStream out, PrintStream err) {
+  /** Those that are run with what a invocation has. */
+  Lines of(Invocation invocation) {
+    return new Lines() {
+      @Override
+      public int run(List<String> words) {
+        return new Runner(invocation, terminal, out, err).run(words);
+      }
+
+      @Override
+      public Lines at(Root other, Console heard) {
+        return elsewhere(invocation.place().at(other), heard);
+      }
+    };
   }
 
-  @Override
-  public Answer answer(Services services, Caller caller, List<String> words, int columns) {
-    var told = new ByteArrayOutputStream();
-    var warned = new ByteArrayOutputStream();
-    try (var toOut = new PrintStream(told, false, StandardCharsets.UTF_8);
-        var toErr = new PrintStream(warned, false, StandardCharsets.UTF_8)) {
-      var theirs = new Terminal(false, columns, false);
-      var nothing = InputStream.nullInputStream();
-      int code;
-      try (var as = services.as(caller, new TerminalConsole(theirs, nothing, toOut, toErr))) {
-        code = new Runner(as, theirs, toOut, toErr).run(words);
+  /** Each is run in a invocation of its own. */
+  private Lines elsewhere(Invocation.Place place, Console console) {
+    return new Lines() {
+      @Override
+      public int run(List<String> words) {
+        try (var invocation = new Invocation(place, console, ProcessLines.this)) {
+          return new Runner(invocation, terminal, out, err).run(words);
+        }
       }
-      toOut.flush();
-      toErr.flush();
-      return new Answer(
-          code, told.toString(StandardCharsets.UTF_8), warned.toString(StandardCharsets.UTF_8));
-    }
+
+      @Override
+      public Lines at(Root other, Console heard) {
+        return elsewhere(place.at(other), heard);
+      }
+    };
+  }
+
+  /** What lines print that others run at the same place. */
+  Answers answers(Invocation.Place place) {
+    return (caller, words, columns) -> {
+      var told = new ByteArrayOutputStream();
+      var warned = new ByteArrayOutputStream();
+      try (var toOut = new PrintStream(told, false, StandardCharsets.UTF_8);
+          var toErr = new PrintStream(warned, false, StandardCharsets.UTF_8)) {
+        var theirs = new Terminal(false, columns, false);
+        var console = new TerminalConsole(theirs, InputStream.nullInputStream(), toOut, toErr);
+        int code;
+        try (var invocation = Invocation.reading(place.as(caller), console, this)) {
+          code = new Runner(invocation, theirs, toOut, toErr).run(words);
+        }
+        toOut.flush();
+        toErr.flush();
+        return new Answer(
+            code, told.toString(StandardCharsets.UTF_8), warned.toString(StandardCharsets.UTF_8));
+      }
+    };
   }
 }

@@ -11,7 +11,6 @@ import stack.commands.CommandException;
 import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Printable;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.Words;
 import stack.commands.help.CommandHelp;
@@ -24,13 +23,13 @@ final class Runner {
   static final int BAD_OPTION = 1;
   static final int FAILURE = 255;
 
-  private final Services services;
+  private final Invocation invocation;
   private final Terminal terminal;
   private final PrintStream out;
   private final PrintStream err;
 
-  Runner(Services services, Terminal terminal, PrintStream out, PrintStream err) {
-    this.services = services;
+  Runner(Invocation invocation, Terminal terminal, PrintStream out, PrintStream err) {
+    this.invocation = invocation;
     this.terminal = terminal;
     this.out = out;
     this.err = err;
@@ -43,16 +42,16 @@ final class Runner {
       err.println("error - option " + line.getFirst() + " not recognized");
       return BAD_OPTION;
     }
-    var match = services.catalog().match(line);
+    var match = invocation.catalog().match(line);
     if (match.isEmpty()) {
       err.println("Error - Invalid stack command \"" + line.getFirst() + "\"");
       return FAILURE;
     }
     if (match.get().entry().isEmpty()) {
-      out.println(new CommandList(services).below(match.get().beginning()));
+      out.println(invocation.wiring().make(CommandList.class).below(match.get().beginning()));
       return FAILURE;
     }
-    var command = match.get().entry().get().create(services);
+    var command = match.get().entry().get().create(invocation.wiring());
     return answer(command, command.spec(), match.get().rest());
   }
 
@@ -75,9 +74,9 @@ final class Runner {
         return SUCCESS;
       }
       warn(parsed.ignored());
-      new AccessCheck(services).check(spec);
+      new AccessCheck(invocation).check(spec);
       var format = Format.of(parsed.format(), terminal.width());
-      var transaction = new Transaction(services, spec, parsed.input());
+      var transaction = new Transaction(invocation, spec, parsed.input());
       print(parsed.dryRun() ? transaction.rehearse(command) : transaction.run(command), format);
       return SUCCESS;
     } catch (CommandException e) {

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.history.ChangedRows;
 import stack.db.journal.Journal;
@@ -18,43 +17,43 @@ import stack.db.journal.Recording;
  * steps run.
  */
 final class Transaction {
-  private final Services services;
+  private final Invocation invocation;
   private final Spec spec;
   private final Input input;
 
-  Transaction(Services services, Spec spec, Input input) {
-    this.services = services;
+  Transaction(Invocation invocation, Spec spec, Input input) {
+    this.invocation = invocation;
     this.spec = spec;
     this.input = input;
   }
 
   Output run(Command command) {
-    if (spec.effect() == Spec.Effect.READS || !services.hasFrontend()) {
+    if (spec.effect() == Spec.Effect.READS || !invocation.rights().hasFrontend()) {
       return finish(command.run(input));
     }
     try (var _ = record()) {
       return finish(
           spec.effect() == Spec.Effect.CHANGES
-              ? services.database().transaction(() -> command.run(input))
+              ? invocation.database().transaction(() -> command.run(input))
               : command.run(input));
     }
   }
 
   private Output finish(Output output) {
-    services.runSteps();
+    invocation.steps().run();
     return output;
   }
 
   /** What the command would change; everything stays as it is. */
   Output rehearse(Command command) {
-    var journal = new Journal(services.database());
+    var journal = new Journal(invocation.database());
     try (var recording = record()) {
-      return services
+      return invocation
           .database()
           .rehearse(() -> {
             command.run(input);
             var rows = recording.change().map(journal::rows).orElseGet(List::of);
-            return plan(ChangedRows.describe(rows), services.dropSteps());
+            return plan(ChangedRows.describe(rows), invocation.steps().drop());
           });
     }
   }
@@ -67,7 +66,7 @@ final class Transaction {
   }
 
   private Recording record() {
-    return new Journal(services.database()).record(services.caller().name(), line());
+    return new Journal(invocation.database()).record(invocation.caller().name(), line());
   }
 
   /** The line as it could be typed again, but for secrets. */

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.Caller;
 import stack.commands.Console;
 import stack.commands.Root;
-import stack.commands.Services;
 import stack.db.Database;
 import stack.db.environment.Environments;
 
@@ -62,17 +61,13 @@ class PasswordLockTest {
   @Test
   void othersWriteWhileThePasswordIsAskedFor() {
     var root = new Root(stack.root());
-    try (var services =
-        new Services(
-            root,
-            new Caller("root", 0, Set.of(0)),
-            Map.of(),
-            new Writer(root),
-            Program.catalog(),
-            List.of(),
-            null)) {
+    var place =
+        new Invocation.Place(
+            root, new Caller("root", 0, Set.of(0)), Map.of(), Program.catalog(), List.of());
+    var lines = new ProcessLines(Terminal.NONE, System.out, System.err);
+    try (var invocation = new Invocation(place, new Writer(root), lines)) {
       var code =
-          new Runner(services, Terminal.NONE, System.out, System.err)
+          new Runner(invocation, Terminal.NONE, System.out, System.err)
               .run(List.of("set", "password"));
       assertThat(code).isZero();
     }

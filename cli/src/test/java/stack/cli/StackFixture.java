@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import stack.commands.Caller;
 import stack.commands.Root;
-import stack.commands.Services;
 import stack.commands.Spec;
 
 /** A throw-away root with a real database, and the runner in this process. */
@@ -104,20 +103,16 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
   public Spec spec(String words) {
     var none = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     var console = new TerminalConsole(Terminal.NONE, null, none, none);
-    try (var services = services(console, new ProcessLines(Terminal.NONE, none, none))) {
-      return services.catalog().find(words).orElseThrow().create(services).spec();
+    try (var invocation = invocation(console, new ProcessLines(Terminal.NONE, none, none))) {
+      return invocation.catalog().find(words).orElseThrow().create(invocation.wiring()).spec();
     }
   }
 
-  private Services services(TerminalConsole console, Services.Lines lines) {
-    return new Services(
-        new Root(folder),
-        caller,
-        environment,
-        console,
-        Program.catalog(),
-        SelfCommand.words(),
-        lines);
+  private Invocation invocation(TerminalConsole console, ProcessLines lines) {
+    var place =
+        new Invocation.Place(
+            new Root(folder), caller, environment, Program.catalog(), SelfCommand.words());
+    return new Invocation(place, console, lines);
   }
 
   /** Runs words as they are. */
@@ -129,12 +124,12 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
       var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
       var console = new TerminalConsole(Terminal.NONE, in, toOut, toErr);
       var lines = new ProcessLines(Terminal.NONE, toOut, toErr);
-      try (var services = services(console, lines)) {
+      try (var invocation = invocation(console, lines)) {
         var isNew = words.getFirst().equals("config") && Files.notExists(folder.resolve(KEYS));
         if (isNew) {
           write(MADE.getOrDefault(words, Map.of()));
         }
-        var code = new Runner(services, Terminal.NONE, toOut, toErr).run(words);
+        var code = new Runner(invocation, Terminal.NONE, toOut, toErr).run(words);
         if (isNew && Files.exists(folder.resolve(KEYS + "/keys.p12"))) {
           MADE.put(List.copyOf(words), keys());
         }

@@ -1,8 +1,9 @@
 package stack.commands;
 
 /**
- * What the words an admin types stand for. A command is made for one run: its constructor takes
- * {@link Services} if it needs any, and the variant of its catalogue entry if there is one.
+ * What the words an admin types stand for. A command is made for one run: its constructor names
+ * what it may touch, as {@link Wiring} gives it, and the variant of its catalogue entry if there is
+ * one.
  */
 public interface Command {
   /** The one declaration that parsing, usage line, help, completion and access are made from. */

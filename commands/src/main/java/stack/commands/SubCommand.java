@@ -8,14 +8,9 @@ import java.util.function.Supplier;
  *
  * @param words of that command
  * @param rest what would be typed behind them
+ * @param usage the usage line of that command
  */
-public record SubCommand(Services services, String words, String rest) {
-  /** One that gets what was typed, and more behind it. */
-  public static SubCommand of(Services services, String words, Input input, String more) {
-    return new SubCommand(
-        services, words, String.join(" ", input.words()).concat(" " + more).strip());
-  }
-
+public record SubCommand(String words, String rest, Supplier<String> usage) {
   public void run(Runnable step) {
     run(() -> {
       step.run();
@@ -36,11 +31,7 @@ public record SubCommand(Services services, String words, String rest) {
         "Failed to run sub-command '%s %s' with error:\n\t%s"
             .formatted(words, rest, cause.getMessage());
     return cause.showsUsage()
-        ? CommandException.usage(message + "\n" + usage())
+        ? CommandException.usage(message + "\n" + usage.get())
         : new CommandException(message);
-  }
-
-  private String usage() {
-    return services.catalog().find(words).orElseThrow().create(services).spec().usage();
   }
 }

@@ -3,23 +3,26 @@ package stack.completion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import stack.commands.Catalog;
 import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.Specs;
 
 /** {@code report completion}. */
 final class ReportCompletion implements Command {
   private static final Param<String> SHELL =
       Param.text("shell", "Shell that you type in").choices("bash", "zsh").orElse("bash");
 
-  private final Services services;
+  private final Catalog catalog;
+  private final Specs specs;
 
-  ReportCompletion(Services services) {
-    this.services = services;
+  ReportCompletion(Catalog catalog, Specs specs) {
+    this.catalog = catalog;
+    this.specs = specs;
   }
 
   @Override
@@ -47,7 +50,7 @@ final class ReportCompletion implements Command {
           "\"shell\" parameter must be bash or zsh, not \"%s\"".formatted(shell));
     }
     return Output.text(
-        WordTable.of(services) + resource("candidates.sh") + resource("completion." + shell));
+        WordTable.of(catalog, specs) + resource("candidates.sh") + resource("completion." + shell));
   }
 
   private static String resource(String name) {

@@ -5,16 +5,15 @@ import static java.util.stream.Collectors.joining;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.name.Names;
 
 /** {@code report name}. */
 final class ReportName implements Command {
-  private final Services services;
+  private final Names names;
 
-  ReportName(Services services) {
-    this.services = services;
+  ReportName(Names names) {
+    this.names = names;
   }
 
   @Override
@@ -33,7 +32,8 @@ final class ReportName implements Command {
   @Override
   public Output run(Input input) {
     return Output.text(
-        new Names(services.database())
-            .all().stream().map(each -> each.kind() + " " + each.name() + "\n").collect(joining()));
+        names.all().stream()
+            .map(each -> each.kind() + " " + each.name() + "\n")
+            .collect(joining()));
   }
 }

@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import stack.commands.Catalog;
 import stack.commands.Entry;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.Specs;
 import stack.commands.Values;
 
 /**
@@ -38,10 +39,10 @@ final class WordTable {
 
   private WordTable() {}
 
-  static String of(Services services) {
+  static String of(Catalog catalog, Specs specs) {
     var table = new WordTable();
-    for (Entry entry : services.catalog().entries()) {
-      table.add(entry.words(), entry.create(services).spec());
+    for (Entry entry : catalog.entries()) {
+      table.add(entry.words(), specs.of(entry));
     }
     return table.render();
   }

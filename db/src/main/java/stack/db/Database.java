@@ -1,5 +1,6 @@
 package stack.db;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,26 +29,40 @@ public final class Database implements AutoCloseable {
   private final Path file;
   private final int version;
   private final boolean readsOnly;
+  private final Supplier<? extends RuntimeException> missing;
   private final ReentrantLock turn = new ReentrantLock();
   private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>();
   private Connection connection;
   private boolean inTransaction;
 
   public Database(Path file) {
-    this(file, Migrations.NEWEST, false);
+    this(file, Migrations.NEWEST, false, null);
+  }
+
+  /**
+   * One that makes no file unless {@link #make} is called.
+   *
+   * @param readsOnly as for {@link #reading}
+   * @param missing what a statement throws while there is no file
+   */
+  public static Database existing(
+      Path file, boolean readsOnly, Supplier<? extends RuntimeException> missing) {
+    return new Database(file, Migrations.NEWEST, readsOnly, missing);
   }
 
   /** One that refuses to write, so that nobody who reads through it waits for the write lock. */
   public static Database reading(Path file) {
-    return new Database(file, Migrations.NEWEST, true);
+    return new Database(file, Migrations.NEWEST, true, null);
   }
 
   /** One that a program of an earlier version works with. */
   Database(Path file, int version) {
-    this(file, version, false);
+    this(file, version, false, null);
   }
 
-  private Database(Path file, int version, boolean readsOnly) {
+  private Database(
+      Path file, int version, boolean readsOnly, Supplier<? extends RuntimeException> missing) {
+    this.missing = missing;
     this.file = file;
     this.version = version;
     this.readsOnly = readsOnly;
@@ -178,6 +193,25 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Opens the file, which is made if there is none yet: for those who set up a frontend. */
+  public void make() {
+    turn.lock();
+    try {
+      if (connection == null) {
+        connection = DatabaseFile.open(file, version, readsOnly);
+      }
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Opens the file now, so that work that could not end does not begin. */
+  public void open() {
+    call(_ -> true);
+  }
+
   /** Whether this user may only read. Opens the file. */
   public boolean readOnly() {
     return call(Connection::isReadOnly);
@@ -211,6 +245,9 @@ public final class Database implements AutoCloseable {
     turn.lock();
     try {
       if (connection == null) {
+        if (missing != null && !Files.exists(file)) {
+          throw missing.get();
+        }
         connection = DatabaseFile.open(file, version, readsOnly);
       }
       return work.on(connection);

@@ -5,7 +5,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.access.AccessRule;
 import stack.db.access.AccessRules;
@@ -26,11 +25,13 @@ final class ChangeAccess implements Command {
   private static final Param<String> GROUP =
       Param.text("group", "Unix group the rule is for, by name or number").required();
 
-  private final Services services;
+  private final AccessRules rules;
+  private final UnixGroups unixGroups;
   private final Change change;
 
-  ChangeAccess(Services services, Change change) {
-    this.services = services;
+  ChangeAccess(AccessRules rules, UnixGroups unixGroups, Change change) {
+    this.rules = rules;
+    this.unixGroups = unixGroups;
     this.change = change;
   }
 
@@ -58,7 +59,6 @@ final class ChangeAccess implements Command {
   @Override
   public Output run(Input input) {
     var rule = new AccessRule(input.get(COMMAND), gid(input.get(GROUP)));
-    var rules = new AccessRules(services.database());
     switch (change) {
       case SET -> rules.add(rule);
       case REMOVE -> rules.remove(rule);
@@ -69,7 +69,7 @@ final class ChangeAccess implements Command {
   private long gid(String group) {
     return group.matches("[0-9]{1,10}")
         ? Long.parseLong(group)
-        : new UnixGroups(services.root())
+        : unixGroups
             .id(group)
             .orElseThrow(() -> new CommandException("cannot find group " + group));
   }

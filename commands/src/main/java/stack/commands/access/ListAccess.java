@@ -3,16 +3,17 @@ package stack.commands.access;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.access.AccessRules;
 
 /** {@code list access}. */
 final class ListAccess implements Command {
-  private final Services services;
+  private final UnixGroups groups;
+  private final AccessRules accessRules;
 
-  ListAccess(Services services) {
-    this.services = services;
+  ListAccess(UnixGroups groups, AccessRules accessRules) {
+    this.groups = groups;
+    this.accessRules = accessRules;
   }
 
   @Override
@@ -24,9 +25,8 @@ final class ListAccess implements Command {
 
   @Override
   public Output run(Input input) {
-    var groups = new UnixGroups(services.root());
     var table = Output.table("command", "group");
-    for (var rule : new AccessRules(services.database()).all()) {
+    for (var rule : accessRules.all()) {
       table.row(rule.command(), groups.name(rule.gid()));
     }
     return table;

@@ -7,7 +7,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.Values;
 import stack.db.appliance.Appliances;
@@ -28,10 +27,12 @@ final class AddAppliance implements Command {
           .orElse(true)
           .shownAs("bool");
 
-  private final Services services;
+  private final Appliances appliances;
+  private final Attributes attributes;
 
-  AddAppliance(Services services) {
-    this.services = services;
+  AddAppliance(Appliances appliances, Attributes attributes) {
+    this.appliances = appliances;
+    this.attributes = attributes;
   }
 
   @Override
@@ -57,14 +58,12 @@ final class AddAppliance implements Command {
       throw CommandException.argUnique("appliance");
     }
     var name = input.single("appliance");
-    var appliances = new Appliances(services.database());
     if (appliances.named(name).isPresent()) {
       throw new CommandException("appliance \"" + name + "\" already exists");
     }
     var owner = appliances.add(name, input.get(PUBLIC)).owner();
     var node = input.get(NODE);
     var installed = Booleans.text(!node.isEmpty());
-    var attributes = new Attributes(services.database());
     attributes.set(owner, "kickstartable", installed, false);
     attributes.set(owner, "managed", installed, false);
     if (!node.isEmpty()) {

@@ -4,16 +4,15 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 
 /** {@code list appliance}. */
 final class ListAppliance implements Command {
-  private final Services services;
+  private final Names names;
 
-  ListAppliance(Services services) {
-    this.services = services;
+  ListAppliance(Names names) {
+    this.names = names;
   }
 
   @Override
@@ -31,7 +30,7 @@ final class ListAppliance implements Command {
   @Override
   public Output run(Input input) {
     var table = Output.table("appliance", "public");
-    for (var appliance : new Names(services.database()).appliances(input.args())) {
+    for (var appliance : names.appliances(input.args())) {
       table.row(appliance.name(), appliance.shown() ? "yes" : "no");
     }
     return table;

@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.Values;
 import stack.commands.scope.Names;
@@ -14,10 +13,14 @@ import stack.db.host.Hosts;
 
 /** {@code remove appliance}. */
 final class RemoveAppliance implements Command {
-  private final Services services;
+  private final Names names;
+  private final Hosts hosts;
+  private final Appliances appliances;
 
-  RemoveAppliance(Services services) {
-    this.services = services;
+  RemoveAppliance(Names names, Hosts hosts, Appliances appliances) {
+    this.names = names;
+    this.hosts = hosts;
+    this.appliances = appliances;
   }
 
   @Override
@@ -36,8 +39,7 @@ final class RemoveAppliance implements Command {
 
   @Override
   public Output run(Input input) {
-    var gone = new Names(services.database()).appliances(input.some("appliance"));
-    var hosts = new Hosts(services.database());
+    var gone = names.appliances(input.some("appliance"));
     for (var appliance : gone) {
       if (appliance.name().equals("backend")) {
         throw new CommandException("cannot remove default appliance");
@@ -51,7 +53,7 @@ final class RemoveAppliance implements Command {
                 + "\" is assigned to it");
       }
     }
-    gone.forEach(new Appliances(services.database())::remove);
+    gone.forEach(appliances::remove);
     return Output.nothing();
   }
 }

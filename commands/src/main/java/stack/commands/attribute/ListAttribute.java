@@ -8,7 +8,7 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Rights;
 import stack.commands.Spec;
 import stack.commands.scope.ClusterConstants;
 import stack.commands.scope.HostAttributes;
@@ -53,11 +53,28 @@ final class ListAttribute implements Command {
           .orElse("all")
           .choices("all", "common", "distinct");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final HostAttributes hostAttributes;
+  private final Scopes scopes;
+  private final Attributes attributes;
+  private final ClusterConstants clusterConstants;
+  private final Rights rights;
   private final Scope scope;
 
-  ListAttribute(Services services, Scope scope) {
-    this.services = services;
+  ListAttribute(
+      HostSelector selector,
+      HostAttributes hostAttributes,
+      Scopes scopes,
+      Attributes attributes,
+      ClusterConstants clusterConstants,
+      Rights rights,
+      Scope scope) {
+    this.selector = selector;
+    this.hostAttributes = hostAttributes;
+    this.scopes = scopes;
+    this.attributes = attributes;
+    this.clusterConstants = clusterConstants;
+    this.rights = rights;
     this.scope = scope;
   }
 
@@ -111,23 +128,21 @@ final class ListAttribute implements Command {
   }
 
   private SortedMap<String, SortedMap<String, Item>> ofHosts(List<String> args, Choice choice) {
-    var hosts = new HostSelector(services).all(args);
+    var hosts = selector.all(args);
     if (hosts.isEmpty()) {
       throw CommandException.argRequired("host");
     }
     var byName = new TreeMap<String, SortedMap<String, Item>>();
-    new HostAttributes(services)
-        .items(hosts, choice)
-        .forEach((host, items) -> byName.put(host.name(), items));
+    hostAttributes.items(hosts, choice).forEach((host, items) -> byName.put(host.name(), items));
     return byName;
   }
 
   private SortedMap<String, SortedMap<String, Item>> ofOwners(
       Scope at, Input input, Choice choice) {
-    var owners = new Scopes(services).owners(at, input.args());
+    var owners = scopes.owners(at, input.args());
     var byName = new TreeMap<String, SortedMap<String, Item>>();
-    new Attributes(services.database())
-        .at(owners, choice.stored(services))
+    attributes
+        .at(owners, choice.stored(rights))
         .forEach((owner, stored) -> {
           var items = new TreeMap<String, Item>();
           stored.forEach(attribute -> items.put(attribute.name(), Item.of(attribute)));
@@ -135,7 +150,7 @@ final class ListAttribute implements Command {
         });
     if (at == Scope.GLOBAL && choice.constant()) {
       var glob = ShellGlob.of(choice.glob());
-      new ClusterConstants(services)
+      clusterConstants
           .items()
           .forEach((name, item) -> {
             if (glob.matches(name)) {

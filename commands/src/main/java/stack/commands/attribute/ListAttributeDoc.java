@@ -4,7 +4,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.attribute.AttributeDocs;
 
@@ -13,10 +12,10 @@ final class ListAttributeDoc implements Command {
   private static final Param<String> ATTR =
       Param.text("attr", "Show only attributes whose name matches this shell pattern").orElse("*");
 
-  private final Services services;
+  private final AttributeDocs attributeDocs;
 
-  ListAttributeDoc(Services services) {
-    this.services = services;
+  ListAttributeDoc(AttributeDocs attributeDocs) {
+    this.attributeDocs = attributeDocs;
   }
 
   @Override
@@ -31,9 +30,7 @@ final class ListAttributeDoc implements Command {
   @Override
   public Output run(Input input) {
     var table = Output.table("attr", "doc");
-    new AttributeDocs(services.database())
-        .matching(input.get(ATTR))
-        .forEach((name, doc) -> table.row(name, doc));
+    attributeDocs.matching(input.get(ATTR)).forEach((name, doc) -> table.row(name, doc));
     return table;
   }
 }

@@ -5,9 +5,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.commands.scope.Scopes;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Scope;
@@ -20,11 +19,15 @@ final class RemoveAttribute implements Command {
               "Attribute to remove; a shell pattern such as 'site.*' removes all that match")
           .required();
 
-  private final Services services;
+  private final SubCommands subCommands;
+  private final Scopes scopes;
+  private final Attributes attributes;
   private final Scope scope;
 
-  RemoveAttribute(Services services, Scope scope) {
-    this.services = services;
+  RemoveAttribute(SubCommands subCommands, Scopes scopes, Attributes attributes, Scope scope) {
+    this.subCommands = subCommands;
+    this.scopes = scopes;
+    this.attributes = attributes;
     this.scope = scope;
   }
 
@@ -47,7 +50,7 @@ final class RemoveAttribute implements Command {
   @Override
   public Output run(Input input) {
     if (scope == Scope.GLOBAL) {
-      SubCommand.of(services, "set attr", input, "value=").run(() -> remove(input));
+      subCommands.of("set attr", input, "value=").run(() -> remove(input));
     } else {
       remove(input);
     }
@@ -56,11 +59,11 @@ final class RemoveAttribute implements Command {
 
   private void remove(Input input) {
     var at = Scopes.of(scope, input);
-    var owners = new Scopes(services).owners(at, input.args());
+    var owners = scopes.owners(at, input.args());
     var glob = input.get(ATTR);
     if (at != Scope.GLOBAL && input.args().isEmpty()) {
       throw CommandException.argRequired();
     }
-    new Attributes(services.database()).remove(owners, glob);
+    attributes.remove(owners, glob);
   }
 }

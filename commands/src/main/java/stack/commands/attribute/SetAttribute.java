@@ -7,7 +7,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.attribute.Attributes;
@@ -34,11 +33,13 @@ final class SetAttribute implements Command {
   private static final Param<Boolean> FORCE =
       Param.flag("force", "true replaces a value that is already set").orElse(true).undocumented();
 
-  private final Services services;
+  private final Scopes scopes;
+  private final Attributes attributes;
   private final Form form;
 
-  SetAttribute(Services services, Form form) {
-    this.services = services;
+  SetAttribute(Scopes scopes, Attributes attributes, Form form) {
+    this.scopes = scopes;
+    this.attributes = attributes;
     this.form = form;
   }
 
@@ -76,7 +77,7 @@ final class SetAttribute implements Command {
       throw CommandException.argRequired(form.scope().word());
     }
     var scope = Scopes.of(form.scope(), input);
-    var owners = new Scopes(services).owners(scope, input.args());
+    var owners = scopes.owners(scope, input.args());
     var name = input.get(ATTR);
     var value = input.get(VALUE);
     if (scope != Scope.GLOBAL && input.args().isEmpty()) {
@@ -88,7 +89,6 @@ final class SetAttribute implements Command {
     if (!value.isEmpty()) {
       AttributeForms.check(name, value);
     }
-    var attributes = new Attributes(services.database());
     if (form.verb().equals("add") || !input.get(FORCE)) {
       checkNew(attributes, owners, name);
     }

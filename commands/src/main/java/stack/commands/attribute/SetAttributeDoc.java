@@ -5,7 +5,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.attribute.AttributeDocs;
 import stack.db.attribute.Attributes;
@@ -20,10 +19,12 @@ final class SetAttributeDoc implements Command {
               "Text that says what the attribute is for; an empty text removes the description")
           .required();
 
-  private final Services services;
+  private final Attributes attributes;
+  private final AttributeDocs attributeDocs;
 
-  SetAttributeDoc(Services services) {
-    this.services = services;
+  SetAttributeDoc(Attributes attributes, AttributeDocs attributeDocs) {
+    this.attributes = attributes;
+    this.attributeDocs = attributeDocs;
   }
 
   @Override
@@ -41,10 +42,10 @@ final class SetAttributeDoc implements Command {
   public Output run(Input input) {
     var name = input.get(ATTR);
     var doc = input.get(DOC);
-    if (!new Attributes(services.database()).known(name)) {
+    if (!attributes.known(name)) {
       throw new CommandException("Cannot set documentation for a non-existant attribute");
     }
-    new AttributeDocs(services.database()).set(name, doc);
+    attributeDocs.set(name, doc);
     return Output.nothing();
   }
 }

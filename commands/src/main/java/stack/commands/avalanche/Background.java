@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Programs;
+import stack.commands.Root;
+import stack.commands.Self;
 import stack.commands.install.RunningDaemon;
 import stack.files.Trees;
 
@@ -22,10 +24,14 @@ final class Background {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 20;
 
-  private final Services services;
+  private final Root root;
+  private final Programs programs;
+  private final Self self;
 
-  Background(Services services) {
-    this.services = services;
+  Background(Root root, Programs programs, Self self) {
+    this.root = root;
+    this.programs = programs;
+    this.self = self;
   }
 
   /**
@@ -34,13 +40,13 @@ final class Background {
    * @throws CommandException with the daemon's own words when it does not come up
    */
   RunningDaemon start(Input input, Param<?>... passedOn) {
-    var log = RunningDaemon.logFile(services.root());
+    var log = RunningDaemon.logFile(root);
     try {
       Trees.file(log, "rw-r--r--");
       var before = Files.size(log);
       var words = new ArrayList<String>();
-      services.programs().find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
-      words.addAll(services.self());
+      programs.find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
+      words.addAll(self.words());
       words.addAll(List.of("start", "avalanche", "foreground=true"));
       for (var param : passedOn) {
         input.find(param).ifPresent(value -> words.add(param.name() + "=" + value));
@@ -50,7 +56,7 @@ final class Background {
               .redirectInput(new File("/dev/null"))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().put("STACK_ROOT", services.root().folder().toString());
+      builder.environment().put("STACK_ROOT", root.folder().toString());
       return await(builder.start(), log, before);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the avalanche daemon", e);
@@ -60,7 +66,7 @@ final class Background {
   private RunningDaemon await(Process process, Path log, long before) throws IOException {
     var deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
-      var running = RunningDaemon.find(services.root());
+      var running = RunningDaemon.find(root);
       if (running.isPresent()) {
         return running.get();
       }

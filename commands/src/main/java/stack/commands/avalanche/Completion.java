@@ -2,7 +2,6 @@ package stack.commands.avalanche;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,16 +14,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
-import stack.commands.Booleans;
 import stack.commands.CommandException;
-import stack.commands.Services;
-import stack.commands.boot.BootFiles;
+import stack.commands.Own;
 import stack.commands.health.Health;
 import stack.commands.install.Tokens;
-import stack.commands.profile.SoftwareStatus;
-import stack.db.attribute.Attributes;
-import stack.db.boot.BootType;
-import stack.db.host.BootStates;
 import stack.db.host.Host;
 
 /**
@@ -35,12 +28,11 @@ import stack.db.host.Host;
  * are its own, so that nobody else waits with it; a host that is told to come again finds it done.
  */
 final class Completion {
-  private static final List<String> ONCE = List.of("nukedisks", "nukecontroller", "secureerase");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String COME_AGAIN = "5";
   private static final int AT_ONCE = 2;
 
-  private final Services services;
+  private final Own<EndOfInstallation> ends;
   private final Health health;
   private final Consumer<String> log;
   private final Map<String, String> finished = new ConcurrentHashMap<>();
@@ -51,8 +43,8 @@ final class Completion {
 
   private record Work(String token, Future<?> future) {}
 
-  Completion(Services services, Health health, Consumer<String> log) {
-    this.services = services;
+  Completion(Own<EndOfInstallation> ends, Health health, Consumer<String> log) {
+    this.ends = ends;
     this.health = health;
     this.log = log;
   }
@@ -86,43 +78,24 @@ final class Completion {
   }
 
   private void complete(Host host, String token) {
-    try (var own = services.writing()) {
-      complete(own, host);
+    try (var own = ends.writing()) {
+      own.get().complete(host);
       finished.put(host.name(), Tokens.sha256(token));
       health.say(host.name(), "state", "installed", Health.FOREVER);
       log.accept(host.name() + " is installed");
-      noteSoftware(own, host);
+      noteSoftware(own.get(), host);
     } finally {
       running.remove(host.name());
     }
   }
 
-  private static void complete(Services own, Host host) {
-    var database = own.database();
-    database.transaction(() -> {
-      new BootStates(database).set(List.of(host), BootType.OS);
-      var attributes = new Attributes(database);
-      for (var name : ONCE) {
-        if (attributes.value(host, name).filter(Completion::wipes).isPresent()) {
-          attributes.set(host.owner(), name, Booleans.text(false), false);
-        }
-      }
-    });
-    new BootFiles(own).renew(List.of(host));
-  }
-
-  private void noteSoftware(Services own, Host host) {
+  private void noteSoftware(EndOfInstallation own, Host host) {
     try {
-      new SoftwareStatus(own).installed(host);
+      own.noteSoftware(host);
     } catch (UncheckedIOException | CommandException e) {
       log.accept(
           "it is not recorded what " + host.name() + " was installed from: " + e.getMessage());
     }
-  }
-
-  /** Also a list of disks wipes. */
-  private static boolean wipes(String value) {
-    return Booleans.parse(value) || !(value.isBlank() || Booleans.isOne(value));
   }
 
   /**

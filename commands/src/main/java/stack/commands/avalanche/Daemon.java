@@ -18,19 +18,16 @@ import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Router;
 import stack.avalanche.wire.Strangers;
 import stack.commands.CommandException;
-import stack.commands.Services;
-import stack.commands.certificate.FrontendCertificate;
 import stack.commands.health.Health;
 import stack.commands.health.HealthPages;
 import stack.commands.health.MessagePort;
 import stack.commands.health.Messages;
-import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.commands.profile.HostProfile;
 import stack.commands.query.QueryPort;
+import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
-import stack.pallets.graph.ParsedFiles;
 import stack.pallets.graph.ProfileException;
 
 /** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
@@ -39,7 +36,7 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final String CARTS = "/install/carts/";
 
-  private final Services services;
+  private final DaemonParts parts;
   private final Optional<InetAddress> only;
   private final Consumer<String> log;
   private final Strangers strangers;
@@ -62,25 +59,23 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
    * @param rate of its NIC in Mbit/s; 0 when nothing limits it but the real one
    * @throws CommandException when a port cannot be had
    */
-  Daemon(Services services, Optional<InetAddress> only, int port, int rate, Consumer<String> log) {
-    this.services = services;
+  Daemon(DaemonParts parts, Optional<InetAddress> only, int port, int rate, Consumer<String> log) {
+    this.parts = parts;
     this.only = only;
     this.log = log;
     this.strangers = new Strangers(log);
-    this.surroundings = Surroundings.of(services, only);
-    this.profiles = new HostProfile(services, new ParsedFiles());
-    this.installing = new Installing(services);
-    this.wants = new Wants(services);
-    this.origins = new OtherOrigins(services, log);
+    this.surroundings = Surroundings.of(parts.database(), only);
+    this.profiles = parts.profiles();
+    this.installing = parts.installing();
+    this.wants = parts.wants();
+    this.origins = new OtherOrigins(new Attributes(parts.database()), log);
     this.messages = new Messages(health, this::speaker, this::isHost);
-    var daemon = new DaemonAddress(services);
+    var daemon = parts.address();
     var secrets =
         new Secrets(
-            services,
-            profiles,
-            installing,
+            parts,
             health,
-            new PeerOffers(services, port, this::frontend),
+            new PeerOffers(parts.root(), daemon, port, this::frontend),
             strangers,
             log);
     this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
@@ -90,7 +85,7 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
             port,
             new Router(secrets.pages(_ -> true)),
             daemon.tlsPort(),
-            new FrontendCertificate(services),
+            parts.certificate(),
             messages,
             log);
     try {
@@ -104,19 +99,21 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
 
   private Frontend frontend(int rate, Map<String, Handler> secrets) {
     var builder =
-        Frontend.serving(services.root().pallets())
+        Frontend.serving(parts.root().pallets())
             .clients(client -> surroundings.serves(client))
             .nic(rate == 0 ? Nic.unlimited() : Nic.ofMegabits(rate))
             .link(rate == 0 ? GIGABIT : rate)
-            .settings(Settings.forLink(rate == 0 ? GIGABIT : rate).with(RackAttribute.of(services)))
-            .handler(CARTS, new Tree(CARTS, services.root().carts()))
+            .settings(
+                Settings.forLink(rate == 0 ? GIGABIT : rate)
+                    .with(RackAttribute.of(new Attributes(parts.database()))))
+            .handler(CARTS, new Tree(CARTS, parts.root().carts()))
             .log(log)
             .admission(this::admit)
             .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
             .wants(this::wants)
             .learner(this::learn)
-            .handler(BootFileFolder.PREFIX, new BootFileFolder(services.root(), strangers))
-            .trees(PeerRuntime.folder(services.root()));
+            .handler(BootFileFolder.PREFIX, new BootFileFolder(parts.root(), strangers))
+            .trees(PeerRuntime.folder(parts.root()));
     secrets.forEach(builder::handler);
     return builder.build();
   }
@@ -126,7 +123,7 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
     var trouble = "";
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        surroundings = Surroundings.of(services, only);
+        surroundings = Surroundings.of(parts.database(), only);
         doors.follow(surroundings.addresses());
         trouble = "";
       } catch (RuntimeException e) {
@@ -140,7 +137,7 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
   }
 
   private boolean isHost(String name) {
-    return new Hosts(services.database()).named(name).isPresent();
+    return new Hosts(parts.database()).named(name).isPresent();
   }
 
   private Optional<String> speaker(InetAddress address) {
@@ -177,13 +174,13 @@ final class Daemon implements AutoCloseable, QueryPort.Frontend {
   }
 
   private WantList wants(String name) throws IOException {
-    var host = new Hosts(services.database()).named(name);
+    var host = new Hosts(parts.database()).named(name);
     if (host.isEmpty()) {
       return new WantList(List.of(), List.of());
     }
     try {
       var list = wants.of(name, profiles.kickstart(host.get(), Optional.empty()));
-      return PeerRuntime.find(services.root())
+      return PeerRuntime.find(parts.root())
           .map(_ -> list.drawingOn(PeerRuntime.FOLDER))
           .orElse(list);
     } catch (ProfileException | CommandException e) {

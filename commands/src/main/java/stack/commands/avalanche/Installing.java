@@ -3,7 +3,6 @@ package stack.commands.avalanche;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Predicate;
-import stack.commands.Services;
 import stack.commands.install.Tokens;
 import stack.commands.scope.Frontend;
 import stack.db.Database;
@@ -22,8 +21,8 @@ final class Installing {
   private final Hosts hosts;
   private final BootStates states;
 
-  Installing(Services services) {
-    this.database = services.database();
+  Installing(Database database) {
+    this.database = database;
     this.hosts = new Hosts(database);
     this.states = new BootStates(database);
   }

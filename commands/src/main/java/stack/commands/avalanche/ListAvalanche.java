@@ -4,16 +4,16 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.install.RunningDaemon;
 
 /** {@code list avalanche}. */
 final class ListAvalanche implements Command {
-  private final Services services;
+  private final Root root;
 
-  ListAvalanche(Services services) {
-    this.services = services;
+  ListAvalanche(Root root) {
+    this.root = root;
   }
 
   @Override
@@ -33,7 +33,7 @@ final class ListAvalanche implements Command {
   @Override
   public Output run(Input input) {
     var running =
-        RunningDaemon.find(services.root())
+        RunningDaemon.find(root)
             .orElseThrow(() ->
                 new CommandException("the avalanche daemon is not running: stack start avalanche"));
     var table =

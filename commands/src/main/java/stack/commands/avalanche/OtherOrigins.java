@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import stack.avalanche.tracker.WebOrigin;
-import stack.commands.Services;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 
@@ -15,17 +14,17 @@ final class OtherOrigins {
 
   private static final int MOST = 8;
 
-  private final Services services;
+  private final Attributes attributes;
   private final Consumer<String> log;
 
-  OtherOrigins(Services services, Consumer<String> log) {
-    this.services = services;
+  OtherOrigins(Attributes attributes, Consumer<String> log) {
+    this.attributes = attributes;
     this.log = log;
   }
 
   /** Those of a host; what cannot be understood is named in the log and left out. */
   List<WebOrigin> of(Host host) {
-    var named = new Attributes(services.database()).value(host, ATTRIBUTE).orElse("").strip();
+    var named = attributes.value(host, ATTRIBUTE).orElse("").strip();
     var origins = new ArrayList<WebOrigin>();
     for (var url : named.isEmpty() ? new String[0] : named.split("[\\s,]+")) {
       try {

@@ -11,7 +11,7 @@ import stack.avalanche.origin.Frontend;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.commands.install.Tokens;
@@ -22,7 +22,7 @@ final class PeerOffers implements Gate.Inside {
   /** Where hosts ask, with their token. */
   static final String PATH = "/install/peer";
 
-  private final Services services;
+  private final Root root;
   private final DaemonAddress daemon;
   private final int port;
   private final Supplier<Frontend> frontend;
@@ -32,10 +32,10 @@ final class PeerOffers implements Gate.Inside {
    * @param port where peers find tracker and origin
    * @param frontend knows which peers hold what
    */
-  PeerOffers(Services services, int port, Supplier<Frontend> frontend) {
+  PeerOffers(Root root, DaemonAddress daemon, int port, Supplier<Frontend> frontend) {
     this.port = port;
-    this.services = services;
-    this.daemon = new DaemonAddress(services);
+    this.root = root;
+    this.daemon = daemon;
     this.frontend = frontend;
   }
 
@@ -48,7 +48,7 @@ final class PeerOffers implements Gate.Inside {
       places.got(request.source().getAddress(), got.get(), failed);
       return Response.empty(204);
     }
-    var runtime = PeerRuntime.find(services.root()).map(PeerRuntime::object);
+    var runtime = PeerRuntime.find(root).map(PeerRuntime::object);
     if (daemon.bringsPeer(host)) {
       return Response.text(200, offer(host, token, request, Optional.empty()).text());
     }

@@ -2,7 +2,6 @@ package stack.commands.avalanche;
 
 import stack.avalanche.tracker.RackRule;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
@@ -16,10 +15,8 @@ final class RackAttribute {
   /**
    * @throws CommandException if it says anything else
    */
-  static RackRule of(Services services) {
-    var set =
-        new Attributes(services.database())
-            .at(Owner.GLOBAL, Wanted.OPEN.named(NAME)).stream().findFirst();
+  static RackRule of(Attributes attributes) {
+    var set = attributes.at(Owner.GLOBAL, Wanted.OPEN.named(NAME)).stream().findFirst();
     if (set.isEmpty()) {
       return RackRule.AUTO;
     }

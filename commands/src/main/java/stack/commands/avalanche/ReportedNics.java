@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import stack.avalanche.wire.Headers;
 import stack.commands.Booleans;
-import stack.commands.Services;
+import stack.commands.Own;
 import stack.commands.interfaces.FoundInterfaces;
 import stack.commands.interfaces.FoundInterfaces.Found;
 import stack.commands.netconfig.NodeNetwork;
@@ -33,10 +33,14 @@ final class ReportedNics {
           "([A-Za-z0-9_][A-Za-z0-9_.-]{0,14}) ([0-9A-Fa-f:]{17,59})(?: ([A-Za-z0-9_-]{1,64}))?"
               + "(?: ks)?");
 
-  private final Services services;
+  private final Interfaces interfaces;
+  private final HostAttributes hostAttributes;
+  private final Own<FoundInterfaces> writers;
 
-  ReportedNics(Services services) {
-    this.services = services;
+  ReportedNics(Interfaces interfaces, HostAttributes hostAttributes, Own<FoundInterfaces> writers) {
+    this.interfaces = interfaces;
+    this.hostAttributes = hostAttributes;
+    this.writers = writers;
   }
 
   /** Says whether the database knows more now than it did. */
@@ -45,15 +49,14 @@ final class ReportedNics {
     if (found.isEmpty()) {
       return false;
     }
-    var interfaces = new Interfaces(services.database());
     var own = interfaces.of(host);
     var news =
         found.stream().filter(each -> !isKnown(each, own) && !isNameOfNoCard(each, own)).toList();
     if (news.isEmpty() || !isWanted(host)) {
       return false;
     }
-    try (var writing = services.writing()) {
-      new FoundInterfaces(writing.database()).takeOver(host, news);
+    try (var writing = writers.writing()) {
+      writing.get().takeOver(host, news);
     }
     return true;
   }
@@ -88,7 +91,7 @@ final class ReportedNics {
   }
 
   private boolean isWanted(Host host) {
-    var value = new HostAttributes(services).of(host).get(ATTRIBUTE);
+    var value = hostAttributes.of(host).get(ATTRIBUTE);
     return value == null || Booleans.parse(value.toString());
   }
 }

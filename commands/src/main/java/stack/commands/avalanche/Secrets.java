@@ -9,7 +9,6 @@ import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Strangers;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.commands.health.Health;
 import stack.commands.profile.HostProfile;
 import stack.db.host.Host;
@@ -29,19 +28,17 @@ final class Secrets {
   private final Consumer<String> log;
 
   Secrets(
-      Services services,
-      HostProfile profiles,
-      Installing installing,
+      DaemonParts parts,
       Health health,
       PeerOffers offers,
       Strangers strangers,
       Consumer<String> log) {
-    this.profiles = profiles;
-    this.installing = installing;
+    this.profiles = parts.profiles();
+    this.installing = parts.installing();
     this.health = health;
     this.offers = offers;
-    this.completion = new Completion(services, health, log);
-    this.nics = new ReportedNics(services);
+    this.completion = new Completion(parts.ends(), health, log);
+    this.nics = parts.nics();
     this.strangers = strangers;
     this.log = log;
   }

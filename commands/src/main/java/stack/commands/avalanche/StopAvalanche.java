@@ -7,7 +7,7 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.install.RunningDaemon;
 
@@ -15,10 +15,10 @@ import stack.commands.install.RunningDaemon;
 final class StopAvalanche implements Command {
   private static final int DRAIN_SECONDS = 20;
 
-  private final Services services;
+  private final Root root;
 
-  StopAvalanche(Services services) {
-    this.services = services;
+  StopAvalanche(Root root) {
+    this.root = root;
   }
 
   @Override
@@ -39,7 +39,7 @@ final class StopAvalanche implements Command {
   @Override
   public Output run(Input input) {
     var running =
-        RunningDaemon.find(services.root())
+        RunningDaemon.find(root)
             .orElseThrow(() ->
                 new CommandException("the avalanche daemon is not running: stack start avalanche"));
     var process = ProcessHandle.of(running.pid());

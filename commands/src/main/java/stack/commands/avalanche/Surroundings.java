@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import stack.commands.Services;
 import stack.commands.scope.Frontend;
+import stack.db.Database;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
@@ -30,8 +30,7 @@ record Surroundings(Set<InetAddress> addresses, List<Network> networks) {
    * @param only the one address to answer at, instead of those of the frontend on networks that
    *     hosts are installed over
    */
-  static Surroundings of(Services services, Optional<InetAddress> only) {
-    var database = services.database();
+  static Surroundings of(Database database, Optional<InetAddress> only) {
     var networks = new Networks(database).all();
     var installing = networks.stream().filter(Network::pxe).map(Network::name).toList();
     var addresses =

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.WantList;
+import stack.commands.Own;
 import stack.commands.Root;
-import stack.commands.Services;
 import stack.commands.install.KickstartSoftware;
 import stack.db.profile.LearnedFiles;
 import stack.pallets.media.TreeInfo;
@@ -31,15 +31,15 @@ final class Wants {
   private static final String PALLETS = "/install/pallets/";
 
   private final Root root;
-  private final Services services;
   private final LearnedFiles learned;
+  private final Own<LearnedFiles> writers;
   private final Map<String, Known> lists = new ConcurrentHashMap<>();
   private final Map<String, String> profiles = new ConcurrentHashMap<>();
 
-  Wants(Services services) {
-    this.services = services;
-    this.root = services.root();
-    this.learned = new LearnedFiles(services.database());
+  Wants(Root root, LearnedFiles learned, Own<LearnedFiles> writers) {
+    this.root = root;
+    this.learned = learned;
+    this.writers = writers;
   }
 
   /**
@@ -84,8 +84,8 @@ final class Wants {
   }
 
   private void keep(String profile, List<String> paths) {
-    try (var own = services.writing()) {
-      new LearnedFiles(own.database()).add(profile, paths);
+    try (var own = writers.writing()) {
+      own.get().add(profile, paths);
     }
   }
 

@@ -10,9 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.health.HealthPages;
 import stack.commands.install.RunningDaemon;
@@ -27,11 +28,17 @@ final class WatchInstall implements Command {
   private static final int MOST_LINES = 24;
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  private final Services services;
+  private final BootStates bootStates;
+  private final HostSelector selector;
+  private final Root root;
+  private final Console console;
   private final Map<String, String> shown = new HashMap<>();
 
-  WatchInstall(Services services) {
-    this.services = services;
+  WatchInstall(BootStates bootStates, HostSelector selector, Root root, Console console) {
+    this.bootStates = bootStates;
+    this.selector = selector;
+    this.root = root;
+    this.console = console;
   }
 
   /**
@@ -72,12 +79,11 @@ final class WatchInstall implements Command {
 
   @Override
   public Output run(Input input) {
-    var states = new BootStates(services.database());
+    var states = bootStates;
     var hosts =
-        new HostSelector(services)
-            .all(input.args()).stream()
-                .filter(host -> states.of(host).filter(BootType.INSTALL::equals).isPresent())
-                .toList();
+        selector.all(input.args()).stream()
+            .filter(host -> states.of(host).filter(BootType.INSTALL::equals).isPresent())
+            .toList();
     if (hosts.isEmpty()) {
       throw new CommandException(
           "no host is set to install: stack set host boot HOST action=install");
@@ -91,13 +97,12 @@ final class WatchInstall implements Command {
   /** Shows where they are; true when all have come to an end. */
   private boolean show(List<Host> hosts, Map<Host, BootType> states) {
     var daemon =
-        RunningDaemon.find(services.root())
+        RunningDaemon.find(root)
             .orElseThrow(() ->
                 new CommandException("the avalanche daemon is not running: stack start avalanche"));
     var peers = new HashMap<String, SwarmPeer>();
     SwarmPeer.of(daemon).forEach(peer -> peers.put(peer.host(), peer));
-    var health =
-        QueryClient.page(services.root(), HealthPages.HEALTH).orElse(MissingNode.getInstance());
+    var health = QueryClient.page(root, HealthPages.HEALTH).orElse(MissingNode.getInstance());
     var lines = new ArrayList<Line>();
     for (var host : hosts) {
       var installs = states.get(host) == BootType.INSTALL;
@@ -105,12 +110,11 @@ final class WatchInstall implements Command {
       lines.add(line(host.name(), installs ? said : "installed", installs, peers));
     }
     for (var line : lines) {
-      if (!line.change().equals(shown.put(line.host(), line.change()))
-          && !services.console().isWatched()) {
-        services.console().print(line.change());
+      if (!line.change().equals(shown.put(line.host(), line.change())) && !console.isWatched()) {
+        console.print(line.change());
       }
     }
-    services.console().view(view(lines));
+    console.view(view(lines));
     return states.values().stream().noneMatch(BootType.INSTALL::equals);
   }
 

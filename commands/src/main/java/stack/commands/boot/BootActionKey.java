@@ -5,7 +5,6 @@ import stack.commands.Arg;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.scope.Names;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
@@ -36,21 +35,20 @@ record BootActionKey(String name, BootType type, Optional<String> os) {
                   + "frontend's operating system and an os action for every one.")
           .orElse("");
 
-  static BootActionKey of(Input input, Services services) {
+  static BootActionKey of(Input input, Boxes boxes, OperatingSystems operatingSystems) {
     var name = input.single("action");
     var type =
         BootType.of(input.get(TYPE))
             .orElseThrow(() -> CommandException.paramValue("type", "\"os\" or \"install\""));
-    return new BootActionKey(name, type, os(input.get(OS), type, services));
+    return new BootActionKey(name, type, os(input.get(OS), type, boxes, operatingSystems));
   }
 
-  private static Optional<String> os(String given, BootType type, Services services) {
+  private static Optional<String> os(
+      String given, BootType type, Boxes boxes, OperatingSystems operatingSystems) {
     if (given.isEmpty()) {
-      return type == BootType.OS
-          ? Optional.empty()
-          : new Boxes(services.database()).named("frontend").map(Box::os);
+      return type == BootType.OS ? Optional.empty() : boxes.named("frontend").map(Box::os);
     }
-    var known = new OperatingSystems(services.database()).like(Names.family(given));
+    var known = operatingSystems.like(Names.family(given));
     if (known.isEmpty()) {
       throw CommandException.argNotFound(given, "OS");
     }

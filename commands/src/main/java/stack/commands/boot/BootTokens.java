@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.install.Tokens;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
@@ -16,12 +16,12 @@ import stack.db.network.Ip;
 final class BootTokens {
   private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
 
-  private final Services services;
+  private final Root root;
   private final BootStates states;
 
-  BootTokens(Services services) {
-    this.services = services;
-    this.states = new BootStates(services.database());
+  BootTokens(BootStates states, Root root) {
+    this.root = root;
+    this.states = states;
   }
 
   /** The token that a boot file of the host holds, if it is the one the database knows. */
@@ -46,7 +46,7 @@ final class BootTokens {
   }
 
   private Optional<String> inFile(Ip ip) {
-    var file = services.root().path(PxeFile.path(ip));
+    var file = root.path(PxeFile.path(ip));
     try {
       if (!Files.exists(file)) {
         return Optional.empty();

@@ -4,7 +4,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.boot.BootActions;
 
@@ -16,10 +15,10 @@ final class ListBootAction implements Command {
       Param.text("os", "Show only actions that are for this operating system or for every one.")
           .undocumented();
 
-  private final Services services;
+  private final BootActions bootActions;
 
-  ListBootAction(Services services) {
-    this.services = services;
+  ListBootAction(BootActions bootActions) {
+    this.bootActions = bootActions;
   }
 
   @Override
@@ -33,7 +32,7 @@ final class ListBootAction implements Command {
   @Override
   public Output run(Input input) {
     var table = Output.table("bootaction", "type", "os", "kernel", "ramdisk", "args");
-    for (var action : new BootActions(services.database()).all()) {
+    for (var action : bootActions.all()) {
       var named = input.args().isEmpty() || input.args().contains(action.name());
       var typed = input.find(TYPE).map(action.type().word()::equals).orElse(true);
       var fits = input.find(OS).map(os -> action.os().map(os::equals).orElse(true)).orElse(true);

@@ -5,7 +5,6 @@ import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.attribute.Attributes;
@@ -14,10 +13,14 @@ import stack.db.host.BootStates;
 
 /** {@code list host boot}. */
 final class ListHostBoot implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final BootStates bootStates;
+  private final Attributes attributes;
 
-  ListHostBoot(Services services) {
-    this.services = services;
+  ListHostBoot(HostSelector selector, BootStates bootStates, Attributes attributes) {
+    this.selector = selector;
+    this.bootStates = bootStates;
+    this.attributes = attributes;
   }
 
   @Override
@@ -34,9 +37,8 @@ final class ListHostBoot implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
-    var states = new BootStates(services.database()).of(hosts);
-    var attributes = new Attributes(services.database());
+    var hosts = selector.all(input.args());
+    var states = bootStates.of(hosts);
     var disks = attributes.values(hosts, "nukedisks");
     var controllers = attributes.values(hosts, "nukecontroller");
     var table = Output.table("host", "action", "nukedisks", "nukecontroller");

@@ -6,10 +6,11 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
+import stack.db.box.Boxes;
+import stack.db.os.OperatingSystems;
 
 /** {@code add bootaction}, which refuses one that is there, and {@code set bootaction}. */
 final class PutBootAction implements Command {
@@ -26,11 +27,15 @@ final class PutBootAction implements Command {
   private static final Param<Boolean> FORCE =
       Param.flag("force", "true replaces an action that already exists.").undocumented();
 
-  private final Services services;
+  private final BootActions actions;
+  private final Boxes boxes;
+  private final OperatingSystems operatingSystems;
   private final String verb;
 
-  PutBootAction(Services services, String verb) {
-    this.services = services;
+  PutBootAction(BootActions actions, Boxes boxes, OperatingSystems operatingSystems, String verb) {
+    this.actions = actions;
+    this.boxes = boxes;
+    this.operatingSystems = operatingSystems;
     this.verb = verb;
   }
 
@@ -52,8 +57,7 @@ final class PutBootAction implements Command {
 
   @Override
   public Output run(Input input) {
-    var key = BootActionKey.of(input, services);
-    var actions = new BootActions(services.database());
+    var key = BootActionKey.of(input, boxes, operatingSystems);
     var kernel = input.get(KERNEL);
     var replaces = input.find(FORCE).orElse(verb.equals("set"));
     var known = key.like(actions);

@@ -4,16 +4,21 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.boot.BootActions;
+import stack.db.box.Boxes;
+import stack.db.os.OperatingSystems;
 
 /** {@code remove bootaction}. */
 final class RemoveBootAction implements Command {
-  private final Services services;
+  private final BootActions actions;
+  private final Boxes boxes;
+  private final OperatingSystems operatingSystems;
 
-  RemoveBootAction(Services services) {
-    this.services = services;
+  RemoveBootAction(BootActions actions, Boxes boxes, OperatingSystems operatingSystems) {
+    this.actions = actions;
+    this.boxes = boxes;
+    this.operatingSystems = operatingSystems;
   }
 
   @Override
@@ -28,8 +33,7 @@ final class RemoveBootAction implements Command {
 
   @Override
   public Output run(Input input) {
-    var key = BootActionKey.of(input, services);
-    var actions = new BootActions(services.database());
+    var key = BootActionKey.of(input, boxes, operatingSystems);
     if (key.find(actions).isEmpty()) {
       throw new CommandException(
           "action/type/os \"%s/%s/%s\" does not exists"

@@ -4,17 +4,20 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Interfaces;
 
 /** {@code remove host boot}. */
 final class RemoveHostBoot implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final BootFiles bootFiles;
+  private final Interfaces interfaces;
 
-  RemoveHostBoot(Services services) {
-    this.services = services;
+  RemoveHostBoot(HostSelector selector, BootFiles bootFiles, Interfaces interfaces) {
+    this.selector = selector;
+    this.bootFiles = bootFiles;
+    this.interfaces = interfaces;
   }
 
   @Override
@@ -35,8 +38,8 @@ final class RemoveHostBoot implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
-    new BootFiles(services).remove(new Interfaces(services.database()).of(hosts));
+    var hosts = selector.some(input.args());
+    bootFiles.remove(interfaces.of(hosts));
     return Output.nothing();
   }
 }

@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.boot.BootType;
@@ -21,10 +20,12 @@ final class ReportHostBootfile implements Command {
           .shownRequired()
           .choices("os", "install");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final BootFiles bootFiles;
 
-  ReportHostBootfile(Services services) {
-    this.services = services;
+  ReportHostBootfile(HostSelector selector, BootFiles bootFiles) {
+    this.selector = selector;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -55,9 +56,9 @@ final class ReportHostBootfile implements Command {
                 BootType.of(word)
                     .orElseThrow(
                         () -> CommandException.paramValue("action", "one of: os, install")));
-    var hosts = new HostSelector(services).managed(input.args());
+    var hosts = selector.managed(input.args());
     var lines = Output.lines();
-    for (var each : new BootFiles(services).of(hosts, forced)) {
+    for (var each : bootFiles.of(hosts, forced)) {
       each.loader().cells(each.file()).forEach(cell -> lines.row(each.host().name(), cell));
     }
     return lines;

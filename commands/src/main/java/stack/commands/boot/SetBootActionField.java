@@ -6,14 +6,17 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
+import stack.db.box.Boxes;
+import stack.db.os.OperatingSystems;
 
 /** {@code set bootaction kernel}, {@code ramdisk} and {@code args}. */
 final class SetBootActionField implements Command {
-  private final Services services;
+  private final BootActions actions;
+  private final Boxes boxes;
+  private final OperatingSystems operatingSystems;
   private final Field field;
   private final Param<String> value;
 
@@ -45,8 +48,11 @@ final class SetBootActionField implements Command {
     }
   }
 
-  SetBootActionField(Services services, Field field) {
-    this.services = services;
+  SetBootActionField(
+      BootActions actions, Boxes boxes, OperatingSystems operatingSystems, Field field) {
+    this.actions = actions;
+    this.boxes = boxes;
+    this.operatingSystems = operatingSystems;
     this.field = field;
     this.value =
         Param.text(field.word, "The new " + field.meaning + "; an empty value removes it.")
@@ -73,9 +79,8 @@ final class SetBootActionField implements Command {
 
   @Override
   public Output run(Input input) {
-    var key = BootActionKey.of(input, services);
+    var key = BootActionKey.of(input, boxes, operatingSystems);
     var text = input.get(value);
-    var actions = new BootActions(services.database());
     var action =
         key.find(actions)
             .orElseThrow(

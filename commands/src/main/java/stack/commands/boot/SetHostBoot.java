@@ -8,7 +8,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.attribute.AttributeForms;
 import stack.commands.scope.HostSelector;
@@ -42,10 +41,20 @@ final class SetHostBoot implements Command {
               "sync", "false leaves the boot files as they are until a later command writes them.")
           .orElse(true);
 
-  private final Services services;
+  private final HostSelector selector;
+  private final BootStates bootStates;
+  private final BootFileSteps bootFiles;
+  private final Attributes attributes;
 
-  SetHostBoot(Services services) {
-    this.services = services;
+  SetHostBoot(
+      HostSelector selector,
+      BootStates bootStates,
+      BootFileSteps bootFiles,
+      Attributes attributes) {
+    this.selector = selector;
+    this.bootStates = bootStates;
+    this.bootFiles = bootFiles;
+    this.attributes = attributes;
   }
 
   @Override
@@ -76,17 +85,17 @@ final class SetHostBoot implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     var type =
         BootType.of(input.get(ACTION))
             .orElseThrow(() -> CommandException.paramValue("action", "one of: os, install"));
-    new BootStates(services.database()).set(hosts, type);
+    bootStates.set(hosts, type);
     input.find(NUKEDISKS).ifPresent(wish -> keep(hosts, NUKEDISKS.name(), disks(wish)));
     input
         .find(NUKECONTROLLER)
         .ifPresent(wish -> keep(hosts, NUKECONTROLLER.name(), Booleans.text(wish)));
     if (input.get(SYNC)) {
-      services.afterwards("Sync Host Boot", () -> new BootFiles(services).write(hosts));
+      bootFiles.write("Sync Host Boot", hosts);
     }
     return Output.nothing();
   }
@@ -97,7 +106,6 @@ final class SetHostBoot implements Command {
   }
 
   private void keep(List<Host> hosts, String attribute, String value) {
-    new Attributes(services.database())
-        .set(hosts.stream().map(Host::owner).toList(), attribute, value, false);
+    attributes.set(hosts.stream().map(Host::owner).toList(), attribute, value, false);
   }
 }

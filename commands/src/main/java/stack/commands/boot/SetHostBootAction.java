@@ -7,7 +7,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.boot.BootActions;
@@ -30,10 +29,20 @@ final class SetHostBootAction implements Command {
               "sync", "false leaves the boot files as they are until a later command writes them.")
           .orElse(true);
 
-  private final Services services;
+  private final HostSelector selector;
+  private final BootActions bootActions;
+  private final HostChanges hostChanges;
+  private final BootFileSteps bootFiles;
 
-  SetHostBootAction(Services services) {
-    this.services = services;
+  SetHostBootAction(
+      HostSelector selector,
+      BootActions bootActions,
+      HostChanges hostChanges,
+      BootFileSteps bootFiles) {
+    this.selector = selector;
+    this.bootActions = bootActions;
+    this.hostChanges = hostChanges;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -56,20 +65,20 @@ final class SetHostBootAction implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     var name = input.get(ACTION).toLowerCase(Locale.ROOT);
     var type =
         BootType.of(input.get(TYPE).toLowerCase(Locale.ROOT))
             .orElseThrow(() -> CommandException.paramValue("type", "one of: os, install"));
     var exists =
-        new BootActions(services.database())
-            .all().stream().anyMatch(each -> each.name().equals(name) && each.type() == type);
+        bootActions.all().stream()
+            .anyMatch(each -> each.name().equals(name) && each.type() == type);
     if (!exists) {
       throw new CommandException("bootaction \"" + name + "\" does not exist");
     }
-    new HostChanges(services.database()).setBootAction(hosts, type, name);
+    hostChanges.setBootAction(hosts, type, name);
     if (input.get(SYNC)) {
-      services.afterwards("Sync Host Boot", () -> new BootFiles(services).write(hosts));
+      bootFiles.write("Sync Host Boot", hosts);
     }
     return Output.nothing();
   }

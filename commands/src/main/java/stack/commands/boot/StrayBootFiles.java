@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.files.Trees;
@@ -18,10 +18,12 @@ import stack.files.Trees;
  * before it removed their files, which hold tokens. Files that others put there stay.
  */
 final class StrayBootFiles {
-  private final Services services;
+  private final Interfaces interfaces;
+  private final Root root;
 
-  StrayBootFiles(Services services) {
-    this.services = services;
+  StrayBootFiles(Interfaces interfaces, Root root) {
+    this.interfaces = interfaces;
+    this.root = root;
   }
 
   void remove() throws IOException {
@@ -30,9 +32,7 @@ final class StrayBootFiles {
       return;
     }
     // Asked for after the names: a file never comes before its interface.
-    var known =
-        new Interfaces(services.database())
-            .all().stream().flatMap(each -> each.ip().stream()).collect(toSet());
+    var known = interfaces.all().stream().flatMap(each -> each.ip().stream()).collect(toSet());
     for (var file : files.entrySet()) {
       if (!known.contains(file.getValue()) && isOurs(file.getKey())) {
         Trees.delete(file.getKey());
@@ -46,7 +46,7 @@ final class StrayBootFiles {
     var any = new Ip(0);
     for (var folder :
         Stream.of(PxeFile.path(any), GrubFile.path(any))
-            .map(path -> services.root().path(path).getParent())
+            .map(path -> root.path(path).getParent())
             .filter(Files::isDirectory)
             .toList()) {
       try (var names = Files.newDirectoryStream(folder)) {

@@ -6,7 +6,7 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.Values;
 import stack.commands.version.OperatingSystem;
@@ -21,10 +21,14 @@ final class AddBox implements Command {
           "Operating system of the pallets in this box, such as "
               + "redhat; without it, that of the frontend");
 
-  private final Services services;
+  private final Boxes boxes;
+  private final Root root;
+  private final OperatingSystems operatingSystems;
 
-  AddBox(Services services) {
-    this.services = services;
+  AddBox(Boxes boxes, Root root, OperatingSystems operatingSystems) {
+    this.boxes = boxes;
+    this.root = root;
+    this.operatingSystems = operatingSystems;
   }
 
   @Override
@@ -46,13 +50,12 @@ final class AddBox implements Command {
       throw CommandException.argUnique("box");
     }
     var name = input.single("box");
-    var boxes = new Boxes(services.database());
     if (boxes.named(name).isPresent()) {
       throw new CommandException("box \"" + name + "\" exists");
     }
-    var family = input.find(OS).orElseGet(() -> OperatingSystem.of(services.root()).family());
+    var family = input.find(OS).orElseGet(() -> OperatingSystem.of(root).family());
     var os =
-        new OperatingSystems(services.database())
+        operatingSystems
             .named(family)
             .orElseThrow(() -> CommandException.argNotFound(family, "OS"));
     boxes.add(name, os);

@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.box.Boxes;
@@ -13,10 +12,14 @@ import stack.db.host.Hosts;
 
 /** {@code remove box}. */
 final class RemoveBox implements Command {
-  private final Services services;
+  private final Names names;
+  private final Hosts hosts;
+  private final Boxes boxes;
 
-  RemoveBox(Services services) {
-    this.services = services;
+  RemoveBox(Names names, Hosts hosts, Boxes boxes) {
+    this.names = names;
+    this.hosts = hosts;
+    this.boxes = boxes;
   }
 
   @Override
@@ -33,8 +36,7 @@ final class RemoveBox implements Command {
 
   @Override
   public Output run(Input input) {
-    var gone = new Names(services.database()).boxes(input.some("box"));
-    var hosts = new Hosts(services.database());
+    var gone = names.boxes(input.some("box"));
     for (var box : gone) {
       if (box.name().equals("default")) {
         throw new CommandException("cannot remove default box");
@@ -48,7 +50,7 @@ final class RemoveBox implements Command {
                 + "\" is assigned to it");
       }
     }
-    gone.forEach(new Boxes(services.database())::remove);
+    gone.forEach(boxes::remove);
     return Output.nothing();
   }
 }

@@ -10,13 +10,15 @@ import java.util.Optional;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.transfer.Download;
 import stack.commands.transfer.RemoteFile;
+import stack.db.Database;
 import stack.db.cart.Carts;
 import stack.files.Draft;
 import stack.pallets.MalformedException;
@@ -44,10 +46,16 @@ final class AddCart implements Command {
   private static final Param<Boolean> DOWNLOADONLY =
       Param.flag("downloadonly", "true fetches the archives and adds no cart").orElse(false);
 
-  private final Services services;
+  private final Root root;
+  private final Carts carts;
+  private final Database database;
+  private final Console console;
 
-  AddCart(Services services) {
-    this.services = services;
+  AddCart(Root root, Carts carts, Database database, Console console) {
+    this.root = root;
+    this.carts = carts;
+    this.database = database;
+    this.console = console;
   }
 
   @Override
@@ -73,7 +81,7 @@ final class AddCart implements Command {
     try {
       var names = input.args().stream().filter(arg -> !RemoteFile.isUrl(arg)).toList();
       for (var name : names) {
-        CartFolder.of(services.root(), name).makeSkeleton();
+        CartFolder.of(root, name).makeSkeleton();
         list(name, "");
       }
       var file = input.find(FILE).map(Path::of);
@@ -125,11 +133,11 @@ final class AddCart implements Command {
       throw new CommandException(file + " was not found.");
     }
     var name = file.toAbsolutePath().normalize().getFileName().toString();
-    list(new CartArchive(file, name, services.root().carts()).unpack(), file.toString());
+    list(new CartArchive(file, name, root.carts()).unpack(), file.toString());
   }
 
   private void fetch(RemoteFile remote, Optional<String> login, Input input) throws IOException {
-    var fetched = new Download(services, remote, login).fetch();
+    var fetched = new Download(root, console, remote, login).fetch();
     if (input.get(DOWNLOADONLY)) {
       var copy = Path.of(input.get(DOWNLOADDIR)).resolve(remote.name());
       try (var draft = Draft.of(copy, "rw-r--r--")) {
@@ -137,20 +145,17 @@ final class AddCart implements Command {
         draft.publish();
       }
     } else {
-      var archive = new CartArchive(fetched, remote.name(), services.root().carts());
+      var archive = new CartArchive(fetched, remote.name(), root.carts());
       list(archive.unpack(), remote.uri().toString());
     }
     Download.drop(fetched);
   }
 
   private void list(String name, String origin) {
-    var carts = new Carts(services.database());
-    services
-        .database()
-        .transaction(() -> {
-          if (carts.named(name).isEmpty()) {
-            carts.add(name, origin);
-          }
-        });
+    database.transaction(() -> {
+      if (carts.named(name).isEmpty()) {
+        carts.add(name, origin);
+      }
+    });
   }
 }

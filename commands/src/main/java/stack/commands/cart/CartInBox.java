@@ -5,15 +5,16 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.repo.ContentSteps;
 import stack.commands.software.BoxSelection;
+import stack.db.Database;
 import stack.db.cart.Carts;
 
 /** {@code enable cart} and {@code disable cart}. */
 final class CartInBox implements Command {
-  private final Services services;
+  private final Database database;
+  private final ContentSteps contentSteps;
   private final Deed deed;
 
   /** Which of the two it is. */
@@ -22,8 +23,9 @@ final class CartInBox implements Command {
     DISABLE
   }
 
-  CartInBox(Services services, Deed deed) {
-    this.services = services;
+  CartInBox(Database database, ContentSteps contentSteps, Deed deed) {
+    this.database = database;
+    this.contentSteps = contentSteps;
     this.deed = deed;
   }
 
@@ -50,7 +52,6 @@ final class CartInBox implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
     input.some("cart");
     var box = BoxSelection.of(database, input);
     var carts = new Carts(database);
@@ -60,7 +61,7 @@ final class CartInBox implements Command {
         case DISABLE -> carts.disable(cart, box);
       }
     }
-    new ContentSteps(services).after(List.of(box));
+    contentSteps.after(List.of(box));
     return Output.nothing();
   }
 }

@@ -7,16 +7,18 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.db.Database;
 import stack.db.cart.Carts;
 
 /** {@code list cart}. */
 final class ListCart implements Command {
-  private final Services services;
+  private final Carts carts;
+  private final Database database;
 
-  ListCart(Services services) {
-    this.services = services;
+  ListCart(Carts carts, Database database) {
+    this.carts = carts;
+    this.database = database;
   }
 
   @Override
@@ -33,9 +35,9 @@ final class ListCart implements Command {
 
   @Override
   public Output run(Input input) {
-    var byBox = new Carts(services.database()).byBox();
+    var byBox = carts.byBox();
     var table = Output.table("name", "boxes");
-    for (var cart : CartSelection.of(services.database(), input.args())) {
+    for (var cart : CartSelection.of(database, input.args())) {
       table.row(
           cart.name(),
           byBox.entrySet().stream()

@@ -6,18 +6,23 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.repo.ContentSteps;
+import stack.db.Database;
 import stack.db.box.Boxes;
 import stack.db.cart.Carts;
 
 /** {@code remove cart}. */
 final class RemoveCart implements Command {
-  private final Services services;
+  private final Database database;
+  private final Root root;
+  private final ContentSteps contentSteps;
 
-  RemoveCart(Services services) {
-    this.services = services;
+  RemoveCart(Database database, Root root, ContentSteps contentSteps) {
+    this.database = database;
+    this.root = root;
+    this.contentSteps = contentSteps;
   }
 
   @Override
@@ -31,17 +36,16 @@ final class RemoveCart implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
     var gone = CartSelection.of(database, input.some("cart"));
     for (var cart : gone) {
       try {
-        CartFolder.of(services.root(), cart.name()).delete();
+        CartFolder.of(root, cart.name()).delete();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot remove the folder of cart " + cart.name(), e);
       }
       new Carts(database).remove(cart);
     }
-    new ContentSteps(services).after(new Boxes(database).all());
+    contentSteps.after(new Boxes(database).all());
     return Output.nothing();
   }
 }

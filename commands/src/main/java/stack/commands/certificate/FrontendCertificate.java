@@ -22,10 +22,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509ExtendedKeyManager;
 import stack.commands.CommandException;
+import stack.commands.Programs;
 import stack.commands.Root;
-import stack.commands.Services;
 import stack.commands.install.Tokens;
 import stack.commands.scope.Frontend;
+import stack.db.Database;
 import stack.files.Draft;
 import stack.files.Room;
 import stack.files.Trees;
@@ -44,7 +45,10 @@ public final class FrontendCertificate {
   private static final int DNS = 2;
   private static final int IP = 7;
 
-  private final Services services;
+  private final Root root;
+  private final FrontendNames frontendNames;
+  private final Database database;
+  private final Programs programs;
   private final Path keys;
   private final Path password;
   private final Path authority;
@@ -55,12 +59,16 @@ public final class FrontendCertificate {
   private final ChangingKey proof = new ChangingKey();
   private volatile FileTime proven = FileTime.fromMillis(0);
 
-  public FrontendCertificate(Services services) {
-    this.services = services;
-    var folder = services.root().path("var/lib/stack/tls");
+  public FrontendCertificate(
+      Root root, FrontendNames frontendNames, Database database, Programs programs) {
+    this.root = root;
+    this.frontendNames = frontendNames;
+    this.database = database;
+    this.programs = programs;
+    var folder = root.path("var/lib/stack/tls");
     this.keys = folder.resolve("keys.p12");
     this.password = folder.resolve("password");
-    this.authority = authority(services.root());
+    this.authority = authority(root);
   }
 
   /** The file of the authority's certificate, in PEM; it is no secret. */
@@ -85,7 +93,7 @@ public final class FrontendCertificate {
    * @return whether there is a new certificate
    */
   public boolean renew() {
-    var names = new FrontendNames(services.database()).all();
+    var names = frontendNames.all();
     if (names.equals(certified)) {
       return false;
     }
@@ -115,22 +123,22 @@ public final class FrontendCertificate {
 
   private boolean renewAlone(Set<String> names) throws IOException {
     if (Files.notExists(password)) {
-      services.root().replace(password, Tokens.fresh(), PRIVATE);
+      root.replace(password, Tokens.fresh(), PRIVATE);
     }
     var known = Files.exists(keys) ? namesIn(load(keys)) : Set.<String>of();
     if (!known.equals(names)) {
       make(names);
     }
-    services.root().replace(authority, pem(certificate(load(keys), AUTHORITY)), "rw-r--r--");
+    root.replace(authority, pem(certificate(load(keys), AUTHORITY)), "rw-r--r--");
     return !known.equals(names);
   }
 
   /** On a copy: what is there stays as it is until all has gone well. */
   private void make(Set<String> names) throws IOException {
-    var host = Frontend.of(services.database()).name();
+    var host = Frontend.of(database).name();
     try (var room = Room.beside(keys)) {
       var copy = room.path().resolve(keys.getFileName());
-      var keytool = new Keytool(services.programs(), copy, password);
+      var keytool = new Keytool(programs, copy, password);
       if (Files.exists(keys)) {
         Draft.replace(copy, Files.readAllBytes(keys), PRIVATE);
         keytool.remove(FRONTEND);

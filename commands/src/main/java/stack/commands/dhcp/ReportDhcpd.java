@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import stack.commands.Command;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
 import stack.commands.scope.Frontend;
+import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -24,10 +25,14 @@ import stack.db.network.Networks;
 
 /** {@code report dhcpd}. */
 final class ReportDhcpd implements Command {
-  private final Services services;
+  private final Database database;
+  private final Console console;
+  private final Interfaces interfaces;
 
-  ReportDhcpd(Services services) {
-    this.services = services;
+  ReportDhcpd(Database database, Console console, Interfaces interfaces) {
+    this.database = database;
+    this.console = console;
+    this.interfaces = interfaces;
   }
 
   @Override
@@ -46,7 +51,6 @@ final class ReportDhcpd implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
     var frontend = Frontend.of(database);
     var wires = new LinkedHashMap<String, List<Network>>();
     var servers = new LinkedHashMap<String, Ip>();
@@ -64,7 +68,7 @@ final class ReportDhcpd implements Command {
             devices.add(device);
           });
     }
-    var reservations = new Reservations(database, services.console()::notice).all(servers);
+    var reservations = new Reservations(database, console::notice).all(servers);
     return ReportPart.table(
         List.of(
             new TaggedFile("/etc/dhcp/dhcpd.conf", DhcpdConfig.render(wires, reservations)),
@@ -73,11 +77,10 @@ final class ReportDhcpd implements Command {
 
   /** The frontend's interfaces on networks with pxe, by device. */
   private List<Interface> booting(Host frontend, Set<String> networks) {
-    return new Interfaces(services.database())
-        .of(frontend).stream()
-            .filter(each -> each.device().isPresent())
-            .filter(each -> each.network().filter(networks::contains).isPresent())
-            .toList();
+    return interfaces.of(frontend).stream()
+        .filter(each -> each.device().isPresent())
+        .filter(each -> each.network().filter(networks::contains).isPresent())
+        .toList();
   }
 
   /** In the SUSE family, all networks of one device are known to share a wire. */

@@ -5,22 +5,29 @@ import java.util.stream.Stream;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
 import stack.commands.report.SiteFile;
 import stack.commands.scope.Frontend;
 import stack.commands.scope.HostAttributes;
+import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.network.Networks;
 
 /** {@code report named}. */
 final class ReportNamed implements Command {
-  private final Services services;
+  private final Database database;
+  private final Networks networks;
+  private final Root root;
+  private final HostAttributes hostAttributes;
 
-  ReportNamed(Services services) {
-    this.services = services;
+  ReportNamed(Database database, Networks networks, Root root, HostAttributes hostAttributes) {
+    this.database = database;
+    this.networks = networks;
+    this.root = root;
+    this.hostAttributes = hostAttributes;
   }
 
   @Override
@@ -38,18 +45,18 @@ final class ReportNamed implements Command {
 
   @Override
   public Output run(Input input) {
-    var frontend = Frontend.of(services.database());
+    var frontend = Frontend.of(database);
     var lines =
         NamedConfig.render(
             NamedConfig.Places.of(frontend.os()),
-            ZoneList.of(new Networks(services.database()).all()),
+            ZoneList.of(networks.all()),
             forwarders(frontend),
-            SiteFile.read(services.root(), "/etc/named.conf.local"));
+            SiteFile.read(root, "/etc/named.conf.local"));
     return ReportPart.table(List.of(new TaggedFile("/etc/named.conf", "0644", lines))).row("", "");
   }
 
   private List<String> forwarders(Host frontend) {
-    var attributes = new HostAttributes(services).of(frontend);
+    var attributes = hostAttributes.of(frontend);
     return Stream.of("Kickstart_PublicDNSServers", "Kickstart_PrivateDNSServers")
         .map(name -> attributes.getOrDefault(name, "").toString())
         .filter(servers -> !servers.isBlank())

@@ -11,12 +11,13 @@ import java.util.List;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
 import stack.commands.report.SiteFile;
 import stack.commands.scope.Frontend;
+import stack.db.Database;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Alias;
 import stack.db.interfaces.Aliases;
@@ -29,10 +30,12 @@ import stack.db.network.Networks;
 final class ReportZones implements Command {
   private static final String PERMS = "0644";
 
-  private final Services services;
+  private final Database database;
+  private final Root root;
 
-  ReportZones(Services services) {
-    this.services = services;
+  ReportZones(Database database, Root root) {
+    this.database = database;
+    this.root = root;
   }
 
   @Override
@@ -50,7 +53,6 @@ final class ReportZones implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
     var frontend = Frontend.of(database);
     var folder = NamedConfig.Places.of(frontend.os()).folder() + "/";
     var zones = ZoneList.of(new Networks(database).all());
@@ -59,7 +61,7 @@ final class ReportZones implements Command {
     var table = Output.lines();
     for (var zone : zones.forward()) {
       var path = folder + zone.label() + ".domain";
-      var local = SiteFile.read(services.root(), path + ".local");
+      var local = SiteFile.read(root, path + ".local");
       var own = on(zone.networks(), addresses);
       var text = ZoneFile.forward(frontend.name(), serial, own, path + ".local", local);
       add(table, new TaggedFile(path, PERMS, text));
@@ -70,7 +72,7 @@ final class ReportZones implements Command {
     }
     for (var zone : zones.reverse()) {
       var path = folder + "reverse." + zone.label() + ".domain";
-      var local = SiteFile.read(services.root(), path + ".local");
+      var local = SiteFile.read(root, path + ".local");
       var own = on(zone.networks(), addresses);
       var text = ZoneFile.reverse(frontend.name(), serial, zone, own, path + ".local", local);
       add(table, new TaggedFile(path, PERMS, text));
@@ -96,7 +98,6 @@ final class ReportZones implements Command {
 
   /** Of all hosts on these networks, in system order, interfaces by device. */
   private List<ZoneFile.Address> addresses(List<Network> networks) {
-    var database = services.database();
     var hosts = new Hosts(database).all();
     var byName = networks.stream().collect(toMap(Network::name, network -> network));
     var aliases =

@@ -8,13 +8,19 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.SubCommands;
+import stack.commands.access.UnixGroups;
+import stack.commands.scope.HostSelector;
 import stack.commands.version.Version;
+import stack.db.Database;
 
 /** {@code dump}, and the commands that write but one section of it. */
 final class Dump implements Command {
-  private final Services services;
+  private final Database database;
+  private final UnixGroups unixGroups;
+  private final HostSelector selector;
+  private final SubCommands subCommands;
   private final Part part;
 
   /** What is written. */
@@ -47,8 +53,16 @@ final class Dump implements Command {
     }
   }
 
-  Dump(Services services, Part part) {
-    this.services = services;
+  Dump(
+      Database database,
+      UnixGroups unixGroups,
+      HostSelector selector,
+      SubCommands subCommands,
+      Part part) {
+    this.database = database;
+    this.unixGroups = unixGroups;
+    this.selector = selector;
+    this.subCommands = subCommands;
     this.part = part;
   }
 
@@ -73,12 +87,10 @@ final class Dump implements Command {
     }
     var document = new LinkedHashMap<String, Object>();
     document.put("version", Version.NUMBER);
-    services
-        .database()
-        .snapshot(() -> {
-          put(document, new Sections(services, input.args()));
-          return document;
-        });
+    database.snapshot(() -> {
+      put(document, new Sections(database, unixGroups, selector, subCommands, input.args()));
+      return document;
+    });
     return Output.text(new DocumentText().write(document));
   }
 

@@ -11,15 +11,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import stack.commands.Catalog;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Commands;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.Steps;
 import stack.commands.access.UnixGroups;
+import stack.db.Database;
 import stack.db.DatabaseException;
 import stack.db.access.AccessRules;
 
@@ -34,10 +38,29 @@ final class LoadDocument implements Command {
           .orElse(false);
   private static final long LARGEST = 256L << 20;
 
-  private final Services services;
+  private final Database database;
+  private final Steps knownSteps;
+  private final Catalog catalog;
+  private final Console console;
+  private final Commands knownCommands;
+  private final UnixGroups groups;
+  private final AccessRules accessRules;
 
-  LoadDocument(Services services) {
-    this.services = services;
+  LoadDocument(
+      Database database,
+      Steps knownSteps,
+      Catalog catalog,
+      Console console,
+      Commands knownCommands,
+      UnixGroups groups,
+      AccessRules accessRules) {
+    this.database = database;
+    this.knownSteps = knownSteps;
+    this.catalog = catalog;
+    this.console = console;
+    this.knownCommands = knownCommands;
+    this.groups = groups;
+    this.accessRules = accessRules;
   }
 
   @Override
@@ -101,20 +124,18 @@ final class LoadDocument implements Command {
   /** Those that run programs or wait for files come when the database has all the rest. */
   private void execute(List<Step> steps) {
     var commands = steps.stream().map(this::prepare).flatMap(Optional::stream).toList();
-    services
-        .database()
-        .transaction(() -> {
-          var done = 0;
-          for (var each : commands) {
-            if (!each.later() && !isGranted(each.step())) {
-              run(each);
-            }
-            progress(++done, commands.size());
-          }
-        });
+    database.transaction(() -> {
+      var done = 0;
+      for (var each : commands) {
+        if (!each.later() && !isGranted(each.step())) {
+          run(each);
+        }
+        progress(++done, commands.size());
+      }
+    });
     var later = commands.stream().filter(Prepared::later).toList();
     if (!later.isEmpty()) {
-      services.quietlyAfterwards("Enable Software", () -> later.forEach(this::run));
+      knownSteps.quietlyAfterwards("Enable Software", () -> later.forEach(this::run));
     }
   }
 
@@ -122,12 +143,12 @@ final class LoadDocument implements Command {
 
   /** A document of Stacki may hold what this program has no command for. */
   private Optional<Prepared> prepare(Step step) {
-    var entry = services.catalog().find(step.words());
+    var entry = catalog.find(step.words());
     if (entry.isEmpty()) {
-      services.console().notice("left out, because there is no command: " + step.words());
+      console.notice("left out, because there is no command: " + step.words());
     }
     return entry.map(each -> {
-      var command = each.create(services);
+      var command = knownCommands.make(each);
       return new Prepared(step, command, command.spec().effect() != Spec.Effect.CHANGES);
     });
   }
@@ -137,8 +158,8 @@ final class LoadDocument implements Command {
     try {
       each.command().run(each.step().input());
     } catch (CommandException | DatabaseException e) {
-      if (services.console().isWatched()) {
-        services.console().notice("left out: " + each.step().line() + ": " + e.getMessage());
+      if (console.isWatched()) {
+        console.notice("left out: " + each.step().line() + ": " + e.getMessage());
       }
     }
   }
@@ -148,17 +169,15 @@ final class LoadDocument implements Command {
     if (!step.words().equals("set access")) {
       return false;
     }
-    var groups = new UnixGroups(services.root());
-    return new AccessRules(services.database())
-        .all().stream()
-            .anyMatch(rule ->
-                rule.command().equals(step.params().get("command"))
-                    && groups.name(rule.gid()).equals(step.params().get("group")));
+    return accessRules.all().stream()
+        .anyMatch(rule ->
+            rule.command().equals(step.params().get("command"))
+                && groups.name(rule.gid()).equals(step.params().get("group")));
   }
 
   private void progress(int done, int all) {
     if (done % 200 == 0 || done == all) {
-      services.console().progress(done == all ? "" : done + " of " + all);
+      console.progress(done == all ? "" : done + " of " + all);
     }
   }
 }

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import stack.commands.Services;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.commands.access.UnixGroups;
 import stack.commands.scope.HostSelector;
 import stack.commands.scope.Names;
@@ -29,7 +28,9 @@ import stack.db.scope.Owner;
 
 /** The sections of a document, as they are stored now. */
 final class Sections {
-  private final Services services;
+  private final UnixGroups groups;
+  private final HostSelector selector;
+  private final SubCommands subCommands;
   private final Database database;
   private final List<String> chosen;
 
@@ -38,10 +39,17 @@ final class Sections {
    *
    * @param chosen hosts or appliances, whichever is asked for; none means all
    */
-  Sections(Services services, List<String> chosen) {
-    this.services = services;
+  Sections(
+      Database database,
+      UnixGroups groups,
+      HostSelector selector,
+      SubCommands subCommands,
+      List<String> chosen) {
+    this.groups = groups;
+    this.selector = selector;
+    this.subCommands = subCommands;
     this.chosen = chosen;
-    database = services.database();
+    this.database = database;
   }
 
   /** Access rules and what is given to all hosts. */
@@ -53,7 +61,6 @@ final class Sections {
   }
 
   private List<Map<String, Object>> access() {
-    var groups = new UnixGroups(services.root());
     return new AccessRules(database)
         .all().stream()
             .map(rule -> {
@@ -131,13 +138,12 @@ final class Sections {
   }
 
   List<Map<String, Object>> hosts() {
-    return HostSection.of(database, listed("host", () -> new HostSelector(services).all(chosen)));
+    return HostSection.of(database, listed("host", () -> selector.all(chosen)));
   }
 
   private <T> List<T> listed(String what, Supplier<List<T>> names) {
     var rest = Stream.concat(chosen.stream(), Stream.of("output-format=binary"));
-    return new SubCommand(services, "list " + what, rest.collect(Collectors.joining(" ")))
-        .run(names);
+    return subCommands.of("list " + what, rest.collect(Collectors.joining(" "))).run(names);
   }
 
   SoftwareSection software() {

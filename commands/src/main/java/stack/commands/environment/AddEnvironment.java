@@ -5,17 +5,16 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.Values;
 import stack.db.environment.Environments;
 
 /** {@code add environment}. */
 final class AddEnvironment implements Command {
-  private final Services services;
+  private final Environments environments;
 
-  AddEnvironment(Services services) {
-    this.services = services;
+  AddEnvironment(Environments environments) {
+    this.environments = environments;
   }
 
   @Override
@@ -32,7 +31,6 @@ final class AddEnvironment implements Command {
   @Override
   public Output run(Input input) {
     var name = input.single("environment");
-    var environments = new Environments(services.database());
     if (environments.named(name).isPresent()) {
       throw new CommandException("environment \"" + name + "\" already exists");
     }

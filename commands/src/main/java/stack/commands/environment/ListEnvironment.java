@@ -4,16 +4,15 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 
 /** {@code list environment}. */
 final class ListEnvironment implements Command {
-  private final Services services;
+  private final Names names;
 
-  ListEnvironment(Services services) {
-    this.services = services;
+  ListEnvironment(Names names) {
+    this.names = names;
   }
 
   @Override
@@ -31,7 +30,7 @@ final class ListEnvironment implements Command {
   @Override
   public Output run(Input input) {
     var table = Output.table("environment", null);
-    for (var environment : new Names(services.database()).environments(input.args())) {
+    for (var environment : names.environments(input.args())) {
       table.row(environment.name(), null);
     }
     return table;

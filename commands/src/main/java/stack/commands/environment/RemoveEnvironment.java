@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.environment.Environments;
@@ -13,10 +12,14 @@ import stack.db.host.Hosts;
 
 /** {@code remove environment}. */
 final class RemoveEnvironment implements Command {
-  private final Services services;
+  private final Names names;
+  private final Hosts hosts;
+  private final Environments environments;
 
-  RemoveEnvironment(Services services) {
-    this.services = services;
+  RemoveEnvironment(Names names, Hosts hosts, Environments environments) {
+    this.names = names;
+    this.hosts = hosts;
+    this.environments = environments;
   }
 
   @Override
@@ -34,14 +37,13 @@ final class RemoveEnvironment implements Command {
 
   @Override
   public Output run(Input input) {
-    var gone = new Names(services.database()).environments(input.some("environment"));
-    var hosts = new Hosts(services.database());
+    var gone = names.environments(input.some("environment"));
     for (var environment : gone) {
       if (!hosts.inEnvironment(environment.name()).isEmpty()) {
         throw new CommandException("environment " + environment.name() + " in use");
       }
     }
-    gone.forEach(new Environments(services.database())::remove);
+    gone.forEach(environments::remove);
     return Output.nothing();
   }
 }

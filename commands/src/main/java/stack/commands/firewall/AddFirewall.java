@@ -10,7 +10,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.firewall.FirewallRule;
@@ -52,11 +51,15 @@ final class AddFirewall implements Command {
   private static final List<Param<String>> MANDATORY = List.of(CHAIN, ACTION, SERVICE, PROTOCOL);
   private static final Set<String> TABLES = Set.of("filter", "nat", "mangle", "raw");
 
-  private final Services services;
+  private final Scopes scopes;
+  private final FirewallRules rules;
+  private final Networks networks;
   private final Scope scope;
 
-  AddFirewall(Services services, Scope scope) {
-    this.services = services;
+  AddFirewall(Scopes scopes, FirewallRules rules, Networks networks, Scope scope) {
+    this.scopes = scopes;
+    this.rules = rules;
+    this.networks = networks;
     this.scope = scope;
   }
 
@@ -87,9 +90,8 @@ final class AddFirewall implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     var rule = rule(input);
-    var rules = new FirewallRules(services.database());
     for (var given : rules.at(owners).values()) {
       for (var other : given) {
         if (other.name().equalsIgnoreCase(rule.name())) {
@@ -141,7 +143,7 @@ final class AddFirewall implements Command {
 
   private Optional<String> network(Input input, Param<String> param) {
     var given = text(input, param);
-    var known = given.flatMap(new Networks(services.database())::named).map(Network::name);
+    var known = given.flatMap(networks::named).map(Network::name);
     if (given.isPresent() && known.isEmpty()) {
       throw new CommandException("\"" + given.get() + "\" is not a valid network");
     }

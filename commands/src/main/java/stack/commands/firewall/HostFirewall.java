@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import stack.commands.Services;
 import stack.db.firewall.FirewallRule;
 import stack.db.firewall.FirewallRules;
 import stack.db.host.Host;
@@ -25,10 +24,14 @@ public final class HostFirewall {
   /** The match of iptables-extensions(8) that takes several ports. */
   private static final String PORTS = "-m multiport";
 
-  private final Services services;
+  private final Networks knownNetworks;
+  private final FirewallRules firewallRules;
+  private final Interfaces interfaces;
 
-  public HostFirewall(Services services) {
-    this.services = services;
+  public HostFirewall(Networks knownNetworks, FirewallRules firewallRules, Interfaces interfaces) {
+    this.knownNetworks = knownNetworks;
+    this.firewallRules = firewallRules;
+    this.interfaces = interfaces;
   }
 
   /**
@@ -44,11 +47,11 @@ public final class HostFirewall {
 
   /** In the order in which they are to be written; hosts in the order given. */
   public Map<Host, List<Scoped<Listed>>> of(Collection<Host> hosts) {
-    var networks = new Networks(services.database()).all();
+    var networks = knownNetworks.all();
     var ofFrontend = networks.stream().flatMap(HostFirewall::onFrontend).toList();
     var ofOthers = ingress(networks);
     var rules = new LinkedHashMap<Host, List<Scoped<Listed>>>();
-    new FirewallRules(services.database())
+    firewallRules
         .of(hosts)
         .forEach((host, added) -> {
           var all = new ArrayList<Scoped<Listed>>();
@@ -97,7 +100,6 @@ public final class HostFirewall {
   /** What a frontend may ask all others for. */
   private List<FirewallRule> ingress(List<Network> networks) {
     var rules = new ArrayList<FirewallRule>();
-    var interfaces = new Interfaces(services.database());
     for (var network : networks) {
       if (network.pxe()) {
         interfaces.ofFrontend(network.name()).stream()

@@ -10,9 +10,9 @@ import java.util.Map;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.firewall.HostFirewall.Listed;
+import stack.commands.scope.HostSelector;
 import stack.commands.scope.ScopedListing;
 import stack.commands.scope.Scopes;
 import stack.db.firewall.FirewallRules;
@@ -36,11 +36,22 @@ final class ListFirewall implements Command {
           "source",
           "type");
 
-  private final Services services;
+  private final Scopes scopes;
+  private final HostSelector selector;
+  private final HostFirewall hostFirewall;
+  private final FirewallRules firewallRules;
   private final Scope scope;
 
-  ListFirewall(Services services, Scope scope) {
-    this.services = services;
+  ListFirewall(
+      Scopes scopes,
+      HostSelector selector,
+      HostFirewall hostFirewall,
+      FirewallRules firewallRules,
+      Scope scope) {
+    this.scopes = scopes;
+    this.selector = selector;
+    this.hostFirewall = hostFirewall;
+    this.firewallRules = firewallRules;
     this.scope = scope;
   }
 
@@ -65,19 +76,18 @@ final class ListFirewall implements Command {
 
   @Override
   public Output run(Input input) {
-    return new ScopedListing<>(services, this::at, new HostFirewall(services)::of)
+    return new ScopedListing<>(scopes, selector, this::at, hostFirewall::of)
         .table(Scopes.of(scope, input), input.args(), COLUMNS, ListFirewall::cells);
   }
 
   private Map<Owner, List<Listed>> at(Collection<Owner> owners) {
-    return new FirewallRules(services.database())
-        .at(owners).entrySet().stream()
-            .collect(
-                toMap(
-                    Map.Entry::getKey,
-                    entry -> entry.getValue().stream().map(Listed::added).toList(),
-                    (first, _) -> first,
-                    LinkedHashMap::new));
+    return firewallRules.at(owners).entrySet().stream()
+        .collect(
+            toMap(
+                Map.Entry::getKey,
+                entry -> entry.getValue().stream().map(Listed::added).toList(),
+                (first, _) -> first,
+                LinkedHashMap::new));
   }
 
   private static List<Object> cells(Scope source, Listed listed) {

@@ -5,7 +5,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.firewall.FirewallRules;
@@ -16,11 +15,13 @@ final class RemoveFirewall implements Command {
   private static final Param<String> RULENAME =
       Param.text("rulename", "Name of the rule to remove").required();
 
-  private final Services services;
+  private final Scopes scopes;
+  private final FirewallRules rules;
   private final Scope scope;
 
-  RemoveFirewall(Services services, Scope scope) {
-    this.services = services;
+  RemoveFirewall(Scopes scopes, FirewallRules rules, Scope scope) {
+    this.scopes = scopes;
+    this.rules = rules;
     this.scope = scope;
   }
 
@@ -40,9 +41,8 @@ final class RemoveFirewall implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     var name = input.get(RULENAME);
-    var rules = new FirewallRules(services.database());
     for (var given : rules.at(owners).values()) {
       if (given.stream().noneMatch(rule -> rule.name().equalsIgnoreCase(name))) {
         throw new CommandException("rule named \"" + name + "\" does not exist");

@@ -11,7 +11,6 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.firewall.HostFirewall.Listed;
 import stack.commands.report.ReportPart;
@@ -27,10 +26,14 @@ import stack.db.scoped.Scoped;
 final class ReportHostFirewall implements Command {
   private static final String PATH = "/etc/sysconfig/iptables";
 
-  private final Services services;
+  private final HostSelector selector;
+  private final HostFirewall hostFirewall;
+  private final Interfaces interfaces;
 
-  ReportHostFirewall(Services services) {
-    this.services = services;
+  ReportHostFirewall(HostSelector selector, HostFirewall hostFirewall, Interfaces interfaces) {
+    this.selector = selector;
+    this.hostFirewall = hostFirewall;
+    this.interfaces = interfaces;
   }
 
   @Override
@@ -52,10 +55,10 @@ final class ReportHostFirewall implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     var devices = devices(hosts);
     Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
-    new HostFirewall(services)
+    hostFirewall
         .of(hosts)
         .forEach((host, rules) -> {
           var text = IptablesFile.render(plain(rules), devices.getOrDefault(host.name(), Map.of()));
@@ -70,14 +73,13 @@ final class ReportHostFirewall implements Command {
 
   /** Names of hosts, names of their networks, and their devices there. */
   private Map<String, Map<String, List<String>>> devices(List<Host> hosts) {
-    return new Interfaces(services.database())
-        .of(hosts).stream()
-            .filter(each -> each.device().isPresent() && each.network().isPresent())
-            .collect(
+    return interfaces.of(hosts).stream()
+        .filter(each -> each.device().isPresent() && each.network().isPresent())
+        .collect(
+            groupingBy(
+                Interface::host,
                 groupingBy(
-                    Interface::host,
-                    groupingBy(
-                        each -> each.network().orElseThrow(),
-                        mapping(each -> each.device().orElseThrow(), toList()))));
+                    each -> each.network().orElseThrow(),
+                    mapping(each -> each.device().orElseThrow(), toList()))));
   }
 }

@@ -12,17 +12,21 @@ import java.util.Locale;
 import java.util.Optional;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Rights;
+import stack.commands.Root;
 import stack.commands.Spec;
+import stack.commands.Steps;
 import stack.commands.access.UnixGroups;
 import stack.commands.certificate.FrontendCertificate;
 import stack.commands.scope.HostName;
 import stack.commands.ssh.RootKey;
 import stack.commands.version.OperatingSystem;
 import stack.commands.version.Version;
+import stack.db.Database;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;
 import stack.db.network.Ip;
@@ -56,12 +60,34 @@ final class ConfigFrontend implements Command {
                   + "from standard input")
           .secret();
 
-  private final Services services;
+  private final Rights rights;
+  private final Database database;
+  private final Steps steps;
+  private final FrontendCertificate frontendCertificate;
+  private final RootKey rootKey;
+  private final Console console;
+  private final Root root;
+  private final UnixGroups groups;
   private final Machine machine = new Machine();
   private final Proposals proposals = new Proposals();
 
-  ConfigFrontend(Services services) {
-    this.services = services;
+  ConfigFrontend(
+      Rights rights,
+      Database database,
+      Steps steps,
+      FrontendCertificate frontendCertificate,
+      RootKey rootKey,
+      Console console,
+      Root root,
+      UnixGroups groups) {
+    this.rights = rights;
+    this.database = database;
+    this.steps = steps;
+    this.frontendCertificate = frontendCertificate;
+    this.rootKey = rootKey;
+    this.console = console;
+    this.root = root;
+    this.groups = groups;
   }
 
   @Override
@@ -86,21 +112,19 @@ final class ConfigFrontend implements Command {
   @Override
   public Output run(Input input) {
     proposals.take(machine, input.find(INTERFACE), input.find(ADDRESS));
-    if (services.hasFrontend()) {
-      proposals.take(services.database());
+    if (rights.hasFrontend()) {
+      proposals.take(database);
     }
     var answers = answers(input);
-    new FreshFrontend(services.newDatabase()).write(answers);
-    services.afterwards("Pallet " + StackiPallet.NAME, () -> bringAlong(answers.product()));
-    services.quietlyAfterwards("Certificate", () -> new FrontendCertificate(services).renew());
-    services.quietlyAfterwards(
-        "Root Key", () -> new RootKey(services.root()).makeIfNone("root@" + answers.name()));
+    database.make();
+    new FreshFrontend(database).write(answers);
+    steps.afterwards("Pallet " + StackiPallet.NAME, () -> bringAlong(answers.product()));
+    steps.quietlyAfterwards("Certificate", () -> frontendCertificate.renew());
+    steps.quietlyAfterwards("Root Key", () -> rootKey.makeIfNone("root@" + answers.name()));
     if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
-      services
-          .console()
-          .notice(
-              "nobody can log in as root with a password on installed hosts until you set "
-                  + "one: stack set password");
+      console.notice(
+          "nobody can log in as root with a password on installed hosts until you set "
+              + "one: stack set password");
     }
     return Output.nothing();
   }
@@ -110,9 +134,7 @@ final class ConfigFrontend implements Command {
     var pallet =
         new StackiPallet(product.version(), product.release(), product.os(), product.arch());
     var folder =
-        services
-            .root()
-            .pallets()
+        root.pallets()
             .resolve(product.name())
             .resolve(product.version())
             .resolve(product.release())
@@ -162,7 +184,7 @@ final class ConfigFrontend implements Command {
     return input
         .find(param)
         .or(() -> proposals.find(param.name()))
-        .or(() -> services.console().ask(question, ""))
+        .or(() -> console.ask(question, ""))
         .filter(value -> !value.isEmpty())
         .orElseThrow(() -> CommandException.paramRequired(param.name()));
   }
@@ -198,14 +220,14 @@ final class ConfigFrontend implements Command {
       return old.get();
     }
     return given
-        .or(() -> services.console().askSecret("Password of root on installed hosts"))
+        .or(() -> console.askSecret("Password of root on installed hosts"))
         .filter(password -> !password.isEmpty())
         .map(password -> PasswordHash.of(password, old.orElse("")))
         .orElse(PasswordHash.LOCKED);
   }
 
   private String readPassword(String given) {
-    var input = services.console().input();
+    var input = console.input();
     if (!given.equals("-") || input.isEmpty()) {
       return given;
     }
@@ -218,14 +240,13 @@ final class ConfigFrontend implements Command {
   }
 
   private Answers.Product product() {
-    var os = OperatingSystem.of(services.root());
+    var os = OperatingSystem.of(root);
     var arch = System.getProperty("os.arch").replace("amd64", "x86_64");
     return new Answers.Product("stacki", Version.NUMBER, os.release(), arch, os.family());
   }
 
   /** Debian has other names for the same groups; what no group has goes to nobody. */
   private Answers.Groups groups() {
-    var groups = new UnixGroups(services.root());
     long nobody = groups.id("nobody", "nogroup").orElse(65_534L);
     return new Answers.Groups(
         groups.id("apache", "www-data", "www").orElse(nobody),

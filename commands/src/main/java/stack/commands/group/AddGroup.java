@@ -4,17 +4,16 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.Values;
 import stack.db.group.Groups;
 
 /** {@code add group}. */
 final class AddGroup implements Command {
-  private final Services services;
+  private final Groups groups;
 
-  AddGroup(Services services) {
-    this.services = services;
+  AddGroup(Groups groups) {
+    this.groups = groups;
   }
 
   @Override
@@ -28,7 +27,7 @@ final class AddGroup implements Command {
 
   @Override
   public Output run(Input input) {
-    new NewGroup(input.single("group")).addTo(new Groups(services.database()));
+    new NewGroup(input.single("group")).addTo(groups);
     return Output.nothing();
   }
 }

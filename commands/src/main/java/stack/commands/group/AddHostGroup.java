@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.group.Groups;
@@ -16,10 +15,12 @@ final class AddHostGroup implements Command {
   private static final Param<String> GROUP =
       Param.text("group", "Group that the hosts join").required();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Groups groups;
 
-  AddHostGroup(Services services) {
-    this.services = services;
+  AddHostGroup(HostSelector selector, Groups groups) {
+    this.selector = selector;
+    this.groups = groups;
   }
 
   @Override
@@ -38,9 +39,8 @@ final class AddHostGroup implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     var name = input.get(GROUP);
-    var groups = new Groups(services.database());
     var group =
         groups
             .named(name)

@@ -5,17 +5,18 @@ import java.util.StringJoiner;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.group.Groups;
 import stack.db.host.Hosts;
 
 /** {@code list group}. */
 final class ListGroup implements Command {
-  private final Services services;
+  private final Groups groups;
+  private final Hosts hosts;
 
-  ListGroup(Services services) {
-    this.services = services;
+  ListGroup(Groups groups, Hosts hosts) {
+    this.groups = groups;
+    this.hosts = hosts;
   }
 
   @Override
@@ -27,10 +28,9 @@ final class ListGroup implements Command {
 
   @Override
   public Output run(Input input) {
-    var groups = new Groups(services.database());
     var members = new HashMap<String, StringJoiner>();
     groups
-        .of(new Hosts(services.database()).all())
+        .of(hosts.all())
         .forEach((host, names) -> {
           for (var name : names) {
             members.computeIfAbsent(name, _ -> new StringJoiner(" ")).add(host.name());

@@ -6,7 +6,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.group.Groups;
@@ -16,10 +15,12 @@ final class ListHostGroup implements Command {
   private static final Param<String> GROUP =
       Param.text("group", "Show only these groups, separated by commas, and the hosts in them");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Groups groups;
 
-  ListHostGroup(Services services) {
-    this.services = services;
+  ListHostGroup(HostSelector selector, Groups groups) {
+    this.selector = selector;
+    this.groups = groups;
   }
 
   @Override
@@ -38,10 +39,10 @@ final class ListHostGroup implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     var only = input.find(GROUP).filter(text -> !text.isEmpty()).map(text -> text.split(","));
     var table = Output.table("host", "groups");
-    new Groups(services.database())
+    groups
         .of(hosts)
         .forEach((host, names) -> {
           var shown = only.map(List::of).map(wanted -> kept(names, wanted)).orElse(names);

@@ -5,16 +5,15 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.group.Groups;
 
 /** {@code remove group}. */
 final class RemoveGroup implements Command {
-  private final Services services;
+  private final Groups groups;
 
-  RemoveGroup(Services services) {
-    this.services = services;
+  RemoveGroup(Groups groups) {
+    this.groups = groups;
   }
 
   @Override
@@ -29,7 +28,6 @@ final class RemoveGroup implements Command {
   @Override
   public Output run(Input input) {
     var name = input.single("group");
-    var groups = new Groups(services.database());
     var group =
         groups
             .named(name)

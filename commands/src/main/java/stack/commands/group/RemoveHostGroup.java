@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.group.Group;
@@ -17,10 +16,12 @@ final class RemoveHostGroup implements Command {
   private static final Param<String> GROUP =
       Param.text("group", "Group that the hosts leave").required();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Groups groups;
 
-  RemoveHostGroup(Services services) {
-    this.services = services;
+  RemoveHostGroup(HostSelector selector, Groups groups) {
+    this.selector = selector;
+    this.groups = groups;
   }
 
   @Override
@@ -40,9 +41,8 @@ final class RemoveHostGroup implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     var name = input.get(GROUP);
-    var groups = new Groups(services.database());
     var group = groups.named(name);
     groups
         .of(hosts)

@@ -13,11 +13,12 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.query.QueryClient;
 import stack.commands.scope.Frontend;
 import stack.commands.scope.HostSelector;
+import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -36,10 +37,16 @@ final class AddHostMessage implements Command {
   private static final Param<String> SOURCE =
       Param.text("source", "Host that is named as the sender.").undocumented();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Database database;
+  private final Root root;
+  private final Interfaces knownInterfaces;
 
-  AddHostMessage(Services services) {
-    this.services = services;
+  AddHostMessage(HostSelector selector, Database database, Root root, Interfaces knownInterfaces) {
+    this.selector = selector;
+    this.database = database;
+    this.root = root;
+    this.knownInterfaces = knownInterfaces;
   }
 
   @Override
@@ -65,7 +72,7 @@ final class AddHostMessage implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     var message =
         new Message(
             input.get(CHANNEL),
@@ -77,7 +84,7 @@ final class AddHostMessage implements Command {
                 .orElse(Message.TTL),
             input.find(SOURCE).orElse(""));
     var datagram = message.json().getBytes(StandardCharsets.UTF_8);
-    var frontend = Frontend.of(services.database());
+    var frontend = Frontend.of(database);
     try (var socket = new DatagramSocket()) {
       for (var host : hosts) {
         if (host.equals(frontend) && !message.source().isEmpty()) {
@@ -95,7 +102,7 @@ final class AddHostMessage implements Command {
 
   /** At the UDP port an address speaks for itself; the daemon's socket knows who calls. */
   private void tell(Message message) {
-    if (!QueryClient.tell(services.root(), message.json())) {
+    if (!QueryClient.tell(root, message.json())) {
       throw new CommandException(
           ("the avalanche daemon accepted no message from \"%s\": there is no such host, "
                   + "or the daemon is not running")
@@ -107,7 +114,7 @@ final class AddHostMessage implements Command {
     if (host.equals(frontend)) {
       return InetAddress.getLoopbackAddress();
     }
-    var interfaces = new Interfaces(services.database()).of(List.of(host));
+    var interfaces = knownInterfaces.of(List.of(host));
     var ip =
         interfaces.stream()
             .filter(Interface::isDefault)

@@ -1,7 +1,8 @@
 package stack.commands.health;
 
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Console;
+import stack.commands.Root;
 import stack.commands.query.QueryClient;
 import stack.db.host.Host;
 
@@ -9,10 +10,12 @@ import stack.db.host.Host;
 public final class Announcement {
   private static final int TTL = 600;
 
-  private final Services services;
+  private final Root root;
+  private final Console console;
 
-  public Announcement(Services services) {
-    this.services = services;
+  public Announcement(Root root, Console console) {
+    this.root = root;
+    this.console = console;
   }
 
   /**
@@ -25,9 +28,9 @@ public final class Announcement {
     var payload = "{\"state\": \"power " + command + "\"}";
     var message = new Message(Message.HEALTH, payload, stays ? -1 : TTL, host.name());
     try {
-      QueryClient.tell(services.root(), message.json());
+      QueryClient.tell(root, message.json());
     } catch (CommandException e) {
-      services.console().notice("warning - list host status will not show this: " + e.getMessage());
+      console.notice("warning - list host status will not show this: " + e.getMessage());
     }
   }
 }

@@ -5,10 +5,11 @@ import java.util.stream.Collectors;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.query.QueryClient;
 import stack.commands.scope.HostSelector;
@@ -22,10 +23,14 @@ final class ListHostMessage implements Command {
               "Show only channels whose name begins with this text; without it, all channels.")
           .orElse("");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Console console;
+  private final Root root;
 
-  ListHostMessage(Services services) {
-    this.services = services;
+  ListHostMessage(HostSelector selector, Console console, Root root) {
+    this.selector = selector;
+    this.console = console;
+    this.root = root;
   }
 
   @Override
@@ -51,9 +56,7 @@ final class ListHostMessage implements Command {
 
   @Override
   public Output run(Input input) {
-    var wanted =
-        new HostSelector(services)
-            .all(input.args()).stream().map(Host::name).collect(Collectors.toSet());
+    var wanted = selector.all(input.args()).stream().map(Host::name).collect(Collectors.toSet());
     for (var seen = page(HealthPages.MESSAGES).asLong(); ; ) {
       for (var node : page(HealthPages.newerThan(seen))) {
         var heard = HeardMessage.read(node);
@@ -67,7 +70,6 @@ final class ListHostMessage implements Command {
   }
 
   private void show(HeardMessage heard) {
-    var console = services.console();
     console.print(
         "%s source=%s channel=%s id=%d ttl=%d"
             .formatted(
@@ -81,7 +83,7 @@ final class ListHostMessage implements Command {
   }
 
   private JsonNode page(String name) {
-    return QueryClient.page(services.root(), name)
+    return QueryClient.page(root, name)
         .orElseThrow(() ->
             new CommandException("the avalanche daemon is not running: stack start avalanche"));
   }

@@ -5,17 +5,19 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.query.QueryClient;
 import stack.commands.scope.HostSelector;
 
 /** {@code list host status}. */
 final class ListHostStatus implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final Root root;
 
-  ListHostStatus(Services services) {
-    this.services = services;
+  ListHostStatus(HostSelector selector, Root root) {
+    this.selector = selector;
+    this.root = root;
   }
 
   @Override
@@ -39,9 +41,8 @@ final class ListHostStatus implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
-    var known =
-        QueryClient.page(services.root(), HealthPages.HEALTH).orElse(MissingNode.getInstance());
+    var hosts = selector.all(input.args());
+    var known = QueryClient.page(root, HealthPages.HEALTH).orElse(MissingNode.getInstance());
     var table = Output.table("host", "state", "ssh");
     for (var host : hosts) {
       var components = known.path(host.name());

@@ -2,18 +2,21 @@ package stack.commands.help;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
+import stack.commands.Catalog;
 import stack.commands.Entry;
-import stack.commands.Services;
+import stack.commands.Specs;
 
 /** One line for each command: its words and its usage. */
 public final class CommandList {
   private static final int SCREEN = 80;
   private static final int TAB = 8;
 
-  private final Services services;
+  private final Specs specs;
+  private final Catalog catalog;
 
-  public CommandList(Services services) {
-    this.services = services;
+  public CommandList(Specs specs, Catalog catalog) {
+    this.specs = specs;
+    this.catalog = catalog;
   }
 
   /** Commands that begin with these words, without them, wrapped at 80 columns. */
@@ -35,14 +38,14 @@ public final class CommandList {
         .forEach(entry -> {
           var words = entry.words().substring(prefix.length());
           text.append(words).append(' ');
-          wrap(text, words.length() + 1, entry.create(services).spec().usage(), columns);
+          wrap(text, words.length() + 1, specs.of(entry).usage(), columns);
           text.append('\n');
         });
     return text.toString();
   }
 
   private Stream<Entry> entries() {
-    return services.catalog().entries().stream()
+    return catalog.entries().stream()
         .sorted(Comparator.comparing(entry -> entry.words().replace(' ', '/')));
   }
 

@@ -5,15 +5,14 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 
 /** {@code help}. */
 final class Help implements Command {
-  private final Services services;
+  private final CommandList commandList;
 
-  Help(Services services) {
-    this.services = services;
+  Help(CommandList commandList) {
+    this.commandList = commandList;
   }
 
   @Override
@@ -30,7 +29,7 @@ final class Help implements Command {
   public Output run(Input input) {
     var text = String.join(" ", input.args());
     return Output.text(
-        new CommandList(services)
+        commandList
             .below("", 0)
             .lines()
             .filter(line -> line.contains(text))

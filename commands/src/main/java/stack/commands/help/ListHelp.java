@@ -4,7 +4,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 
 /** {@code list help}. */
@@ -18,10 +17,10 @@ final class ListHelp implements Command {
   private static final Param<String> COLS =
       Param.text("cols", "Width of the screen in characters").orElse("80").undocumented();
 
-  private final Services services;
+  private final CommandList commandList;
 
-  ListHelp(Services services) {
-    this.services = services;
+  ListHelp(CommandList commandList) {
+    this.commandList = commandList;
   }
 
   @Override
@@ -36,7 +35,6 @@ final class ListHelp implements Command {
   @Override
   public Output run(Input input) {
     var columns = input.get(COLS).matches("[0-9]{1,4}") ? Integer.parseInt(input.get(COLS)) : 80;
-    return Output.text(
-        new CommandList(services).below(input.get(SUBDIR).replace('/', ' '), columns));
+    return Output.text(commandList.below(input.get(SUBDIR).replace('/', ' '), columns));
   }
 }

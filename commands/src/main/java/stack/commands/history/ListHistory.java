@@ -8,7 +8,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.journal.Change;
 import stack.db.journal.Journal;
@@ -19,10 +18,10 @@ final class ListHistory implements Command {
   private static final Param<Integer> LIMIT =
       Param.integer("limit", "Largest number of changes to list.").orElse(50);
 
-  private final Services services;
+  private final Journal journal;
 
-  ListHistory(Services services) {
-    this.services = services;
+  ListHistory(Journal journal) {
+    this.journal = journal;
   }
 
   @Override
@@ -38,7 +37,6 @@ final class ListHistory implements Command {
 
   @Override
   public Output run(Input input) {
-    var journal = new Journal(services.database());
     if (!input.args().isEmpty()) {
       var change = ChangeId.find(journal, input.single("id"));
       var lines = Output.lines();

@@ -1,13 +1,14 @@
 package stack.commands.history;
 
 import stack.commands.Arg;
+import stack.commands.Caller;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.boot.BootFiles;
+import stack.commands.boot.BootFileSteps;
 import stack.db.host.Hosts;
 import stack.db.journal.Change;
 import stack.db.journal.Journal;
@@ -15,10 +16,26 @@ import stack.db.journal.Undo;
 
 /** {@code undo}. */
 final class UndoChange implements Command {
-  private final Services services;
+  private final Journal journal;
+  private final Caller caller;
+  private final Undo undo;
+  private final Console console;
+  private final BootFileSteps bootFiles;
+  private final Hosts hosts;
 
-  UndoChange(Services services) {
-    this.services = services;
+  UndoChange(
+      Journal journal,
+      Caller caller,
+      Undo undo,
+      Console console,
+      BootFileSteps bootFiles,
+      Hosts hosts) {
+    this.journal = journal;
+    this.caller = caller;
+    this.undo = undo;
+    this.console = console;
+    this.bootFiles = bootFiles;
+    this.hosts = hosts;
   }
 
   @Override
@@ -38,16 +55,13 @@ final class UndoChange implements Command {
 
   @Override
   public Output run(Input input) {
-    var journal = new Journal(services.database());
     var change =
         input.args().isEmpty() ? newest(journal) : ChangeId.find(journal, input.single("id"));
-    try (var recording = journal.record(services.caller().name(), "undo " + change.id())) {
-      new Undo(services.database()).undo(change.id(), recording);
+    try (var recording = journal.record(caller.name(), "undo " + change.id())) {
+      undo.undo(change.id(), recording);
     }
-    services.console().notice("undone: " + change.command());
-    services.afterwards(
-        "Sync Host Boot",
-        () -> new BootFiles(services).write(new Hosts(services.database()).all()));
+    console.notice("undone: " + change.command());
+    bootFiles.write("Sync Host Boot", () -> hosts.all());
     return Output.nothing();
   }
 

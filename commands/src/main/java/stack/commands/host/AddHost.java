@@ -9,9 +9,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.commands.Values;
 import stack.commands.scope.HostName;
 import stack.db.appliance.Appliances;
@@ -50,10 +49,29 @@ final class AddHost implements Command {
           .orElse("default")
           .undocumented();
 
-  private final Services services;
+  private final Hosts hosts;
+  private final HostChanges changes;
+  private final Appliances appliances;
+  private final Boxes boxes;
+  private final BootActions bootActions;
+  private final SubCommands subCommands;
+  private final Environments environments;
 
-  AddHost(Services services) {
-    this.services = services;
+  AddHost(
+      Hosts hosts,
+      HostChanges changes,
+      Appliances appliances,
+      Boxes boxes,
+      BootActions bootActions,
+      SubCommands subCommands,
+      Environments environments) {
+    this.hosts = hosts;
+    this.changes = changes;
+    this.appliances = appliances;
+    this.boxes = boxes;
+    this.bootActions = bootActions;
+    this.subCommands = subCommands;
+    this.environments = environments;
   }
 
   @Override
@@ -80,13 +98,11 @@ final class AddHost implements Command {
     if (!HostName.isLabel(name)) {
       throw CommandException.argValue("host", "a valid hostname label");
     }
-    var hosts = new Hosts(services.database());
     if (hosts.named(name).isPresent()) {
       throw new CommandException("host \"" + name + "\" already exists in the database");
     }
     add(name, input);
     var added = List.of(hosts.named(name).orElseThrow());
-    var changes = new HostChanges(services.database());
     changes.setBootAction(added, BootType.INSTALL, input.get(INSTALL_ACTION));
     changes.setBootAction(added, BootType.OS, input.get(OS_ACTION));
     return Output.nothing();
@@ -94,7 +110,6 @@ final class AddHost implements Command {
 
   private void add(String name, Input input) {
     var parts = name.split("-", -1);
-    var appliances = new Appliances(services.database());
     var byName =
         parts.length == 3 && appliances.named(parts[0]).isPresent()
             ? Optional.of(parts[0])
@@ -103,14 +118,10 @@ final class AddHost implements Command {
     var rack = required(input, RACK, part(parts, 1));
     var rank = required(input, RANK, part(parts, 2));
     var kind = appliances.named(appliance).orElseThrow(() -> unknown("appliance", appliance));
-    var box =
-        new Boxes(services.database())
-            .named(input.get(BOX))
-            .orElseThrow(() -> unknown("box", input.get(BOX)));
+    var box = boxes.named(input.get(BOX)).orElseThrow(() -> unknown("box", input.get(BOX)));
     checkAction(BootType.INSTALL, input.get(INSTALL_ACTION), box);
     checkAction(BootType.OS, input.get(OS_ACTION), box);
-    new HostChanges(services.database())
-        .add(name, kind, box, environment(name, input.get(ENVIRONMENT)), rack, rank);
+    changes.add(name, kind, box, environment(name, input.get(ENVIRONMENT)), rack, rank);
   }
 
   private static Optional<String> part(String[] parts, int index) {
@@ -130,7 +141,7 @@ final class AddHost implements Command {
   }
 
   private void checkAction(BootType type, String action, Box box) {
-    if (new BootActions(services.database()).forOs(action, type, box.os()).isEmpty()) {
+    if (bootActions.forOs(action, type, box.os()).isEmpty()) {
       throw new CommandException(
           "\"" + action + "\" " + type.word() + " boot action for \"" + box.os() + "\" is missing");
     }
@@ -140,9 +151,10 @@ final class AddHost implements Command {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    return new SubCommand(services, "set host environment", host + " environment=" + name)
+    return subCommands
+        .of("set host environment", host + " environment=" + name)
         .run(() -> {
-          var found = new Environments(services.database()).named(name);
+          var found = environments.named(name);
           if (found.isEmpty()) {
             throw new CommandException("environment parameter not valid");
           }

@@ -8,11 +8,11 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.boot.ListedActions;
 import stack.commands.profile.SoftwareStatus;
 import stack.commands.scope.HostSelector;
+import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.host.Host;
 
@@ -29,10 +29,14 @@ final class ListHost implements Command {
           .orElse(false)
           .undocumented();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Database database;
+  private final SoftwareStatus softwareStatus;
 
-  ListHost(Services services) {
-    this.services = services;
+  ListHost(HostSelector selector, Database database, SoftwareStatus softwareStatus) {
+    this.selector = selector;
+    this.database = database;
+    this.softwareStatus = softwareStatus;
   }
 
   @Override
@@ -58,8 +62,8 @@ final class ListHost implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
-    var actions = new ListedActions(services.database(), hosts);
+    var hosts = selector.all(input.args());
+    var actions = new ListedActions(database, hosts);
     var header =
         new ArrayList<>(
             List.of(
@@ -81,7 +85,7 @@ final class ListHost implements Command {
     if (hash) {
       header.add(header.size() - 1, "hash");
     }
-    var status = hash ? new SoftwareStatus(services).of(hosts) : Map.<Host, String>of();
+    var status = hash ? softwareStatus.of(hosts) : Map.<Host, String>of();
     var table = Output.table(header.toArray(String[]::new));
     for (var host : hosts) {
       var cells = cells(host, actions);

@@ -5,19 +5,28 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.boot.BootFiles;
+import stack.commands.boot.BootFileSteps;
 import stack.commands.scope.HostSelector;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interfaces;
 
 /** {@code remove host}. */
 final class RemoveHost implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final Interfaces knownInterfaces;
+  private final HostChanges hostChanges;
+  private final BootFileSteps bootFiles;
 
-  RemoveHost(Services services) {
-    this.services = services;
+  RemoveHost(
+      HostSelector selector,
+      Interfaces knownInterfaces,
+      HostChanges hostChanges,
+      BootFileSteps bootFiles) {
+    this.selector = selector;
+    this.knownInterfaces = knownInterfaces;
+    this.hostChanges = hostChanges;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -39,15 +48,15 @@ final class RemoveHost implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     for (var host : hosts) {
       if (host.appliance().equals("frontend")) {
         throw new CommandException("cannot remove \"" + host.name() + "\"");
       }
     }
-    var interfaces = new Interfaces(services.database()).of(hosts);
-    new HostChanges(services.database()).remove(hosts);
-    services.afterwards("Sync Config", () -> new BootFiles(services).remove(interfaces));
+    var interfaces = knownInterfaces.of(hosts);
+    hostChanges.remove(hosts);
+    bootFiles.remove("Sync Config", interfaces);
     return Output.nothing();
   }
 }

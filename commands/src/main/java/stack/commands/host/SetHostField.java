@@ -7,7 +7,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.appliance.Appliances;
@@ -21,11 +20,25 @@ import stack.db.host.HostChanges;
 final class SetHostField implements Command {
   private static final int LONGEST_COMMENT = 140;
 
-  private final Services services;
+  private final HostSelector selector;
+  private final HostChanges changes;
+  private final Appliances appliances;
+  private final Boxes boxes;
+  private final Environments environments;
   private final HostField field;
 
-  SetHostField(Services services, HostField field) {
-    this.services = services;
+  SetHostField(
+      HostSelector selector,
+      HostChanges changes,
+      Appliances appliances,
+      Boxes boxes,
+      Environments environments,
+      HostField field) {
+    this.selector = selector;
+    this.changes = changes;
+    this.appliances = appliances;
+    this.boxes = boxes;
+    this.environments = environments;
     this.field = field;
   }
 
@@ -47,26 +60,23 @@ final class SetHostField implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     set(hosts, input.get(field.param()));
     return Output.nothing();
   }
 
   private void set(List<Host> hosts, String value) {
-    var changes = new HostChanges(services.database());
     switch (field) {
       case APPLIANCE ->
           changes.setAppliance(
               hosts,
-              new Appliances(services.database())
+              appliances
                   .named(value)
                   .orElseThrow(() -> new CommandException("appliance parameter not valid")));
       case BOX ->
           changes.setBox(
               hosts,
-              new Boxes(services.database())
-                  .named(value)
-                  .orElseThrow(() -> CommandException.argNotFound(value, "box")));
+              boxes.named(value).orElseThrow(() -> CommandException.argNotFound(value, "box")));
       case COMMENT -> changes.setComment(hosts, comment(value));
       case ENVIRONMENT -> changes.setEnvironment(hosts, environment(value));
       case METADATA -> changes.setMetadata(hosts, Optional.of(value));
@@ -84,7 +94,7 @@ final class SetHostField implements Command {
   }
 
   private Optional<Environment> environment(String name) {
-    var found = new Environments(services.database()).named(name);
+    var found = environments.named(name);
     if (found.isEmpty() && !name.isEmpty()) {
       throw new CommandException("environment parameter not valid");
     }

@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostName;
 import stack.commands.scope.HostSelector;
@@ -18,10 +17,14 @@ final class SetHostName implements Command {
   private static final Param<String> NAME =
       Param.text("name", "New name of the host, without a domain").required();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Hosts hosts;
+  private final HostChanges hostChanges;
 
-  SetHostName(Services services) {
-    this.services = services;
+  SetHostName(HostSelector selector, Hosts hosts, HostChanges hostChanges) {
+    this.selector = selector;
+    this.hosts = hosts;
+    this.hostChanges = hostChanges;
   }
 
   @Override
@@ -36,16 +39,16 @@ final class SetHostName implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var host = selector.one(input.args());
     var name = input.get(NAME);
     if (!HostName.isLabel(name)) {
       throw CommandException.paramValue("name", "a valid hostname label");
     }
-    var holder = new Hosts(services.database()).named(name);
+    var holder = hosts.named(name);
     if (holder.isPresent() && (holder.get().id() != host.id() || host.name().equals(name))) {
       throw new CommandException("name already exists");
     }
-    new HostChanges(services.database()).rename(host, name);
+    hostChanges.rename(host, name);
     return Output.nothing();
   }
 }

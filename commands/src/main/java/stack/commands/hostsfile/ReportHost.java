@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.report.SiteFile;
 import stack.commands.script.ShellWords;
+import stack.db.Database;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Alias;
 import stack.db.interfaces.Aliases;
@@ -25,10 +26,12 @@ import stack.db.network.Networks;
 
 /** {@code report host}. */
 final class ReportHost implements Command {
-  private final Services services;
+  private final Root root;
+  private final Database database;
 
-  ReportHost(Services services) {
-    this.services = services;
+  ReportHost(Root root, Database database) {
+    this.root = root;
+    this.database = database;
   }
 
   @Override
@@ -44,14 +47,13 @@ final class ReportHost implements Command {
 
   @Override
   public Output run(Input input) {
-    var text = HostsFile.render(entries(), SiteFile.read(services.root(), "/etc/hosts.local"));
+    var text = HostsFile.render(entries(), SiteFile.read(root, "/etc/hosts.local"));
     var file = new ReportPart.TaggedFile("/etc/hosts", text);
     return Output.lines().row("None", String.join("\n", file.lines()));
   }
 
   /** Hosts in system order, interfaces by device; an address in no network has no name. */
   private List<HostsFile.Entry> entries() {
-    var database = services.database();
     var hosts = new Hosts(database).all();
     var zones = new Networks(database).all().stream().collect(toMap(Network::name, Network::zone));
     var aliases =

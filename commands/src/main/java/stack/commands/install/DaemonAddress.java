@@ -3,7 +3,6 @@ package stack.commands.install;
 import java.util.Optional;
 import stack.commands.Booleans;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.host.Host;
@@ -31,10 +30,12 @@ public final class DaemonAddress {
   public static final int DEFAULT_PORT = 3825;
   public static final int DEFAULT_TLS_PORT = 5002;
 
-  private final Services services;
+  private final Attributes attributes;
+  private final Interfaces interfaces;
 
-  public DaemonAddress(Services services) {
-    this.services = services;
+  public DaemonAddress(Attributes attributes, Interfaces interfaces) {
+    this.attributes = attributes;
+    this.interfaces = interfaces;
   }
 
   public int port() {
@@ -47,11 +48,10 @@ public final class DaemonAddress {
   }
 
   private int port(String attribute, int otherwise) {
-    return new Attributes(services.database())
-        .at(Owner.GLOBAL, Wanted.OPEN.named(attribute)).stream()
-            .findFirst()
-            .map(set -> port(attribute, set.value()))
-            .orElse(otherwise);
+    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(attribute)).stream()
+        .findFirst()
+        .map(set -> port(attribute, set.value()))
+        .orElse(otherwise);
   }
 
   private static int port(String attribute, String text) {
@@ -69,27 +69,23 @@ public final class DaemonAddress {
    * when it runs a peer, else the frontend.
    */
   public Optional<String> mirror(Host host, String network) {
-    return new Attributes(services.database()).value(host, MIRROR_ATTRIBUTE).or(() -> url(network));
+    return attributes.value(host, MIRROR_ATTRIBUTE).or(() -> url(network));
   }
 
   /** Whether a host has a peer already, without our doing. */
   public boolean bringsPeer(Host host) {
-    return new Attributes(services.database()).value(host, MIRROR_ATTRIBUTE).isPresent();
+    return attributes.value(host, MIRROR_ATTRIBUTE).isPresent();
   }
 
   /** Whether a host is to run a peer of ours while it installs. */
   public boolean givesPeer(Host host) {
-    var attributes = new Attributes(services.database());
     return !bringsPeer(host)
         && attributes.value(host, PEER_ATTRIBUTE).map(Booleans::parse).orElse(true);
   }
 
   /** Whether a host is told secrets over TLS only. */
   public boolean needsTls(Host host) {
-    return new Attributes(services.database())
-        .value(host, TLS_ATTRIBUTE)
-        .map(Booleans::parse)
-        .orElse(true);
+    return attributes.value(host, TLS_ATTRIBUTE).map(Booleans::parse).orElse(true);
   }
 
   /** {@code http://ADDRESS:PORT}, or nothing when the frontend has no address on the network. */
@@ -105,7 +101,6 @@ public final class DaemonAddress {
   }
 
   private Optional<Ip> ip(String network) {
-    return new Interfaces(services.database())
-        .ofFrontend(network).stream().flatMap(each -> each.ip().stream()).findFirst();
+    return interfaces.ofFrontend(network).stream().flatMap(each -> each.ip().stream()).findFirst();
   }
 }

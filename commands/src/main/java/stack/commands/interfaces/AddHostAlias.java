@@ -7,7 +7,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostName;
 import stack.commands.scope.HostSelector;
@@ -26,10 +25,16 @@ final class AddHostAlias implements Command {
   /** What inet_aton takes, with fewer than four parts too. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){0,3}");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Aliases aliases;
+  private final Interfaces interfaces;
+  private final Hosts hosts;
 
-  AddHostAlias(Services services) {
-    this.services = services;
+  AddHostAlias(HostSelector selector, Aliases aliases, Interfaces interfaces, Hosts hosts) {
+    this.selector = selector;
+    this.aliases = aliases;
+    this.interfaces = interfaces;
+    this.hosts = hosts;
   }
 
   @Override
@@ -48,11 +53,10 @@ final class AddHostAlias implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var host = selector.one(input.args());
     var alias = input.get(ALIAS);
     var device = input.get(INTERFACE);
     check(alias);
-    var aliases = new Aliases(services.database());
     for (var taken : aliases.named(alias)) {
       if (!taken.host().equals(host.name())
           || taken.device().filter(device::equalsIgnoreCase).isPresent()) {
@@ -60,17 +64,16 @@ final class AddHostAlias implements Command {
       }
     }
     var to =
-        new Interfaces(services.database())
-            .of(host).stream()
-                .filter(each -> InterfaceValues.isNamed(each, device))
-                .findFirst()
-                .orElseThrow(() -> new CommandException("interface does not exist"));
+        interfaces.of(host).stream()
+            .filter(each -> each.isNamed(device))
+            .findFirst()
+            .orElseThrow(() -> new CommandException("interface does not exist"));
     aliases.add(to, alias);
     return Output.nothing();
   }
 
   private void check(String alias) {
-    if (new Hosts(services.database()).named(alias).isPresent()) {
+    if (hosts.named(alias).isPresent()) {
       throw new CommandException("hostname already in use");
     }
     if (alias.matches("[0-9]+")) {

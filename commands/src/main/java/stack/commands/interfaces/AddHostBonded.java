@@ -9,9 +9,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -33,10 +32,20 @@ final class AddHostBonded implements Command {
   private static final Param<String> OPTIONS =
       Param.text("options", "Options of the Linux bonding driver, such as mode=4");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final InterfaceValues values;
+  private final Interfaces interfaces;
+  private final SubCommands subCommands;
 
-  AddHostBonded(Services services) {
-    this.services = services;
+  AddHostBonded(
+      HostSelector selector,
+      InterfaceValues values,
+      Interfaces interfaces,
+      SubCommands subCommands) {
+    this.selector = selector;
+    this.values = values;
+    this.interfaces = interfaces;
+    this.subCommands = subCommands;
   }
 
   @Override
@@ -57,17 +66,15 @@ final class AddHostBonded implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var host = selector.one(input.args());
     var channel = input.get(CHANNEL);
     var devices = devices(input.get(INTERFACES));
     var ip = input.get(IP);
-    var values = new InterfaceValues(services);
     var network =
         values
             .network(input.get(NETWORK))
             .orElseThrow(() ->
                 new CommandException("network \"" + input.get(NETWORK) + "\" does not exist"));
-    var interfaces = new Interfaces(services.database());
     var own = interfaces.of(host);
     var parts = devices.stream().map(device -> part(own, device, host)).toList();
     var name = input.find(NAME).filter(given -> !given.isEmpty()).orElse(host.name());
@@ -90,7 +97,8 @@ final class AddHostBonded implements Command {
                     .flatMap(InterfaceValues::text)
                     .map(options -> "bonding-opts=\"" + options + "\""))
             .withDefault(parts.stream().anyMatch(Interface::isDefault));
-    new SubCommand(services, "add host interface", words(bond, host, ip))
+    subCommands
+        .of("add host interface", words(bond, host, ip))
         .run(() -> {
           InterfaceValues.checkName(name);
           checkNew(own, channel, host);
@@ -117,14 +125,14 @@ final class AddHostBonded implements Command {
   }
 
   private static void checkNew(List<Interface> own, String device, Host host) {
-    if (own.stream().anyMatch(each -> InterfaceValues.isNamed(each, device))) {
+    if (own.stream().anyMatch(each -> each.isNamed(device))) {
       throw new CommandException("interface " + device + " exists on " + host.name());
     }
   }
 
   private static Interface part(List<Interface> own, String device, Host host) {
     return own.stream()
-        .filter(each -> InterfaceValues.isNamed(each, device))
+        .filter(each -> each.isNamed(device))
         .findFirst()
         .orElseThrow(() ->
             new CommandException(

@@ -8,9 +8,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -25,10 +24,14 @@ final class AddHostBridge implements Command {
   private static final Param<String> NETWORK =
       Param.text("network", "Network that this device is on").orElse("");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Interfaces interfaces;
+  private final SubCommands subCommands;
 
-  AddHostBridge(Services services) {
-    this.services = services;
+  AddHostBridge(HostSelector selector, Interfaces interfaces, SubCommands subCommands) {
+    this.selector = selector;
+    this.interfaces = interfaces;
+    this.subCommands = subCommands;
   }
 
   @Override
@@ -45,7 +48,7 @@ final class AddHostBridge implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     var name = input.get(NAME);
     var device = input.get(INTERFACE);
     var network = input.get(NETWORK);
@@ -53,7 +56,7 @@ final class AddHostBridge implements Command {
       throw CommandException.paramRequired("interface", "network");
     }
     for (var host : hosts) {
-      var own = new Interfaces(services.database()).of(host);
+      var own = interfaces.of(host);
       add(host, name, own, part(own, device, network, host));
     }
     return Output.nothing();
@@ -62,7 +65,7 @@ final class AddHostBridge implements Command {
   private static Interface part(List<Interface> own, String device, String network, Host host) {
     return own.stream()
         .filter(each -> each.network().isPresent())
-        .filter(each -> device.isEmpty() || InterfaceValues.isNamed(each, device))
+        .filter(each -> device.isEmpty() || each.isNamed(device))
         .filter(each -> network.isEmpty() || network.equalsIgnoreCase(each.network().get()))
         .findFirst()
         .orElseThrow(() ->
@@ -75,13 +78,13 @@ final class AddHostBridge implements Command {
   }
 
   private void add(Host host, String name, List<Interface> own, Interface part) {
-    new SubCommand(services, "add host interface", words(host, name, part))
+    subCommands
+        .of("add host interface", words(host, name, part))
         .run(() -> {
-          if (own.stream().anyMatch(each -> InterfaceValues.isNamed(each, name))) {
+          if (own.stream().anyMatch(each -> each.isNamed(name))) {
             throw new CommandException("interface " + name + " exists on " + host.name());
           }
         });
-    var interfaces = new Interfaces(services.database());
     interfaces.update(
         part.withIp(Optional.empty())
             .withNetwork(Optional.empty())

@@ -7,9 +7,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -50,10 +49,20 @@ final class AddHostInterface implements Command {
           .orElse(false)
           .undocumented();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final InterfaceValues values;
+  private final Interfaces interfaces;
+  private final SubCommands subCommands;
 
-  AddHostInterface(Services services) {
-    this.services = services;
+  AddHostInterface(
+      HostSelector selector,
+      InterfaceValues values,
+      Interfaces interfaces,
+      SubCommands subCommands) {
+    this.selector = selector;
+    this.values = values;
+    this.interfaces = interfaces;
+    this.subCommands = subCommands;
   }
 
   @Override
@@ -71,13 +80,12 @@ final class AddHostInterface implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var host = selector.one(input.args());
     var device = given(input, INTERFACE);
     if (device.isEmpty() && given(input, MAC).isEmpty()) {
       throw CommandException.paramRequired("interface", "mac");
     }
     var name = given(input, NAME).flatMap(text -> InterfaceValues.name(text, host));
-    var values = new InterfaceValues(services);
     var network = network(input, values);
     var vlan = InterfaceValues.vlan(given(input, VLAN).orElse("0"));
     var mac = given(input, MAC).flatMap(InterfaceValues::mac);
@@ -99,7 +107,7 @@ final class AddHostInterface implements Command {
             given(input, CHANNEL).flatMap(InterfaceValues::text),
             input.get(DEFAULT));
     var whole = wanted.withIp(ip(input, wanted, values));
-    new Interfaces(services.database()).add(host, whole);
+    interfaces.add(host, whole);
     values.warnOf(whole, host);
     return Output.nothing();
   }
@@ -114,13 +122,13 @@ final class AddHostInterface implements Command {
   }
 
   private void checkNew(Host host, Optional<String> device, Optional<Mac> mac) {
-    for (var other : new Interfaces(services.database()).of(host)) {
+    for (var other : interfaces.of(host)) {
       if (device.isPresent() && other.device().equals(device)) {
         throw new CommandException("interface " + device.get() + " exists on " + host.name());
       }
     }
     if (mac.isPresent()) {
-      new Interfaces(services.database())
+      interfaces
           .withMac(mac.get())
           .ifPresent(other -> {
             throw new CommandException("mac " + mac.get() + " exists on " + other.host());
@@ -138,8 +146,8 @@ final class AddHostInterface implements Command {
         given(input, MAC)
             .map(mac -> "mac=" + mac)
             .orElseGet(() -> "interface=" + wanted.device().orElseThrow());
-    return new SubCommand(
-            services, "set host interface ip", wanted.host() + " " + which + " ip=auto")
+    return subCommands
+        .of("set host interface ip", wanted.host() + " " + which + " ip=auto")
         .run(() -> Optional.of(values.freeAddress(network)));
   }
 

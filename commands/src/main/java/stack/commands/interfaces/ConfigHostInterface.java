@@ -9,9 +9,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.boot.BootFiles;
+import stack.commands.boot.BootFileSteps;
 import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Interfaces;
 
@@ -30,10 +29,20 @@ final class ConfigHostInterface implements Command {
           .orElse(true)
           .shownAs("bool");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Interfaces interfaces;
+  private final FoundInterfaces foundInterfaces;
+  private final BootFileSteps bootFiles;
 
-  ConfigHostInterface(Services services) {
-    this.services = services;
+  ConfigHostInterface(
+      HostSelector selector,
+      Interfaces interfaces,
+      FoundInterfaces foundInterfaces,
+      BootFileSteps bootFiles) {
+    this.selector = selector;
+    this.interfaces = interfaces;
+    this.foundInterfaces = foundInterfaces;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -57,14 +66,13 @@ final class ConfigHostInterface implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     if (hosts.size() != 1) {
       throw CommandException.argUnique("host");
     }
     var devices = list(input, INTERFACE);
     var macs = list(input, MAC);
     var modules = list(input, MODULE);
-    var interfaces = new Interfaces(services.database());
     var before = interfaces.of(hosts);
     var found = new ArrayList<FoundInterfaces.Found>();
     for (var index = 0; index < macs.size(); index++) {
@@ -74,9 +82,9 @@ final class ConfigHostInterface implements Command {
           .flatMap(InterfaceValues::mac)
           .ifPresent(mac -> found.add(new FoundInterfaces.Found(mac, device, module)));
     }
-    new FoundInterfaces(services.database()).takeOver(hosts.getFirst(), found);
+    foundInterfaces.takeOver(hosts.getFirst(), found);
     if (input.get(SYNC) && !interfaces.of(hosts).equals(before)) {
-      services.afterwards("Sync Config", () -> new BootFiles(services).write(hosts));
+      bootFiles.write("Sync Config", hosts);
     }
     return Output.nothing();
   }

@@ -33,11 +33,10 @@ public final class FoundInterfaces {
   private void record(Host host, Found found) {
     var own = interfaces.of(host);
     var byMac = first(own, each -> each.mac().equals(Optional.of(found.mac())));
-    var byDevice =
-        found.device().flatMap(name -> first(own, each -> InterfaceValues.isNamed(each, name)));
+    var byDevice = found.device().flatMap(name -> first(own, each -> each.isNamed(name)));
     if (byMac.isPresent()) {
       var other = byDevice.filter(each -> each.id() != byMac.get().id());
-      other.ifPresent(each -> SwapHostInterface.giveAway(interfaces, each));
+      other.ifPresent(each -> giveAway(each));
       store(byMac.get(), found);
       other.ifPresent(each -> interfaces.update(each.withDevice(byMac.get().device())));
       found
@@ -62,7 +61,7 @@ public final class FoundInterfaces {
     }
     var with = own.stream().filter(each -> isOn(each, from)).toList();
     var against = own.stream().filter(each -> other.isPresent() && isOn(each, to)).toList();
-    against.forEach(each -> SwapHostInterface.giveAway(interfaces, each));
+    against.forEach(each -> giveAway(each));
     with.forEach(each -> interfaces.update(renamed(each, from, to)));
     against.forEach(each -> interfaces.update(renamed(each, to, from)));
   }
@@ -75,6 +74,11 @@ public final class FoundInterfaces {
 
   private static Interface renamed(Interface each, String from, String to) {
     return each.withDevice(each.device().map(name -> to + name.substring(from.length())));
+  }
+
+  /** Its name goes to another one of the host. */
+  private void giveAway(Interface from) {
+    interfaces.update(from.withDevice(Optional.empty()));
   }
 
   private void store(Interface known, Found found) {

@@ -79,7 +79,7 @@ final class InterfaceChoice {
   private boolean agrees(Interface each, Param<String> param) {
     var value = given.get(param);
     return switch (param.name()) {
-      case "interface" -> InterfaceValues.isNamed(each, value);
+      case "interface" -> each.isNamed(value);
       case "mac" -> each.mac().isPresent() && each.mac().equals(Mac.ifAny(value));
       default -> each.network().filter(value::equalsIgnoreCase).isPresent();
     };

@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import stack.commands.CommandException;
-import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.network.AddressWarnings;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -22,14 +20,14 @@ import stack.db.network.Networks;
 final class InterfaceValues {
   private static final Param<Integer> VLAN = Param.integer("vlan", "VLAN number");
 
-  private final Console console;
+  private final AddressWarnings warnings;
   private final Networks networks;
   private final Interfaces interfaces;
 
-  InterfaceValues(Services services) {
-    console = services.console();
-    networks = new Networks(services.database());
-    interfaces = new Interfaces(services.database());
+  InterfaceValues(AddressWarnings warnings, Networks networks, Interfaces interfaces) {
+    this.warnings = warnings;
+    this.networks = networks;
+    this.interfaces = interfaces;
   }
 
   /** Nothing when the text is NULL; an empty one stays what it is. */
@@ -39,11 +37,6 @@ final class InterfaceValues {
 
   private static boolean isNull(String text) {
     return text.isBlank() || text.equalsIgnoreCase("NULL");
-  }
-
-  /** Devices are told apart without case. */
-  static boolean isNamed(Interface each, String device) {
-    return each.device().filter(device::equalsIgnoreCase).isPresent();
   }
 
   /** Refuses a host name with a zone. */
@@ -85,7 +78,7 @@ final class InterfaceValues {
 
   /** Says what is odd about an address that was stored. */
   void warnOf(Interface stored, Host host) {
-    new AddressWarnings(console, networks).address(stored, host.appliance().equals("frontend"));
+    warnings.address(stored, host.appliance().equals("frontend"));
   }
 
   /**

@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Aliases;
@@ -21,10 +20,12 @@ final class ListHostAlias implements Command {
   private static final Param<String> HOSTS =
       Param.text("hosts", "Refused: name hosts as arguments").undocumented();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Aliases aliases;
 
-  ListHostAlias(Services services) {
-    this.services = services;
+  ListHostAlias(HostSelector selector, Aliases aliases) {
+    this.selector = selector;
+    this.aliases = aliases;
   }
 
   @Override
@@ -47,10 +48,10 @@ final class ListHostAlias implements Command {
     if (input.has(HOST) || input.has(HOSTS)) {
       throw CommandException.usage("Incorrect usage.");
     }
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     var device = input.find(INTERFACE).filter(name -> !name.isEmpty());
     var table = Output.table("host", "alias", "interface");
-    for (var alias : new Aliases(services.database()).of(hosts)) {
+    for (var alias : aliases.of(hosts)) {
       if (device.isEmpty() || alias.device().filter(device.get()::equalsIgnoreCase).isPresent()) {
         table.row(alias.host(), alias.name(), alias.device().orElse(null));
       }

@@ -9,7 +9,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Interface;
@@ -58,10 +57,14 @@ final class ListHostInterface implements Command {
           "options",
           "channel");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Networks knownNetworks;
+  private final Interfaces interfaces;
 
-  ListHostInterface(Services services) {
-    this.services = services;
+  ListHostInterface(HostSelector selector, Networks knownNetworks, Interfaces interfaces) {
+    this.selector = selector;
+    this.knownNetworks = knownNetworks;
+    this.interfaces = interfaces;
   }
 
   @Override
@@ -80,13 +83,12 @@ final class ListHostInterface implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     var header = input.get(EXPANDED) ? EXPANDED_HEADER : HEADER;
     var networks =
-        new Networks(services.database())
-            .all().stream().collect(Collectors.toMap(Network::name, each -> each));
+        knownNetworks.all().stream().collect(Collectors.toMap(Network::name, each -> each));
     var table = Output.table(header.toArray(String[]::new));
-    for (var each : new Interfaces(services.database()).of(hosts)) {
+    for (var each : interfaces.of(hosts)) {
       var cells = cells(each);
       cells.putAll(
           each.network().map(networks::get).map(ListHostInterface::cells).orElse(Map.of()));

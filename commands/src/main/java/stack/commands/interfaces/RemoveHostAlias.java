@@ -6,7 +6,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Aliases;
@@ -19,10 +18,14 @@ final class RemoveHostAlias implements Command {
   private static final Param<String> ALIAS =
       Param.text("alias", "Alias to remove; without it, all aliases");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Aliases aliases;
+  private final Interfaces interfaces;
 
-  RemoveHostAlias(Services services) {
-    this.services = services;
+  RemoveHostAlias(HostSelector selector, Aliases aliases, Interfaces interfaces) {
+    this.selector = selector;
+    this.aliases = aliases;
+    this.interfaces = interfaces;
   }
 
   @Override
@@ -38,12 +41,11 @@ final class RemoveHostAlias implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var host = selector.one(input.args());
     var device = given(input, INTERFACE);
     var alias = given(input, ALIAS);
-    var aliases = new Aliases(services.database());
-    for (var each : new Interfaces(services.database()).of(host)) {
-      if (device.isEmpty() || InterfaceValues.isNamed(each, device.get())) {
+    for (var each : interfaces.of(host)) {
+      if (device.isEmpty() || each.isNamed(device.get())) {
         aliases.remove(each, alias);
       }
     }

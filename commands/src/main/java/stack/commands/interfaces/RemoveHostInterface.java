@@ -10,7 +10,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
@@ -27,10 +26,12 @@ final class RemoveHostInterface implements Command {
   private static final Param<Boolean> ALL =
       Param.flag("all", "true removes all interfaces of the hosts").orElse(false).shownAs("bool");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Interfaces interfaces;
 
-  RemoveHostInterface(Services services) {
-    this.services = services;
+  RemoveHostInterface(HostSelector selector, Interfaces interfaces) {
+    this.selector = selector;
+    this.interfaces = interfaces;
   }
 
   @Override
@@ -51,8 +52,7 @@ final class RemoveHostInterface implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
-    var interfaces = new Interfaces(services.database());
+    var hosts = selector.some(input.args());
     var all = interfaces.of(hosts);
     if (input.get(ALL)) {
       interfaces.remove(all);
@@ -69,12 +69,7 @@ final class RemoveHostInterface implements Command {
       var own = byHost.getOrDefault(host.name(), List.of());
       gone.addAll(
           device.isPresent()
-              ? found(
-                  own,
-                  each -> InterfaceValues.isNamed(each, device.get()),
-                  "interface",
-                  device.get(),
-                  host)
+              ? found(own, each -> each.isNamed(device.get()), "interface", device.get(), host)
               : found(own, each -> has(each, mac.get()), "mac address", mac.get(), host));
     }
     interfaces.remove(gone);

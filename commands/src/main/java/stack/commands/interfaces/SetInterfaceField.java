@@ -10,7 +10,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
@@ -20,11 +19,16 @@ import stack.db.network.Ip;
 
 /** {@code set host interface channel} and its siblings: one column of interfaces. */
 final class SetInterfaceField implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final Interfaces interfaces;
+  private final InterfaceValues values;
   private final InterfaceField field;
 
-  SetInterfaceField(Services services, InterfaceField field) {
-    this.services = services;
+  SetInterfaceField(
+      HostSelector selector, Interfaces interfaces, InterfaceValues values, InterfaceField field) {
+    this.selector = selector;
+    this.interfaces = interfaces;
+    this.values = values;
     this.field = field;
   }
 
@@ -52,7 +56,6 @@ final class SetInterfaceField implements Command {
 
   @Override
   public Output run(Input input) {
-    var selector = new HostSelector(services);
     var hosts =
         field.takesMany() ? selector.some(input.args()) : List.of(selector.one(input.args()));
     var value = input.get(field.param());
@@ -60,14 +63,13 @@ final class SetInterfaceField implements Command {
       InterfaceValues.checkName(value);
     }
     var choice = new InterfaceChoice(input, field.word());
-    var interfaces = new Interfaces(services.database());
     var byHost = interfaces.of(hosts).stream().collect(Collectors.groupingBy(Interface::host));
     for (var host : hosts) {
       for (var each : meant(choice.of(host, byHost.getOrDefault(host.name(), List.of())))) {
         var changed = changed(each, value, host);
         interfaces.update(changed);
         if (field == InterfaceField.IP || field == InterfaceField.NETWORK) {
-          new InterfaceValues(services).warnOf(changed, host);
+          values.warnOf(changed, host);
         }
       }
     }
@@ -91,17 +93,15 @@ final class SetInterfaceField implements Command {
       case MAC -> each.withMac(InterfaceValues.mac(value));
       case MODULE -> each.withModule(InterfaceValues.text(value));
       case NAME -> each.withName(InterfaceValues.name(value, host));
-      case NETWORK -> each.withNetwork(new InterfaceValues(services).network(value));
+      case NETWORK -> each.withNetwork(values.network(value));
       case OPTIONS -> each.withOptions(InterfaceValues.text(value));
       case VLAN -> each.withVlan(InterfaceValues.vlan(value));
     };
   }
 
   private Optional<String> device(Interface each, String device, Host host) {
-    for (var other : new Interfaces(services.database()).of(host)) {
-      if (other.id() != each.id()
-          && InterfaceValues.isNamed(other, device)
-          && other.vlan().equals(each.vlan())) {
+    for (var other : interfaces.of(host)) {
+      if (other.id() != each.id() && other.isNamed(device) && other.vlan().equals(each.vlan())) {
         throw new CommandException("interface " + device + " exists on " + host.name());
       }
     }
@@ -109,7 +109,6 @@ final class SetInterfaceField implements Command {
   }
 
   private Optional<Ip> ip(Interface each, String text) {
-    var values = new InterfaceValues(services);
     if (!text.equalsIgnoreCase("auto")) {
       return values.ip(text, each);
     }

@@ -8,9 +8,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.boot.BootFiles;
+import stack.commands.boot.BootFileSteps;
 import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -23,10 +22,14 @@ final class SwapHostInterface implements Command {
       Param.flag("sync-config", "true brings hosts and services up to date afterwards")
           .orElse(true);
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Interfaces interfaces;
+  private final BootFileSteps bootFiles;
 
-  SwapHostInterface(Services services) {
-    this.services = services;
+  SwapHostInterface(HostSelector selector, Interfaces interfaces, BootFileSteps bootFiles) {
+    this.selector = selector;
+    this.interfaces = interfaces;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -50,12 +53,11 @@ final class SwapHostInterface implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
+    var hosts = selector.some(input.args());
     var devices = input.get(INTERFACES).split(",", -1);
     if (devices.length != 2) {
       throw new CommandException("must supply exactly two interfaces");
     }
-    var interfaces = new Interfaces(services.database());
     for (var host : hosts) {
       var own = interfaces.of(host);
       var one = named(own, devices[0].strip());
@@ -66,14 +68,14 @@ final class SwapHostInterface implements Command {
       swap(interfaces, one, other);
     }
     if (input.get(SYNC)) {
-      services.afterwards("Sync Host Config", () -> new BootFiles(services).write(hosts));
+      bootFiles.write("Sync Host Config", hosts);
     }
     return Output.nothing();
   }
 
   private static Interface named(List<Interface> own, String device) {
     return own.stream()
-        .filter(each -> InterfaceValues.isNamed(each, device))
+        .filter(each -> each.isNamed(device))
         .findFirst()
         .orElseThrow(SwapHostInterface::missing);
   }
@@ -90,7 +92,7 @@ final class SwapHostInterface implements Command {
   }
 
   /** Leaves an interface without a device, so that another one of the host can take its name. */
-  static void giveAway(Interfaces interfaces, Interface from) {
+  private static void giveAway(Interfaces interfaces, Interface from) {
     interfaces.update(from.withDevice(Optional.empty()));
   }
 

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import stack.commands.Arg;
 import stack.commands.Command;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Programs;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 
@@ -22,10 +23,14 @@ final class IterateHost implements Command {
           .required();
   private static final Duration LIMIT = Duration.ofHours(1);
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Programs programs;
+  private final Console console;
 
-  IterateHost(Services services) {
-    this.services = services;
+  IterateHost(HostSelector selector, Programs programs, Console console) {
+    this.selector = selector;
+    this.programs = programs;
+    this.console = console;
   }
 
   @Override
@@ -49,15 +54,14 @@ final class IterateHost implements Command {
   public Output run(Input input) {
     var line = input.get(COMMAND);
     var hosts =
-        new HostSelector(services)
-            .all(input.args()).stream()
-                .filter(host -> !input.args().isEmpty() || !host.appliance().equals("frontend"))
-                .toList();
+        selector.all(input.args()).stream()
+            .filter(host -> !input.args().isEmpty() || !host.appliance().equals("frontend"))
+            .toList();
     var printed = new StringBuilder();
     for (var host : hosts) {
       var words = List.of("/bin/sh", "-c", Placeholder.fill(line, host.name()));
-      var result = services.programs().run(words, "", LIMIT);
-      result.err().lines().forEach(services.console()::notice);
+      var result = programs.run(words, "", LIMIT);
+      result.err().lines().forEach(console::notice);
       printed.append(result.out());
     }
     return Output.text(printed.toString());

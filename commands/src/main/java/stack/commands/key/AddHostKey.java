@@ -12,7 +12,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.key.PublicKeys;
@@ -22,10 +21,12 @@ final class AddHostKey implements Command {
   private static final Param<String> KEY =
       Param.text("key", "Public key, or the path of a file that holds it.").requiredShownOptional();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final PublicKeys keys;
 
-  AddHostKey(Services services) {
-    this.services = services;
+  AddHostKey(HostSelector selector, PublicKeys keys) {
+    this.selector = selector;
+    this.keys = keys;
   }
 
   @Override
@@ -42,9 +43,8 @@ final class AddHostKey implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var host = selector.one(input.args());
     var key = key(input.get(KEY));
-    var keys = new PublicKeys(services.database());
     if (keys.of(List.of(host)).stream().anyMatch(each -> each.key().equals(key))) {
       throw new CommandException("the public key already exists for host " + host.name());
     }

@@ -4,17 +4,18 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.key.PublicKeys;
 
 /** {@code list host key}. */
 final class ListHostKey implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final PublicKeys publicKeys;
 
-  ListHostKey(Services services) {
-    this.services = services;
+  ListHostKey(HostSelector selector, PublicKeys publicKeys) {
+    this.selector = selector;
+    this.publicKeys = publicKeys;
   }
 
   @Override
@@ -31,9 +32,9 @@ final class ListHostKey implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     var table = Output.table("host", "id", "public key");
-    for (var each : new PublicKeys(services.database()).of(hosts)) {
+    for (var each : publicKeys.of(hosts)) {
       for (var line : each.key().split("\n", -1)) {
         table.row(each.host(), each.id(), line);
       }

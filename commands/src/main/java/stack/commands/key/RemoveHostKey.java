@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
@@ -17,10 +16,12 @@ final class RemoveHostKey implements Command {
   private static final Param<String> ID =
       Param.text("id", "Number of the key, as list host key shows it.").requiredShownOptional();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final PublicKeys publicKeys;
 
-  RemoveHostKey(Services services) {
-    this.services = services;
+  RemoveHostKey(HostSelector selector, PublicKeys publicKeys) {
+    this.selector = selector;
+    this.publicKeys = publicKeys;
   }
 
   @Override
@@ -35,7 +36,7 @@ final class RemoveHostKey implements Command {
 
   @Override
   public Output run(Input input) {
-    var host = new HostSelector(services).one(input.args());
+    var host = selector.one(input.args());
     var id = input.get(ID);
     if (!removed(host, id)) {
       throw new CommandException(
@@ -45,7 +46,6 @@ final class RemoveHostKey implements Command {
   }
 
   private boolean removed(Host host, String id) {
-    return id.matches("[0-9]{1,18}")
-        && new PublicKeys(services.database()).remove(host, Long.parseLong(id));
+    return id.matches("[0-9]{1,18}") && publicKeys.remove(host, Long.parseLong(id));
   }
 }

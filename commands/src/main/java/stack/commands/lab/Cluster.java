@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Console;
+import stack.commands.Lines;
+import stack.commands.Root;
 import stack.commands.certificate.FrontendCertificate;
+import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
@@ -23,13 +26,17 @@ import stack.pallets.source.Source;
 final class Cluster {
   private static final String FRONTEND = "127.0.0.1";
 
-  private final Services services;
+  private final Lines lines;
+  private final Console console;
+  private final Root root;
   private final List<LabHost> hosts;
   private final int port;
   private final int tlsPort;
 
-  Cluster(Services services, int hosts) {
-    this.services = services;
+  Cluster(Lines lines, Console console, Root root, int hosts) {
+    this.lines = lines;
+    this.console = console;
+    this.root = root;
     this.hosts = IntStream.rangeClosed(1, hosts).mapToObj(LabHost::new).toList();
     this.port = freePort();
     this.tlsPort = port + 2;
@@ -45,7 +52,7 @@ final class Cluster {
 
   /** The certificate that hosts trust the frontend by. */
   Path authority() {
-    return FrontendCertificate.authority(services.root());
+    return FrontendCertificate.authority(root);
   }
 
   /**
@@ -101,8 +108,8 @@ final class Cluster {
 
   /** Prints a line and runs it. */
   void type(String line) {
-    services.console().print("# stack " + line);
-    if (services.runLine(List.of(line.split(" "))) != 0) {
+    console.print("# stack " + line);
+    if (lines.run(List.of(line.split(" "))) != 0) {
       throw new CommandException("the lab ends here: stack " + line + " failed");
     }
   }
@@ -142,8 +149,10 @@ final class Cluster {
 
   /** Names of hosts that would still install at their next boot. */
   List<String> stillInstalling() {
-    var all = new Hosts(services.database()).ofAppliance("backend");
-    var states = new BootStates(services.database()).of(all);
-    return all.stream().filter(host -> states.get(host) != BootType.OS).map(Host::name).toList();
+    try (var database = Database.reading(root.database())) {
+      var all = new Hosts(database).ofAppliance("backend");
+      var states = new BootStates(database).of(all);
+      return all.stream().filter(host -> states.get(host) != BootType.OS).map(Host::name).toList();
+    }
   }
 }

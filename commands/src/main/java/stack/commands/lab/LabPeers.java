@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import stack.avalanche.peer.PeerMain;
 import stack.avalanche.wire.Nic;
-import stack.commands.Services;
+import stack.commands.Self;
 import stack.files.Trees;
 
 /**
@@ -49,7 +49,7 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
    * @param rate of each host's NIC, Mbit/s
    * @param folder for stores and logs
    */
-  LabPeers(Services services, Cluster cluster, int rate, Path folder) throws IOException {
+  LabPeers(Self self, Cluster cluster, int rate, Path folder) throws IOException {
     var hosts = cluster.hosts();
     this.authority = cluster.authority();
     this.frontend = cluster.frontend();
@@ -62,13 +62,13 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
       for (var member = index; member < hosts.size(); member += processes) {
         members.add(hosts.get(member));
       }
-      var group = start(services, members, index);
+      var group = start(self, members, index);
       members.forEach(host -> groups.put(host, group));
     }
   }
 
-  private Group start(Services services, List<LabHost> hosts, int index) throws IOException {
-    var words = new ArrayList<>(services.self());
+  private Group start(Self self, List<LabHost> hosts, int index) throws IOException {
+    var words = new ArrayList<>(self.words());
     words.removeLast();
     words.add(PeerMain.class.getName());
     var log = Trees.directory(folder.resolve("log")).resolve("peers-" + index + ".log");

@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import stack.avalanche.wire.Nic;
-import stack.commands.Services;
+import stack.commands.Console;
+import stack.commands.Self;
 
 /** Installs the described cluster, with peers and without. */
 final class Rounds {
   private static final Pattern SENT =
       Pattern.compile("avalanche_nic_bytes_total\\{dir=\"out\"} ([0-9]+)");
 
-  private final Services services;
+  private final Console console;
+  private final Self self;
   private final Cluster cluster;
   private final Path folder;
   private final int rate;
@@ -25,8 +27,9 @@ final class Rounds {
    * @param folder for stores, logs and repodata
    * @param rate of every NIC, Mbit/s
    */
-  Rounds(Services services, Cluster cluster, Path folder, int rate) {
-    this.services = services;
+  Rounds(Console console, Self self, Cluster cluster, Path folder, int rate) {
+    this.console = console;
+    this.self = self;
     this.cluster = cluster;
     this.folder = folder;
     this.rate = rate;
@@ -35,12 +38,11 @@ final class Rounds {
   Round withPeers(long expectedBytes) throws IOException {
     cluster.mirror();
     cluster.start(rate);
-    try (var peers = new LabPeers(services, cluster, rate, folder)) {
+    try (var peers = new LabPeers(self, cluster, rate, folder)) {
       cluster.install();
       var installers =
           cluster.hosts().stream().map(host -> installer(host, Nic.unlimited(), peers)).toList();
-      var seconds =
-          new Installation(installers).run(new LiveView(services.console(), expectedBytes));
+      var seconds = new Installation(installers).run(new LiveView(console, expectedBytes));
       var totals = peers.totals();
       peers.leave();
       return new Round(true, seconds, installers, totals, sent(), cluster.stillInstalling());
@@ -58,8 +60,7 @@ final class Rounds {
           cluster.hosts().stream()
               .map(host -> installer(host, Nic.ofMegabits(rate), (_, _) -> {}))
               .toList();
-      var seconds =
-          new Installation(installers).run(new LiveView(services.console(), expectedBytes));
+      var seconds = new Installation(installers).run(new LiveView(console, expectedBytes));
       return new Round(false, seconds, installers, Map.of(), sent(), cluster.stillInstalling());
     } finally {
       cluster.stop();

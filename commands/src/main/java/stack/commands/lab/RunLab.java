@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
+import stack.commands.Lines;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Self;
 import stack.commands.Spec;
+import stack.commands.Variables;
 import stack.files.Trees;
 import stack.pallets.sample.SamplePallet;
 
@@ -37,10 +40,16 @@ final class RunLab implements Command {
   private static final Param<Boolean> KEEP =
       Param.flag("keep", "true keeps the folder of the lab, with its logs.").orElse(false);
 
-  private final Services services;
+  private final Variables variables;
+  private final Console console;
+  private final Lines lines;
+  private final Self self;
 
-  RunLab(Services services) {
-    this.services = services;
+  RunLab(Variables variables, Console console, Lines lines, Self self) {
+    this.lines = lines;
+    this.self = self;
+    this.variables = variables;
+    this.console = console;
   }
 
   @Override
@@ -67,18 +76,18 @@ final class RunLab implements Command {
     var hosts = between(HOSTS, input, 1, MOST_HOSTS);
     var rate = between(RATE, input, 1, 100_000);
     var size = between(SIZE, input, 1, 10_000);
-    var given = services.environment().get("STACK_ROOT");
+    var given = variables.all().get("STACK_ROOT");
     try (var _ = Interruption.ofThisThread();
-        var lab = LabRoot.prepare(given, input.get(KEEP));
-        var inside = inside(lab)) {
-      var cluster = new Cluster(inside, hosts);
+        var lab = LabRoot.prepare(given, input.get(KEEP))) {
+      var unattended = new Unattended(console);
+      var cluster = new Cluster(lines.at(lab.root(), unattended), unattended, lab.root(), hosts);
       var pallet = input.find(PALLET).map(Path::of);
       if (pallet.isPresent() && !Files.exists(pallet.get())) {
         throw new CommandException("pallet=" + pallet.get() + " does not exist");
       }
       cluster.describe(pallet.orElseGet(() -> sample(lab, size)));
       var work = lab.root().path("lab");
-      var rounds = new Rounds(inside, cluster, work, rate);
+      var rounds = new Rounds(unattended, self, cluster, work, rate);
       var done = new ArrayList<>(List.of(rounds.withPeers((long) size * MEGABYTE)));
       if (input.get(COMPARE)) {
         done.add(rounds.withoutPeers(done.getFirst().bytesPerHost()));
@@ -89,16 +98,12 @@ final class RunLab implements Command {
     }
   }
 
-  private Services inside(LabRoot lab) {
-    return services.as(services.caller(), new Unattended(services.console())).at(lab.root());
-  }
-
   private Output answer(LabReport report, LabRoot lab, boolean kept) {
     if (kept) {
-      services.console().notice("kept: STACK_ROOT=" + lab.root().folder());
+      console.notice("kept: STACK_ROOT=" + lab.root().folder());
     }
     if (!report.isComplete()) {
-      services.console().print(report.text());
+      console.print(report.text());
       throw new CommandException("not every host was installed; keep=true leaves the logs behind");
     }
     return Output.text(report.text());
@@ -115,7 +120,7 @@ final class RunLab implements Command {
 
   private Path sample(LabRoot lab, int megabytes) {
     var folder = lab.root().path("lab/pallet");
-    services.console().notice("making a pallet of " + megabytes + " MB");
+    console.notice("making a pallet of " + megabytes + " MB");
     try {
       Trees.directory(folder);
       SamplePallet.write(folder, (long) megabytes * MEGABYTE);

@@ -1,28 +1,16 @@
 package stack.commands.netconfig;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
-
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import stack.commands.Services;
-import stack.commands.scope.HostAttributes;
 import stack.commands.script.ShellWords;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
-import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
-import stack.db.network.Networks;
-import stack.db.switches.SwitchPort;
-import stack.db.switches.SwitchPorts;
 
 /**
  * What the network files of a host are made of.
@@ -40,39 +28,8 @@ record HostNetwork(
     Set<String> switched) {
   private static final Pattern MAJOR = Pattern.compile("([0-9]{1,3})(\\..*)?");
 
-  /** The same for any number of hosts; hosts in the order given. */
-  static List<HostNetwork> of(Services services, Collection<Host> hosts) {
-    var database = services.database();
-    var networks =
-        new Networks(database).all().stream().collect(toMap(Network::name, each -> each));
-    var interfaces =
-        new Interfaces(database)
-            .of(hosts).stream()
-                .filter(each -> each.device().isPresent())
-                .map(Interface::withoutBlanks)
-                .map(HostNetwork::blank)
-                .collect(groupingBy(Interface::host));
-    var attributes = new HostAttributes(services).of(hosts);
-    var switched =
-        new SwitchPorts(database)
-            .of(hosts).stream()
-                .filter(port -> port.device().isPresent() && port.vlan().isPresent())
-                .collect(
-                    groupingBy(
-                        SwitchPort::host, mapping(port -> port.device().orElseThrow(), toSet())));
-    return hosts.stream()
-        .map(host ->
-            new HostNetwork(
-                host,
-                interfaces.getOrDefault(host.name(), List.of()),
-                networks,
-                attributes.get(host),
-                switched.getOrDefault(host.name(), Set.of())))
-        .toList();
-  }
-
   /** What is named vlan shares hardware, address and name with its parent. */
-  private static Interface blank(Interface each) {
+  static Interface blank(Interface each) {
     return each.device().orElseThrow().startsWith("vlan")
         ? each.withMac(Optional.empty())
             .withIp(Optional.empty())

@@ -1,22 +1,15 @@
 package stack.commands.netconfig;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import stack.commands.Services;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
-import stack.commands.route.HostRoutes;
-import stack.commands.scope.Frontend;
 import stack.db.host.Host;
-import stack.db.host.Hosts;
 import stack.db.interfaces.Interface;
-import stack.db.network.Ip;
 import stack.db.route.Route;
 import stack.db.scoped.Scoped;
 
@@ -35,24 +28,6 @@ public final class NodeNetwork {
     this.host = host;
     this.routes = routes;
     this.resolver = resolver;
-  }
-
-  /** That of one host. */
-  public static NodeNetwork of(Services services, Host host) {
-    return of(services, List.of(host)).getFirst();
-  }
-
-  /** That of any number of hosts; hosts in the order given. */
-  static List<NodeNetwork> of(Services services, Collection<Host> hosts) {
-    var database = services.database();
-    var hasFrontend = !new Hosts(database).ofAppliance("frontend").isEmpty();
-    var frontend = hasFrontend ? Frontend.addresses(database) : Map.<String, Ip>of();
-    var routes = new HostRoutes(services).of(hosts);
-    return HostNetwork.of(services, hosts).stream()
-        .map(each ->
-            new NodeNetwork(
-                each, routes.getOrDefault(each.host(), List.of()), Resolver.of(each, frontend)))
-        .toList();
   }
 
   Host host() {

@@ -9,7 +9,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
@@ -21,10 +20,12 @@ final class ReportHostInterface implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Print only the file of this device, as the host reads it.");
 
-  private final Services services;
+  private final NodeNetworks nodeNetworks;
+  private final HostSelector selector;
 
-  ReportHostInterface(Services services) {
-    this.services = services;
+  ReportHostInterface(NodeNetworks nodeNetworks, HostSelector selector) {
+    this.nodeNetworks = nodeNetworks;
+    this.selector = selector;
   }
 
   @Override
@@ -50,7 +51,7 @@ final class ReportHostInterface implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = NodeNetwork.of(services, new HostSelector(services).all(input.args()));
+    var hosts = nodeNetworks.of(selector.all(input.args()));
     var device = input.find(INTERFACE).filter(name -> !name.isEmpty());
     if (device.isPresent()) {
       return plain(hosts, device.get());

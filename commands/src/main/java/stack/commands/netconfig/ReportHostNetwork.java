@@ -7,7 +7,6 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.report.ReportPart.TaggedFile;
@@ -34,11 +33,13 @@ final class ReportHostNetwork implements Command {
     }
   }
 
-  private final Services services;
+  private final HostSelector selector;
+  private final NodeNetworks nodeNetworks;
   private final File file;
 
-  ReportHostNetwork(Services services, File file) {
-    this.services = services;
+  ReportHostNetwork(HostSelector selector, NodeNetworks nodeNetworks, File file) {
+    this.selector = selector;
+    this.nodeNetworks = nodeNetworks;
     this.file = file;
   }
 
@@ -61,9 +62,9 @@ final class ReportHostNetwork implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
-    for (var network : NodeNetwork.of(services, hosts)) {
+    for (var network : nodeNetworks.of(hosts)) {
       parts.put(
           network.host(),
           switch (file) {

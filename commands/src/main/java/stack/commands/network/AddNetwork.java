@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.network.Network;
 import stack.db.network.Networks;
@@ -30,10 +29,12 @@ final class AddNetwork implements Command {
   private static final Param<Boolean> PXE =
       Param.flag("pxe", "true lets hosts boot and install over this network").orElse(false);
 
-  private final Services services;
+  private final Networks networks;
+  private final AddressWarnings warnings;
 
-  AddNetwork(Services services) {
-    this.services = services;
+  AddNetwork(Networks networks, AddressWarnings warnings) {
+    this.networks = networks;
+    this.warnings = warnings;
   }
 
   @Override
@@ -55,7 +56,6 @@ final class AddNetwork implements Command {
     var address = input.get(ADDRESS);
     var mask = input.get(MASK);
     var mtu = NetworkValues.mtu(input.get(MTU));
-    var networks = new Networks(services.database());
     if (networks.named(name).isPresent()) {
       throw new CommandException("network \"" + name + "\" exists");
     }
@@ -68,7 +68,7 @@ final class AddNetwork implements Command {
             .withDns(input.get(DNS))
             .withPxe(input.get(PXE));
     networks.add(network);
-    new AddressWarnings(services.console(), networks).gateway(network);
+    warnings.gateway(network);
     return Output.nothing();
   }
 }

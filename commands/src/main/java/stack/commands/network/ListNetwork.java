@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.network.Ip;
@@ -17,10 +16,10 @@ final class ListNetwork implements Command {
   private static final Param<Boolean> PXE =
       Param.flag("pxe", "Show only networks whose pxe is this").undocumented();
 
-  private final Services services;
+  private final Names names;
 
-  ListNetwork(Services services) {
-    this.services = services;
+  ListNetwork(Names names) {
+    this.names = names;
   }
 
   @Override
@@ -45,7 +44,7 @@ final class ListNetwork implements Command {
       return Output.nothing();
     }
     var table = Output.table("network", "address", "mask", "gateway", "mtu", "zone", "dns", "pxe");
-    for (var network : new Names(services.database()).networks(input.args())) {
+    for (var network : names.networks(input.args())) {
       if (dns.orElse(network.dns()) == network.dns()
           && pxe.orElse(network.pxe()) == network.pxe()) {
         table.row(

@@ -5,17 +5,18 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.network.Networks;
 
 /** {@code remove network}. */
 final class RemoveNetwork implements Command {
-  private final Services services;
+  private final Names names;
+  private final Networks networks;
 
-  RemoveNetwork(Services services) {
-    this.services = services;
+  RemoveNetwork(Names names, Networks networks) {
+    this.names = names;
+    this.networks = networks;
   }
 
   @Override
@@ -32,8 +33,7 @@ final class RemoveNetwork implements Command {
 
   @Override
   public Output run(Input input) {
-    var gone = new Names(services.database()).networks(input.some("network"));
-    var networks = new Networks(services.database());
+    var gone = names.networks(input.some("network"));
     for (var network : gone) {
       if (networks.inUse(network)) {
         throw new CommandException("network \"" + network.name() + "\" in use");

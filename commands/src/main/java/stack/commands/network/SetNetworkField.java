@@ -6,7 +6,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.network.Network;
@@ -14,11 +13,15 @@ import stack.db.network.Networks;
 
 /** {@code set network address} and its siblings: one column of networks. */
 final class SetNetworkField implements Command {
-  private final Services services;
+  private final Networks networks;
+  private final Names names;
+  private final AddressWarnings warnings;
   private final NetworkField field;
 
-  SetNetworkField(Services services, NetworkField field) {
-    this.services = services;
+  SetNetworkField(Networks networks, Names names, AddressWarnings warnings, NetworkField field) {
+    this.networks = networks;
+    this.names = names;
+    this.warnings = warnings;
     this.field = field;
   }
 
@@ -38,8 +41,7 @@ final class SetNetworkField implements Command {
 
   @Override
   public Output run(Input input) {
-    var networks = new Networks(services.database());
-    var chosen = new Names(services.database()).networks(input.some("network"));
+    var chosen = names.networks(input.some("network"));
     if (!field.takesMany() && chosen.size() > 1) {
       throw CommandException.argUnique("network");
     }
@@ -48,7 +50,7 @@ final class SetNetworkField implements Command {
       var changed = changed(network, value, networks);
       networks.update(changed);
       if (field.moves()) {
-        new AddressWarnings(services.console(), networks).gateway(changed);
+        warnings.gateway(changed);
       }
     }
     return Output.nothing();

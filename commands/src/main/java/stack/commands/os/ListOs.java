@@ -4,16 +4,15 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 
 /** {@code list os}. */
 final class ListOs implements Command {
-  private final Services services;
+  private final Names names;
 
-  ListOs(Services services) {
-    this.services = services;
+  ListOs(Names names) {
+    this.names = names;
   }
 
   @Override
@@ -31,7 +30,7 @@ final class ListOs implements Command {
   @Override
   public Output run(Input input) {
     var table = Output.table("os", null);
-    for (var os : new Names(services.database()).oses(input.args())) {
+    for (var os : names.oses(input.args())) {
       table.row(os.name(), null);
     }
     return table;

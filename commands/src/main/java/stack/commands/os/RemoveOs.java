@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.host.Hosts;
@@ -13,10 +12,14 @@ import stack.db.os.OperatingSystems;
 
 /** {@code remove os}. */
 final class RemoveOs implements Command {
-  private final Services services;
+  private final Names names;
+  private final Hosts hosts;
+  private final OperatingSystems operatingSystems;
 
-  RemoveOs(Services services) {
-    this.services = services;
+  RemoveOs(Names names, Hosts hosts, OperatingSystems operatingSystems) {
+    this.names = names;
+    this.hosts = hosts;
+    this.operatingSystems = operatingSystems;
   }
 
   @Override
@@ -35,8 +38,7 @@ final class RemoveOs implements Command {
 
   @Override
   public Output run(Input input) {
-    var gone = new Names(services.database()).oses(input.some("os"));
-    var hosts = new Hosts(services.database());
+    var gone = names.oses(input.some("os"));
     for (var os : gone) {
       for (var host : hosts.ofOs(os.name())) {
         if (host.appliance().equals("frontend")) {
@@ -44,7 +46,7 @@ final class RemoveOs implements Command {
         }
       }
     }
-    gone.forEach(new OperatingSystems(services.database())::remove);
+    gone.forEach(operatingSystems::remove);
     return Output.nothing();
   }
 }

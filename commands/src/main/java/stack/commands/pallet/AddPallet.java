@@ -10,13 +10,15 @@ import stack.commands.Arg;
 import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.Values;
+import stack.db.Database;
 
 /** {@code add pallet}. */
 final class AddPallet implements Command {
@@ -46,10 +48,23 @@ final class AddPallet implements Command {
       Param.text("password", "Password for the server; needs username=").secret();
   private static final Path MOUNTS = Path.of("/proc/self/mounts");
 
-  private final Services services;
+  private final FoundPallets foundPallets;
+  private final Database database;
+  private final Root root;
+  private final Console console;
+  private final PalletHooks palletHooks;
 
-  AddPallet(Services services) {
-    this.services = services;
+  AddPallet(
+      FoundPallets foundPallets,
+      Database database,
+      Root root,
+      Console console,
+      PalletHooks palletHooks) {
+    this.foundPallets = foundPallets;
+    this.database = database;
+    this.root = root;
+    this.console = console;
+    this.palletHooks = palletHooks;
   }
 
   @Override
@@ -82,7 +97,7 @@ final class AddPallet implements Command {
     var media = media(input.args());
     var checksums =
         input.find(CHECKSUM).map(list -> IsoChecksum.parse(list, media)).orElse(List.of());
-    try (var found = new FoundPallets(services)) {
+    try (var found = foundPallets) {
       for (var index = 0; index < media.size(); index++) {
         var checksum =
             checksums.isEmpty() ? Optional.<IsoChecksum>empty() : Optional.of(checksums.get(index));
@@ -96,10 +111,10 @@ final class AddPallet implements Command {
 
   private Output add(Input input, FoundPallets found) throws IOException {
     if (input.get(UPDATEDB)) {
-      services.database(); // fails before anything is copied where there is none
+      database.open(); // fails before anything is copied where there is none
     }
-    var folder = input.find(DIR).map(Path::of).orElse(services.root().pallets());
-    var addition = new PalletAddition(services, folder.toAbsolutePath());
+    var folder = input.find(DIR).map(Path::of).orElse(root.pallets());
+    var addition = new PalletAddition(root, console, database, folder.toAbsolutePath());
     var table = Output.table("pallet", "version", "release", "arch", "os");
     for (var each : found.all()) {
       var pallet = each.pallet();
@@ -119,7 +134,7 @@ final class AddPallet implements Command {
     }
     var row = addition.add(found.source(), found.pallet(), clean, found.medium().origin());
     if (input.get(PalletHooks.RUN)) {
-      new PalletHooks(services).run("add", row);
+      palletHooks.run("add", row);
     }
   }
 
@@ -147,7 +162,7 @@ final class AddPallet implements Command {
   }
 
   private Medium cdrom() {
-    var folder = services.root().path("mnt/cdrom").toString();
+    var folder = root.path("mnt/cdrom").toString();
     try {
       if (Files.readAllLines(MOUNTS).stream().anyMatch(line -> line.split(" ")[1].equals(folder))) {
         return Medium.of(folder);

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Console;
+import stack.commands.Root;
 import stack.commands.transfer.Download;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Detection;
@@ -15,7 +16,8 @@ import stack.pallets.source.Source;
 
 /** The pallets of all media that were named: every medium is looked at before one is copied. */
 final class FoundPallets implements AutoCloseable {
-  private final Services services;
+  private final Console console;
+  private final Root root;
   private final List<Source> sources = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
@@ -24,8 +26,9 @@ final class FoundPallets implements AutoCloseable {
   /** A pallet and the medium it is on. */
   record Found(Medium medium, Source source, Pallet pallet) {}
 
-  FoundPallets(Services services) {
-    this.services = services;
+  FoundPallets(Console console, Root root) {
+    this.console = console;
+    this.root = root;
   }
 
   /** Fetches a medium if it is elsewhere, checks it and looks what is on it. */
@@ -52,7 +55,7 @@ final class FoundPallets implements AutoCloseable {
 
   private void look(Medium medium, Path path, Optional<IsoChecksum> checksum) throws IOException {
     if (checksum.isPresent()) {
-      checksum.get().check(path, medium.name(), services.console());
+      checksum.get().check(path, medium.name(), console);
     }
     try {
       var source = Source.open(path);
@@ -77,7 +80,7 @@ final class FoundPallets implements AutoCloseable {
               + medium.given()
               + ": only an ISO image can be fetched, and its name must end with .iso");
     }
-    var path = new Download(services, medium.remote().orElseThrow(), login).fetch();
+    var path = new Download(root, console, medium.remote().orElseThrow(), login).fetch();
     fetched.add(path);
     return path;
   }

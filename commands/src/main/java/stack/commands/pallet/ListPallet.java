@@ -8,8 +8,8 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.db.Database;
 import stack.db.pallet.Pallets;
 
 /** {@code list pallet}. */
@@ -20,10 +20,10 @@ final class ListPallet implements Command {
           .shownRequired()
           .orElse(false);
 
-  private final Services services;
+  private final Database database;
 
-  ListPallet(Services services) {
-    this.services = services;
+  ListPallet(Database database) {
+    this.database = database;
   }
 
   @Override
@@ -45,7 +45,6 @@ final class ListPallet implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
     boolean expanded = input.get(EXPANDED);
     var header = List.of("name", "version", "release", "arch", "os", "boxes");
     var table =

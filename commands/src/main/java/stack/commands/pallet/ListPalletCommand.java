@@ -1,20 +1,22 @@
 package stack.commands.pallet;
 
 import stack.commands.Arg;
+import stack.commands.Catalog;
 import stack.commands.Command;
 import stack.commands.Entry;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.pallets.kickstart.StackiPallet;
 
 /** {@code list pallet command}. Only this program itself brings commands. */
 final class ListPalletCommand implements Command {
-  private final Services services;
+  private final PalletSelection palletSelection;
+  private final Catalog catalog;
 
-  ListPalletCommand(Services services) {
-    this.services = services;
+  ListPalletCommand(PalletSelection palletSelection, Catalog catalog) {
+    this.palletSelection = palletSelection;
+    this.catalog = catalog;
   }
 
   @Override
@@ -33,12 +35,12 @@ final class ListPalletCommand implements Command {
   @Override
   public Output run(Input input) {
     var table = Output.table("pallet", "command");
-    for (var pallet : new PalletSelection(services.database()).of(input)) {
+    for (var pallet : palletSelection.of(input)) {
       if (!pallet.name().equals(StackiPallet.NAME)) {
         table.row(pallet.name(), "");
         continue;
       }
-      services.catalog().entries().stream()
+      catalog.entries().stream()
           .map(Entry::words)
           .sorted()
           .forEach(words -> table.row(pallet.name(), words));

@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.pallet.PalletTags;
 
@@ -16,10 +15,12 @@ final class ListPalletTag implements Command {
           .shownRequired()
           .orElse("*");
 
-  private final Services services;
+  private final PalletSelection palletSelection;
+  private final PalletTags palletTags;
 
-  ListPalletTag(Services services) {
-    this.services = services;
+  ListPalletTag(PalletSelection palletSelection, PalletTags palletTags) {
+    this.palletSelection = palletSelection;
+    this.palletTags = palletTags;
   }
 
   @Override
@@ -41,9 +42,9 @@ final class ListPalletTag implements Command {
 
   @Override
   public Output run(Input input) {
-    var pallets = new PalletSelection(services.database()).of(input);
+    var pallets = palletSelection.of(input);
     var table = Output.table("pallet", "version", "release", "arch", "os", "tag", "value");
-    new PalletTags(services.database())
+    palletTags
         .of(pallets, input.get(TAG))
         .forEach((pallet, tags) ->
             tags.forEach((tag, value) ->

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import stack.avalanche.origin.Kept;
 import stack.avalanche.store.Manifest;
-import stack.commands.Services;
+import stack.commands.Console;
+import stack.commands.Root;
 import stack.commands.install.RunningDaemon;
 import stack.commands.transfer.ProgressLine;
+import stack.db.Database;
 import stack.db.pallet.Pallets;
 import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
@@ -21,7 +23,9 @@ import stack.pallets.store.Progress;
  * complete, whenever a run is killed; running it again completes what is not.
  */
 final class PalletAddition {
-  private final Services services;
+  private final Root root;
+  private final Console console;
+  private final Database database;
   private final Path folder;
   private final PalletStore store;
   private final HookFolder hooks;
@@ -29,11 +33,13 @@ final class PalletAddition {
   /**
    * @param folder of all pallets
    */
-  PalletAddition(Services services, Path folder) {
-    this.services = services;
+  PalletAddition(Root root, Console console, Database database, Path folder) {
+    this.root = root;
+    this.console = console;
+    this.database = database;
     this.folder = folder;
     store = new PalletStore(folder);
-    hooks = PalletHooks.store(services.root());
+    hooks = PalletHooks.store(root);
   }
 
   /**
@@ -50,10 +56,10 @@ final class PalletAddition {
   private void gather(Source source, Pallet pallet, boolean clean) throws IOException {
     var name = String.join("-", pallet.label(), pallet.os(), pallet.arch());
     if (clean && store.has(pallet)) {
-      services.console().notice("Cleaning " + name + " from pallets directory");
+      console.notice("Cleaning " + name + " from pallets directory");
     }
-    services.console().notice("Copying " + name + " ...");
-    var line = new ProgressLine(services.console(), "Copying " + pallet.label());
+    console.notice("Copying " + name + " ...");
+    var line = new ProgressLine(console, "Copying " + pallet.label());
     Progress show = (_, done, total) -> line.show(done, total);
     PalletStore.Finish finish = staging -> writeManifest(pallet, staging);
     var added =
@@ -62,7 +68,7 @@ final class PalletAddition {
             : store.add(source, pallet, finish, show);
     line.end();
     for (var finding : MediumFindings.of(store.folder(pallet), added)) {
-      services.console().notice("warning - " + name + " " + finding);
+      console.notice("warning - " + name + " " + finding);
     }
   }
 
@@ -85,7 +91,6 @@ final class PalletAddition {
     gather(source, pallet, clean);
     try {
       hooks.install(pallet, store.folder(pallet));
-      var database = services.database();
       return database.transaction(() ->
           new Pallets(database)
               .put(
@@ -110,31 +115,26 @@ final class PalletAddition {
         folder,
         pallet,
         () ->
-            services
-                .console()
-                .notice(
-                    "waiting for another command that is adding or removing " + pallet.label()));
+            console.notice(
+                "waiting for another command that is adding or removing " + pallet.label()));
   }
 
   /** A running daemon gives what is about to change to hosts that began with it, and cleans up. */
   private void keepForInstallingHosts(Pallet pallet) {
     var tree = store.folder(pallet);
-    if (!Files.exists(tree.resolve(Manifest.FILE))
-        || RunningDaemon.find(services.root()).isEmpty()) {
+    if (!Files.exists(tree.resolve(Manifest.FILE)) || RunningDaemon.find(root).isEmpty()) {
       return;
     }
     try {
       Kept.keep(folder, tree);
     } catch (IOException | UnsupportedOperationException e) {
-      services
-          .console()
-          .notice(
-              "hosts that are installing now may miss the files that changed: " + e.getMessage());
+      console.notice(
+          "hosts that are installing now may miss the files that changed: " + e.getMessage());
     }
   }
 
   private void writeManifest(Pallet pallet, Path tree) throws IOException {
-    var line = new ProgressLine(services.console(), "Hashing " + pallet.label());
+    var line = new ProgressLine(console, "Hashing " + pallet.label());
     var path = pallet.folder(Path.of("/install/pallets")).toString();
     Manifest.build(tree, path, line::show).write(tree);
     line.end();

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import stack.commands.Console;
 import stack.commands.Param;
+import stack.commands.Programs;
 import stack.commands.Root;
-import stack.commands.Services;
+import stack.commands.Steps;
 import stack.commands.install.PalletNames;
 import stack.db.pallet.Pallet;
 import stack.pallets.store.HookFolder;
@@ -31,14 +33,16 @@ final class PalletHooks {
 
   private static final String FILE = "pallet_hooks.json";
 
-  private final Services services;
+  private final Console console;
+  private final Programs programs;
   private final Path folder;
   private final Path log;
 
-  PalletHooks(Services services) {
-    this.services = services;
-    folder = PalletNames.hooks(services.root());
-    log = services.root().path("var/log/run-pallet.log");
+  PalletHooks(Root root, Console console, Programs programs) {
+    this.console = console;
+    this.programs = programs;
+    folder = PalletNames.hooks(root);
+    log = root.path("var/log/run-pallet.log");
   }
 
   /** Where the scripts of added pallets are. */
@@ -49,15 +53,13 @@ final class PalletHooks {
   /** Runs what waits for the operation on the pallet; a failure is reported and goes no further. */
   void run(String operation, Pallet pallet) {
     String lower = operation.toLowerCase(Locale.ROOT);
-    String indent = lower.equals("add") ? "" : Services.STEP;
-    services
-        .console()
-        .notice(
-            "%schecking for hooks in %s for %s"
-                .formatted(indent, folder, PalletNames.fullName(pallet)));
+    String indent = lower.equals("add") ? "" : Steps.INDENT;
+    console.notice(
+        "%schecking for hooks in %s for %s"
+            .formatted(indent, folder, PalletNames.fullName(pallet)));
     for (HookRule rule : rules()) {
       if (rule.matches(lower, pallet)) {
-        services.console().notice(indent + "running hook: " + rule.script());
+        console.notice(indent + "running hook: " + rule.script());
         run(rule.script(), pallet);
       }
     }
@@ -65,7 +67,7 @@ final class PalletHooks {
 
   private void run(Path script, Pallet pallet) {
     try {
-      int exit = services.programs().runLogged(script, environment(pallet), log);
+      int exit = programs.runLogged(script, environment(pallet), log);
       if (exit != 0) {
         warn("%s failed with exit code %d, see %s".formatted(script, exit, log));
       }
@@ -75,7 +77,7 @@ final class PalletHooks {
   }
 
   private void warn(String line) {
-    services.console().notice("warning - pallet hook: " + line);
+    console.notice("warning - pallet hook: " + line);
   }
 
   private static Map<String, String> environment(Pallet pallet) {

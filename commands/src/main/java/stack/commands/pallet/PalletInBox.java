@@ -7,11 +7,11 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.install.OsPallet;
+import stack.commands.install.OsPallets;
 import stack.commands.repo.ContentSteps;
 import stack.commands.software.BoxSelection;
+import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
@@ -24,7 +24,11 @@ final class PalletInBox implements Command {
           "Only pallets for this processor architecture, such as x86_64; without it, "
               + "that of the frontend");
 
-  private final Services services;
+  private final Database database;
+  private final ContentSteps contentSteps;
+  private final Pallets known;
+  private final OsPallets osPallets;
+  private final PalletHooks hooks;
   private final Deed deed;
 
   /** Which of the two it is. */
@@ -33,8 +37,18 @@ final class PalletInBox implements Command {
     DISABLE
   }
 
-  PalletInBox(Services services, Deed deed) {
-    this.services = services;
+  PalletInBox(
+      Database database,
+      ContentSteps contentSteps,
+      Pallets known,
+      OsPallets osPallets,
+      PalletHooks hooks,
+      Deed deed) {
+    this.database = database;
+    this.contentSteps = contentSteps;
+    this.known = known;
+    this.osPallets = osPallets;
+    this.hooks = hooks;
     this.deed = deed;
   }
 
@@ -78,7 +92,6 @@ final class PalletInBox implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
     input.some("pallet");
     var box = BoxSelection.of(database, input);
     var pallets = new PalletSelection(database).some(input, machine());
@@ -93,7 +106,7 @@ final class PalletInBox implements Command {
         database.transaction(() -> pallets.forEach(pallet -> known.disable(pallet, box)));
       }
     }
-    new ContentSteps(services).afterPallets(List.of(box));
+    contentSteps.afterPallets(List.of(box));
     return Output.nothing();
   }
 
@@ -104,18 +117,14 @@ final class PalletInBox implements Command {
             "incompatible pallet \"%s\" with OS \"%s\"".formatted(pallet.name(), pallet.os()));
       }
     }
-    var known = new Pallets(services.database());
-    services
-        .database()
-        .transaction(() -> {
-          pallets.forEach(pallet -> known.enable(pallet, box));
-          new OsPallet.Finder(services.root()).refuseTwo(known.in(box), box.name());
-        });
+    database.transaction(() -> {
+      pallets.forEach(pallet -> known.enable(pallet, box));
+      osPallets.look().refuseTwo(known.in(box), box.name());
+    });
   }
 
   private void runHooks(Input input, List<Pallet> pallets) {
     if (input.get(PalletHooks.RUN)) {
-      var hooks = new PalletHooks(services);
       pallets.forEach(pallet -> hooks.run(deed.name(), pallet));
     }
   }

@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import stack.commands.Arg;
 import stack.commands.Command;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.IoReason;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.boot.BootFiles;
 import stack.commands.install.PalletNames;
 import stack.commands.repo.ContentSteps;
+import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
 import stack.db.pallet.Pallet;
@@ -21,10 +23,32 @@ import stack.pallets.store.PalletStore;
 
 /** {@code remove pallet}. */
 final class RemovePallet implements Command {
-  private final Services services;
+  private final Database database;
+  private final PalletHooks palletHooks;
+  private final Root root;
+  private final Console console;
+  private final Pallets pallets;
+  private final ContentSteps contentSteps;
+  private final Boxes knownBoxes;
+  private final BootFiles bootFiles;
 
-  RemovePallet(Services services) {
-    this.services = services;
+  RemovePallet(
+      Database database,
+      PalletHooks palletHooks,
+      Root root,
+      Console console,
+      Pallets pallets,
+      ContentSteps contentSteps,
+      Boxes knownBoxes,
+      BootFiles bootFiles) {
+    this.database = database;
+    this.palletHooks = palletHooks;
+    this.root = root;
+    this.console = console;
+    this.pallets = pallets;
+    this.contentSteps = contentSteps;
+    this.knownBoxes = knownBoxes;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -45,13 +69,12 @@ final class RemovePallet implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
-    new BootFiles(services).tidy();
+    bootFiles.tidy();
     var gone = new PalletSelection(database).some(input);
     var lines = Output.lines();
     for (var pallet : gone) {
       if (input.get(PalletHooks.RUN)) {
-        new PalletHooks(services).run("remove", pallet);
+        palletHooks.run("remove", pallet);
       }
       remove(pallet);
       lines.row(
@@ -68,15 +91,15 @@ final class RemovePallet implements Command {
    */
   private void remove(Pallet pallet) {
     var onMedium = PalletNames.onMedium(pallet);
-    var folder = services.root().pallets();
-    try (var _ = new PalletAddition(services, folder).turn(onMedium)) {
+    var folder = root.pallets();
+    try (var _ = new PalletAddition(root, console, database, folder).turn(onMedium)) {
       var boxes = holding(pallet);
       if (!isAnnounced(onMedium)) {
         removeFiles(onMedium);
       }
-      new Pallets(services.database()).remove(pallet);
+      pallets.remove(pallet);
       removeFiles(onMedium);
-      new ContentSteps(services).afterPallets(boxes);
+      contentSteps.afterPallets(boxes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + PalletNames.fullName(pallet), e);
     }
@@ -85,24 +108,23 @@ final class RemovePallet implements Command {
   /** Not where the disk is full: files go first there, to make room. */
   private boolean isAnnounced(stack.pallets.media.Pallet pallet) {
     try {
-      new PalletStore(services.root().pallets()).announceRemoval(pallet);
+      new PalletStore(root.pallets()).announceRemoval(pallet);
       return true;
     } catch (IOException e) {
-      services.console().notice("no room for a note, so files go first: " + IoReason.of(e));
+      console.notice("no room for a note, so files go first: " + IoReason.of(e));
       return false;
     }
   }
 
   private void removeFiles(stack.pallets.media.Pallet pallet) throws IOException {
-    PalletHooks.store(services.root()).remove(pallet);
-    new PalletStore(services.root().pallets()).remove(pallet);
+    PalletHooks.store(root).remove(pallet);
+    new PalletStore(root.pallets()).remove(pallet);
   }
 
   private List<Box> holding(Pallet pallet) {
-    var byBox = new Pallets(services.database()).byBox();
-    return new Boxes(services.database())
-        .all().stream()
-            .filter(box -> byBox.getOrDefault(box.name(), List.of()).contains(pallet))
-            .toList();
+    var byBox = pallets.byBox();
+    return knownBoxes.all().stream()
+        .filter(box -> byBox.getOrDefault(box.name(), List.of()).contains(pallet))
+        .toList();
   }
 }

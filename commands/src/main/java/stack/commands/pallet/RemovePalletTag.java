@@ -5,9 +5,8 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.db.pallet.PalletTags;
 
 /** {@code remove pallet tag}. */
@@ -16,10 +15,14 @@ final class RemovePalletTag implements Command {
       Param.text("value", "Has no effect; the tag is removed whatever its value is")
           .shownRequired();
 
-  private final Services services;
+  private final SubCommands subCommands;
+  private final PalletTags tags;
+  private final PalletSelection palletSelection;
 
-  RemovePalletTag(Services services) {
-    this.services = services;
+  RemovePalletTag(SubCommands subCommands, PalletTags tags, PalletSelection palletSelection) {
+    this.subCommands = subCommands;
+    this.tags = tags;
+    this.palletSelection = palletSelection;
   }
 
   @Override
@@ -38,16 +41,13 @@ final class RemovePalletTag implements Command {
 
   @Override
   public Output run(Input input) {
-    SubCommand.of(services, "set pallet tag", input, "value=").run(() -> remove(input));
+    subCommands.of("set pallet tag", input, "value=").run(() -> remove(input));
     return Output.nothing();
   }
 
   private void remove(Input input) {
     input.some("pallet");
     var name = input.get(SetPalletTag.TAG);
-    var tags = new PalletTags(services.database());
-    new PalletSelection(services.database())
-        .someWith(input, "value", "")
-        .forEach(pallet -> tags.remove(pallet, name));
+    palletSelection.someWith(input, "value", "").forEach(pallet -> tags.remove(pallet, name));
   }
 }

@@ -7,9 +7,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.db.pallet.PalletTags;
 
 /** {@code add pallet tag} and {@code set pallet tag}. */
@@ -21,7 +20,9 @@ final class SetPalletTag implements Command {
       Param.flag("force", "true replaces a tag that already exists").orElse(true).undocumented();
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
-  private final Services services;
+  private final SubCommands subCommands;
+  private final PalletSelection selection;
+  private final PalletTags tags;
   private final Deed deed;
 
   /** Which of the two it is. */
@@ -30,8 +31,10 @@ final class SetPalletTag implements Command {
     SET
   }
 
-  SetPalletTag(Services services, Deed deed) {
-    this.services = services;
+  SetPalletTag(SubCommands subCommands, PalletSelection selection, PalletTags tags, Deed deed) {
+    this.subCommands = subCommands;
+    this.selection = selection;
+    this.tags = tags;
     this.deed = deed;
   }
 
@@ -66,8 +69,7 @@ final class SetPalletTag implements Command {
   @Override
   public Output run(Input input) {
     switch (deed) {
-      case ADD ->
-          SubCommand.of(services, "set pallet tag", input, "force=no").run(() -> put(input, false));
+      case ADD -> subCommands.of("set pallet tag", input, "force=no").run(() -> put(input, false));
       case SET -> put(input, input.get(FORCE));
     }
     return Output.nothing();
@@ -80,10 +82,8 @@ final class SetPalletTag implements Command {
     if (!value.isEmpty() && !NAME.matcher(name).matches()) {
       throw new CommandException("invalid tag name \"" + name + "\"");
     }
-    var selection = new PalletSelection(services.database());
     var pallets =
         deed == Deed.ADD ? selection.someWith(input, "force", "no") : selection.some(input);
-    var tags = new PalletTags(services.database());
     var known = tags.of(pallets);
     for (var pallet : pallets) {
       if (!replaces && known.get(pallet).containsKey(name)) {

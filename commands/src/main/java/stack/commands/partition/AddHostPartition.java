@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.reported.ReportedPartition;
@@ -32,10 +31,12 @@ final class AddHostPartition implements Command {
   private static final Param<String> FORMATFLAGS =
       Param.text("formatflags", "Flags the file system was made with.").orElse("");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final ReportedPartitions partitions;
 
-  AddHostPartition(Services services) {
-    this.services = services;
+  AddHostPartition(HostSelector selector, ReportedPartitions partitions) {
+    this.selector = selector;
+    this.partitions = partitions;
   }
 
   @Override
@@ -62,8 +63,7 @@ final class AddHostPartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
-    var partitions = new ReportedPartitions(services.database());
+    var hosts = selector.some(input.args());
     partitions.remove(hosts, input.get(DEVICE));
     for (var host : hosts) {
       partitions.add(

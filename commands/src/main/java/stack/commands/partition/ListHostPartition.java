@@ -4,17 +4,18 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.reported.ReportedPartitions;
 
 /** {@code list host partition}. */
 final class ListHostPartition implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final ReportedPartitions reportedPartitions;
 
-  ListHostPartition(Services services) {
-    this.services = services;
+  ListHostPartition(HostSelector selector, ReportedPartitions reportedPartitions) {
+    this.selector = selector;
+    this.reportedPartitions = reportedPartitions;
   }
 
   @Override
@@ -36,7 +37,7 @@ final class ListHostPartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     var table =
         Output.table(
             "host",
@@ -49,7 +50,7 @@ final class ListHostPartition implements Command {
             "type",
             "flags",
             "formatflags");
-    for (var each : new ReportedPartitions(services.database()).of(hosts)) {
+    for (var each : reportedPartitions.of(hosts)) {
       table.row(
           each.host(),
           each.device(),

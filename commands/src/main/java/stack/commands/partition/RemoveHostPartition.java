@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.reported.ReportedPartitions;
@@ -20,10 +19,12 @@ final class RemoveHostPartition implements Command {
   private static final Param<String> UUID =
       Param.text("uuid", "Forget only the partition whose file system has this UUID.");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final ReportedPartitions reportedPartitions;
 
-  RemoveHostPartition(Services services) {
-    this.services = services;
+  RemoveHostPartition(HostSelector selector, ReportedPartitions reportedPartitions) {
+    this.selector = selector;
+    this.reportedPartitions = reportedPartitions;
   }
 
   @Override
@@ -45,9 +46,9 @@ final class RemoveHostPartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).some(input.args());
-    new ReportedPartitions(services.database())
-        .remove(hosts, given(input, DEVICE), given(input, PARTITION), given(input, UUID));
+    var hosts = selector.some(input.args());
+    reportedPartitions.remove(
+        hosts, given(input, DEVICE), given(input, PARTITION), given(input, UUID));
     return Output.nothing();
   }
 

@@ -2,12 +2,16 @@ package stack.commands.password;
 
 import java.time.Duration;
 import java.util.List;
+import stack.commands.Caller;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Programs;
+import stack.commands.Root;
 import stack.commands.Spec;
+import stack.commands.Steps;
 import stack.commands.frontend.PasswordHash;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
@@ -17,10 +21,26 @@ final class SetPassword implements Command {
   private static final String ATTRIBUTE = "Kickstart_PrivateRootPassword";
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final Services services;
+  private final Caller caller;
+  private final Root root;
+  private final Attributes attributes;
+  private final Steps steps;
+  private final Console console;
+  private final Programs programs;
 
-  SetPassword(Services services) {
-    this.services = services;
+  SetPassword(
+      Caller caller,
+      Root root,
+      Attributes attributes,
+      Steps steps,
+      Console console,
+      Programs programs) {
+    this.caller = caller;
+    this.root = root;
+    this.attributes = attributes;
+    this.steps = steps;
+    this.console = console;
+    this.programs = programs;
   }
 
   @Override
@@ -42,14 +62,14 @@ final class SetPassword implements Command {
     if (!input.args().isEmpty()) {
       throw new CommandException("command does not take arguments");
     }
-    if (!services.caller().isRoot() && services.root().isSystem()) {
+    if (!caller.isRoot() && root.isSystem()) {
       throw new CommandException("must be root (or have root privileges) to run this command");
     }
     // Asked for first: whoever changes something waits for no person.
     var hash = PasswordHash.of(newPassword(), "");
-    new Attributes(services.database()).set(Owner.GLOBAL, ATTRIBUTE, hash, true);
-    if (services.root().isSystem()) {
-      services.quietlyAfterwards("Set Password", () -> setHere(hash));
+    attributes.set(Owner.GLOBAL, ATTRIBUTE, hash, true);
+    if (root.isSystem()) {
+      steps.quietlyAfterwards("Set Password", () -> setHere(hash));
     }
     return Output.nothing();
   }
@@ -60,13 +80,12 @@ final class SetPassword implements Command {
       if (password.equals(ask("retype new system password"))) {
         return password;
       }
-      services.console().notice("Sorry, the passwords do not match");
+      console.notice("Sorry, the passwords do not match");
     }
   }
 
   private String ask(String question) {
-    return services
-        .console()
+    return console
         .askSecret(question)
         .filter(text -> !text.isEmpty())
         .orElseThrow(() ->
@@ -76,7 +95,7 @@ final class SetPassword implements Command {
 
   /** As chpasswd(8) reads it; the hash never stands in the words of a process. */
   private void setHere(String hash) {
-    var result = services.programs().run(List.of("chpasswd", "-e"), "root:" + hash + "\n", LIMIT);
+    var result = programs.run(List.of("chpasswd", "-e"), "root:" + hash + "\n", LIMIT);
     if (result.exit() != 0) {
       throw new CommandException("the password of root was not changed: " + result.err().strip());
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Programs;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.interfaces.Interfaces;
@@ -15,10 +15,14 @@ import stack.db.interfaces.Interfaces;
 final class Ipmi implements PowerMethod {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final Services services;
+  private final Interfaces interfaces;
+  private final Programs programs;
+  private final Attributes attributes;
 
-  Ipmi(Services services) {
-    this.services = services;
+  Ipmi(Interfaces interfaces, Programs programs, Attributes attributes) {
+    this.interfaces = interfaces;
+    this.programs = programs;
+    this.attributes = attributes;
   }
 
   @Override
@@ -29,19 +33,17 @@ final class Ipmi implements PowerMethod {
   @Override
   public Outcome apply(Host host, PowerCommand command) {
     var address =
-        new Interfaces(services.database())
-            .of(List.of(host)).stream()
-                .filter(each -> each.device().orElse("").equals("ipmi"))
-                .flatMap(each -> each.ip().stream())
-                .findFirst();
+        interfaces.of(List.of(host)).stream()
+            .filter(each -> each.device().orElse("").equals("ipmi"))
+            .flatMap(each -> each.ip().stream())
+            .findFirst();
     if (address.isEmpty()) {
       return new Outcome(false, host.name() + " missing ipmi interface");
     }
-    var tool = services.programs().find("ipmitool");
+    var tool = programs.find("ipmitool");
     if (tool.isEmpty()) {
       return new Outcome(false, "ipmitool is not installed");
     }
-    var attributes = new Attributes(services.database());
     var words =
         List.of(
             tool.get().toString(),
@@ -58,7 +60,7 @@ final class Ipmi implements PowerMethod {
     // -E: the password comes from the environment, which other users cannot see.
     var password = attributes.value(host, "ipmi_password").orElse("admin");
     try {
-      var result = services.programs().run(words, "", Map.of("IPMI_PASSWORD", password), LIMIT);
+      var result = programs.run(words, "", Map.of("IPMI_PASSWORD", password), LIMIT);
       return result.exit() == 0
           ? new Outcome(true, result.out())
           : new Outcome(false, result.err().strip());

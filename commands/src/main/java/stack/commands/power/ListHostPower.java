@@ -8,7 +8,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
@@ -17,10 +16,12 @@ import stack.db.host.Host;
 final class ListHostPower implements Command {
   private static final Pattern ANSWER = Pattern.compile("(?m)^Chassis Power is (\\S+)$");
 
-  private final Services services;
+  private final Power power;
+  private final HostSelector selector;
 
-  ListHostPower(Services services) {
-    this.services = services;
+  ListHostPower(Power power, HostSelector selector) {
+    this.power = power;
+    this.selector = selector;
   }
 
   @Override
@@ -46,8 +47,7 @@ final class ListHostPower implements Command {
       throw CommandException.argRequired("host");
     }
     var table = Output.table("host", "power");
-    var power = new Power(services);
-    for (var host : new HostSelector(services).all(input.args())) {
+    for (var host : selector.all(input.args())) {
       table.row(host.name(), status(power, host).orElse(null));
     }
     return table;

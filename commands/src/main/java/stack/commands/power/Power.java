@@ -3,21 +3,20 @@ package stack.commands.power;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import stack.commands.Services;
 import stack.commands.health.Announcement;
 import stack.db.host.Host;
 
 /** The power switches of hosts: methods are tried in turn until one works. */
 final class Power {
-  private final Services services;
+  private final Announcement announcement;
   private final List<PowerMethod> methods;
 
-  Power(Services services) {
-    this(services, List.of(new Ipmi(services), new Ssh(services)));
+  Power(Announcement knownAnnouncement, Ipmi ipmi, Ssh ssh) {
+    this(knownAnnouncement, List.of(ipmi, ssh));
   }
 
-  private Power(Services services, List<PowerMethod> methods) {
-    this.services = services;
+  private Power(Announcement announcement, List<PowerMethod> methods) {
+    this.announcement = announcement;
     this.methods = methods;
   }
 
@@ -26,7 +25,7 @@ final class Power {
     return methods.stream()
         .filter(each -> each.name().equals(method))
         .findFirst()
-        .map(found -> new Power(services, List.of(found)));
+        .map(found -> new Power(announcement, List.of(found)));
   }
 
   /**
@@ -40,7 +39,7 @@ final class Power {
       var outcome = method.apply(host, command);
       if (outcome.done()) {
         attempts.accept("Successfully set power via " + method.name());
-        new Announcement(services).power(host, command.text(), command == PowerCommand.OFF);
+        announcement.power(host, command.text(), command == PowerCommand.OFF);
         return Optional.of(outcome.text());
       }
       attempts.accept(

@@ -7,7 +7,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 
@@ -24,10 +23,12 @@ final class SetHostPower implements Command {
           "method",
           "Use only this method, ipmi or ssh; without it, ipmi is tried first and then ssh.");
 
-  private final Services services;
+  private final Power power;
+  private final HostSelector selector;
 
-  SetHostPower(Services services) {
-    this.services = services;
+  SetHostPower(Power power, HostSelector selector) {
+    this.power = power;
+    this.selector = selector;
   }
 
   @Override
@@ -58,29 +59,27 @@ final class SetHostPower implements Command {
   public Output run(Input input) {
     var wanted = input.some("host");
     var typed = input.get(COMMAND);
-    var power = new Power(services);
-    var method = input.find(METHOD);
-    if (method.isPresent()) {
-      power =
-          power
-              .only(method.get())
-              .orElseThrow(() ->
-                  CommandException.paramError(
-                      "method", method.get() + " not found as a valid implementation"));
-    }
+    var switches = input.find(METHOD).map(this::only).orElse(power);
     var command =
         PowerCommand.named(typed)
             .orElseThrow(() ->
                 CommandException.paramError(
                     "command", "must be \"on\", \"off\", \"reset\", or \"status\""));
     var lines = Output.lines();
-    for (var host : new HostSelector(services).all(wanted)) {
+    for (var host : selector.all(wanted)) {
       Consumer<String> attempts = input.get(DEBUG) ? line -> lines.row(host.name(), line) : _ -> {};
-      var answer = power.apply(host, command, attempts);
+      var answer = switches.apply(host, command, attempts);
       answer
           .filter(text -> !text.isBlank())
           .ifPresent(text -> lines.row(host.name(), text.strip()));
     }
     return lines;
+  }
+
+  private Power only(String method) {
+    return power
+        .only(method)
+        .orElseThrow(() ->
+            CommandException.paramError("method", method + " not found as a valid implementation"));
   }
 }

@@ -3,7 +3,7 @@ package stack.commands.power;
 import java.time.Duration;
 import java.util.List;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Programs;
 import stack.db.host.Host;
 
 /** The operating system of the host, asked over ssh(1): it can do all but start. */
@@ -11,10 +11,10 @@ final class Ssh implements PowerMethod {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int CONNECT_SECONDS = 10;
 
-  private final Services services;
+  private final Programs programs;
 
-  Ssh(Services services) {
-    this.services = services;
+  Ssh(Programs programs) {
+    this.programs = programs;
   }
 
   @Override
@@ -46,25 +46,23 @@ final class Ssh implements PowerMethod {
   }
 
   private Outcome run(Host host, String line) {
-    var ssh = services.programs().find("ssh");
+    var ssh = programs.find("ssh");
     if (ssh.isEmpty()) {
       return new Outcome(false, "ssh is not installed");
     }
     try {
       var result =
-          services
-              .programs()
-              .run(
-                  List.of(
-                      ssh.get().toString(),
-                      "-o",
-                      "BatchMode=yes",
-                      "-o",
-                      "ConnectTimeout=" + CONNECT_SECONDS,
-                      host.name(),
-                      line),
-                  "",
-                  LIMIT);
+          programs.run(
+              List.of(
+                  ssh.get().toString(),
+                  "-o",
+                  "BatchMode=yes",
+                  "-o",
+                  "ConnectTimeout=" + CONNECT_SECONDS,
+                  host.name(),
+                  line),
+              "",
+              LIMIT);
       return result.exit() == 0
           ? new Outcome(true, result.out())
           : new Outcome(false, result.err().strip());

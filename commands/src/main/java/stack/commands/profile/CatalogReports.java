@@ -4,32 +4,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stack.commands.Catalog;
 import stack.commands.CommandException;
+import stack.commands.Commands;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Reports;
 
 /** {@code <stack:report name="a.b">}: the words of a report command stand in a node file. */
 final class CatalogReports implements Reports {
-  private final Services services;
+  private final Catalog catalog;
+  private final Commands commands;
 
-  CatalogReports(Services services) {
-    this.services = services;
+  CatalogReports(Catalog catalog, Commands commands) {
+    this.catalog = catalog;
+    this.commands = commands;
   }
 
   @Override
   public String report(List<String> words, String text) {
     var name = "report " + String.join(" ", words);
     var entry =
-        services
-            .catalog()
+        catalog
             .find(name)
             .orElseThrow(() -> new ProfileException("there is no command \"" + name + "\""));
     var args = Stream.of(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
     try {
-      return text(entry.create(services).run(new Input(args, Map.of())));
+      return text(commands.make(entry).run(new Input(args, Map.of())));
     } catch (CommandException e) {
       throw new ProfileException(name + ": " + e.getMessage());
     }

@@ -2,9 +2,9 @@ package stack.commands.profile;
 
 import java.util.Optional;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.commands.netconfig.NodeNetwork;
 import stack.commands.scope.Frontend;
+import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -17,20 +17,20 @@ final class InstallNetwork {
   /** The installer's word for the interface that the machine has booted from. */
   private static final String BOOTED = "bootif";
 
-  private final Services services;
+  private final Database database;
   private final Networks networks;
   private final Host host;
   private final Optional<Interface> own;
 
-  InstallNetwork(Services services, Host host) {
-    this.services = services;
-    this.networks = new Networks(services.database());
+  InstallNetwork(Database database, Host host) {
+    this.database = database;
+    this.networks = new Networks(database);
     this.host = host;
     this.own = installing();
   }
 
   private Optional<Interface> installing() {
-    return new Interfaces(services.database())
+    return new Interfaces(database)
         .of(host).stream()
             .filter(each -> each.ip().isPresent())
             .filter(each -> each.network().flatMap(networks::named).map(Network::pxe).orElse(false))
@@ -53,7 +53,7 @@ final class InstallNetwork {
 
   /** A host that has no address yet can be looked at, but not installed. */
   String bootedOrLikely() {
-    var frontend = Frontend.addresses(services.database()).keySet();
+    var frontend = Frontend.addresses(database).keySet();
     return network()
         .or(() ->
             networks.all().stream()

@@ -2,18 +2,18 @@ package stack.commands.profile;
 
 import java.util.Map;
 import java.util.Optional;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.install.DaemonAddress;
 import stack.commands.install.PeerRuntime;
 import stack.db.host.Host;
 
 /** The peer that a host's installer runs, as our node {@code avalanche} wants to know it. */
 final class InstallerPeer {
-  private final Services services;
+  private final Root root;
   private final DaemonAddress daemon;
 
-  InstallerPeer(Services services, DaemonAddress daemon) {
-    this.services = services;
+  InstallerPeer(DaemonAddress daemon, Root root) {
+    this.root = root;
     this.daemon = daemon;
   }
 
@@ -24,7 +24,7 @@ final class InstallerPeer {
    * @param network that the host boots from
    */
   Map<String, String> attributes(Host host, Optional<String> network) {
-    if (!daemon.givesPeer(host) || PeerRuntime.find(services.root()).isEmpty()) {
+    if (!daemon.givesPeer(host) || PeerRuntime.find(root).isEmpty()) {
       return Map.of();
     }
     return network

@@ -12,11 +12,11 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostAttributes;
 import stack.commands.scope.HostSelector;
 import stack.commands.software.BoxContent;
+import stack.commands.software.BoxContents;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
 import stack.pallets.graph.Configuration;
@@ -41,11 +41,21 @@ final class ListHostGraph implements Command {
       Param.text("type", "With json, prints a list of source and target instead of a picture.")
           .undocumented();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final HostAttributes hostAttributes;
+  private final Boxes knownBoxes;
+  private final BoxContents contents;
   private final ParsedFiles files = new ParsedFiles();
 
-  ListHostGraph(Services services) {
-    this.services = services;
+  ListHostGraph(
+      HostSelector selector,
+      HostAttributes hostAttributes,
+      Boxes knownBoxes,
+      BoxContents contents) {
+    this.selector = selector;
+    this.hostAttributes = hostAttributes;
+    this.knownBoxes = knownBoxes;
+    this.contents = contents;
   }
 
   @Override
@@ -70,11 +80,9 @@ final class ListHostGraph implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
-    var attributes = new HostAttributes(services).of(hosts);
-    var boxes =
-        new Boxes(services.database())
-            .all().stream().collect(Collectors.toMap(Box::name, box -> box));
+    var hosts = selector.all(input.args());
+    var attributes = hostAttributes.of(hosts);
+    var boxes = knownBoxes.all().stream().collect(Collectors.toMap(Box::name, box -> box));
     Map<String, List<Path>> folders = new HashMap<>();
     var lines = Output.lines();
     for (var host : hosts) {
@@ -90,7 +98,7 @@ final class ListHostGraph implements Command {
     if (input.find(BASEDIR).isPresent()) {
       return List.of(Path.of(input.get(BASEDIR)));
     }
-    var content = BoxContent.of(services.database(), services.root(), box);
+    var content = contents.of(box);
     return Stream.concat(
             content.pallets().stream().map(BoxContent.EnabledPallet::folder),
             content.carts().stream().map(BoxContent.EnabledCart::folder))

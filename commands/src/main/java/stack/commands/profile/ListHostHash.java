@@ -6,7 +6,7 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Rights;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
 import stack.pallets.graph.ProfileException;
@@ -16,10 +16,14 @@ final class ListHostHash implements Command {
   private static final Param<Boolean> PROFILE =
       Param.flag("profile", "true adds the hash of the installation profile.").orElse(false);
 
-  private final Services services;
+  private final Rights rights;
+  private final SoftwareHashes hashes;
+  private final HostSelector selector;
 
-  ListHostHash(Services services) {
-    this.services = services;
+  ListHostHash(Rights rights, SoftwareHashes hashes, HostSelector selector) {
+    this.rights = rights;
+    this.hashes = hashes;
+    this.selector = selector;
   }
 
   @Override
@@ -43,12 +47,11 @@ final class ListHostHash implements Command {
 
   @Override
   public Output run(Input input) {
-    if (input.get(PROFILE) && !services.isForRoot()) {
+    if (input.get(PROFILE) && !rights.isForRoot()) {
       throw CommandException.paramError("profile", "is for root: profiles hold secrets");
     }
-    var hashes = new SoftwareHashes(services);
     var lines = Output.lines();
-    for (var host : new HostSelector(services).all(input.args())) {
+    for (var host : selector.all(input.args())) {
       hashes.ofSoftware(host).forEach(line -> lines.row(host.name(), line));
       if (input.get(PROFILE)) {
         try {

@@ -4,13 +4,12 @@ import java.util.Optional;
 import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
-import stack.pallets.graph.ParsedFiles;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Sux;
 import stack.pallets.kickstart.Generator;
@@ -38,10 +37,17 @@ final class ListHostProfile implements Command {
           .orElse(false)
           .undocumented();
 
-  private final Services services;
+  private final Console console;
+  private final HostSelector selector;
+  private final HostProfile hostProfile;
+  private final NodeFileName names;
 
-  ListHostProfile(Services services) {
-    this.services = services;
+  ListHostProfile(
+      Console console, HostSelector selector, HostProfile hostProfile, NodeFileName names) {
+    this.console = console;
+    this.selector = selector;
+    this.hostProfile = hostProfile;
+    this.names = names;
   }
 
   @Override
@@ -64,14 +70,14 @@ final class ListHostProfile implements Command {
 
   @Override
   public Output run(Input input) {
-    var piped = StandardInput.read(services.console());
+    var piped = StandardInput.read(console);
     var kind = kind(input.get(PROFILE));
     try {
       var document = piped.isBlank() ? ofHost(input) : parse(piped);
       var profile = Generator.generate(document, kind);
       var text = input.get(SOURCE) ? sources(profile) : chapter(profile, input.find(CHAPTER));
       if (input.get(HASH)) {
-        services.console().notice(SoftwareHashes.ofProfile(text));
+        console.notice(SoftwareHashes.ofProfile(text));
       }
       var lines = Output.lines();
       text.lines().forEach(line -> lines.row("", line));
@@ -91,7 +97,6 @@ final class ListHostProfile implements Command {
 
   /** Each line of the main chapter behind where it is from; what no file says is of our own. */
   private String sources(Profile profile) {
-    var names = new NodeFileName(services.root());
     var longest =
         profile.main().stream().mapToInt(part -> names.of(part.source()).length()).max().orElse(0);
     var text = new StringBuilder();
@@ -104,12 +109,11 @@ final class ListHostProfile implements Command {
   }
 
   private Sux ofHost(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     if (hosts.size() != 1) {
       throw CommandException.argUnique("host");
     }
-    return new HostProfile(services, new ParsedFiles())
-        .document(hosts.getFirst(), Optional.empty());
+    return hostProfile.document(hosts.getFirst(), Optional.empty());
   }
 
   private static Sux parse(String document) {

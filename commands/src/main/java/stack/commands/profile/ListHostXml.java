@@ -7,10 +7,9 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
-import stack.pallets.graph.ParsedFiles;
 import stack.pallets.graph.ProfileException;
 
 /** {@code list host xml}. */
@@ -19,10 +18,14 @@ final class ListHostXml implements Command {
       Param.text("pallet", "Use only node files of these pallets, separated by commas.")
           .undocumented();
 
-  private final Services services;
+  private final HostSelector selector;
+  private final HostProfile hostProfile;
+  private final Root root;
 
-  ListHostXml(Services services) {
-    this.services = services;
+  ListHostXml(HostSelector selector, HostProfile hostProfile, Root root) {
+    this.selector = selector;
+    this.hostProfile = hostProfile;
+    this.root = root;
   }
 
   @Override
@@ -41,18 +44,16 @@ final class ListHostXml implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     if (hosts.size() != 1) {
       throw CommandException.argUnique("host");
     }
     var host = hosts.getFirst();
     try {
       var lines = Output.lines();
-      new HostProfile(services, new ParsedFiles())
+      hostProfile
           .document(
-              host,
-              Optional.empty(),
-              WantedFiles.of(input.find(PALLET).orElse(""), services.root().pallets()))
+              host, Optional.empty(), WantedFiles.of(input.find(PALLET).orElse(""), root.pallets()))
           .toXml()
           .lines()
           .forEach(line -> lines.row(host.name(), line));

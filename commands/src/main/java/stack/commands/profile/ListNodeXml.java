@@ -15,14 +15,14 @@ import stack.commands.Input;
 import stack.commands.IoReason;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.scope.Frontend;
-import stack.commands.software.BoxContent;
+import stack.commands.software.BoxContents;
 import stack.commands.version.Version;
+import stack.db.Database;
 import stack.db.box.Boxes;
 import stack.pallets.graph.Configuration;
-import stack.pallets.graph.Evaluation;
 import stack.pallets.graph.Insertions;
 import stack.pallets.graph.ParsedFiles;
 import stack.pallets.graph.ProfileException;
@@ -49,10 +49,26 @@ final class ListNodeXml implements Command {
   private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(30);
   private static final String BOX = "box";
 
-  private final Services services;
+  private final Database database;
+  private final Root root;
+  private final Boxes boxes;
+  private final BoxContents contents;
+  private final ProfileScripts scripts;
+  private final CatalogReports commands;
 
-  ListNodeXml(Services services) {
-    this.services = services;
+  ListNodeXml(
+      Database database,
+      Root root,
+      Boxes boxes,
+      BoxContents contents,
+      ProfileScripts scripts,
+      CatalogReports commands) {
+    this.database = database;
+    this.root = root;
+    this.boxes = boxes;
+    this.contents = contents;
+    this.scripts = scripts;
+    this.commands = commands;
   }
 
   @Override
@@ -78,8 +94,10 @@ final class ListNodeXml implements Command {
     }
     var node = input.single("node");
     var attributes = attributes(input.find(ATTRS).orElse("{}"));
-    var insertions = new Insertions(reports(), evaluation(input.get(EVAL)), SCRIPT_LIMIT);
-    var wanted = WantedFiles.of(input.find(PALLET).orElse(""), services.root().pallets());
+    var insertions =
+        new Insertions(
+            reports(), input.get(EVAL) ? scripts.evaluator() : scripts.none(), SCRIPT_LIMIT);
+    var wanted = WantedFiles.of(input.find(PALLET).orElse(""), root.pallets());
     try {
       var document =
           new Configuration(sources(input, attributes), new ParsedFiles())
@@ -91,7 +109,7 @@ final class ListNodeXml implements Command {
   }
 
   private Map<String, Object> attributes(String given) {
-    var frontend = Frontend.of(services.database());
+    var frontend = Frontend.of(database);
     var attributes = new HashMap<String, Object>();
     attributes.put("os", frontend.os());
     attributes.put("arch", System.getProperty("os.arch").replace("amd64", "x86_64"));
@@ -139,25 +157,12 @@ final class ListNodeXml implements Command {
     }
     var name = String.valueOf(attributes.get(BOX));
     var box =
-        new Boxes(services.database())
-            .named(name)
-            .orElseThrow(() -> new CommandException("unknown box \"" + name + "\""));
-    return HostProfile.folders(BoxContent.of(services.database(), services.root(), box));
-  }
-
-  /** Nobody but root has scripts run. */
-  private Evaluation evaluation(boolean wanted) {
-    if (!services.isForRoot()) {
-      return ScriptEvaluation::withheld;
-    }
-    return wanted
-        ? new ScriptEvaluation(services.programs())
-        : (_, _, _) -> "(stack:eval is not run)";
+        boxes.named(name).orElseThrow(() -> new CommandException("unknown box \"" + name + "\""));
+    return HostProfile.folders(contents.of(box));
   }
 
   /** Our own reports are about one host. */
   private Reports reports() {
-    var commands = new CatalogReports(services);
     return (words, text) ->
         words.getFirst().equals("install")
             ? "(" + String.join(" ", words) + " of a host)"

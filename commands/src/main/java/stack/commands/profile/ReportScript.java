@@ -3,10 +3,10 @@ package stack.commands.profile;
 import java.util.Map;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
@@ -29,10 +29,12 @@ final class ReportScript implements Command {
           .lines()
           .orElse("{}");
 
-  private final Services services;
+  private final Boxes boxes;
+  private final Console console;
 
-  ReportScript(Services services) {
-    this.services = services;
+  ReportScript(Boxes boxes, Console console) {
+    this.boxes = boxes;
+    this.console = console;
   }
 
   @Override
@@ -47,14 +49,10 @@ final class ReportScript implements Command {
 
   @Override
   public Output run(Input input) {
-    var os =
-        input
-            .find(OS)
-            .orElseGet(() ->
-                new Boxes(services.database()).named("frontend").map(Box::os).orElse("redhat"));
+    var os = input.find(OS).orElseGet(() -> boxes.named("frontend").map(Box::os).orElse("redhat"));
     try {
       Map<String, Object> attributes = PythonLiteral.parseAttributes(input.get(ATTRS));
-      var document = Sux.script(os, attributes, StandardInput.read(services.console()));
+      var document = Sux.script(os, attributes, StandardInput.read(console));
       return Output.text(Generator.generate(document, Profile.Kind.BASH).mainText());
     } catch (ProfileException e) {
       throw new CommandException(e.getMessage());

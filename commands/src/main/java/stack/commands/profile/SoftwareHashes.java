@@ -16,11 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import stack.commands.Services;
-import stack.commands.software.BoxContent;
-import stack.db.box.Boxes;
+import stack.commands.software.BoxContents;
 import stack.db.host.Host;
-import stack.pallets.graph.ParsedFiles;
 
 /**
  * MD5 sums that tell whether what hosts are installed from has changed, as lines {@code MD5 NAME}:
@@ -28,13 +25,13 @@ import stack.pallets.graph.ParsedFiles;
  * the profile. Not a protection against anybody.
  */
 final class SoftwareHashes {
-  private final Services services;
+  private final BoxContents contents;
   private final HostProfile profiles;
   private final Map<String, List<String>> boxes = new HashMap<>();
 
-  SoftwareHashes(Services services) {
-    this.services = services;
-    this.profiles = new HostProfile(services, new ParsedFiles());
+  SoftwareHashes(HostProfile profiles, BoxContents contents) {
+    this.contents = contents;
+    this.profiles = profiles;
   }
 
   /** Pallets in the order of the box, then carts. */
@@ -43,9 +40,7 @@ final class SoftwareHashes {
   }
 
   private List<String> ofBox(String name) {
-    var database = services.database();
-    var box = new Boxes(database).named(name).orElseThrow();
-    var content = BoxContent.of(database, services.root(), box);
+    var content = contents.named(name);
     var lines = new ArrayList<String>();
     content.pallets().forEach(each -> lines.add(walk(each.folder()) + "  " + each.pallet().name()));
     content.carts().forEach(each -> lines.add(walk(each.folder()) + "  " + each.cart().name()));

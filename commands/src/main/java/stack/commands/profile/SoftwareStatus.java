@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Rights;
 import stack.db.host.Host;
 import stack.db.host.InstalledSoftware;
 import stack.pallets.graph.ProfileException;
@@ -16,22 +16,27 @@ import stack.pallets.graph.ProfileException;
  * others they are not the same, since they see no secrets and have no scripts run.
  */
 public final class SoftwareStatus {
-  private final Services services;
+  private final InstalledSoftware installedSoftware;
+  private final SoftwareHashes softwareHashes;
+  private final Rights rights;
 
-  public SoftwareStatus(Services services) {
-    this.services = services;
+  public SoftwareStatus(
+      InstalledSoftware installedSoftware, SoftwareHashes softwareHashes, Rights rights) {
+    this.installedSoftware = installedSoftware;
+    this.softwareHashes = softwareHashes;
+    this.rights = rights;
   }
 
   /** {@code synced} or {@code notsynced}; hosts that were never installed are not in the map. */
   public Map<Host, String> of(Collection<Host> hosts) {
-    var installed = new InstalledSoftware(services.database()).of(hosts);
-    var hashes = new SoftwareHashes(services);
+    var installed = installedSoftware.of(hosts);
+    var hashes = softwareHashes;
     var status = new HashMap<Host, String>();
     for (var host : hosts) {
       var then = installed.get(host.id());
       if (then != null) {
-        var now = services.isForRoot() ? now(hashes, host) : hashes.ofSoftware(host);
-        var compared = services.isForRoot() ? then : withoutProfile(then);
+        var now = rights.isForRoot() ? now(hashes, host) : hashes.ofSoftware(host);
+        var compared = rights.isForRoot() ? then : withoutProfile(then);
         status.put(host, compared.equals(String.join("\n", now)) ? "synced" : "notsynced");
       }
     }
@@ -40,8 +45,7 @@ public final class SoftwareStatus {
 
   /** Keeps what the frontend has now as what the host has. */
   public void installed(Host host) {
-    new InstalledSoftware(services.database())
-        .put(host, String.join("\n", now(new SoftwareHashes(services), host)));
+    installedSoftware.put(host, String.join("\n", now(softwareHashes, host)));
   }
 
   /** Its line is the last one. */

@@ -6,19 +6,22 @@ import java.util.stream.Stream;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.Spec;
 import stack.commands.install.PalletNames;
+import stack.db.Database;
 import stack.db.cart.Carts;
 import stack.db.pallet.Pallets;
 import stack.pallets.graph.FaultyFiles;
 
 /** {@code verify xml}. */
 final class VerifyXml implements Command {
-  private final Services services;
+  private final Database database;
+  private final Root root;
 
-  VerifyXml(Services services) {
-    this.services = services;
+  VerifyXml(Database database, Root root) {
+    this.database = database;
+    this.root = root;
   }
 
   @Override
@@ -41,8 +44,6 @@ final class VerifyXml implements Command {
   }
 
   private List<Path> sources() {
-    var database = services.database();
-    var root = services.root();
     return Stream.concat(
             new Pallets(database)
                 .all().stream().map(pallet -> PalletNames.folder(root.pallets(), pallet)),

@@ -22,6 +22,9 @@ import stack.commands.Root;
 record Query(List<String> words, int columns, String message, String page) {
   static final int LARGEST = 64 << 10;
 
+  /** The code of an answer to who may not speak for others. */
+  static final int REFUSED = 254;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Query {

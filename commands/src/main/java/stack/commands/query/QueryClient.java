@@ -68,7 +68,7 @@ public final class QueryClient {
 
   private static Answer asked(Path socket, Query query) {
     var answer = ask(socket, query);
-    if (answer.code() == QueryPort.REFUSED) {
+    if (answer.code() == Query.REFUSED) {
       throw new CommandException(answer.err().strip());
     }
     return answer;

@@ -12,18 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 import stack.commands.Answer;
-import stack.commands.Caller;
-import stack.commands.Catalog;
 import stack.commands.CommandException;
-import stack.commands.Services;
-import stack.commands.Spec;
+import stack.commands.Root;
 import stack.files.Trees;
 
 /**
@@ -41,22 +37,16 @@ public final class QueryPort implements AutoCloseable {
     Optional<String> page(String name) throws InterruptedException;
   }
 
-  /** The code of an answer to who may not speak for others. */
-  static final int REFUSED = 254;
-
-  private static final int FAILED = 255;
-  private static final Set<String> VERBS = Set.of("help", "list", "report");
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** In which a caller says what it wants. */
   private static final Duration WORDS = Duration.ofSeconds(5);
 
-  private final Services services;
+  private final Queries queries;
   private final Frontend frontend;
   private final Consumer<String> log;
   private final Path socket;
   private final ServerSocketChannel server;
-  private final Callers callers;
   private final Turns turns = new Turns();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -66,12 +56,12 @@ public final class QueryPort implements AutoCloseable {
    *
    * @throws IOException when the socket cannot be made
    */
-  public QueryPort(Services services, Frontend frontend, Consumer<String> log) throws IOException {
-    this.services = services;
+  public QueryPort(Queries queries, Root root, Frontend frontend, Consumer<String> log)
+      throws IOException {
+    this.queries = queries;
     this.frontend = frontend;
     this.log = log;
-    this.callers = new Callers(services.programs());
-    this.socket = Query.socket(services.root());
+    this.socket = Query.socket(root);
     Trees.directory(socket.getParent());
     Trees.delete(socket);
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -129,74 +119,28 @@ public final class QueryPort implements AutoCloseable {
   private Answer inTurn(String user, Query query) throws InterruptedException {
     return turns
         .run(user, LIMIT, () -> answered(user, query))
-        .orElseGet(() -> failure("too many queries of " + user));
+        .orElseGet(() -> Queries.failure("too many queries of " + user));
   }
 
   /** It may wait, and so takes no turn. */
   private Answer page(String user, String name) throws InterruptedException {
     try {
-      return speaksForAll(callers.find(user))
-          ? frontend
-              .page(name)
-              .map(text -> new Answer(0, text, ""))
-              .orElseGet(() -> failure("no such page"))
-          : new Answer(REFUSED, "", "only root may read what hosts say\n");
+      return queries.page(user, name, frontend);
     } catch (CommandException e) {
-      return failure(e.getMessage());
+      return Queries.failure(e.getMessage());
     }
-  }
-
-  private boolean speaksForAll(Caller caller) {
-    return caller.isRoot() || services.root().isOwnedBy(caller);
   }
 
   /** Whatever happens, there is an answer. */
   private Answer answered(String user, Query query) {
     try {
-      return answer(callers.find(user), query);
+      return queries.answer(user, query, frontend);
     } catch (CommandException e) {
-      return failure(e.getMessage());
+      return Queries.failure(e.getMessage());
     } catch (RuntimeException | Error e) {
       log.accept("a command of " + user + " failed: " + e);
-      return failure("the avalanche daemon could not answer: " + e);
+      return Queries.failure("the avalanche daemon could not answer: " + e);
     }
-  }
-
-  private static Answer failure(String message) {
-    return new Answer(FAILED, "", "error - " + message + "\n");
-  }
-
-  private Answer answer(Caller caller, Query query) {
-    if (query.message() != null) {
-      return message(caller, query.message());
-    }
-    var words = query.words();
-    var spec =
-        services
-            .catalog()
-            .match(words)
-            .flatMap(Catalog.Match::entry)
-            .map(entry -> entry.create(services).spec());
-    if (spec.isPresent() && !isAnswered(spec.get())) {
-      return failure(
-          "user \"" + caller.name() + "\" does not have access \"" + spec.get().words() + "\"");
-    }
-    return services.answer(caller, words, query.columns());
-  }
-
-  private Answer message(Caller caller, String message) {
-    if (!speaksForAll(caller)) {
-      return new Answer(REFUSED, "", "only root may speak for other hosts\n");
-    }
-    return frontend.hear(message)
-        ? new Answer(0, "", "")
-        : failure("this is not a message of a host");
-  }
-
-  private static boolean isAnswered(Spec spec) {
-    return VERBS.contains(spec.words().split(" ")[0])
-        && spec.effect() == Spec.Effect.READS
-        && !spec.isEndless();
   }
 
   @Override

@@ -4,18 +4,18 @@ import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.db.Database;
 
 /** {@code list repo}. Takes names too, though its usage line has never said so. */
 final class ListRepo implements Command {
   private static final Param<Boolean> EXPANDED =
       Param.flag("expanded", "true shows all columns").orElse(false);
 
-  private final Services services;
+  private final Database database;
 
-  ListRepo(Services services) {
-    this.services = services;
+  ListRepo(Database database) {
+    this.database = database;
   }
 
   @Override
@@ -29,7 +29,7 @@ final class ListRepo implements Command {
 
   @Override
   public Output run(Input input) {
-    var repos = RepoSelection.of(services.database(), input.args());
+    var repos = RepoSelection.of(database, input.args());
     if (!input.get(EXPANDED)) {
       var table = Output.table("name", "alias", "url");
       repos.forEach(repo -> table.row(repo.name(), repo.alias(), repo.url()));

@@ -5,17 +5,19 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.db.Database;
 import stack.db.box.Boxes;
 import stack.db.repo.Repos;
 
 /** {@code remove repo}. */
 final class RemoveRepo implements Command {
-  private final Services services;
+  private final Database database;
+  private final ContentSteps contentSteps;
 
-  RemoveRepo(Services services) {
-    this.services = services;
+  RemoveRepo(Database database, ContentSteps contentSteps) {
+    this.database = database;
+    this.contentSteps = contentSteps;
   }
 
   @Override
@@ -35,9 +37,8 @@ final class RemoveRepo implements Command {
     if (input.args().isEmpty()) {
       throw new CommandException("either a repo name or alias must be specified.");
     }
-    var database = services.database();
     var gone = RepoSelection.of(database, input.args());
-    new ContentSteps(services).after(new Boxes(database).all());
+    contentSteps.after(new Boxes(database).all());
     gone.forEach(new Repos(database)::remove);
     return Output.nothing();
   }

@@ -7,9 +7,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
+import stack.commands.SubCommands;
 import stack.db.ConstraintException;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
@@ -21,7 +20,11 @@ import stack.db.repo.Repos;
 final class RepoChange implements Command {
   private static final Param<String> NAME = Param.text("name", "New name of the repository");
 
-  private final Services services;
+  private final SubCommands subCommands;
+  private final Repos repos;
+  private final ContentSteps contentSteps;
+  private final Hosts hosts;
+  private final Boxes boxes;
   private final Deed deed;
 
   /** Which of the two it is. */
@@ -30,8 +33,18 @@ final class RepoChange implements Command {
     SET
   }
 
-  RepoChange(Services services, Deed deed) {
-    this.services = services;
+  RepoChange(
+      SubCommands subCommands,
+      Repos repos,
+      ContentSteps contentSteps,
+      Hosts hosts,
+      Boxes boxes,
+      Deed deed) {
+    this.subCommands = subCommands;
+    this.repos = repos;
+    this.contentSteps = contentSteps;
+    this.hosts = hosts;
+    this.boxes = boxes;
     this.deed = deed;
   }
 
@@ -73,7 +86,7 @@ final class RepoChange implements Command {
     if (deed == Deed.SET) {
       change(input);
     } else {
-      SubCommand.of(services, "set repo", input, "updating_repo=false").run(() -> change(input));
+      subCommands.of("set repo", input, "updating_repo=false").run(() -> change(input));
     }
     return Output.nothing();
   }
@@ -84,13 +97,12 @@ final class RepoChange implements Command {
     }
     var name = input.args().getFirst();
     var changed = deed == Deed.ADD ? fresh(name, input) : known(name, input);
-    var repos = new Repos(services.database());
     try {
       if (deed == Deed.ADD) {
         repos.add(changed);
       } else {
         repos.update(changed);
-        new ContentSteps(services).after(holding(changed));
+        contentSteps.after(holding(changed));
       }
     } catch (ConstraintException e) {
       throw e.kind() == ConstraintException.Kind.UNIQUE
@@ -111,25 +123,21 @@ final class RepoChange implements Command {
     if (input.find(RepoFields.URL).orElse("").isEmpty()) {
       throw new CommandException("url is a required parameter when adding a repo");
     }
-    var os = new Hosts(services.database()).ofAppliance("frontend").getFirst().os();
+    var os = hosts.ofAppliance("frontend").getFirst().os();
     return RepoFields.change(Repo.of(name, input.get(RepoFields.URL), os), name, input);
   }
 
   private Repo known(String name, Input input) {
-    var repo =
-        new Repos(services.database())
-            .named(name)
-            .orElseThrow(() -> CommandException.argNotFound(name, "repo"));
+    var repo = repos.named(name).orElseThrow(() -> CommandException.argNotFound(name, "repo"));
     return RepoFields.change(repo, input.find(NAME).orElse(repo.name()), input);
   }
 
   private List<Box> holding(Repo repo) {
-    var byBox = new Repos(services.database()).byBox();
-    return new Boxes(services.database())
-        .all().stream()
-            .filter(box ->
-                byBox.getOrDefault(box.name(), List.of()).stream()
-                    .anyMatch(each -> each.id() == repo.id()))
-            .toList();
+    var byBox = repos.byBox();
+    return boxes.all().stream()
+        .filter(box ->
+            byBox.getOrDefault(box.name(), List.of()).stream()
+                .anyMatch(each -> each.id() == repo.id()))
+        .toList();
   }
 }

@@ -6,15 +6,16 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.commands.software.BoxSelection;
+import stack.db.Database;
 import stack.db.repo.Repos;
 
 /** {@code enable repo} and {@code disable repo}. */
 final class RepoInBox implements Command {
-  private final Services services;
+  private final Database database;
+  private final ContentSteps steps;
   private final Deed deed;
 
   /** Which of the two it is. */
@@ -23,8 +24,9 @@ final class RepoInBox implements Command {
     DISABLE
   }
 
-  RepoInBox(Services services, Deed deed) {
-    this.services = services;
+  RepoInBox(Database database, ContentSteps steps, Deed deed) {
+    this.database = database;
+    this.steps = steps;
     this.deed = deed;
   }
 
@@ -62,7 +64,6 @@ final class RepoInBox implements Command {
     if (input.args().isEmpty()) {
       throw new CommandException("One or more repos must be specified");
     }
-    var database = services.database();
     var boxes = new Names(database).boxes(List.of(input.get(BoxSelection.BOX)));
     var repos = new Repos(database);
     for (var repo : RepoSelection.of(database, input.args())) {
@@ -73,7 +74,6 @@ final class RepoInBox implements Command {
         }
       }
     }
-    var steps = new ContentSteps(services);
     switch (deed) {
       case ENABLE -> steps.afterEnabling();
       case DISABLE -> steps.after(boxes);

@@ -5,20 +5,26 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostAttributes;
 import stack.commands.scope.HostSelector;
-import stack.commands.software.BoxContent;
+import stack.commands.software.BoxContents;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
 
 /** {@code report host repo}. */
 final class ReportHostRepo implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final HostAttributes hostAttributes;
+  private final Boxes boxes;
+  private final BoxContents contents;
 
-  ReportHostRepo(Services services) {
-    this.services = services;
+  ReportHostRepo(
+      HostSelector selector, HostAttributes hostAttributes, Boxes boxes, BoxContents contents) {
+    this.selector = selector;
+    this.hostAttributes = hostAttributes;
+    this.boxes = boxes;
+    this.contents = contents;
   }
 
   @Override
@@ -42,13 +48,12 @@ final class ReportHostRepo implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
-    var attributes = new HostAttributes(services).of(hosts);
-    var boxes = new Boxes(services.database());
+    var hosts = selector.all(input.args());
+    var attributes = hostAttributes.of(hosts);
     var lines = Output.lines();
     for (var host : hosts) {
       var box = boxes.named(host.box()).orElseThrow();
-      var content = BoxContent.of(services.database(), services.root(), box);
+      var content = contents.of(box);
       report(host, RepoFile.render(content, attributes.get(host)))
           .forEach(line -> lines.row(host.name(), line));
     }

@@ -7,7 +7,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.network.Ip;
@@ -33,11 +32,18 @@ final class AddRoute implements Command {
       Param.text("interface", "Device to send packets through, such as eth0");
   private static final Pattern DEVICE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,31}");
 
-  private final Services services;
+  private final Scopes scopes;
+  private final Routes routes;
+  private final FrontendRoute frontendRoute;
+  private final Networks networks;
   private final Scope scope;
 
-  AddRoute(Services services, Scope scope) {
-    this.services = services;
+  AddRoute(
+      Scopes scopes, Routes routes, FrontendRoute frontendRoute, Networks networks, Scope scope) {
+    this.scopes = scopes;
+    this.routes = routes;
+    this.frontendRoute = frontendRoute;
+    this.networks = networks;
     this.scope = scope;
   }
 
@@ -65,9 +71,8 @@ final class AddRoute implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     var route = route(input);
-    var routes = new Routes(services.database());
     for (var given : routes.at(owners).values()) {
       if (given.stream().anyMatch(each -> each.address().equals(route.address()))) {
         throw new CommandException("route for \"" + route.address() + "\" already exists");
@@ -75,7 +80,7 @@ final class AddRoute implements Command {
     }
     routes.add(owners, route);
     if (FrontendRoute.isWanted(scope, input)) {
-      new FrontendRoute(services).setAfterwards(owners, route.address());
+      frontendRoute.setAfterwards(owners, route.address());
     }
     return Output.nothing();
   }
@@ -87,7 +92,7 @@ final class AddRoute implements Command {
     if (!Ip.parse(netmask).isMask()) {
       throw CommandException.paramValue(NETMASK.name(), "a network mask such as 255.255.255.0");
     }
-    var network = new Networks(services.database()).named(gateway).map(Network::name);
+    var network = networks.named(gateway).map(Network::name);
     if (network.isEmpty() && Ip.ifAny(gateway).isEmpty() && !DEVICE.matcher(gateway).matches()) {
       throw CommandException.paramValue(
           GATEWAY.name(), "an IPv4 address, the name of a network, or a device");

@@ -9,7 +9,9 @@ import stack.commands.Booleans;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
-import stack.commands.Services;
+import stack.commands.Programs;
+import stack.commands.Root;
+import stack.commands.Steps;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.network.Ip;
@@ -25,10 +27,18 @@ final class FrontendRoute {
           "syncnow", "When the host is the frontend, true gives the change to its kernel at once");
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final Services services;
+  private final HostRoutes hostRoutes;
+  private final Hosts hosts;
+  private final Root root;
+  private final Steps steps;
+  private final Programs programs;
 
-  FrontendRoute(Services services) {
-    this.services = services;
+  FrontendRoute(HostRoutes hostRoutes, Hosts hosts, Root root, Steps steps, Programs programs) {
+    this.hostRoutes = hostRoutes;
+    this.hosts = hosts;
+    this.root = root;
+    this.steps = steps;
+    this.programs = programs;
   }
 
   /** The parameter that asks for it; shown for hosts only. */
@@ -44,11 +54,10 @@ final class FrontendRoute {
   void setAfterwards(Collection<Owner> owners, String address) {
     frontend(owners)
         .flatMap(host ->
-            new HostRoutes(services)
-                .of(List.of(host)).get(host).stream()
-                    .map(Scoped::value)
-                    .filter(route -> route.address().equals(address))
-                    .findFirst())
+            hostRoutes.of(List.of(host)).get(host).stream()
+                .map(Scoped::value)
+                .filter(route -> route.address().equals(address))
+                .findFirst())
         .ifPresent(route -> afterwards(words(route)));
   }
 
@@ -59,19 +68,20 @@ final class FrontendRoute {
   }
 
   private Optional<Host> frontend(Collection<Owner> owners) {
-    return new Hosts(services.database())
-        .ofAppliance("frontend").stream().filter(host -> owners.contains(host.owner())).findFirst();
+    return hosts.ofAppliance("frontend").stream()
+        .filter(host -> owners.contains(host.owner()))
+        .findFirst();
   }
 
   /** Only the kernel of the machine this runs on can be told. */
   private void afterwards(List<String> words) {
-    if (services.root().isSystem()) {
-      services.quietlyAfterwards("Sync Host Route", () -> run(words));
+    if (root.isSystem()) {
+      steps.quietlyAfterwards("Sync Host Route", () -> run(words));
     }
   }
 
   private void run(List<String> words) {
-    var result = services.programs().run(words, "", LIMIT);
+    var result = programs.run(words, "", LIMIT);
     if (result.exit() != 0) {
       throw new CommandException("the kernel refused the route: " + result.err().strip());
     }

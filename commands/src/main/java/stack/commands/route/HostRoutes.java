@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Services;
 import stack.db.host.Host;
 import stack.db.interfaces.Interfaces;
 import stack.db.route.Route;
@@ -17,17 +16,19 @@ import stack.db.scoped.Scoped;
  * that network, whatever device the route names.
  */
 public final class HostRoutes {
-  private final Services services;
+  private final Routes knownRoutes;
+  private final Interfaces interfaces;
 
-  public HostRoutes(Services services) {
-    this.services = services;
+  public HostRoutes(Routes knownRoutes, Interfaces interfaces) {
+    this.knownRoutes = knownRoutes;
+    this.interfaces = interfaces;
   }
 
   /** By address; hosts in the order given. */
   public Map<Host, List<Scoped<Route>>> of(Collection<Host> hosts) {
     var devices = devices(hosts);
     var routes = new LinkedHashMap<Host, List<Scoped<Route>>>();
-    new Routes(services.database())
+    knownRoutes
         .of(hosts)
         .forEach((host, reaching) -> {
           var own = devices.getOrDefault(host.name(), Map.of());
@@ -50,7 +51,7 @@ public final class HostRoutes {
   /** Names of hosts, names of their networks, and the first device there that is no vlan. */
   private Map<String, Map<String, String>> devices(Collection<Host> hosts) {
     var devices = new HashMap<String, Map<String, String>>();
-    for (var each : new Interfaces(services.database()).of(hosts)) {
+    for (var each : interfaces.of(hosts)) {
       var device = each.device().filter(name -> !name.startsWith("vlan"));
       if (device.isPresent() && each.network().isPresent()) {
         devices

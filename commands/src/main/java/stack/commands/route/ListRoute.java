@@ -5,8 +5,8 @@ import java.util.List;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
 import stack.commands.scope.ScopedListing;
 import stack.commands.scope.Scopes;
 import stack.db.route.Route;
@@ -20,11 +20,18 @@ final class ListRoute implements Command {
   private static final List<String> HOST_COLUMNS =
       List.of("network", "netmask", "gateway", "subnet", "interface", "source");
 
-  private final Services services;
+  private final Routes stored;
+  private final HostRoutes hostRoutes;
+  private final Scopes scopes;
+  private final HostSelector selector;
   private final Scope scope;
 
-  ListRoute(Services services, Scope scope) {
-    this.services = services;
+  ListRoute(
+      Routes stored, HostRoutes hostRoutes, Scopes scopes, HostSelector selector, Scope scope) {
+    this.stored = stored;
+    this.hostRoutes = hostRoutes;
+    this.scopes = scopes;
+    this.selector = selector;
     this.scope = scope;
   }
 
@@ -47,8 +54,7 @@ final class ListRoute implements Command {
   @Override
   public Output run(Input input) {
     var at = Scopes.of(scope, input);
-    var stored = new Routes(services.database());
-    return new ScopedListing<>(services, stored::at, new HostRoutes(services)::of)
+    return new ScopedListing<>(scopes, selector, stored::at, hostRoutes::of)
         .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListRoute::cells);
   }
 

@@ -5,7 +5,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.route.Route;
@@ -14,11 +13,15 @@ import stack.db.scope.Scope;
 
 /** {@code remove route} and its scoped forms. */
 final class RemoveRoute implements Command {
-  private final Services services;
+  private final Scopes scopes;
+  private final Routes routes;
+  private final FrontendRoute frontendRoute;
   private final Scope scope;
 
-  RemoveRoute(Services services, Scope scope) {
-    this.services = services;
+  RemoveRoute(Scopes scopes, Routes routes, FrontendRoute frontendRoute, Scope scope) {
+    this.scopes = scopes;
+    this.routes = routes;
+    this.frontendRoute = frontendRoute;
     this.scope = scope;
   }
 
@@ -39,13 +42,12 @@ final class RemoveRoute implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     var address = input.get(AddRoute.ADDRESS);
-    var routes = new Routes(services.database());
     var gone = routes.at(owners).values().stream().map(given -> of(given, address)).toList();
     routes.remove(owners, address);
     if (FrontendRoute.isWanted(scope, input)) {
-      new FrontendRoute(services).dropAfterwards(owners, gone.getFirst());
+      frontendRoute.dropAfterwards(owners, gone.getFirst());
     }
     return Output.nothing();
   }

@@ -3,7 +3,7 @@ package stack.commands.scope;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import stack.commands.Services;
+import stack.commands.Root;
 import stack.commands.scope.HostAttributes.Item;
 import stack.commands.version.OperatingSystem;
 import stack.commands.version.Version;
@@ -17,16 +17,20 @@ import stack.db.network.Networks;
  * reached on the networks {@code private} and {@code public}.
  */
 public final class ClusterConstants {
-  private final Services services;
+  private final Root root;
+  private final Networks networks;
+  private final Interfaces interfaces;
 
-  public ClusterConstants(Services services) {
-    this.services = services;
+  public ClusterConstants(Root root, Networks networks, Interfaces interfaces) {
+    this.root = root;
+    this.networks = networks;
+    this.interfaces = interfaces;
   }
 
   /** By name. */
   public SortedMap<String, Item> items() {
     var items = new TreeMap<String, Item>();
-    put(items, "release", OperatingSystem.of(services.root()).release());
+    put(items, "release", OperatingSystem.of(root).release());
     put(items, "version", Version.NUMBER);
     putNetwork(items, "private", "Kickstart_Private");
     putNetwork(items, "public", "Kickstart_Public");
@@ -34,10 +38,9 @@ public final class ClusterConstants {
   }
 
   private void putNetwork(Map<String, Item> items, String name, String prefix) {
-    var network = new Networks(services.database()).named(name);
+    var network = networks.named(name);
     var here =
-        new Interfaces(services.database())
-            .ofFrontend(name).stream().filter(each -> each.ip().isPresent()).findFirst();
+        interfaces.ofFrontend(name).stream().filter(each -> each.ip().isPresent()).findFirst();
     if (network.isPresent() && here.isPresent()) {
       putNetwork(items, network.get(), here.get(), prefix);
     }

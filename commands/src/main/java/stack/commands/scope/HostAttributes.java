@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import stack.commands.Booleans;
-import stack.commands.Services;
+import stack.commands.Rights;
+import stack.commands.install.OsPallets;
+import stack.db.Database;
 import stack.db.attribute.Attribute;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
@@ -28,12 +30,23 @@ public final class HostAttributes {
   /** Lets stored values of a host win over constant ones. */
   static final String OVERWRITE = "const_overwrite";
 
-  private final Services services;
+  private final ClusterConstants clusterConstants;
+  private final Database database;
+  private final OsPallets osPallets;
+  private final Rights rights;
   private final Attributes attributes;
 
-  public HostAttributes(Services services) {
-    this.services = services;
-    attributes = new Attributes(services.database());
+  public HostAttributes(
+      Attributes attributes,
+      ClusterConstants clusterConstants,
+      Database database,
+      OsPallets osPallets,
+      Rights rights) {
+    this.clusterConstants = clusterConstants;
+    this.database = database;
+    this.osPallets = osPallets;
+    this.rights = rights;
+    this.attributes = attributes;
   }
 
   /**
@@ -61,8 +74,8 @@ public final class HostAttributes {
     public static final Choice ALL = new Choice("*", true, true, true, true);
 
     /** The stored ones among them, as far as the caller may see them. */
-    public Wanted stored(Services services) {
-      return new Wanted(glob, var, var && shadow && services.seesSecrets());
+    public Wanted stored(Rights rights) {
+      return new Wanted(glob, var, var && shadow && rights.seesSecrets());
     }
   }
 
@@ -117,7 +130,7 @@ public final class HostAttributes {
   }
 
   private Map<Host, List<Attribute>> stored(Collection<Host> hosts, Choice choice) {
-    var wanted = choice.stored(services);
+    var wanted = choice.stored(rights);
     if (choice.resolve()) {
       return attributes.of(hosts, wanted);
     }
@@ -130,9 +143,9 @@ public final class HostAttributes {
       return Map.of();
     }
     var glob = ShellGlob.of(choice.glob());
-    var cluster = new TreeMap<>(new ClusterConstants(services).items());
+    var cluster = new TreeMap<>(clusterConstants.items());
     cluster.keySet().removeIf(name -> !glob.matches(name));
-    var constants = new HostConstants(services, hosts);
+    var constants = new HostConstants(database, osPallets.look(), hosts);
     var byHost = new HashMap<Host, Map<String, Item>>();
     var chosen = new HashMap<String, Boolean>();
     for (var host : hosts) {
@@ -151,9 +164,9 @@ public final class HostAttributes {
 
   /** Constants of many hosts take a while, so none are computed for a name that has none. */
   private boolean mayBeConstant(Choice choice) {
-    return !choice.stored(services).isOneName()
+    return !choice.stored(rights).isOneName()
         || HostConstants.has(choice.glob())
-        || new ClusterConstants(services).items().containsKey(choice.glob());
+        || clusterConstants.items().containsKey(choice.glob());
   }
 
   /** Hosts whose stored values win; only a value given to the host itself counts. */

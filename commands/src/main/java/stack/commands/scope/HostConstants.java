@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import stack.commands.Services;
 import stack.commands.install.OsPallet;
+import stack.db.Database;
 import stack.db.cart.Cart;
 import stack.db.cart.Carts;
 import stack.db.group.Groups;
@@ -54,9 +54,8 @@ final class HostConstants {
   private final Map<String, Interface> interfaces = new HashMap<>();
   private final Map<String, Network> networks = new HashMap<>();
 
-  HostConstants(Services services, Collection<Host> hosts) {
-    var database = services.database();
-    osPallets = new OsPallet.Finder(services.root());
+  HostConstants(Database database, OsPallet.Finder osPallets, Collection<Host> hosts) {
+    this.osPallets = osPallets;
     pallets = new Pallets(database).byBox();
     carts = new Carts(database).byBox();
     groups = new Groups(database).of(hosts);

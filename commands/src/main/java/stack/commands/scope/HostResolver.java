@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Root;
+import stack.db.Database;
 import stack.db.appliance.Appliances;
 import stack.db.box.Boxes;
 import stack.db.environment.Environments;
@@ -33,12 +34,14 @@ import stack.db.os.OperatingSystems;
 final class HostResolver {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Services services;
+  private final Root root;
+  private final Database database;
   private final Hosts hosts;
 
-  HostResolver(Services services) {
-    this.services = services;
-    hosts = new Hosts(services.database());
+  HostResolver(Hosts hosts, Root root, Database database) {
+    this.root = root;
+    this.database = database;
+    this.hosts = hosts;
   }
 
   /**
@@ -83,7 +86,7 @@ final class HostResolver {
   }
 
   private List<String> searchDomains() {
-    return lines(services.root().path("etc/resolv.conf")).stream()
+    return lines(root.path("etc/resolv.conf")).stream()
         .map(line -> line.strip().split("\\s+"))
         .filter(words -> words[0].equals("search") || words[0].equals("domain"))
         .flatMap(words -> Stream.of(words).skip(1))
@@ -133,7 +136,6 @@ final class HostResolver {
 
   /** What the admin may have meant. */
   private Optional<String> hint(String name) {
-    var database = services.database();
     if (new Appliances(database).named(name).isPresent()) {
       return hint("a", name, "for %s appliances");
     }

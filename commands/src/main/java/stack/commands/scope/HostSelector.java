@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import stack.commands.Booleans;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
@@ -34,14 +33,22 @@ public final class HostSelector {
   private static final Map<Character, String> CONSTANTS =
       Map.of('a', "appliance", 'b', "box", 'e', "environment", 'o', "os", 'r', "rack");
 
-  private final Services services;
+  private final Attributes knownAttributes;
+  private final HostResolver hostResolver;
+  private final HostAttributes hostAttributes;
   private final Hosts hosts;
   private Map<String, Host> byName = Map.of();
   private List<Host> every = List.of();
 
-  public HostSelector(Services services) {
-    this.services = services;
-    hosts = new Hosts(services.database());
+  public HostSelector(
+      Hosts hosts,
+      Attributes knownAttributes,
+      HostResolver hostResolver,
+      HostAttributes hostAttributes) {
+    this.knownAttributes = knownAttributes;
+    this.hostResolver = hostResolver;
+    this.hostAttributes = hostAttributes;
+    this.hosts = hosts;
   }
 
   /** No arguments mean all hosts. Patterns may select nothing; a plain name must be known. */
@@ -98,7 +105,7 @@ public final class HostSelector {
     var selected = all(args);
     var named =
         new HashSet<>(select(included(args).stream().filter(arg -> !isPattern(arg)).toList()));
-    var values = new Attributes(services.database()).values(selected, "managed");
+    var values = knownAttributes.values(selected, "managed");
     return selected.stream()
         .filter(host ->
             named.contains(host) || !values.containsKey(host) || Booleans.parse(values.get(host)))
@@ -106,6 +113,8 @@ public final class HostSelector {
   }
 
   private List<Host> select(List<String> args) {
+    every = List.of();
+    byName = Map.of();
     if (args.size() == 1 && !isCondition(args.getFirst())) {
       var expanded = Brackets.expand(args.getFirst());
       if (expanded.size() == 1) {
@@ -148,7 +157,7 @@ public final class HostSelector {
     return named(arg)
         .or(() -> isLike(arg) ? hosts.like(arg).stream().findFirst() : Optional.empty())
         .map(List::of)
-        .orElseGet(() -> List.of(new HostResolver(services).resolve(arg)));
+        .orElseGet(() -> List.of(hostResolver.resolve(arg)));
   }
 
   private Optional<Host> named(String name) {
@@ -159,8 +168,7 @@ public final class HostSelector {
 
   private Collection<Host> ofSelector(char kind, String value) {
     var constant = CONSTANTS.get(kind);
-    if (constant != null
-        && new Attributes(services.database()).hasHosts(HostAttributes.OVERWRITE)) {
+    if (constant != null && knownAttributes.hasHosts(HostAttributes.OVERWRITE)) {
       return where("%s == \"%s\"".formatted(constant, value));
     }
     return switch (kind) {
@@ -180,7 +188,7 @@ public final class HostSelector {
       return List.of();
     }
     var selected = new ArrayList<Host>();
-    new HostAttributes(services)
+    hostAttributes
         .of(every.isEmpty() ? hosts.all() : every)
         .forEach((host, attributes) -> {
           if (condition.holds(attributes)) {

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import stack.commands.CommandException;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
@@ -18,7 +17,8 @@ import stack.db.scoped.Scoped;
  * the end, else what is given at exactly that scope.
  */
 public final class ScopedListing<T> {
-  private final Services services;
+  private final Scopes scopes;
+  private final HostSelector selector;
   private final Stored<T> stored;
   private final Effective<T> effective;
 
@@ -34,8 +34,10 @@ public final class ScopedListing<T> {
     Map<Host, List<Scoped<T>>> of(Collection<Host> hosts);
   }
 
-  public ScopedListing(Services services, Stored<T> stored, Effective<T> effective) {
-    this.services = services;
+  public ScopedListing(
+      Scopes scopes, HostSelector selector, Stored<T> stored, Effective<T> effective) {
+    this.scopes = scopes;
+    this.selector = selector;
     this.stored = stored;
     this.effective = effective;
   }
@@ -59,7 +61,7 @@ public final class ScopedListing<T> {
                   each -> add(table, host.name(), cells.apply(each.scope(), each.value()))));
     } else {
       stored
-          .at(new Scopes(services).owners(at, args))
+          .at(scopes.owners(at, args))
           .forEach((owner, values) ->
               values.forEach(value -> add(table, owner.name(), cells.apply(at, value))));
     }
@@ -72,7 +74,7 @@ public final class ScopedListing<T> {
   }
 
   private List<Host> hosts(List<String> args) {
-    var hosts = new HostSelector(services).all(args);
+    var hosts = selector.all(args);
     if (hosts.isEmpty()) {
       throw CommandException.argRequired("host");
     }

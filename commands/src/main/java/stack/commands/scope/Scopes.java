@@ -6,7 +6,6 @@ import stack.commands.Arg;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.db.appliance.Appliance;
 import stack.db.environment.Environment;
 import stack.db.host.Host;
@@ -20,10 +19,12 @@ public final class Scopes {
   public static final Param<String> SCOPE =
       Param.text("scope", "Scope of the arguments").orElse("global").undocumented();
 
-  private final Services services;
+  private final Names names;
+  private final HostSelector selector;
 
-  public Scopes(Services services) {
-    this.services = services;
+  public Scopes(Names names, HostSelector selector) {
+    this.names = names;
+    this.selector = selector;
   }
 
   /** {@code add route} or {@code add host route}. */
@@ -114,7 +115,6 @@ public final class Scopes {
    * @throws CommandException when an argument names nothing, or hosts are asked for and none match
    */
   public List<Owner> owners(Scope scope, List<String> args) {
-    var names = new Names(services.database());
     return switch (scope) {
       case GLOBAL -> {
         if (!args.isEmpty()) {
@@ -126,7 +126,7 @@ public final class Scopes {
       case OS -> names.oses(args).stream().map(OperatingSystem::owner).toList();
       case ENVIRONMENT -> names.environments(args).stream().map(Environment::owner).toList();
       case HOST -> {
-        var hosts = new HostSelector(services).all(args);
+        var hosts = selector.all(args);
         if (hosts.isEmpty()) {
           throw CommandException.argRequired("host");
         }

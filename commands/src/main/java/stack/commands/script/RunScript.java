@@ -9,10 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
+import stack.commands.Lines;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 
 /** {@code run script}: lines of a file, one after the other, in this process. */
@@ -20,10 +21,12 @@ final class RunScript implements Command {
   private static final Param<String> FILE =
       Param.text("file", "File with one command on each line; - reads standard input").required();
 
-  private final Services services;
+  private final Lines lines;
+  private final Console console;
 
-  RunScript(Services services) {
-    this.services = services;
+  RunScript(Lines lines, Console console) {
+    this.lines = lines;
+    this.console = console;
   }
 
   @Override
@@ -47,7 +50,7 @@ final class RunScript implements Command {
       if (words.isEmpty()) {
         continue;
       }
-      var code = services.runLine(words);
+      var code = lines.run(words);
       if (code != 0) {
         throw CommandException.exiting(code, "line " + number + " failed: " + line.strip());
       }
@@ -67,7 +70,7 @@ final class RunScript implements Command {
 
   private InputStream open(String file) throws IOException {
     return file.equals("-")
-        ? services.console().input().orElseGet(InputStream::nullInputStream)
+        ? console.input().orElseGet(InputStream::nullInputStream)
         : Files.newInputStream(Path.of(file));
   }
 }

@@ -2,18 +2,12 @@ package stack.commands.software;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import stack.commands.Root;
 import stack.commands.install.PalletNames;
 import stack.commands.install.TreeRepositories;
-import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.cart.Cart;
-import stack.db.cart.Carts;
 import stack.db.pallet.Pallet;
-import stack.db.pallet.Pallets;
 import stack.db.repo.Repo;
-import stack.db.repo.Repos;
 
 /**
  * What the hosts of a box are installed from, each kind as it was added.
@@ -47,28 +41,4 @@ public record BoxContent(
    * @param path of the URL they are served under, without a slash at the end
    */
   public record EnabledCart(Cart cart, Path folder, String path) {}
-
-  /** Reads it as of one moment. */
-  public static BoxContent of(Database database, Root root, Box box) {
-    return database.snapshot(() ->
-        new BoxContent(
-            box,
-            new Pallets(database).in(box).stream().map(pallet -> enabled(root, pallet)).toList(),
-            of(new Carts(database).byBox(), box).stream().map(cart -> enabled(root, cart)).toList(),
-            of(new Repos(database).byBox(), box)));
-  }
-
-  private static <T> List<T> of(Map<String, List<T>> byBox, Box box) {
-    return byBox.getOrDefault(box.name(), List.of());
-  }
-
-  private static EnabledPallet enabled(Root root, Pallet pallet) {
-    return new EnabledPallet(
-        pallet, PalletNames.folder(root.pallets(), pallet), PalletNames.servedAt(pallet));
-  }
-
-  private static EnabledCart enabled(Root root, Cart cart) {
-    return new EnabledCart(
-        cart, root.carts().resolve(cart.name()), "/install/carts/" + cart.name());
-  }
 }

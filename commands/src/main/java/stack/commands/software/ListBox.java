@@ -8,10 +8,10 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.install.PalletNames;
 import stack.commands.scope.Names;
+import stack.db.Database;
 import stack.db.cart.Cart;
 import stack.db.cart.Carts;
 import stack.db.pallet.Pallets;
@@ -20,10 +20,10 @@ import stack.db.repo.Repos;
 
 /** {@code list box}. */
 final class ListBox implements Command {
-  private final Services services;
+  private final Database database;
 
-  ListBox(Services services) {
-    this.services = services;
+  ListBox(Database database) {
+    this.database = database;
   }
 
   @Override
@@ -41,7 +41,6 @@ final class ListBox implements Command {
 
   @Override
   public Output run(Input input) {
-    var database = services.database();
     var table = Output.table("name", "os", "pallets", "carts", "repos");
     database.snapshot(() -> {
       var pallets = new Pallets(database).byBox();

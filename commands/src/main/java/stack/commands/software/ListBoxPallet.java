@@ -5,17 +5,18 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.pallet.Pallets;
 
 /** {@code list box pallet}. */
 final class ListBoxPallet implements Command {
-  private final Services services;
+  private final Names names;
+  private final Pallets knownPallets;
 
-  ListBoxPallet(Services services) {
-    this.services = services;
+  ListBoxPallet(Names names, Pallets knownPallets) {
+    this.names = names;
+    this.knownPallets = knownPallets;
   }
 
   @Override
@@ -33,8 +34,8 @@ final class ListBoxPallet implements Command {
 
   @Override
   public Output run(Input input) {
-    var boxes = new Names(services.database()).boxes(input.args());
-    var pallets = new Pallets(services.database()).byBox();
+    var boxes = names.boxes(input.args());
+    var pallets = knownPallets.byBox();
     var table = Output.table("box", "pallet", "arch", "version", "release", "os");
     for (var box : boxes) {
       for (var each : pallets.getOrDefault(box.name(), List.of())) {

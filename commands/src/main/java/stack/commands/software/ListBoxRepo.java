@@ -5,17 +5,18 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Names;
 import stack.db.repo.Repos;
 
 /** {@code list box repo}. */
 final class ListBoxRepo implements Command {
-  private final Services services;
+  private final Names names;
+  private final Repos knownRepos;
 
-  ListBoxRepo(Services services) {
-    this.services = services;
+  ListBoxRepo(Names names, Repos knownRepos) {
+    this.names = names;
+    this.knownRepos = knownRepos;
   }
 
   @Override
@@ -33,8 +34,8 @@ final class ListBoxRepo implements Command {
 
   @Override
   public Output run(Input input) {
-    var boxes = new Names(services.database()).boxes(input.args());
-    var repos = new Repos(services.database()).byBox();
+    var boxes = names.boxes(input.args());
+    var repos = knownRepos.byBox();
     var table = Output.table("box", "repo", "alias");
     for (var box : boxes) {
       for (var each : repos.getOrDefault(box.name(), List.of())) {

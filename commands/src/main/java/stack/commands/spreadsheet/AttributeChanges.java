@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Services;
+import stack.commands.Console;
 import stack.commands.attribute.AttributeForms;
 import stack.db.attribute.Attribute;
 import stack.db.attribute.Attributes;
@@ -14,16 +14,16 @@ import stack.db.scope.Owner;
 
 /** Brings attributes to wanted values, writing only what differs. */
 final class AttributeChanges {
-  private final Services services;
+  private final Console console;
   private final Attributes attributes;
   private final Map<String, List<Owner>> gone = new LinkedHashMap<>();
   private final Map<Attribution, List<Owner>> wanted = new LinkedHashMap<>();
 
   private record Attribution(String name, String value) {}
 
-  AttributeChanges(Services services) {
-    this.services = services;
-    attributes = new Attributes(services.database());
+  AttributeChanges(Attributes attributes, Console console) {
+    this.console = console;
+    this.attributes = attributes;
   }
 
   /** An empty value removes the attribute; what is not mentioned stays. */
@@ -38,7 +38,7 @@ final class AttributeChanges {
       progress(++done);
     }
     gone.forEach((name, owners) -> attributes.remove(owners, name));
-    services.console().progress("");
+    console.progress("");
   }
 
   private void compare(Owner owner, Map<String, String> values, List<Attribute> stored) {
@@ -56,7 +56,7 @@ final class AttributeChanges {
 
   private void progress(int done) {
     if (done % 1000 == 0) {
-      services.console().progress("attributes: " + done + " of " + wanted.size());
+      console.progress("attributes: " + done + " of " + wanted.size());
     }
   }
 }

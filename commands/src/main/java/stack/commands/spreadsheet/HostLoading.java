@@ -13,10 +13,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Console;
 import stack.commands.group.NewGroup;
 import stack.commands.scope.HostName;
 import stack.db.ConstraintException;
+import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
 import stack.db.boot.BootType;
@@ -34,19 +35,32 @@ final class HostLoading {
   private static final int LONGEST_COMMENT = 140;
   private static final String FRONTEND = "frontend";
 
-  private final Services services;
+  private final Console console;
+  private final BootStates bootStates;
+  private final Hosts knownHosts;
+  private final Interfaces interfaces;
+  private final NicLoading nics;
   private final HostChanges changes;
   private final Groups groups;
-  private final Map<String, Appliance> appliances;
-  private final Map<String, Box> boxes;
+  private final Database database;
+  private Map<String, Appliance> appliances = Map.of();
+  private Map<String, Box> boxes = Map.of();
 
-  HostLoading(Services services) {
-    this.services = services;
-    var database = services.database();
+  HostLoading(
+      Database database,
+      Console console,
+      BootStates bootStates,
+      Hosts knownHosts,
+      Interfaces interfaces,
+      NicLoading nics) {
+    this.database = database;
+    this.console = console;
+    this.bootStates = bootStates;
+    this.knownHosts = knownHosts;
+    this.interfaces = interfaces;
+    this.nics = nics;
     changes = new HostChanges(database);
     groups = new Groups(database);
-    appliances = byName(new Appliances(database).all(), Appliance::name);
-    boxes = byName(new Boxes(database).all(), Box::name);
   }
 
   private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
@@ -55,9 +69,11 @@ final class HostLoading {
 
   /** Writes all of it into the transaction that is under way. */
   void load(Map<String, List<HostLine>> lines) {
+    appliances = byName(new Appliances(database).all(), Appliance::name);
+    boxes = byName(new Boxes(database).all(), Box::name);
     var before = hosts(lines);
     leaveGroups(before.values());
-    services.console().notice("\tAdd Host");
+    console.notice("\tAdd Host");
     var done = 0;
     for (var name : lines.keySet()) {
       if (!before.containsKey(name)) {
@@ -68,16 +84,16 @@ final class HostLoading {
     var all = hosts(lines);
     setFields(lines, all, before);
     joinGroups(lines, all);
-    services.console().notice("\tAdd Host Interface");
+    console.notice("\tAdd Host Interface");
     replaceInterfaces(lines, all);
-    services.console().notice("Setting Bootaction to OS");
-    new BootStates(services.database()).set(all.values(), BootType.OS);
+    console.notice("Setting Bootaction to OS");
+    bootStates.set(all.values(), BootType.OS);
   }
 
   /** Hosts of the file by their names in the file, frontends first. */
   private Map<String, Host> hosts(Map<String, List<HostLine>> lines) {
     var hosts = new LinkedHashMap<String, Host>();
-    for (var host : new Hosts(services.database()).all()) {
+    for (var host : knownHosts.all()) {
       var name = host.name().toLowerCase(Locale.ROOT);
       if (lines.containsKey(name)) {
         hosts.put(name, host);
@@ -203,9 +219,7 @@ final class HostLoading {
 
   /** Frontends first, automatic addresses last, so that they take none that somebody else has. */
   private void replaceInterfaces(Map<String, List<HostLine>> lines, Map<String, Host> all) {
-    var interfaces = new Interfaces(services.database());
     interfaces.remove(interfaces.of(all.values()));
-    var nics = new NicLoading(services);
     var total = all.size() * 2;
     var done = new HashMap<Boolean, Integer>();
     for (var automatic : List.of(false, true)) {
@@ -230,7 +244,7 @@ final class HostLoading {
 
   private void progress(String what, int done, int all) {
     if (done % 500 == 0 || done == all) {
-      services.console().progress(done == all ? "" : what + ": " + done + " of " + all);
+      console.progress(done == all ? "" : what + ": " + done + " of " + all);
     }
   }
 }

@@ -4,30 +4,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import stack.commands.Command;
-import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.SubCommand;
-import stack.commands.boot.BootFiles;
-import stack.db.box.Boxes;
-import stack.db.environment.Environment;
-import stack.db.environment.Environments;
+import stack.commands.boot.BootFileSteps;
 import stack.db.host.Host;
-import stack.db.host.HostChanges;
 import stack.db.scope.Owner;
 
 /** {@code load attrfile}. */
 final class LoadAttrfile implements Command {
   private static final String ENVIRONMENT = "environment";
 
-  private final Services services;
+  private final TargetNames names;
+  private final AttributeChanges attributeChanges;
+  private final SheetCopies sheetCopies;
+  private final HostMoves moves;
+  private final BootFileSteps bootFiles;
 
-  LoadAttrfile(Services services) {
-    this.services = services;
+  LoadAttrfile(
+      TargetNames names,
+      AttributeChanges attributeChanges,
+      SheetCopies sheetCopies,
+      HostMoves moves,
+      BootFileSteps bootFiles) {
+    this.names = names;
+    this.attributeChanges = attributeChanges;
+    this.sheetCopies = sheetCopies;
+    this.moves = moves;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -51,7 +56,6 @@ final class LoadAttrfile implements Command {
   public Output run(Input input) {
     var file = SheetFile.of(input);
     var targets = AttrSheet.parse(file.sheet());
-    var names = new TargetNames(services);
     var values = new LinkedHashMap<Owner, Map<String, String>>();
     var owners = new ArrayList<List<Owner>>();
     for (var target : targets) {
@@ -61,12 +65,12 @@ final class LoadAttrfile implements Command {
         values.computeIfAbsent(owner, _ -> new LinkedHashMap<>()).putAll(target.values());
       }
     }
-    new AttributeChanges(services).apply(values);
+    attributeChanges.apply(values);
     for (var index = 0; index < targets.size(); index++) {
-      setBox(targets.get(index), names.hosts(owners.get(index)));
+      moves.setBox(targets.get(index), names.hosts(owners.get(index)));
     }
-    moveLast(targets, owners.isEmpty() ? List.of() : names.hosts(owners.getLast()));
-    file.keepAfterwards(services);
+    moves.moveLast(targets, owners.isEmpty() ? List.of() : names.hosts(owners.getLast()));
+    sheetCopies.keepAfterwards(file);
     syncHosts(names.hosts(values.keySet()));
     return Output.nothing();
   }
@@ -74,47 +78,14 @@ final class LoadAttrfile implements Command {
   private List<Owner> owners(AttrSheet.Target target, TargetNames names) {
     if (target.name().equals("global")) {
       var environment = target.values().getOrDefault(ENVIRONMENT, "");
-      return List.of(environment.isEmpty() ? Owner.GLOBAL : environment(environment).owner());
+      return List.of(environment.isEmpty() ? Owner.GLOBAL : moves.environment(environment).owner());
     }
     return names.ofAttributes(target.name());
   }
 
-  private Environment environment(String name) {
-    return new Environments(services.database())
-        .named(name)
-        .orElseThrow(() -> new CommandException("environment parameter not valid"));
-  }
-
-  /** A host is installed from the box that is called as the environment in its row. */
-  private void setBox(AttrSheet.Target target, List<Host> hosts) {
-    var name = target.values().getOrDefault(ENVIRONMENT, "");
-    if (name.isEmpty() || hosts.isEmpty()) {
-      return;
-    }
-    var words = "%s box=%s output-format=binary".formatted(target.name(), name);
-    new SubCommand(services, "set host box", words)
-        .run(() -> {
-          var box =
-              new Boxes(services.database())
-                  .named(name)
-                  .orElseThrow(() -> CommandException.argNotFound(name, "box"));
-          new HostChanges(services.database()).setBox(hosts, box);
-        });
-  }
-
-  /** The last row of the file goes into the environment of the global one. */
-  private void moveLast(List<AttrSheet.Target> targets, List<Host> last) {
-    for (var target : targets) {
-      var name = target.values().getOrDefault(ENVIRONMENT, "");
-      if (target.name().equals("global") && !name.isEmpty() && !last.isEmpty()) {
-        new HostChanges(services.database()).setEnvironment(last, Optional.of(environment(name)));
-      }
-    }
-  }
-
   private void syncHosts(List<Host> hosts) {
     if (!hosts.isEmpty()) {
-      services.afterwards("Sync Config", () -> new BootFiles(services).write(hosts));
+      bootFiles.write("Sync Config", hosts);
     }
   }
 }

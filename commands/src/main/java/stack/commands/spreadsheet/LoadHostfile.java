@@ -11,11 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.boot.BootFiles;
+import stack.commands.boot.BootFileSteps;
+import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
 import stack.db.boot.BootAction;
@@ -32,10 +33,29 @@ import stack.db.network.Networks;
 
 /** {@code load hostfile}. */
 final class LoadHostfile implements Command {
-  private final Services services;
+  private final Console console;
+  private final Interfaces knownInterfaces;
+  private final HostLoading hostLoading;
+  private final SheetCopies sheetCopies;
+  private final BootFileSteps bootFiles;
+  private final Database database;
+  private final Hosts hosts;
 
-  LoadHostfile(Services services) {
-    this.services = services;
+  LoadHostfile(
+      Console console,
+      Interfaces knownInterfaces,
+      HostLoading hostLoading,
+      SheetCopies sheetCopies,
+      BootFileSteps bootFiles,
+      Database database,
+      Hosts hosts) {
+    this.console = console;
+    this.knownInterfaces = knownInterfaces;
+    this.hostLoading = hostLoading;
+    this.sheetCopies = sheetCopies;
+    this.bootFiles = bootFiles;
+    this.database = database;
+    this.hosts = hosts;
   }
 
   @Override
@@ -60,25 +80,24 @@ final class LoadHostfile implements Command {
       throw CommandException.paramRequired(SheetFile.FILE.name());
     }
     var file = SheetFile.of(input);
-    services.console().notice("Loading Spreadsheet");
+    console.notice("Loading Spreadsheet");
     var lines = HostSheet.parse(file.sheet(), known());
     dropThoseOfOtherBosses(lines);
-    services.console().notice("Configuring Database");
-    var interfaces = new Interfaces(services.database()).of(named(lines.keySet()));
-    new HostLoading(services).load(lines);
-    file.keepAfterwards(services);
+    console.notice("Configuring Database");
+    var interfaces = knownInterfaces.of(named(lines.keySet()));
+    hostLoading.load(lines);
+    sheetCopies.keepAfterwards(file);
     sync(interfaces, lines.keySet());
     return Output.nothing();
   }
 
   /** Addresses that hosts gave up are nobody's, or somebody else's by now. */
   private void sync(List<Interface> before, Set<String> names) {
-    services.afterwards("Sync Config", () -> new BootFiles(services).remove(before));
-    services.afterwards("Sync Host Config", () -> new BootFiles(services).write(named(names)));
+    bootFiles.remove("Sync Config", before);
+    bootFiles.write("Sync Host Config", () -> named(names));
   }
 
   private HostSheet.Known known() {
-    var database = services.database();
     var networks =
         new Networks(database)
             .all().stream().collect(Collectors.toMap(Network::name, Function.identity()));
@@ -103,10 +122,9 @@ final class LoadHostfile implements Command {
   /** A file for several frontends: where this one is a boss, only its own hosts count. */
   private void dropThoseOfOtherBosses(Map<String, List<HostLine>> lines) {
     var mine =
-        new Hosts(services.database())
-            .ofAppliance("frontend").stream()
-                .map(host -> host.name().toLowerCase(Locale.ROOT))
-                .collect(toSet());
+        hosts.ofAppliance("frontend").stream()
+            .map(host -> host.name().toLowerCase(Locale.ROOT))
+            .collect(toSet());
     var isBoss =
         lines.values().stream().flatMap(List::stream).anyMatch(line -> mine.contains(line.boss()));
     if (isBoss) {
@@ -120,9 +138,8 @@ final class LoadHostfile implements Command {
   }
 
   private List<Host> named(Set<String> names) {
-    return new Hosts(services.database())
-        .all().stream()
-            .filter(host -> names.contains(host.name().toLowerCase(Locale.ROOT)))
-            .toList();
+    return hosts.all().stream()
+        .filter(host -> names.contains(host.name().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 }

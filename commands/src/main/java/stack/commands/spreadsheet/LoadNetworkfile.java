@@ -3,7 +3,6 @@ package stack.commands.spreadsheet;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.network.AddressWarnings;
 import stack.db.network.Network;
@@ -11,10 +10,14 @@ import stack.db.network.Networks;
 
 /** {@code load networkfile}. */
 final class LoadNetworkfile implements Command {
-  private final Services services;
+  private final Networks networks;
+  private final SheetCopies sheetCopies;
+  private final AddressWarnings warnings;
 
-  LoadNetworkfile(Services services) {
-    this.services = services;
+  LoadNetworkfile(Networks networks, SheetCopies sheetCopies, AddressWarnings warnings) {
+    this.networks = networks;
+    this.sheetCopies = sheetCopies;
+    this.warnings = warnings;
   }
 
   @Override
@@ -35,8 +38,6 @@ final class LoadNetworkfile implements Command {
   @Override
   public Output run(Input input) {
     var file = SheetFile.of(input);
-    var networks = new Networks(services.database());
-    var warnings = new AddressWarnings(services.console(), networks);
     for (var wanted : NetworkSheet.parse(file.sheet())) {
       warnings.gateway(wanted);
       networks
@@ -46,7 +47,7 @@ final class LoadNetworkfile implements Command {
                   networks.update(with(old.id(), networks.inUse(old) ? kept(old, wanted) : wanted)),
               () -> networks.add(wanted));
     }
-    file.keepAfterwards(services);
+    sheetCopies.keepAfterwards(file);
     return Output.nothing();
   }
 

@@ -9,7 +9,6 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.storage.PartitionRules;
 import stack.commands.storage.SheetRows;
@@ -23,7 +22,10 @@ import stack.pallets.kickstart.DiskSheet;
 
 /** {@code load storage controller} and {@code load storage partition}. */
 final class LoadStorage implements Command {
-  private final Services services;
+  private final SheetCopies sheetCopies;
+  private final Controllers controllers;
+  private final Partitions partitions;
+  private final TargetNames names;
   private final Kind kind;
 
   /** What is loaded. */
@@ -44,8 +46,16 @@ final class LoadStorage implements Command {
     }
   }
 
-  LoadStorage(Services services, Kind kind) {
-    this.services = services;
+  LoadStorage(
+      SheetCopies sheetCopies,
+      Controllers controllers,
+      Partitions partitions,
+      TargetNames names,
+      Kind kind) {
+    this.sheetCopies = sheetCopies;
+    this.controllers = controllers;
+    this.partitions = partitions;
+    this.names = names;
     this.kind = kind;
   }
 
@@ -82,12 +92,11 @@ final class LoadStorage implements Command {
           ? new CommandException("two rows with the same name are for the same disk or mount point")
           : e;
     }
-    file.keepAfterwards(services);
+    sheetCopies.keepAfterwards(file);
     return Output.nothing();
   }
 
   private void loadControllers(Sheet sheet) {
-    var controllers = new Controllers(services.database());
     byOwners(ControllerSheet.parse(sheet))
         .forEach((owners, layout) -> {
           controllers.clear(owners);
@@ -96,7 +105,6 @@ final class LoadStorage implements Command {
   }
 
   private void loadPartitions(Sheet sheet, String file) {
-    var partitions = new Partitions(services.database());
     byOwners(PartitionSheet.parse(sheet))
         .forEach((owners, layout) -> {
           check(layout, file);
@@ -121,7 +129,6 @@ final class LoadStorage implements Command {
   }
 
   private <T> Map<List<Owner>, List<T>> byOwners(Map<String, List<T>> byName) {
-    var names = new TargetNames(services);
     var byOwners = new LinkedHashMap<List<Owner>, List<T>>();
     byName.forEach((name, layout) ->
         byOwners.computeIfAbsent(owners(name, names), _ -> new ArrayList<>()).addAll(layout));

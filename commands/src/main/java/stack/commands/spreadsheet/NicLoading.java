@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.commands.network.AddressWarnings;
 import stack.commands.spreadsheet.HostLine.Nic;
 import stack.db.host.Host;
@@ -25,10 +24,10 @@ final class NicLoading {
   private final AddressWarnings warnings;
   private final Map<String, Deque<Ip>> free = new HashMap<>();
 
-  NicLoading(Services services) {
-    interfaces = new Interfaces(services.database());
-    networks = new Networks(services.database());
-    warnings = new AddressWarnings(services.console(), networks);
+  NicLoading(Interfaces interfaces, Networks networks, AddressWarnings warnings) {
+    this.interfaces = interfaces;
+    this.networks = networks;
+    this.warnings = warnings;
   }
 
   void add(Host host, Nic nic) {

@@ -13,8 +13,8 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
 import stack.db.attribute.Attributes;
@@ -34,10 +34,12 @@ final class ReportAttrfile implements Command {
           "filter",
           "Print only attributes whose name begins with what this regular expression matches");
 
-  private final Services services;
+  private final Attributes attributes;
+  private final Database database;
 
-  ReportAttrfile(Services services) {
-    this.services = services;
+  ReportAttrfile(Attributes attributes, Database database) {
+    this.attributes = attributes;
+    this.database = database;
   }
 
   @Override
@@ -62,7 +64,7 @@ final class ReportAttrfile implements Command {
     var filter = pattern(input.find(FILTER).orElse(""));
     var byOwner = new TreeMap<Integer, Map<String, Map<String, String>>>();
     var names = new TreeSet<String>();
-    new Attributes(services.database())
+    attributes
         .at(owners(), new Wanted("*", true, false))
         .forEach((owner, stored) -> {
           var values = new TreeMap<String, String>();
@@ -112,7 +114,6 @@ final class ReportAttrfile implements Command {
   }
 
   private List<Owner> owners() {
-    var database = services.database();
     var owners = new ArrayList<>(List.of(Owner.GLOBAL));
     new OperatingSystems(database).all().stream().map(OperatingSystem::owner).forEach(owners::add);
     new Appliances(database).all().stream().map(Appliance::owner).forEach(owners::add);

@@ -7,10 +7,10 @@ import java.util.Map;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.boot.ListedActions;
 import stack.commands.scope.HostSelector;
+import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.group.Groups;
 import stack.db.host.Host;
@@ -40,10 +40,17 @@ final class ReportHostfile implements Command {
           "BOX",
           "COMMENT");
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Groups knownGroups;
+  private final Interfaces knownInterfaces;
+  private final Database database;
 
-  ReportHostfile(Services services) {
-    this.services = services;
+  ReportHostfile(
+      HostSelector selector, Groups knownGroups, Interfaces knownInterfaces, Database database) {
+    this.selector = selector;
+    this.knownGroups = knownGroups;
+    this.knownInterfaces = knownInterfaces;
+    this.database = database;
   }
 
   @Override
@@ -59,13 +66,13 @@ final class ReportHostfile implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
-    var groups = new Groups(services.database()).of(hosts);
+    var hosts = selector.all(input.args());
+    var groups = knownGroups.of(hosts);
     var interfaces = new LinkedHashMap<String, List<Interface>>();
-    for (var each : new Interfaces(services.database()).of(hosts)) {
+    for (var each : knownInterfaces.of(hosts)) {
       interfaces.computeIfAbsent(each.host(), _ -> new ArrayList<>()).add(each);
     }
-    var actions = new ListedActions(services.database(), hosts);
+    var actions = new ListedActions(database, hosts);
     var rows = new ArrayList<List<String>>();
     rows.add(HEADER);
     for (var host : hosts) {

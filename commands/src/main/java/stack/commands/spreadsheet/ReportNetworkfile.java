@@ -6,7 +6,6 @@ import stack.commands.Booleans;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.network.Ip;
 import stack.db.network.Network;
@@ -17,10 +16,10 @@ final class ReportNetworkfile implements Command {
   private static final List<String> HEADER =
       List.of("NETWORK", "ADDRESS", "MASK", "GATEWAY", "MTU", "ZONE", "DNS", "PXE");
 
-  private final Services services;
+  private final Networks networks;
 
-  ReportNetworkfile(Services services) {
-    this.services = services;
+  ReportNetworkfile(Networks networks) {
+    this.networks = networks;
   }
 
   @Override
@@ -35,7 +34,7 @@ final class ReportNetworkfile implements Command {
   public Output run(Input input) {
     var rows = new ArrayList<List<String>>();
     rows.add(HEADER);
-    for (var network : new Networks(services.database()).all()) {
+    for (var network : networks.all()) {
       rows.add(row(network));
     }
     return Output.lines().row("", Csv.write(rows).strip());

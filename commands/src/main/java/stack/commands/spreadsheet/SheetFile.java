@@ -6,13 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Param;
-import stack.commands.Services;
-import stack.files.Trees;
 
 /** The file that a {@code load} or {@code unload} command reads. */
 final class SheetFile {
@@ -24,7 +20,6 @@ final class SheetFile {
   static final Param<String> PROCESSOR =
       Param.text("processor", "Form of the file; default is the only one").orElse("default");
   private static final long LARGEST = 256L << 20;
-  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Path path;
   private String text;
@@ -69,37 +64,13 @@ final class SheetFile {
     }
   }
 
-  /** Keeps a copy of what was loaded, with its history where rcs is installed. */
-  void keepAfterwards(Services services) {
-    services.quietlyAfterwards("Copy Spreadsheet", () -> keep(services));
+  /** Its name without folders. */
+  String name() {
+    return path.getFileName().toString();
   }
 
-  private void keep(Services services) {
-    var folder = services.root().path("export/stack/spreadsheets");
-    var copy = folder.resolve(path.getFileName().toString());
-    try {
-      Trees.directory(folder.resolve("RCS"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + folder, e);
-    }
-    if (services.root().replace(copy, text, "rw-r-----")) {
-      checkIn(services, copy);
-    }
-  }
-
-  /** As ci(1) and co(1) do it: the copy stays in place, locked for the next one. */
-  private static void checkIn(Services services, Path copy) {
-    var programs = services.programs();
-    if (programs.find("ci").isEmpty()) {
-      return;
-    }
-    var done =
-        programs.run(
-            List.of("ci", "-q", "-f", "-l", "-mloaded", "-tspreadsheet", copy.toString()),
-            "",
-            LIMIT);
-    if (done.exit() != 0) {
-      services.console().notice("no history kept of " + copy + ": " + done.err().strip());
-    }
+  /** What was read. */
+  String text() {
+    return text;
   }
 }

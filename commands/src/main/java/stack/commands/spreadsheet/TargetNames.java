@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import stack.commands.Services;
 import stack.commands.scope.HostSelector;
+import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
 import stack.db.host.Host;
@@ -19,26 +19,40 @@ import stack.db.os.OperatingSystem;
 import stack.db.os.OperatingSystems;
 import stack.db.scope.Owner;
 
-/** Whom the first cells of rows mean; all names are read once, however many rows there are. */
+/**
+ * Whom the first cells of rows mean; all names are read once, at first use, however many rows there
+ * are.
+ */
 final class TargetNames {
-  private final Services services;
-  private final Map<String, Owner> appliances;
-  private final Map<String, Owner> systems;
-  private final Map<String, Host> hosts;
-  private final Map<Owner, Host> byOwner;
+  private final Database database;
+  private final HostSelector selector;
+  private Known known;
 
-  TargetNames(Services services) {
-    this.services = services;
-    var database = services.database();
-    appliances =
-        new Appliances(database)
-            .all().stream().collect(toMap(each -> key(each.name()), Appliance::owner));
-    systems =
-        new OperatingSystems(database)
-            .all().stream().collect(toMap(each -> key(each.name()), OperatingSystem::owner));
-    var all = new Hosts(database).all();
-    hosts = all.stream().collect(toMap(each -> key(each.name()), identity()));
-    byOwner = all.stream().collect(toMap(Host::owner, identity()));
+  /** What there is, by name; hosts by owner, too. */
+  private record Known(
+      Map<String, Owner> appliances,
+      Map<String, Owner> systems,
+      Map<String, Host> hosts,
+      Map<Owner, Host> byOwner) {}
+
+  TargetNames(Database database, HostSelector selector) {
+    this.database = database;
+    this.selector = selector;
+  }
+
+  private Known known() {
+    if (known == null) {
+      var all = new Hosts(database).all();
+      known =
+          new Known(
+              new Appliances(database)
+                  .all().stream().collect(toMap(each -> key(each.name()), Appliance::owner)),
+              new OperatingSystems(database)
+                  .all().stream().collect(toMap(each -> key(each.name()), OperatingSystem::owner)),
+              all.stream().collect(toMap(each -> key(each.name()), identity())),
+              all.stream().collect(toMap(Host::owner, identity())));
+    }
+    return known;
   }
 
   private static String key(String name) {
@@ -51,11 +65,11 @@ final class TargetNames {
   }
 
   Optional<Owner> appliance(String name) {
-    return Optional.ofNullable(appliances.get(key(name)));
+    return Optional.ofNullable(known().appliances().get(key(name)));
   }
 
   Optional<Owner> os(String name) {
-    return Optional.ofNullable(systems.get(key(name)));
+    return Optional.ofNullable(known().systems().get(key(name)));
   }
 
   /** As attribute files mean it: global, an appliance, else hosts. */
@@ -68,12 +82,12 @@ final class TargetNames {
 
   /** Hosts by name or any other form that commands take as argument; patterns may find none. */
   List<Host> hosts(String name) {
-    var known = hosts.get(key(name));
-    return known == null ? new HostSelector(services).all(List.of(name)) : List.of(known);
+    var host = known().hosts().get(key(name));
+    return host == null ? selector.all(List.of(name)) : List.of(host);
   }
 
   /** Those of the owners that are hosts. */
   List<Host> hosts(Collection<Owner> owners) {
-    return owners.stream().map(byOwner::get).filter(Objects::nonNull).toList();
+    return owners.stream().map(known().byOwner()::get).filter(Objects::nonNull).toList();
   }
 }

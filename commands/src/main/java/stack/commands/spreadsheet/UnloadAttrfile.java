@@ -6,17 +6,18 @@ import java.util.List;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
 
 /** {@code unload attrfile}. */
 final class UnloadAttrfile implements Command {
-  private final Services services;
+  private final TargetNames names;
+  private final Attributes attributes;
 
-  UnloadAttrfile(Services services) {
-    this.services = services;
+  UnloadAttrfile(TargetNames names, Attributes attributes) {
+    this.names = names;
+    this.attributes = attributes;
   }
 
   @Override
@@ -34,7 +35,6 @@ final class UnloadAttrfile implements Command {
   @Override
   public Output run(Input input) {
     var targets = AttrSheet.parse(SheetFile.of(input).sheet());
-    var names = new TargetNames(services);
     var gone = new LinkedHashMap<String, List<Owner>>();
     for (var target : targets) {
       var owners = names.ofAttributes(target.name());
@@ -46,7 +46,6 @@ final class UnloadAttrfile implements Command {
             }
           });
     }
-    var attributes = new Attributes(services.database());
     gone.forEach((name, owners) -> attributes.remove(owners, name));
     return Output.nothing();
   }

@@ -8,19 +8,28 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
-import stack.commands.boot.BootFiles;
+import stack.commands.boot.BootFileSteps;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
 
 /** {@code unload hostfile}. */
 final class UnloadHostfile implements Command {
-  private final Services services;
+  private final Hosts knownHosts;
+  private final Interfaces knownInterfaces;
+  private final HostChanges hostChanges;
+  private final BootFileSteps bootFiles;
 
-  UnloadHostfile(Services services) {
-    this.services = services;
+  UnloadHostfile(
+      Hosts knownHosts,
+      Interfaces knownInterfaces,
+      HostChanges hostChanges,
+      BootFileSteps bootFiles) {
+    this.knownHosts = knownHosts;
+    this.knownInterfaces = knownInterfaces;
+    this.hostChanges = hostChanges;
+    this.bootFiles = bootFiles;
   }
 
   @Override
@@ -43,18 +52,17 @@ final class UnloadHostfile implements Command {
     }
     var names = sheet.rows().stream().map(row -> row.lower("name")).collect(toSet());
     var hosts =
-        new Hosts(services.database())
-            .all().stream()
-                .filter(host -> names.contains(host.name().toLowerCase(Locale.ROOT)))
-                .toList();
+        knownHosts.all().stream()
+            .filter(host -> names.contains(host.name().toLowerCase(Locale.ROOT)))
+            .toList();
     for (var host : hosts) {
       if (host.appliance().equals("frontend")) {
         throw new CommandException("cannot remove \"" + host.name() + "\"");
       }
     }
-    var interfaces = new Interfaces(services.database()).of(hosts);
-    new HostChanges(services.database()).remove(hosts);
-    services.afterwards("Sync Config", () -> new BootFiles(services).remove(interfaces));
+    var interfaces = knownInterfaces.of(hosts);
+    hostChanges.remove(hosts);
+    bootFiles.remove("Sync Config", interfaces);
     return Output.nothing();
   }
 }

@@ -4,35 +4,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Root;
-import stack.db.Database;
+import stack.commands.Rights;
 import stack.db.host.Host;
 import stack.pallets.kickstart.InstallReports;
 
 /** Who may log in on hosts, and how hosts prove who they are. */
 public final class HostLogins {
-  private final Database database;
-  private final Root root;
-  private final boolean isForRoot;
+  private final GivenKeys givenKeys;
+  private final RootKey rootKey;
+  private final Rights rights;
 
-  /**
-   * @param isForRoot whether private keys may be told
-   */
-  public HostLogins(Database database, Root root, boolean isForRoot) {
-    this.database = database;
-    this.root = root;
-    this.isForRoot = isForRoot;
+  public HostLogins(GivenKeys givenKeys, RootKey rootKey, Rights rights) {
+    this.givenKeys = givenKeys;
+    this.rootKey = rootKey;
+    this.rights = rights;
   }
 
-  /** Those of a host with these attributes. */
+  /** Those of a host with these attributes; private keys are told to root alone. */
   public InstallReports.Logins of(Host host, Map<String, ?> attributes) {
-    return new InstallReports.Logins(authorized(attributes), isForRoot ? hostKeys(host) : Map.of());
+    return new InstallReports.Logins(
+        authorized(attributes), rights.isForRoot() ? hostKeys(host) : Map.of());
   }
 
   private List<String> authorized(Map<String, ?> attributes) {
     var keys = new ArrayList<String>();
     if (!"False".equals(attributes.get("sync.ssh.authkey"))) {
-      keys.addAll(new RootKey(root).publicKeys());
+      keys.addAll(rootKey.publicKeys());
     }
     if (attributes.get("authorized_keys") instanceof String more && !more.isBlank()) {
       keys.add(more.strip());
@@ -42,7 +39,7 @@ public final class HostLogins {
 
   private Map<String, String> hostKeys(Host host) {
     var files = new HashMap<String, String>();
-    new GivenKeys(database)
+    givenKeys
         .of(host)
         .forEach(key -> {
           var name = "ssh_host_" + key.shortName() + "_key";

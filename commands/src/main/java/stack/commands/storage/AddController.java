@@ -7,7 +7,6 @@ import stack.commands.Input;
 import stack.commands.Integers;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
@@ -29,11 +28,13 @@ final class AddController implements Command {
           .undocumented();
   private static final String GLOBAL = "global";
 
-  private final Services services;
+  private final Scopes scopes;
+  private final Controllers controllers;
   private final Scope scope;
 
-  AddController(Services services, Scope scope) {
-    this.services = services;
+  AddController(Scopes scopes, Controllers controllers, Scope scope) {
+    this.scopes = scopes;
+    this.controllers = controllers;
     this.scope = scope;
   }
 
@@ -62,7 +63,7 @@ final class AddController implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     var array = input.get(ARRAYID);
     var slot = input.find(Disks.SLOT).orElse("");
     var hotspare = input.find(HOTSPARE).orElse("");
@@ -73,7 +74,6 @@ final class AddController implements Command {
     if (level.isEmpty() && !array.equals(GLOBAL)) {
       throw CommandException.paramRequired(RAIDLEVEL.name());
     }
-    var controllers = new Controllers(services.database());
     var taken = controllers.at(owners).values().stream().flatMap(List::stream).toList();
     var members = Disks.of(input, Disks.SLOT);
     members.refuseThoseOf(taken);

@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import stack.commands.Command;
 import stack.commands.CommandException;
+import stack.commands.Console;
 import stack.commands.Input;
 import stack.commands.Integers;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
@@ -49,11 +49,15 @@ final class AddPartition implements Command {
           .shownAs("integer");
   private static final Set<String> SWAP_SIZES = Set.of("recommended", "hibernation");
 
-  private final Services services;
+  private final Scopes scopes;
+  private final Partitions partitions;
+  private final Console console;
   private final Scope scope;
 
-  AddPartition(Services services, Scope scope) {
-    this.services = services;
+  AddPartition(Scopes scopes, Partitions partitions, Console console, Scope scope) {
+    this.scopes = scopes;
+    this.partitions = partitions;
+    this.console = console;
     this.scope = scope;
   }
 
@@ -81,9 +85,8 @@ final class AddPartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     var partition = partition(input);
-    var partitions = new Partitions(services.database());
     for (var given : partitions.at(owners).values()) {
       if (partition.mountpoint().isPresent()
           && given.stream().anyMatch(other -> isSamePlace(other, partition))) {
@@ -99,11 +102,11 @@ final class AddPartition implements Command {
 
   /** A layout grows row by row: who types it wants to know, a script does not. */
   private void sayWhatIsMissing(Collection<List<Partition>> layouts) {
-    if (services.console().isWatched()) {
+    if (console.isWatched()) {
       layouts.stream()
           .flatMap(rows -> DiskSheet.faults(SheetRows.of(rows)).stream())
           .distinct()
-          .forEach(fault -> services.console().notice("not yet a whole layout: " + fault));
+          .forEach(fault -> console.notice("not yet a whole layout: " + fault));
     }
   }
 

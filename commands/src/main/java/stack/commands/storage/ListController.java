@@ -5,8 +5,8 @@ import java.util.List;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
 import stack.commands.scope.ScopedListing;
 import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
@@ -20,11 +20,15 @@ final class ListController implements Command {
   static final List<String> HOST_COLUMNS =
       List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options", "source");
 
-  private final Services services;
+  private final Controllers controllers;
+  private final Scopes scopes;
+  private final HostSelector selector;
   private final Scope scope;
 
-  ListController(Services services, Scope scope) {
-    this.services = services;
+  ListController(Controllers controllers, Scopes scopes, HostSelector selector, Scope scope) {
+    this.controllers = controllers;
+    this.scopes = scopes;
+    this.selector = selector;
     this.scope = scope;
   }
 
@@ -48,8 +52,7 @@ final class ListController implements Command {
   @Override
   public Output run(Input input) {
     var at = Scopes.of(scope, input);
-    var controllers = new Controllers(services.database());
-    return new ScopedListing<>(services, controllers::at, controllers::of)
+    return new ScopedListing<>(scopes, selector, controllers::at, controllers::of)
         .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListController::cells);
   }
 

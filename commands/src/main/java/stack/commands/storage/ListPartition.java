@@ -5,8 +5,8 @@ import java.util.List;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
+import stack.commands.scope.HostSelector;
 import stack.commands.scope.ScopedListing;
 import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
@@ -20,11 +20,15 @@ final class ListPartition implements Command {
   private static final List<String> HOST_COLUMNS =
       List.of("device", "partid", "mountpoint", "size", "fstype", "options", "source");
 
-  private final Services services;
+  private final Partitions partitions;
+  private final Scopes scopes;
+  private final HostSelector selector;
   private final Scope scope;
 
-  ListPartition(Services services, Scope scope) {
-    this.services = services;
+  ListPartition(Partitions partitions, Scopes scopes, HostSelector selector, Scope scope) {
+    this.partitions = partitions;
+    this.scopes = scopes;
+    this.selector = selector;
     this.scope = scope;
   }
 
@@ -48,8 +52,7 @@ final class ListPartition implements Command {
   @Override
   public Output run(Input input) {
     var at = Scopes.of(scope, input);
-    var partitions = new Partitions(services.database());
-    return new ScopedListing<>(services, partitions::at, partitions::of)
+    return new ScopedListing<>(scopes, selector, partitions::at, partitions::of)
         .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListPartition::cells);
   }
 

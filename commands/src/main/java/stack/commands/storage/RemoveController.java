@@ -5,7 +5,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
@@ -15,11 +14,13 @@ import stack.db.storage.Controllers;
 final class RemoveController implements Command {
   private static final Param<String> SLOT = Disks.SLOT.required();
 
-  private final Services services;
+  private final Scopes scopes;
+  private final Controllers controllers;
   private final Scope scope;
 
-  RemoveController(Services services, Scope scope) {
-    this.services = services;
+  RemoveController(Scopes scopes, Controllers controllers, Scope scope) {
+    this.scopes = scopes;
+    this.controllers = controllers;
     this.scope = scope;
   }
 
@@ -42,12 +43,11 @@ final class RemoveController implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     if (input.get(SLOT).isEmpty()) {
       throw CommandException.paramRequired(SLOT.name());
     }
     var disks = DiskPattern.of(input, SLOT);
-    var controllers = new Controllers(services.database());
     for (var given : controllers.at(owners).values()) {
       for (var slot : disks.slots()) {
         if (given.stream().noneMatch(disk -> disks.covers(disk, slot))) {

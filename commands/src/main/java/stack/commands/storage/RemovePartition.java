@@ -6,7 +6,6 @@ import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
 import stack.commands.Param;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
@@ -17,11 +16,13 @@ import stack.db.storage.Partitions;
 final class RemovePartition implements Command {
   private static final String ALL = "*";
 
-  private final Services services;
+  private final Scopes scopes;
+  private final Partitions partitions;
   private final Scope scope;
 
-  RemovePartition(Services services, Scope scope) {
-    this.services = services;
+  RemovePartition(Scopes scopes, Partitions partitions, Scope scope) {
+    this.scopes = scopes;
+    this.partitions = partitions;
     this.scope = scope;
   }
 
@@ -46,7 +47,7 @@ final class RemovePartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var owners = new Scopes(services).targets(scope, input);
+    var owners = scopes.targets(scope, input);
     var deviceGiven = input.find(AddPartition.DEVICE).orElse(ALL);
     var mountpointGiven = input.find(AddPartition.MOUNTPOINT).orElse(ALL);
     if (Scopes.of(scope, input) == Scope.GLOBAL
@@ -56,7 +57,6 @@ final class RemovePartition implements Command {
     }
     var device = meant(deviceGiven);
     var mountpoint = meant(mountpointGiven);
-    var partitions = new Partitions(services.database());
     for (var given : partitions.at(owners).values()) {
       if (given.stream().noneMatch(each -> isMeant(each, device, mountpoint))) {
         throw new CommandException(

@@ -9,9 +9,9 @@ import stack.commands.Command;
 import stack.commands.CommandException;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.scope.HostSelector;
+import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.storage.Controllers;
 import stack.db.storage.Partitions;
@@ -33,11 +33,13 @@ final class ReportHostStorage implements Command {
     }
   }
 
-  private final Services services;
+  private final HostSelector selector;
+  private final Database database;
   private final Layout layout;
 
-  ReportHostStorage(Services services, Layout layout) {
-    this.services = services;
+  ReportHostStorage(HostSelector selector, Database database, Layout layout) {
+    this.selector = selector;
+    this.database = database;
     this.layout = layout;
   }
 
@@ -53,7 +55,7 @@ final class ReportHostStorage implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     if (hosts.size() != 1) {
       throw CommandException.argUnique("host");
     }
@@ -61,7 +63,6 @@ final class ReportHostStorage implements Command {
   }
 
   private List<Map<String, Object>> rows(Host host) {
-    var database = services.database();
     return switch (layout) {
       case CONTROLLER ->
           new Controllers(database)

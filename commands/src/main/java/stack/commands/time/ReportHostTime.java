@@ -7,7 +7,6 @@ import stack.commands.Arg;
 import stack.commands.Command;
 import stack.commands.Input;
 import stack.commands.Output;
-import stack.commands.Services;
 import stack.commands.Spec;
 import stack.commands.report.ReportPart;
 import stack.commands.scope.HostSelector;
@@ -15,10 +14,12 @@ import stack.db.host.Host;
 
 /** {@code report host time}. */
 final class ReportHostTime implements Command {
-  private final Services services;
+  private final HostSelector selector;
+  private final TimeSources timeSources;
 
-  ReportHostTime(Services services) {
-    this.services = services;
+  ReportHostTime(HostSelector selector, TimeSources timeSources) {
+    this.selector = selector;
+    this.timeSources = timeSources;
   }
 
   @Override
@@ -42,11 +43,9 @@ final class ReportHostTime implements Command {
 
   @Override
   public Output run(Input input) {
-    var hosts = new HostSelector(services).all(input.args());
+    var hosts = selector.all(input.args());
     Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
-    new TimeSources(services)
-        .of(hosts)
-        .forEach((host, source) -> parts.put(host, TimeFiles.render(source)));
+    timeSources.of(hosts).forEach((host, source) -> parts.put(host, TimeFiles.render(source)));
     return ReportPart.table(parts);
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import stack.commands.CommandException;
-import stack.commands.Services;
 import stack.commands.scope.HostAttributes;
+import stack.db.Database;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
@@ -31,23 +31,28 @@ import stack.db.network.Networks;
 final class TimeSources {
   private static final String PARENT = "parent";
 
-  private final Services services;
-  private final Map<String, Network> networks;
-  private final List<Interface> parents;
+  private final Database database;
+  private final HostAttributes hostAttributes;
 
-  TimeSources(Services services) {
-    this.services = services;
-    var database = services.database();
-    var all = new LinkedHashMap<String, Network>();
-    new Networks(database).all().forEach(network -> all.put(network.name(), network));
-    networks = all;
+  /** What hosts have in common: the networks by name, and addresses of those that may be asked. */
+  private record Cluster(Map<String, Network> networks, List<Interface> parents) {}
+
+  TimeSources(Database database, HostAttributes hostAttributes) {
+    this.database = database;
+    this.hostAttributes = hostAttributes;
+  }
+
+  private Cluster cluster() {
+    var networks = new LinkedHashMap<String, Network>();
+    new Networks(database).all().forEach(network -> networks.put(network.name(), network));
     var types = new Attributes(database).values(new Hosts(database).all(), "time.orphantype");
     var hosts = types.keySet().stream().filter(host -> types.get(host).equals(PARENT)).toList();
-    parents =
+    var parents =
         new Interfaces(database)
             .of(hosts).stream()
                 .filter(each -> each.ip().isPresent() && each.network().isPresent())
                 .toList();
+    return new Cluster(networks, parents);
   }
 
   /**
@@ -56,25 +61,30 @@ final class TimeSources {
    * @throws CommandException when a host has nobody to take the time from
    */
   Map<Host, TimeSource> of(Collection<Host> hosts) {
-    var attributes = new HostAttributes(services).of(hosts);
+    var cluster = cluster();
+    var attributes = hostAttributes.of(hosts);
     var interfaces =
-        new Interfaces(services.database()).of(hosts).stream().collect(groupingBy(Interface::host));
+        new Interfaces(database).of(hosts).stream().collect(groupingBy(Interface::host));
     return hosts.stream()
         .map(host ->
-            source(host, attributes.get(host), interfaces.getOrDefault(host.name(), List.of())))
+            source(
+                cluster,
+                host,
+                attributes.get(host),
+                interfaces.getOrDefault(host.name(), List.of())))
         .flatMap(Optional::stream)
         .collect(toMap(TimeSource::host, each -> each, (one, _) -> one, LinkedHashMap::new));
   }
 
   private Optional<TimeSource> source(
-      Host host, Map<String, Object> attributes, List<Interface> own) {
+      Cluster cluster, Host host, Map<String, Object> attributes, List<Interface> own) {
     var protocol = text(attributes, "time.protocol");
     if (protocol.isEmpty()) {
       return Optional.empty();
     }
     var version = text(attributes, "os.version").orElse("");
-    var near = near(host, own, words(attributes, "time.networks"));
-    var peers = peers(host, near);
+    var near = near(cluster.networks(), host, own, words(attributes, "time.networks"));
+    var peers = peers(cluster.parents(), host, near);
     var servers = new ArrayList<>(words(attributes, "time.servers"));
     servers.addAll(peers);
     var isParent = text(attributes, "time.orphantype").filter(PARENT::equals).isPresent();
@@ -91,13 +101,16 @@ final class TimeSources {
             isParent,
             servers,
             peers,
-            networks.values().stream().filter(network -> near.contains(network.name())).toList(),
+            cluster.networks().values().stream()
+                .filter(network -> near.contains(network.name()))
+                .toList(),
             text(attributes, "Kickstart_Timezone").orElse("UTC"),
             version));
   }
 
   /** Names of the host's networks with pxe, and of those that an attribute adds. */
-  private Set<String> near(Host host, List<Interface> own, List<String> more) {
+  private static Set<String> near(
+      Map<String, Network> networks, Host host, List<Interface> own, List<String> more) {
     var near = new LinkedHashSet<String>();
     own.stream()
         .flatMap(each -> each.network().stream())
@@ -116,7 +129,7 @@ final class TimeSources {
     return near;
   }
 
-  private List<String> peers(Host host, Set<String> near) {
+  private static List<String> peers(List<Interface> parents, Host host, Set<String> near) {
     return parents.stream()
         .filter(each -> !each.host().equals(host.name()))
         .filter(each -> near.contains(each.network().orElseThrow()))

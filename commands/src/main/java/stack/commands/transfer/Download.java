@@ -19,7 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import stack.commands.CommandException;
-import stack.commands.Services;
+import stack.commands.Console;
+import stack.commands.Root;
 import stack.files.Draft;
 import stack.files.Sha256;
 import stack.files.Trees;
@@ -34,7 +35,8 @@ public final class Download {
   private static final int ATTEMPTS = 3;
   private static final int CHUNK = 1 << 18;
 
-  private final Services services;
+  private final Root root;
+  private final Console console;
   private final RemoteFile remote;
   private final Optional<String> login;
 
@@ -42,8 +44,9 @@ public final class Download {
    * @param login user and password, separated by a colon, unless the URL has them; told to the
    *     server that is named only
    */
-  public Download(Services services, RemoteFile remote, Optional<String> login) {
-    this.services = services;
+  public Download(Root root, Console console, RemoteFile remote, Optional<String> login) {
+    this.root = root;
+    this.console = console;
     this.remote = remote;
     this.login = remote.login().or(() -> login);
   }
@@ -51,9 +54,9 @@ public final class Download {
   /** The complete file; {@link #drop} it when it is no longer needed. */
   public Path fetch() throws IOException {
     var uri = remote.uri();
-    var folder = services.root().path("var/cache/stack").resolve(key(uri));
+    var folder = root.path("var/cache/stack").resolve(key(uri));
     var target = Trees.file(folder.resolve(remote.name()), PRIVATE);
-    var line = new ProgressLine(services.console(), "Fetching " + remote.name());
+    var line = new ProgressLine(console, "Fetching " + remote.name());
     try (var file = FileChannel.open(target, StandardOpenOption.WRITE)) {
       if (file.tryLock() == null) {
         throw new IOException(uri + " is being fetched by another command");

@@ -58,6 +58,11 @@ public record Interface(
         id, host, to, mac, ip, network, name, module, vlan, options, channel, isDefault);
   }
 
+  /** Whether this is its device; devices are told apart without case. */
+  public boolean isNamed(String wanted) {
+    return device.filter(wanted::equalsIgnoreCase).isPresent();
+  }
+
   public Interface withMac(Optional<Mac> to) {
     return new Interface(
         id, host, device, to, ip, network, name, module, vlan, options, channel, isDefault);

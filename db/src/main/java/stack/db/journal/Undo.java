@@ -13,14 +13,11 @@ import stack.db.DatabaseException;
 public final class Undo {
   private final Database database;
   private final Journal journal;
-  private final Map<String, JournaledTable> tables;
+  private Map<String, JournaledTable> tables = Map.of();
 
   public Undo(Database database) {
     this.database = database;
     journal = new Journal(database);
-    tables =
-        JournaledTable.all(database).stream()
-            .collect(toMap(JournaledTable::name, Function.identity()));
   }
 
   /**
@@ -33,6 +30,9 @@ public final class Undo {
    */
   public void undo(long id, Recording recording) {
     database.transaction(() -> {
+      tables =
+          JournaledTable.all(database).stream()
+              .collect(toMap(JournaledTable::name, Function.identity()));
       Change change =
           journal.find(id).orElseThrow(() -> new DatabaseException("there is no change " + id));
       change

@@ -1,0 +1,161 @@
+package stack.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import stack.commands.Answers;
+import stack.commands.Caller;
+import stack.commands.Catalog;
+import stack.commands.CommandException;
+import stack.commands.Commands;
+import stack.commands.Console;
+import stack.commands.Lease;
+import stack.commands.Lines;
+import stack.commands.Own;
+import stack.commands.Programs;
+import stack.commands.Rights;
+import stack.commands.Root;
+import stack.commands.Self;
+import stack.commands.Specs;
+import stack.commands.Steps;
+import stack.commands.Variables;
+import stack.commands.Wiring;
+import stack.db.Database;
+
+/**
+ * What lines of one caller at one root are run with. Only this and those who run lines know all of
+ * it; a command is given what its constructor names.
+ */
+final class Invocation implements AutoCloseable {
+  private final Place place;
+  private final Console console;
+  private final ProcessLines lines;
+  private final Database database;
+  private final Rights rights;
+  private final Steps steps;
+  private final Wiring wiring;
+
+  /**
+   * Where lines are run, and by whom.
+   *
+   * @param variables of the caller's environment
+   * @param self the words that start this program again
+   */
+  record Place(
+      Root root, Caller caller, Map<String, String> variables, Catalog catalog, List<String> self) {
+    Place at(Root other) {
+      return new Place(other, caller, variables, catalog, self);
+    }
+
+    Place as(Caller other) {
+      return new Place(root, other, variables, catalog, self);
+    }
+  }
+
+  /** One that can write, if the caller may. */
+  Invocation(Place place, Console console, ProcessLines lines) {
+    this(place, console, lines, database(place.root(), false));
+  }
+
+  /** One that only reads. */
+  static Invocation reading(Place place, Console console, ProcessLines lines) {
+    return new Invocation(place, console, lines, database(place.root(), true));
+  }
+
+  private Invocation(Place place, Console console, ProcessLines lines, Database database) {
+    this.place = place;
+    this.console = console;
+    this.lines = lines;
+    this.database = database;
+    this.rights = new Rights(place.root(), place.caller());
+    this.steps = new Steps(console);
+    this.wiring = wiring(database);
+  }
+
+  private static Database database(Root root, boolean readsOnly) {
+    return Database.existing(
+        root.database(),
+        readsOnly,
+        () ->
+            new CommandException(
+                "no frontend is set up here, %s is missing: stack config frontend"
+                    .formatted(root.database())));
+  }
+
+  /** All that it makes uses this database, other commands too. */
+  private Wiring wiring(Database used) {
+    var given = new HashMap<Class<?>, Supplier<?>>();
+    given.put(Database.class, () -> used);
+    given.put(Root.class, place::root);
+    given.put(Caller.class, place::caller);
+    given.put(Rights.class, () -> rights);
+    given.put(Console.class, () -> console);
+    given.put(Steps.class, () -> steps);
+    given.put(Catalog.class, place::catalog);
+    given.put(Variables.class, () -> new Variables(place.variables()));
+    given.put(Self.class, () -> new Self(place.self()));
+    given.put(Programs.class, this::programs);
+    given.put(Lines.class, () -> lines.of(this));
+    given.put(Answers.class, () -> lines.answers(place));
+    var wiring = new Wiring(given, this::own);
+    given.put(Specs.class, () -> (Specs) entry -> entry.create(wiring).spec());
+    given.put(Commands.class, () -> (Commands) entry -> entry.create(wiring));
+    return wiring;
+  }
+
+  private Programs programs() {
+    return new Programs(place.variables().getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"));
+  }
+
+  private <T> Own<T> own(Class<T> type) {
+    return new Own<>() {
+      @Override
+      public Lease<T> writing() {
+        return lease(database(place.root(), false));
+      }
+
+      @Override
+      public Lease<T> reading() {
+        return lease(database(place.root(), true));
+      }
+
+      private Lease<T> lease(Database fresh) {
+        return new Lease<>(wiring(fresh).make(type), fresh);
+      }
+    };
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Catalog catalog() {
+    return place.catalog();
+  }
+
+  Caller caller() {
+    return place.caller();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Rights rights() {
+    return rights;
+  }
+
+  Steps steps() {
+    return steps;
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

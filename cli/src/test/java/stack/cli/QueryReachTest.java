@@ -1,0 +1,110 @@
+package stack.cli;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.Commands;
+import stack.commands.Entry;
+import stack.commands.Lines;
+import stack.commands.Own;
+import stack.commands.Programs;
+import stack.commands.Rights;
+import stack.commands.Root;
+import stack.commands.Spec;
+import stack.commands.Steps;
+import stack.commands.access.UnixGroups;
+import stack.commands.install.OsPallets;
+import stack.commands.scope.ClusterConstants;
+
+/**
+ * Commands that only tell something are made of constructors that lead to no program, no file and
+ * no other command.
+ */
+class QueryReachTest {
+  private static final Set<String> VERBS = Set.of("list", "report", "dump", "help");
+
+  private static final Set<Class<?>> FORBIDDEN =
+      Set.of(Root.class, Programs.class, Lines.class, Commands.class, Own.class, Steps.class);
+
+  /** Each looks at one thing of this machine and hands out that alone. */
+  private static final Map<String, String> WINDOWS =
+      Map.of(
+          Rights.class.getName(),
+          "whose the database is",
+          UnixGroups.class.getName(),
+          "names of groups",
+          OsPallets.class.getName(),
+          "which pallets can be installed from",
+          ClusterConstants.class.getName(),
+          "the release of this machine",
+          "stack.commands.scope.HostResolver",
+          "what the name service knows");
+
+  /** What they tell is in files, or what programs and other commands say. */
+  private static final Map<String, String> EXCEPTIONS =
+      Map.ofEntries(
+          Map.entry("list avalanche", "the daemon is asked, and found by its pid file"),
+          Map.entry("list host", "with hash=true, profiles are compared"),
+          Map.entry("list host graph", "node files of pallets and carts"),
+          Map.entry("list host hash", "profiles, and hashes of pallets"),
+          Map.entry("list host message", "the daemon is asked"),
+          Map.entry("list host power", "the power switches of hosts are asked"),
+          Map.entry("list host profile", "node files, and the scripts in them"),
+          Map.entry("list host status", "the daemon is asked"),
+          Map.entry("list host xml", "node files, and the scripts in them"),
+          Map.entry("list node xml", "node files, and the scripts in them"),
+          Map.entry("report host", "what the site adds to /etc/hosts"),
+          Map.entry("report host bootfile", "kernels in the boot folder"),
+          Map.entry("report host repo", "repositories in pallets"),
+          Map.entry("report named", "what the site adds to named.conf"),
+          Map.entry("report zones", "what the site adds to zones"));
+
+  @RegisterExtension final StackFixture stack = StackFixture.empty();
+
+  @Test
+  void queriesReachNeitherFilesNorPrograms() {
+    assertThat(queries().filter(entry -> reachesForbidden(entry.type())))
+        .extracting(Entry::words)
+        .containsExactlyInAnyOrderElementsOf(EXCEPTIONS.keySet());
+  }
+
+  @Test
+  void windowsAreLookedThrough() {
+    var reached = new HashSet<Class<?>>();
+    queries().forEach(entry -> collect(entry.type(), reached));
+    assertThat(reached.stream().map(Class::getName).collect(toSet())).containsAll(WINDOWS.keySet());
+  }
+
+  private Stream<Entry> queries() {
+    return Program.catalog().entries().stream()
+        .filter(entry -> VERBS.contains(entry.words().split(" ")[0]))
+        .filter(entry -> stack.spec(entry.words()).effect() == Spec.Effect.READS);
+  }
+
+  private static boolean reachesForbidden(Class<?> type) {
+    var reached = new HashSet<Class<?>>();
+    collect(type, reached);
+    return reached.stream().anyMatch(FORBIDDEN::contains);
+  }
+
+  /** A class, and what its constructor names, and so on. */
+  private static void collect(Class<?> type, Set<Class<?>> reached) {
+    if (!type.getName().startsWith("stack.")
+        || !reached.add(type)
+        || FORBIDDEN.contains(type)
+        || WINDOWS.containsKey(type.getName())) {
+      return;
+    }
+    Stream.of(type.getDeclaredConstructors())
+        .filter(each -> !Modifier.isPrivate(each.getModifiers()))
+        .flatMap(each -> Stream.of(each.getParameterTypes()))
+        .forEach(each -> collect(each, reached));
+  }
+}

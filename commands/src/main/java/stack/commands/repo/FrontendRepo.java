@@ -1,0 +1,38 @@
+package stack.commands.repo;
+
+import stack.commands.Root;
+import stack.commands.scope.HostAttributes;
+import stack.commands.software.BoxContents;
+import stack.db.host.Hosts;
+
+/** The repo file of the frontend itself, which is installed from its box like any other host. */
+public final class FrontendRepo {
+  private final Hosts hosts;
+  private final BoxContents contents;
+  private final HostAttributes hostAttributes;
+  private final Root root;
+  private final PackageCaches caches;
+
+  public FrontendRepo(
+      Hosts hosts,
+      BoxContents contents,
+      HostAttributes hostAttributes,
+      Root root,
+      PackageCaches caches) {
+    this.hosts = hosts;
+    this.contents = contents;
+    this.hostAttributes = hostAttributes;
+    this.root = root;
+    this.caches = caches;
+  }
+
+  /** Writes it, and lets the package manager of this machine look at it anew if it differs. */
+  void write() {
+    var host = hosts.ofAppliance("frontend").getFirst();
+    var text = RepoFile.render(contents.named(host.box()), hostAttributes.of(host));
+    var file = root.path(RepoFile.path(host.os()));
+    if (root.replace(file, text, "rw-r--r--") && root.isSystem()) {
+      caches.forget(host.os().equals("sles") ? "zypper" : "yum");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package stack.commands.spreadsheet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import stack.commands.Console;
+import stack.commands.Programs;
+import stack.commands.Root;
+import stack.commands.Steps;
+import stack.files.Trees;
+
+/** Keeps copies of spreadsheets that were loaded, with their history where rcs is installed. */
+final class SheetCopies {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Steps steps;
+  private final Root root;
+  private final Programs programs;
+  private final Console console;
+
+  SheetCopies(Steps steps, Root root, Programs programs, Console console) {
+    this.steps = steps;
+    this.root = root;
+    this.programs = programs;
+    this.console = console;
+  }
+
+  /** Keeps one once what it says is in the database. */
+  void keepAfterwards(SheetFile file) {
+    steps.quietlyAfterwards("Copy Spreadsheet", () -> keep(file));
+  }
+
+  private void keep(SheetFile file) {
+    var folder = root.path("export/stack/spreadsheets");
+    var copy = folder.resolve(file.name());
+    try {
+      Trees.directory(folder.resolve("RCS"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + folder, e);
+    }
+    if (root.replace(copy, file.text(), "rw-r-----")) {
+      checkIn(copy);
+    }
+  }
+
+  /** As ci(1) and co(1) do it: the copy stays in place, locked for the next one. */
+  private void checkIn(Path copy) {
+    if (programs.find("ci").isEmpty()) {
+      return;
+    }
+    var done =
+        programs.run(
+            List.of("ci", "-q", "-f", "-l", "-mloaded", "-tspreadsheet", copy.toString()),
+            "",
+            LIMIT);
+    if (done.exit() != 0) {
+      console.notice("no history kept of " + copy + ": " + done.err().strip());
+    }
+  }
+}
