@@ -1,9 +1,9 @@
 package stack.cli;
 
-import stack.commands.Caller;
-import stack.commands.CommandException;
-import stack.commands.Spec;
 import stack.db.access.AccessRules;
+import stack.run.Caller;
+import stack.run.CommandException;
+import stack.run.Spec;
 
 /** Who may run what (commands/README.md). */
 final class AccessCheck {

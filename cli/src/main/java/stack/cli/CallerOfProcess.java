@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.StringTokenizer;
-import stack.commands.Caller;
+import stack.run.Caller;
 
 /** Who started this process, read from {@code /proc/self/status} (proc(5)). */
 final class CallerOfProcess {

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Answer;
-import stack.commands.CommandException;
-import stack.commands.Root;
-import stack.commands.query.QueryClient;
+import stack.install.query.QueryClient;
+import stack.run.Answer;
+import stack.run.CommandException;
+import stack.run.Root;
 
 /** The process {@code stack}. */
 public final class Main {

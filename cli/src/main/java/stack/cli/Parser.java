@@ -10,15 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-import stack.commands.Arg;
-import stack.commands.Booleans;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
-import stack.commands.Printable;
-import stack.commands.Spec;
-import stack.commands.Words;
-import stack.commands.scope.HostSelector;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Booleans;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
+import stack.run.Printable;
+import stack.run.Spec;
+import stack.run.Words;
 
 /**
  * Sorts the words behind a command. Every parameter is an option too, so that {@code name=value},

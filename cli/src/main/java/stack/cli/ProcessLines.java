@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import stack.commands.Answer;
-import stack.commands.Answers;
-import stack.commands.Console;
-import stack.commands.Lines;
-import stack.commands.Root;
+import stack.run.Answer;
+import stack.run.Answers;
+import stack.run.Console;
+import stack.run.Lines;
+import stack.run.Root;
 
 /**
  * Lines that commands run in turn, in this process.

@@ -1,9 +1,9 @@
 package stack.cli;
 
 import java.util.stream.Stream;
-import stack.commands.Catalog;
 import stack.commands.catalog.Commands;
 import stack.completion.CompletionCommands;
+import stack.run.Catalog;
 
 /** The program {@code stack} as its modules make it up. */
 final class Program {

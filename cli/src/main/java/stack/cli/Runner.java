@@ -6,16 +6,16 @@ import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stack.cli.output.Format;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.IoReason;
-import stack.commands.Output;
-import stack.commands.Printable;
-import stack.commands.Spec;
-import stack.commands.Words;
 import stack.commands.help.CommandHelp;
 import stack.commands.help.CommandList;
 import stack.db.DatabaseException;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.IoReason;
+import stack.run.Output;
+import stack.run.Printable;
+import stack.run.Spec;
+import stack.run.Words;
 
 /** One line from words to exit code. The only place where exceptions become messages. */
 final class Runner {

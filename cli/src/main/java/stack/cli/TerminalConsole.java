@@ -7,9 +7,9 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Printable;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Printable;
 
 /** The console of a real process. Progress and views overwrite themselves on a terminal. */
 final class TerminalConsole implements Console {

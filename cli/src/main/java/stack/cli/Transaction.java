@@ -3,14 +3,14 @@ package stack.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.commands.history.ChangedRows;
 import stack.db.journal.Journal;
 import stack.db.journal.JournaledLine;
 import stack.db.journal.Recording;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /**
  * All or nothing: what a command changes is committed as a whole and noted in the journal, then its

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,15 +49,27 @@ class ArchitectureTest {
         .resideInAnyPackage("stack.db..", "stack.pallets..", "stack.avalanche..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("stack.commands..", "stack.completion..", "stack.cli..")
+        .resideInAnyPackage(
+            "stack.run..",
+            "stack.install..",
+            "stack.daemon..",
+            "stack.lab..",
+            "stack.commands..",
+            "stack.completion..",
+            "stack.cli..")
         .check(stack);
-    noClasses()
-        .that()
-        .resideInAPackage("stack.commands..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("stack.completion..", "stack.cli..")
-        .check(stack);
+  }
+
+  /** The table of commands/README.md, from the ground up. */
+  @Test
+  void roomsKnowOnlyThoseBelow() {
+    apart("stack.run..", "stack.install..", "stack.daemon..", "stack.lab..", "stack.commands..");
+    apart("stack.install..", "stack.daemon..", "stack.lab..", "stack.commands..");
+    apart("stack.daemon..", "stack.lab..", "stack.commands..");
+    apart("stack.lab..", "stack.daemon..", "stack.commands..");
+    for (var room : List.of("run", "install", "daemon", "lab", "commands")) {
+      apart("stack." + room + "..", "stack.completion..", "stack.cli..");
+    }
   }
 
   /** A clock that is set by an hour ends no lease, no token and no deadline. */
@@ -65,7 +78,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "stack.avalanche..", "stack.commands.avalanche..", "stack.commands.health..")
+            "stack.avalanche..",
+            "stack.daemon..",
+            "stack.install.health..",
+            "stack.commands.avalanche..",
+            "stack.commands.health..")
         .and(
             describe(
                 "do not only show it",
@@ -121,10 +138,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "stack.files..",
-            "stack.avalanche.peer..",
-            "stack.pallets.sample..",
-            "stack.commands.lab..")
+            "stack.files..", "stack.avalanche.peer..", "stack.pallets.sample..", "stack.lab..")
         .should()
         .callMethodWhere(
             describe(
@@ -136,15 +150,9 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "stack.commands.(*)..",
-        "stack.db.(*)..",
-        "stack.pallets.(*)..",
-        "stack.avalanche.(*).."
-      })
-  void featuresHaveNoCycles(String packages) {
-    slices().matching(packages).should().beFreeOfCycles().check(stack);
+  @ValueSource(strings = {"commands", "install", "db", "pallets", "avalanche"})
+  void featuresHaveNoCycles(String room) {
+    slices().matching("stack." + room + ".(*)..").should().beFreeOfCycles().check(stack);
   }
 
   @Test

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Catalog;
-import stack.commands.Command;
-import stack.commands.Param;
-import stack.commands.Spec;
+import stack.run.Catalog;
+import stack.run.Command;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** Every command of the catalogue keeps the house rules. */
 class CatalogTest {

@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Entry;
-import stack.commands.Param;
+import stack.run.Entry;
+import stack.run.Param;
 
 /** Whatever is typed, the answer is output or a message, never a stack trace. */
 class CommandLineFuzzTest {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Entry;
-import stack.commands.Param;
+import stack.run.Entry;
+import stack.run.Param;
 
 /** A line end in a value begins something new in the file it ends up in, so no value has one. */
 class ControlCharactersTest {

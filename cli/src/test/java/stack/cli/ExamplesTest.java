@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Entry;
-import stack.commands.Spec;
+import stack.run.Entry;
+import stack.run.Spec;
 
 /** The examples in the help can be typed as they are. */
 class ExamplesTest {

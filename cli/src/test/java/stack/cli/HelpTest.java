@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Entry;
 import stack.commands.help.CommandHelp;
+import stack.run.Entry;
 
 /**
  * The help of every command, one file for each beside each other, so that a change of words is seen

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Caller;
-import stack.commands.Console;
-import stack.commands.Root;
 import stack.db.Database;
 import stack.db.environment.Environments;
+import stack.run.Caller;
+import stack.run.Console;
+import stack.run.Root;
 
 /** A person who is asked may go to lunch; nobody else waits for the database meanwhile. */
 class PasswordLockTest {

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Commands;
-import stack.commands.Entry;
-import stack.commands.Lines;
-import stack.commands.Own;
-import stack.commands.Programs;
-import stack.commands.Rights;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.Steps;
 import stack.commands.access.UnixGroups;
-import stack.commands.install.OsPallets;
-import stack.commands.scope.ClusterConstants;
+import stack.install.OsPallets;
+import stack.install.scope.ClusterConstants;
+import stack.run.Commands;
+import stack.run.Entry;
+import stack.run.Lines;
+import stack.run.Own;
+import stack.run.Programs;
+import stack.run.Rights;
+import stack.run.Root;
+import stack.run.Spec;
+import stack.run.Steps;
 
 /**
  * Commands that only tell something are made of constructors that lead to no program, no file and
@@ -44,7 +44,7 @@ class QueryReachTest {
           "which pallets can be installed from",
           ClusterConstants.class.getName(),
           "the release of this machine",
-          "stack.commands.scope.HostResolver",
+          "stack.install.scope.HostResolver",
           "what the name service knows");
 
   /** What they tell is in files, or what programs and other commands say. */

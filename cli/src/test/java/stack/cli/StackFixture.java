@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import stack.commands.Caller;
-import stack.commands.Root;
-import stack.commands.Spec;
+import stack.run.Caller;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** A throw-away root with a real database, and the runner in this process. */
 public final class StackFixture implements BeforeEachCallback, AfterEachCallback {

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Arg;
-import stack.commands.Catalog;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
+import stack.install.scope.Scopes;
+import stack.run.Arg;
+import stack.run.Catalog;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** What a machine can tell of texts: that they are told apart, and that what they name exists. */
 class WordingTest {

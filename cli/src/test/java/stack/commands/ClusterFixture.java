@@ -15,6 +15,7 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
+import stack.run.Root;
 
 /**
  * Fills a fresh frontend with environment {@code test} and hosts {@code backend-0-0} (in that

@@ -1,2 +1,2 @@
-/** The contract between a command and the program that runs it. */
+/** What admins type: one package for each thing that commands are about. */
 package stack.commands;

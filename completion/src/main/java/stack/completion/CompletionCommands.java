@@ -1,7 +1,7 @@
 package stack.completion;
 
 import java.util.stream.Stream;
-import stack.commands.Entry;
+import stack.run.Entry;
 
 /** The commands of this module. */
 public final class CompletionCommands {

@@ -3,14 +3,14 @@ package stack.completion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import stack.commands.Catalog;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.Specs;
+import stack.run.Catalog;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.Specs;
 
 /** {@code report completion}. */
 final class ReportCompletion implements Command {

@@ -2,11 +2,11 @@ package stack.completion;
 
 import static java.util.stream.Collectors.joining;
 
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.name.Names;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report name}. */
 final class ReportName implements Command {

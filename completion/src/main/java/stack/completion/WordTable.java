@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import stack.commands.Catalog;
-import stack.commands.Entry;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.Specs;
-import stack.commands.Values;
+import stack.run.Catalog;
+import stack.run.Entry;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.Specs;
+import stack.run.Values;
 
 /**
  * All commands as a shell function that knows for each beginning of a line which words may follow,

@@ -2,7 +2,7 @@ package stack.cli.output;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import stack.commands.Output.Table;
+import stack.run.Output.Table;
 
 /** The cells of one column, a line each; rows without that column are skipped. */
 final class Column implements Format {

@@ -1,8 +1,8 @@
 package stack.cli.output;
 
 import java.util.List;
-import stack.commands.CsvLine;
-import stack.commands.Output.Table;
+import stack.run.CsvLine;
+import stack.run.Output.Table;
 
 /** Comma separated values (RFC 4180, lines ending in LF) under a header line. */
 final class Csv implements Format {

@@ -1,7 +1,7 @@
 package stack.cli.output;
 
-import stack.commands.CommandException;
-import stack.commands.Output.Table;
+import stack.run.CommandException;
+import stack.run.Output.Table;
 
 /** Turns rows into text. No rows give no text, in every format. */
 @FunctionalInterface

@@ -12,7 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Output.Table;
+import stack.run.Output.Table;
 
 /** A list of objects, laid out and escaped as Python's json module does with indent 8. */
 final class Json implements Format {

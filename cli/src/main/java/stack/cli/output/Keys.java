@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Output.Table;
+import stack.run.Output.Table;
 
 /** Rows as name and value pairs: columns without a name are left out. */
 final class Keys {

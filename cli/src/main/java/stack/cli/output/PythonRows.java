@@ -1,7 +1,7 @@
 package stack.cli.output;
 
-import stack.commands.Output.Table;
 import stack.pallets.graph.PythonLiteral;
+import stack.run.Output.Table;
 
 /** The rows as a Python literal on one line. */
 final class PythonRows implements Format {

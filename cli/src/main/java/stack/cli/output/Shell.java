@@ -1,7 +1,7 @@
 package stack.cli.output;
 
-import stack.commands.Output.Table;
 import stack.pallets.graph.PythonLiteral;
+import stack.run.Output.Table;
 
 /** Assignments a shell can evaluate; several rows are numbered from 0. */
 final class Shell implements Format {

@@ -3,8 +3,8 @@ package stack.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import stack.commands.Output.Table;
-import stack.commands.Printable;
+import stack.run.Output.Table;
+import stack.run.Printable;
 
 /** Aligned columns (commands/README.md), or one field a line on a narrow screen. */
 final class TextTable implements Format {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.UncheckedIOException;
-import stack.commands.Output.Table;
+import stack.run.Output.Table;
 
 /** A list of mappings with the keys of the JSON form. */
 final class Yaml implements Format {

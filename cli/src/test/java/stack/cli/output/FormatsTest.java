@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import stack.commands.CommandException;
-import stack.commands.Output;
+import stack.run.CommandException;
+import stack.run.Output;
 
 class FormatsTest {
   private static final Output.Table TABLE =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import stack.commands.Output;
+import stack.run.Output;
 
 class TextTableTest {
   private static String text(Output.Table table) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
-import stack.commands.Caller;
+import stack.run.Caller;
 
 class AttributeCommandsTest {
   @RegisterExtension

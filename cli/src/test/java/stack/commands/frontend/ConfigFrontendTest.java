@@ -6,7 +6,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
-import stack.commands.Caller;
 import stack.db.Database;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
@@ -14,6 +13,7 @@ import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Networks;
 import stack.db.scope.Owner;
+import stack.run.Caller;
 
 class ConfigFrontendTest {
   private static final String LINE =

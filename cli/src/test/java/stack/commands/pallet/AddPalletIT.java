@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.Manifest;
 import stack.cli.Needs;
 import stack.cli.StackFixture;
-import stack.commands.Programs;
 import stack.pallets.sample.SamplePallet;
+import stack.run.Programs;
 
 /** Real processes that are killed while they add or remove a pallet. */
 class AddPalletIT {

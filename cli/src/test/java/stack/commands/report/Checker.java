@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Programs;
+import stack.run.Programs;
 
 /** The program by which a daemon checks a file of its own. */
 public final class Checker {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import stack.install.report.ReportPart;
 
 /** Reports as Stacki printed them, where this machine has them. */
 public final class Golden {

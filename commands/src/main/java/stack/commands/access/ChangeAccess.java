@@ -1,13 +1,13 @@
 package stack.commands.access;
 
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.access.AccessRule;
 import stack.db.access.AccessRules;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code set access} and {@code remove access}. */
 final class ChangeAccess implements Command {

@@ -1,10 +1,10 @@
 package stack.commands.access;
 
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.access.AccessRules;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list access}. */
 final class ListAccess implements Command {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import stack.commands.Root;
+import stack.run.Root;
 
 /** The Unix groups of the frontend by name and number (group(5)). */
 public final class UnixGroups {

@@ -1,16 +1,16 @@
 package stack.commands.appliance;
 
-import stack.commands.Arg;
-import stack.commands.Booleans;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.Values;
 import stack.db.appliance.Appliances;
 import stack.db.attribute.Attributes;
+import stack.run.Arg;
+import stack.run.Booleans;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.Values;
 
 /** {@code add appliance}. */
 final class AddAppliance implements Command {

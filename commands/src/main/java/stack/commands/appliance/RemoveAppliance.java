@@ -1,15 +1,15 @@
 package stack.commands.appliance;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.Values;
-import stack.commands.scope.Names;
 import stack.db.appliance.Appliances;
 import stack.db.host.Hosts;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
+import stack.run.Values;
 
 /** {@code remove appliance}. */
 final class RemoveAppliance implements Command {

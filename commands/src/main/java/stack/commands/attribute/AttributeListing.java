@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import stack.commands.Output;
-import stack.commands.scope.HostAttributes.Item;
+import stack.install.scope.HostAttributes.Item;
 import stack.pallets.graph.PythonLiteral;
+import stack.run.Output;
 
 /** The rows that attributes of several owners make, by owner and name. */
 final class AttributeListing {

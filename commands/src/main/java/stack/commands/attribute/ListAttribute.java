@@ -3,22 +3,22 @@ package stack.commands.attribute;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Rights;
-import stack.commands.Spec;
-import stack.commands.scope.ClusterConstants;
-import stack.commands.scope.HostAttributes;
-import stack.commands.scope.HostAttributes.Choice;
-import stack.commands.scope.HostAttributes.Item;
-import stack.commands.scope.HostSelector;
-import stack.commands.scope.Scopes;
-import stack.commands.scope.ShellGlob;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Scope;
+import stack.install.scope.ClusterConstants;
+import stack.install.scope.HostAttributes;
+import stack.install.scope.HostAttributes.Choice;
+import stack.install.scope.HostAttributes.Item;
+import stack.install.scope.HostSelector;
+import stack.install.scope.Scopes;
+import stack.install.scope.ShellGlob;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Rights;
+import stack.run.Spec;
 
 /** {@code list attr} and its scoped forms. */
 final class ListAttribute implements Command {

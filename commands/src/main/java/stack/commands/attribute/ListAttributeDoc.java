@@ -1,11 +1,11 @@
 package stack.commands.attribute;
 
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.attribute.AttributeDocs;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list attr doc}. */
 final class ListAttributeDoc implements Command {

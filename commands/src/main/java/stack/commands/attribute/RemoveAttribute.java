@@ -1,15 +1,15 @@
 package stack.commands.attribute;
 
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.SubCommands;
-import stack.commands.scope.Scopes;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Scope;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.SubCommands;
 
 /** {@code remove attr} and its scoped forms. */
 final class RemoveAttribute implements Command {

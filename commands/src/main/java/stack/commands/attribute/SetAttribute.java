@@ -2,17 +2,18 @@ package stack.commands.attribute;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
+import stack.install.scope.AttributeForms;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code set attr}, {@code add attr} and their scoped forms. */
 final class SetAttribute implements Command {

@@ -1,13 +1,13 @@
 package stack.commands.attribute;
 
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.attribute.AttributeDocs;
 import stack.db.attribute.Attributes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code set attr doc}. */
 final class SetAttributeDoc implements Command {

@@ -1,12 +1,13 @@
 package stack.commands.avalanche;
 
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.install.RunningDaemon;
+import stack.daemon.SwarmPeer;
+import stack.install.RunningDaemon;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code list avalanche}. */
 final class ListAvalanche implements Command {

@@ -1,15 +1,19 @@
 package stack.commands.avalanche;
 
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.install.RunningDaemon;
+import stack.daemon.Background;
+import stack.daemon.Daemon;
+import stack.daemon.Foreground;
+import stack.daemon.RackAttribute;
 import stack.db.attribute.Attributes;
+import stack.install.RunningDaemon;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code start avalanche}. */
 final class StartAvalanche implements Command {

@@ -7,21 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.health.HealthPages;
-import stack.commands.install.RunningDaemon;
-import stack.commands.query.QueryClient;
-import stack.commands.scope.HostSelector;
+import stack.daemon.SwarmPeer;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
+import stack.install.RunningDaemon;
+import stack.install.health.HealthPages;
+import stack.install.query.QueryClient;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code watch install}. */
 final class WatchInstall implements Command {

@@ -1,2 +1,2 @@
-/** The daemon that installing hosts talk to, and the commands that start, stop and show it. */
+/** The commands that start, stop and show the daemon. */
 package stack.commands.avalanche;

@@ -1,17 +1,17 @@
 package stack.commands.boot;
 
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
-import stack.commands.scope.Names;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
 import stack.db.boot.BootType;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
 import stack.db.os.OperatingSystems;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
 
 /**
  * Which boot action a command is about.

@@ -1,15 +1,15 @@
 package stack.commands.boot;
 
-import stack.commands.Arg;
-import stack.commands.Booleans;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.attribute.Attributes;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Booleans;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list host boot}. */
 final class ListHostBoot implements Command {

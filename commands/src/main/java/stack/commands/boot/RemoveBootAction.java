@@ -1,13 +1,13 @@
 package stack.commands.boot;
 
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.boot.BootActions;
 import stack.db.box.Boxes;
 import stack.db.os.OperatingSystems;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code remove bootaction}. */
 final class RemoveBootAction implements Command {

@@ -1,12 +1,13 @@
 package stack.commands.boot;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Interfaces;
+import stack.install.boot.BootFiles;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code remove host boot}. */
 final class RemoveHostBoot implements Command {

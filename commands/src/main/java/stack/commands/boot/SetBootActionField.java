@@ -1,16 +1,16 @@
 package stack.commands.boot;
 
 import java.util.Optional;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
 import stack.db.box.Boxes;
 import stack.db.os.OperatingSystems;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code set bootaction kernel}, {@code ramdisk} and {@code args}. */
 final class SetBootActionField implements Command {

@@ -1,20 +1,21 @@
 package stack.commands.boot;
 
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Booleans;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.attribute.AttributeForms;
-import stack.commands.scope.HostSelector;
 import stack.db.attribute.Attributes;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
+import stack.install.boot.BootFileSteps;
+import stack.install.scope.AttributeForms;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Booleans;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code set host boot}. */
 final class SetHostBoot implements Command {

@@ -1,17 +1,18 @@
 package stack.commands.boot;
 
 import java.util.Locale;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.boot.BootActions;
 import stack.db.boot.BootType;
 import stack.db.host.HostChanges;
+import stack.install.boot.BootFileSteps;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code set host bootaction}. */
 final class SetHostBootAction implements Command {

@@ -1,2 +1,2 @@
-/** What hosts boot: boot actions, the next action of a host, and the files boot loaders read. */
+/** What hosts boot: boot actions, and the next action of a host. */
 package stack.commands.boot;

@@ -1,17 +1,17 @@
 package stack.commands.box;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.Values;
-import stack.commands.version.OperatingSystem;
 import stack.db.box.Boxes;
 import stack.db.os.OperatingSystems;
+import stack.install.version.OperatingSystem;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
+import stack.run.Values;
 
 /** {@code add box}. */
 final class AddBox implements Command {

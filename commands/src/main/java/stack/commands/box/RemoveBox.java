@@ -1,14 +1,14 @@
 package stack.commands.box;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.Names;
 import stack.db.box.Boxes;
 import stack.db.host.Hosts;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code remove box}. */
 final class RemoveBox implements Command {

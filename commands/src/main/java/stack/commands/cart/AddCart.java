@@ -7,15 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Root;
-import stack.commands.Spec;
 import stack.commands.transfer.Download;
 import stack.commands.transfer.RemoteFile;
 import stack.db.Database;
@@ -23,6 +14,15 @@ import stack.db.cart.Carts;
 import stack.files.Draft;
 import stack.pallets.MalformedException;
 import stack.pallets.cart.CartArchive;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code add cart}. */
 final class AddCart implements Command {

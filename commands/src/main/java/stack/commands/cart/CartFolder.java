@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import stack.commands.CommandException;
-import stack.commands.Root;
 import stack.files.Draft;
 import stack.files.Trees;
 import stack.pallets.cart.CartArchive;
+import stack.run.CommandException;
+import stack.run.Root;
 
 /**
  * The folder of a cart: {@code RPMS}, {@code graph} and {@code nodes}.

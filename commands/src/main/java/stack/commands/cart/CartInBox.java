@@ -1,15 +1,15 @@
 package stack.commands.cart;
 
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.commands.repo.ContentSteps;
 import stack.commands.software.BoxSelection;
 import stack.db.Database;
 import stack.db.cart.Carts;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code enable cart} and {@code disable cart}. */
 final class CartInBox implements Command {

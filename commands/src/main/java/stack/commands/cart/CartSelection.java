@@ -1,10 +1,10 @@
 package stack.commands.cart;
 
 import java.util.List;
-import stack.commands.scope.Names;
 import stack.db.Database;
 import stack.db.cart.Cart;
 import stack.db.cart.Carts;
+import stack.install.scope.Names;
 
 /** The carts a command is about. */
 final class CartSelection {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.CommandException;
 import stack.commands.transfer.RemoteFile;
+import stack.run.CommandException;
 
 /**
  * The archives that {@code add cart} is to fetch.

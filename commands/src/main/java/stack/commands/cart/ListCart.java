@@ -3,13 +3,13 @@ package stack.commands.cart;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Map;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.Database;
 import stack.db.cart.Carts;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list cart}. */
 final class ListCart implements Command {

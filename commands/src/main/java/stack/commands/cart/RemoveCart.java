@@ -2,16 +2,16 @@ package stack.commands.cart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
 import stack.commands.repo.ContentSteps;
 import stack.db.Database;
 import stack.db.box.Boxes;
 import stack.db.cart.Carts;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code remove cart}. */
 final class RemoveCart implements Command {

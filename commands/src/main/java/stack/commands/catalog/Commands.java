@@ -1,7 +1,6 @@
 package stack.commands.catalog;
 
 import java.util.stream.Stream;
-import stack.commands.Entry;
 import stack.commands.access.AccessCommands;
 import stack.commands.appliance.ApplianceCommands;
 import stack.commands.attribute.AttributeCommands;
@@ -41,6 +40,7 @@ import stack.commands.spreadsheet.SpreadsheetCommands;
 import stack.commands.storage.StorageCommands;
 import stack.commands.time.TimeCommands;
 import stack.commands.version.VersionCommands;
+import stack.run.Entry;
 
 /** The commands of this module. */
 public final class Commands {

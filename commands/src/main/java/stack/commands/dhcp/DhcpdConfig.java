@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import stack.commands.report.ReportPart;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.install.report.ReportPart;
 
 /**
  * The text of dhcpd.conf(5). Records in, text out. There are no ranges: who is not known gets

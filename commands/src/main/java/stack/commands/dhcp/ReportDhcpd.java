@@ -7,14 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import stack.commands.Command;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.TaggedFile;
-import stack.commands.scope.Frontend;
 import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -22,6 +14,14 @@ import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.report.ReportPart;
+import stack.install.report.ReportPart.TaggedFile;
+import stack.install.scope.Frontend;
+import stack.run.Command;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report dhcpd}. */
 final class ReportDhcpd implements Command {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import stack.commands.report.ReportPart;
 import stack.db.network.Network;
+import stack.install.report.ReportPart;
 
 /** The text of named.conf(5). Records in, text out. */
 final class NamedConfig {

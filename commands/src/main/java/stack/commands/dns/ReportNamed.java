@@ -2,19 +2,19 @@ package stack.commands.dns;
 
 import java.util.List;
 import java.util.stream.Stream;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.TaggedFile;
-import stack.commands.report.SiteFile;
-import stack.commands.scope.Frontend;
-import stack.commands.scope.HostAttributes;
 import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.network.Networks;
+import stack.install.report.ReportPart;
+import stack.install.report.ReportPart.TaggedFile;
+import stack.install.report.SiteFile;
+import stack.install.scope.Frontend;
+import stack.install.scope.HostAttributes;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code report named}. */
 final class ReportNamed implements Command {

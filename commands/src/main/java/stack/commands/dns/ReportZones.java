@@ -8,15 +8,6 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.TaggedFile;
-import stack.commands.report.SiteFile;
-import stack.commands.scope.Frontend;
 import stack.db.Database;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Alias;
@@ -25,6 +16,15 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.report.ReportPart;
+import stack.install.report.ReportPart.TaggedFile;
+import stack.install.report.SiteFile;
+import stack.install.scope.Frontend;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code report zones}. */
 final class ReportZones implements Command {

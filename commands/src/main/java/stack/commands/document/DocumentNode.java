@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Booleans;
-import stack.commands.CommandException;
+import stack.run.Booleans;
+import stack.run.CommandException;
 
 /**
  * An object of a document, or one of its values.

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import stack.commands.CommandException;
+import stack.run.CommandException;
 
 /** Documents as text, laid out as Stacki lays them out. */
 final class DocumentText {

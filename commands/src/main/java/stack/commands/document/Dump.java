@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.SubCommands;
 import stack.commands.access.UnixGroups;
-import stack.commands.scope.HostSelector;
-import stack.commands.version.Version;
 import stack.db.Database;
+import stack.install.scope.HostSelector;
+import stack.install.version.Version;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
+import stack.run.SubCommands;
 
 /** {@code dump}, and the commands that write but one section of it. */
 final class Dump implements Command {

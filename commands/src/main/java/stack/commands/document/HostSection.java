@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.boot.ListedActions;
 import stack.commands.storage.Cell;
 import stack.db.Database;
 import stack.db.boot.BootType;
@@ -19,6 +18,7 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
+import stack.install.boot.ListedActions;
 
 /** Section {@code host} of a document. */
 final class HostSection {

@@ -11,21 +11,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Catalog;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Commands;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.IoReason;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.Steps;
 import stack.commands.access.UnixGroups;
 import stack.db.Database;
 import stack.db.DatabaseException;
 import stack.db.access.AccessRules;
+import stack.run.Catalog;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Commands;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.IoReason;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.Steps;
 
 /** {@code load}: takes back what {@code dump} wrote. */
 final class LoadDocument implements Command {

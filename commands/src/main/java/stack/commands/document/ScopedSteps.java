@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import stack.commands.Integers;
-import stack.commands.scope.Scopes;
-import stack.commands.storage.PartitionRules;
 import stack.db.scope.Scope;
 import stack.db.storage.Partition;
+import stack.install.scope.Scopes;
+import stack.install.storage.PartitionRules;
+import stack.run.Integers;
 
 /** Steps for what an object of some scope has: attributes, storage, firewall rules, routes. */
 final class ScopedSteps {

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import stack.commands.SubCommands;
 import stack.commands.access.UnixGroups;
-import stack.commands.scope.HostSelector;
-import stack.commands.scope.Names;
 import stack.db.Database;
 import stack.db.access.AccessRules;
 import stack.db.appliance.Appliance;
@@ -25,6 +22,9 @@ import stack.db.network.Networks;
 import stack.db.os.OperatingSystem;
 import stack.db.os.OperatingSystems;
 import stack.db.scope.Owner;
+import stack.install.scope.HostSelector;
+import stack.install.scope.Names;
+import stack.run.SubCommands;
 
 /** The sections of a document, as they are stored now. */
 final class Sections {

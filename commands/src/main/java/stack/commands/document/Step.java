@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import stack.commands.Input;
+import stack.run.Input;
 
 /**
  * One command that takes a part of a document back.

@@ -1,13 +1,13 @@
 package stack.commands.environment;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.Values;
 import stack.db.environment.Environments;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
+import stack.run.Values;
 
 /** {@code add environment}. */
 final class AddEnvironment implements Command {

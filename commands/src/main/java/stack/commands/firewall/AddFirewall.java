@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.firewall.FirewallRule;
 import stack.db.firewall.FirewallRules;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.scope.Scope;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code add firewall} and its scoped forms. */
 final class AddFirewall implements Command {

@@ -7,17 +7,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.commands.firewall.HostFirewall.Listed;
-import stack.commands.scope.HostSelector;
 import stack.commands.scope.ScopedListing;
-import stack.commands.scope.Scopes;
 import stack.db.firewall.FirewallRules;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
+import stack.install.scope.HostSelector;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list firewall} and its scoped forms. */
 final class ListFirewall implements Command {

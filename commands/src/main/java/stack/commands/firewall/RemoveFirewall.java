@@ -1,14 +1,14 @@
 package stack.commands.firewall;
 
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.firewall.FirewallRules;
 import stack.db.scope.Scope;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code remove firewall} and its scoped forms. */
 final class RemoveFirewall implements Command {

@@ -7,20 +7,20 @@ import static java.util.stream.Collectors.toList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.commands.firewall.HostFirewall.Listed;
-import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.TaggedFile;
-import stack.commands.scope.HostSelector;
 import stack.db.firewall.FirewallRule;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.scoped.Scoped;
+import stack.install.report.ReportPart;
+import stack.install.report.ReportPart.TaggedFile;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report host firewall}. */
 final class ReportHostFirewall implements Command {

@@ -1,14 +1,14 @@
 package stack.commands.frontend;
 
 import java.util.TreeMap;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code report siteattr}. */
 final class ReportSiteattr implements Command {

@@ -1,12 +1,12 @@
 package stack.commands.group;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.Values;
 import stack.db.group.Groups;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
+import stack.run.Values;
 
 /** {@code add group}. */
 final class AddGroup implements Command {

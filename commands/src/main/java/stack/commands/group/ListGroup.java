@@ -2,12 +2,12 @@ package stack.commands.group;
 
 import java.util.HashMap;
 import java.util.StringJoiner;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.group.Groups;
 import stack.db.host.Hosts;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list group}. */
 final class ListGroup implements Command {

@@ -1,8 +1,8 @@
 package stack.commands.group;
 
-import stack.commands.CommandException;
 import stack.db.group.Group;
 import stack.db.group.Groups;
+import stack.run.CommandException;
 
 /** A group that is about to be added: names are told apart by case, but no two differ only so. */
 public record NewGroup(String name) {

@@ -1,15 +1,15 @@
 package stack.commands.group;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.group.Group;
 import stack.db.group.Groups;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code remove host group}. */
 final class RemoveHostGroup implements Command {

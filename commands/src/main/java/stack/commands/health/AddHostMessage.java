@@ -7,21 +7,22 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.query.QueryClient;
-import stack.commands.scope.Frontend;
-import stack.commands.scope.HostSelector;
 import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
+import stack.install.health.Message;
+import stack.install.query.QueryClient;
+import stack.install.scope.Frontend;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code add host message}. */
 final class AddHostMessage implements Command {

@@ -2,18 +2,20 @@ package stack.commands.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.query.QueryClient;
-import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
+import stack.install.health.HealthPages;
+import stack.install.health.HeardMessage;
+import stack.install.query.QueryClient;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code list host message}. */
 final class ListHostMessage implements Command {

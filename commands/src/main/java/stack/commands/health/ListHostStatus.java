@@ -1,14 +1,15 @@
 package stack.commands.health;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.query.QueryClient;
-import stack.commands.scope.HostSelector;
+import stack.install.health.HealthPages;
+import stack.install.query.QueryClient;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code list host status}. */
 final class ListHostStatus implements Command {

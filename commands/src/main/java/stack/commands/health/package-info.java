@@ -1,2 +1,2 @@
-/** What hosts say of themselves, and the messages in which they say it. */
+/** What hosts say of themselves. */
 package stack.commands.health;

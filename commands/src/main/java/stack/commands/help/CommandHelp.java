@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import stack.commands.Arg;
-import stack.commands.CommandException;
-import stack.commands.Param;
-import stack.commands.Spec;
+import stack.run.Arg;
+import stack.run.CommandException;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** The help page of one command. */
 public final class CommandHelp {

@@ -2,9 +2,9 @@ package stack.commands.help;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
-import stack.commands.Catalog;
-import stack.commands.Entry;
-import stack.commands.Specs;
+import stack.run.Catalog;
+import stack.run.Entry;
+import stack.run.Specs;
 
 /** One line for each command: its words and its usage. */
 public final class CommandList {

@@ -1,11 +1,11 @@
 package stack.commands.help;
 
 import java.util.stream.Collectors;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code help}. */
 final class Help implements Command {

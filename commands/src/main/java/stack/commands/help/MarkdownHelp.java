@@ -2,8 +2,8 @@ package stack.commands.help;
 
 import java.util.List;
 import java.util.stream.Stream;
-import stack.commands.Param;
-import stack.commands.Spec;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** The help page of one command as Markdown, for sites that collect such pages. */
 final class MarkdownHelp {

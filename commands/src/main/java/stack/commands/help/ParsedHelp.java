@@ -3,9 +3,9 @@ package stack.commands.help;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
-import stack.commands.Arg;
-import stack.commands.Spec;
 import stack.pallets.graph.PythonLiteral;
+import stack.run.Arg;
+import stack.run.Spec;
 
 /**
  * What a command says of itself as a Python dictionary; an argument or parameter is its name, its

@@ -1,8 +1,8 @@
 package stack.commands.history;
 
-import stack.commands.CommandException;
 import stack.db.journal.Change;
 import stack.db.journal.Journal;
+import stack.run.CommandException;
 
 /** The number of a change as an argument. */
 final class ChangeId {

@@ -2,15 +2,15 @@ package stack.commands.history;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.journal.Change;
 import stack.db.journal.Journal;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list history}. */
 final class ListHistory implements Command {

@@ -1,18 +1,18 @@
 package stack.commands.history;
 
-import stack.commands.Arg;
-import stack.commands.Caller;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.boot.BootFileSteps;
 import stack.db.host.Hosts;
 import stack.db.journal.Change;
 import stack.db.journal.Journal;
 import stack.db.journal.Undo;
+import stack.install.boot.BootFileSteps;
+import stack.run.Arg;
+import stack.run.Caller;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code undo}. */
 final class UndoChange implements Command {

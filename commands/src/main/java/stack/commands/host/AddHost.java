@@ -3,16 +3,6 @@ package stack.commands.host;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.SubCommands;
-import stack.commands.Values;
-import stack.commands.scope.HostName;
 import stack.db.appliance.Appliances;
 import stack.db.boot.BootActions;
 import stack.db.boot.BootType;
@@ -22,6 +12,16 @@ import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
+import stack.install.scope.HostName;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.SubCommands;
+import stack.run.Values;
 
 /** {@code add host}. */
 final class AddHost implements Command {

@@ -1,6 +1,6 @@
 package stack.commands.host;
 
-import stack.commands.Param;
+import stack.run.Param;
 
 /** What {@code set host FIELD} changes. */
 enum HostField {

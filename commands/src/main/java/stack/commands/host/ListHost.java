@@ -3,18 +3,18 @@ package stack.commands.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.boot.ListedActions;
-import stack.commands.profile.SoftwareStatus;
-import stack.commands.scope.HostSelector;
 import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.host.Host;
+import stack.install.boot.ListedActions;
+import stack.install.profile.SoftwareStatus;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list host}. */
 final class ListHost implements Command {

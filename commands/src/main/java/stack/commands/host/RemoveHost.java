@@ -1,15 +1,15 @@
 package stack.commands.host;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.boot.BootFileSteps;
-import stack.commands.scope.HostSelector;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interfaces;
+import stack.install.boot.BootFileSteps;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code remove host}. */
 final class RemoveHost implements Command {

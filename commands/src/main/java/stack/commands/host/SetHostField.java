@@ -2,19 +2,19 @@ package stack.commands.host;
 
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.appliance.Appliances;
 import stack.db.box.Boxes;
 import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.host.Host;
 import stack.db.host.HostChanges;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code set host appliance} and its siblings: one column of many hosts. */
 final class SetHostField implements Command {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.report.ReportPart;
 import stack.db.network.Ip;
+import stack.install.report.ReportPart;
 
 /** The text of hosts(5). Records in, text out. */
 public final class HostsFile {

@@ -7,14 +7,6 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.report.ReportPart;
-import stack.commands.report.SiteFile;
-import stack.commands.script.ShellWords;
 import stack.db.Database;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Alias;
@@ -23,6 +15,14 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.report.ReportPart;
+import stack.install.report.SiteFile;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.ShellWords;
+import stack.run.Spec;
 
 /** {@code report host}. */
 final class ReportHost implements Command {

@@ -1,18 +1,18 @@
 package stack.commands.interfaces;
 
 import java.util.regex.Pattern;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostName;
-import stack.commands.scope.HostSelector;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Aliases;
 import stack.db.interfaces.Interfaces;
+import stack.install.scope.HostName;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code add host interface alias}. */
 final class AddHostAlias implements Command {

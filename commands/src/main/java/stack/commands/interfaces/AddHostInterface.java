@@ -1,20 +1,20 @@
 package stack.commands.interfaces;
 
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.SubCommands;
-import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.SubCommands;
 
 /** {@code add host interface}. */
 final class AddHostInterface implements Command {

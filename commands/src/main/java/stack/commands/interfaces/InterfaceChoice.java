@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Mac;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
 
 /** Which interface of a host is meant: the one that agrees with all of device, MAC and network. */
 final class InterfaceChoice {

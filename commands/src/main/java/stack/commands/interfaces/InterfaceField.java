@@ -1,7 +1,7 @@
 package stack.commands.interfaces;
 
 import java.util.Locale;
-import stack.commands.Param;
+import stack.run.Param;
 
 /** What {@code set host interface FIELD} changes. */
 enum InterfaceField {

@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
 import stack.commands.network.AddressWarnings;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -15,6 +12,9 @@ import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
 
 /** Columns of an interface as admins type them; the text NULL in any case clears most of them. */
 final class InterfaceValues {

@@ -1,15 +1,15 @@
 package stack.commands.interfaces;
 
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Aliases;
 import stack.db.interfaces.Interfaces;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code remove host interface alias}. */
 final class RemoveHostAlias implements Command {

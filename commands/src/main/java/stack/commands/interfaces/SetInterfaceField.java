@@ -3,19 +3,19 @@ package stack.commands.interfaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import stack.commands.Arg;
-import stack.commands.Booleans;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Booleans;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code set host interface channel} and its siblings: one column of interfaces. */
 final class SetInterfaceField implements Command {

@@ -2,17 +2,17 @@ package stack.commands.interfaces;
 
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.boot.BootFileSteps;
-import stack.commands.scope.HostSelector;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
+import stack.install.boot.BootFileSteps;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code swap host interface}: two cards of a host have been taken for each other. */
 final class SwapHostInterface implements Command {

@@ -2,15 +2,15 @@ package stack.commands.iteration;
 
 import java.time.Duration;
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Programs;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Programs;
+import stack.run.Spec;
 
 /** {@code iterate host}. */
 final class IterateHost implements Command {

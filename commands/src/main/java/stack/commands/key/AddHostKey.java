@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.key.PublicKeys;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code add host key}. */
 final class AddHostKey implements Command {

@@ -1,7 +1,7 @@
 package stack.commands.key;
 
 import java.util.stream.Stream;
-import stack.commands.Entry;
+import stack.run.Entry;
 
 /** The commands of this package. */
 public final class KeyCommands {

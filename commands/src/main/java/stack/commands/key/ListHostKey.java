@@ -1,12 +1,12 @@
 package stack.commands.key;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.key.PublicKeys;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list host key}. */
 final class ListHostKey implements Command {

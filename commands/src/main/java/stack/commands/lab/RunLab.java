@@ -6,18 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Lines;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Self;
-import stack.commands.Spec;
-import stack.commands.Variables;
 import stack.files.Trees;
+import stack.lab.Cluster;
+import stack.lab.Interruption;
+import stack.lab.LabReport;
+import stack.lab.LabRoot;
+import stack.lab.Rounds;
+import stack.lab.Unattended;
 import stack.pallets.sample.SamplePallet;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Lines;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Self;
+import stack.run.Spec;
+import stack.run.Variables;
 
 /** {@code run lab}. */
 final class RunLab implements Command {

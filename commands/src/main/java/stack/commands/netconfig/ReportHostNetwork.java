@@ -3,15 +3,17 @@ package stack.commands.netconfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.TaggedFile;
-import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
+import stack.install.netconfig.NodeNetwork;
+import stack.install.netconfig.NodeNetworks;
+import stack.install.report.ReportPart;
+import stack.install.report.ReportPart.TaggedFile;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report host network} and its like: a file or two for each host. */
 final class ReportHostNetwork implements Command {

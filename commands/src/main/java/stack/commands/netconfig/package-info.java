@@ -1,2 +1,2 @@
-/** The network files of hosts: interfaces, host name, routes and resolver. */
+/** The network files of hosts. */
 package stack.commands.netconfig;

@@ -1,11 +1,11 @@
 package stack.commands.network;
 
 import java.util.Optional;
-import stack.commands.Console;
 import stack.db.interfaces.Interface;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.run.Console;
 
 /** Addresses that are stored, though a host can seldom be reached with them. */
 public final class AddressWarnings {

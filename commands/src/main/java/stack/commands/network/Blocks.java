@@ -1,7 +1,7 @@
 package stack.commands.network;
 
-import stack.commands.CommandException;
 import stack.db.network.Ip;
+import stack.run.CommandException;
 
 /** Address and mask of a network as admins type them. */
 final class Blocks {

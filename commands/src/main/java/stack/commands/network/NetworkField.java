@@ -1,7 +1,7 @@
 package stack.commands.network;
 
 import java.util.Locale;
-import stack.commands.Param;
+import stack.run.Param;
 
 /** What {@code set network FIELD} changes. */
 enum NetworkField {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
 
 /** Values of a network's columns as admins type them. */
 final class NetworkValues {

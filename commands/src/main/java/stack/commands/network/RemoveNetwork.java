@@ -1,13 +1,13 @@
 package stack.commands.network;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.Names;
 import stack.db.network.Networks;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code remove network}. */
 final class RemoveNetwork implements Command {

@@ -1,15 +1,15 @@
 package stack.commands.network;
 
-import stack.commands.Arg;
-import stack.commands.Booleans;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.Names;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Booleans;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code set network address} and its siblings: one column of networks. */
 final class SetNetworkField implements Command {

@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Booleans;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.IoReason;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.Values;
 import stack.db.Database;
+import stack.run.Arg;
+import stack.run.Booleans;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.IoReason;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
+import stack.run.Values;
 
 /** {@code add pallet}. */
 final class AddPallet implements Command {

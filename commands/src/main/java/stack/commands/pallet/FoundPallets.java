@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Root;
 import stack.commands.transfer.Download;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Detection;
 import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Root;
 
 /** The pallets of all media that were named: every medium is looked at before one is copied. */
 final class FoundPallets implements AutoCloseable {

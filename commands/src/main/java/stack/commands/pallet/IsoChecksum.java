@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import stack.commands.CommandException;
-import stack.commands.Console;
 import stack.commands.transfer.ProgressLine;
 import stack.pallets.media.Checksum;
+import stack.run.CommandException;
+import stack.run.Console;
 
 /**
  * The digest an image must have before it is used, given as {@code TYPE:VALUE}.

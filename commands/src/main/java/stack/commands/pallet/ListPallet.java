@@ -3,14 +3,14 @@ package stack.commands.pallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.Database;
 import stack.db.pallet.Pallets;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list pallet}. */
 final class ListPallet implements Command {

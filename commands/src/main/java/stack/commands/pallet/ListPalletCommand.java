@@ -1,13 +1,13 @@
 package stack.commands.pallet;
 
-import stack.commands.Arg;
-import stack.commands.Catalog;
-import stack.commands.Command;
-import stack.commands.Entry;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.pallets.kickstart.StackiPallet;
+import stack.run.Arg;
+import stack.run.Catalog;
+import stack.run.Command;
+import stack.run.Entry;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list pallet command}. Only this program itself brings commands. */
 final class ListPalletCommand implements Command {

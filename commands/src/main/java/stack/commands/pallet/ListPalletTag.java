@@ -1,12 +1,12 @@
 package stack.commands.pallet;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.pallet.PalletTags;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list pallet tag}. */
 final class ListPalletTag implements Command {

@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import stack.avalanche.origin.Kept;
 import stack.avalanche.store.Manifest;
-import stack.commands.Console;
-import stack.commands.Root;
-import stack.commands.install.RunningDaemon;
 import stack.commands.transfer.ProgressLine;
 import stack.db.Database;
 import stack.db.pallet.Pallets;
+import stack.install.RunningDaemon;
 import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
 import stack.pallets.store.HookFolder;
 import stack.pallets.store.PalletStore;
 import stack.pallets.store.PalletTurn;
 import stack.pallets.store.Progress;
+import stack.run.Console;
+import stack.run.Root;
 
 /**
  * Takes a pallet in: its files, its hooks, its manifest and last of all its row. What is listed is

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import stack.commands.Console;
-import stack.commands.Param;
-import stack.commands.Programs;
-import stack.commands.Root;
-import stack.commands.Steps;
-import stack.commands.install.PalletNames;
 import stack.db.pallet.Pallet;
+import stack.install.PalletNames;
 import stack.pallets.store.HookFolder;
+import stack.run.Console;
+import stack.run.Param;
+import stack.run.Programs;
+import stack.run.Root;
+import stack.run.Steps;
 
 /**
  * Scripts that pallets bring along and that run when some pallet, not only their own, is added,

@@ -1,20 +1,20 @@
 package stack.commands.pallet;
 
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.install.OsPallets;
 import stack.commands.repo.ContentSteps;
 import stack.commands.software.BoxSelection;
 import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
+import stack.install.OsPallets;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code enable pallet} and {@code disable pallet}. */
 final class PalletInBox implements Command {

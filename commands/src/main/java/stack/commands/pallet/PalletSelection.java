@@ -6,12 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
 import stack.db.Database;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
 
 /** Which pallets names and the four filters stand for; all of them are SQL patterns, with case. */
 final class PalletSelection {

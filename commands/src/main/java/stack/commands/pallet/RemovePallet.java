@@ -3,23 +3,23 @@ package stack.commands.pallet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.IoReason;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.boot.BootFiles;
-import stack.commands.install.PalletNames;
 import stack.commands.repo.ContentSteps;
 import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
+import stack.install.PalletNames;
+import stack.install.boot.BootFiles;
 import stack.pallets.store.PalletStore;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.IoReason;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code remove pallet}. */
 final class RemovePallet implements Command {

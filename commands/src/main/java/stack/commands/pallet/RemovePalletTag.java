@@ -1,13 +1,13 @@
 package stack.commands.pallet;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.SubCommands;
 import stack.db.pallet.PalletTags;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.SubCommands;
 
 /** {@code remove pallet tag}. */
 final class RemovePalletTag implements Command {

@@ -1,15 +1,15 @@
 package stack.commands.pallet;
 
 import java.util.regex.Pattern;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.SubCommands;
 import stack.db.pallet.PalletTags;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.SubCommands;
 
 /** {@code add pallet tag} and {@code set pallet tag}. */
 final class SetPalletTag implements Command {

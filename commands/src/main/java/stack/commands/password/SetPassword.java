@@ -2,19 +2,19 @@ package stack.commands.password;
 
 import java.time.Duration;
 import java.util.List;
-import stack.commands.Caller;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Programs;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.Steps;
 import stack.commands.frontend.PasswordHash;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
+import stack.run.Caller;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Programs;
+import stack.run.Root;
+import stack.run.Spec;
+import stack.run.Steps;
 
 /** {@code set password}. */
 final class SetPassword implements Command {

@@ -3,11 +3,11 @@ package stack.commands.power;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import stack.commands.CommandException;
-import stack.commands.Programs;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.interfaces.Interfaces;
+import stack.run.CommandException;
+import stack.run.Programs;
 
 /**
  * The host's baseboard controller, at the address of its interface {@code ipmi}, by ipmitool(1).

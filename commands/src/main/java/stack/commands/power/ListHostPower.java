@@ -3,14 +3,14 @@ package stack.commands.power;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.host.Host;
+import stack.install.scope.HostSelector;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list host power}. */
 final class ListHostPower implements Command {

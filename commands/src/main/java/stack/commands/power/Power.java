@@ -3,8 +3,8 @@ package stack.commands.power;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import stack.commands.health.Announcement;
 import stack.db.host.Host;
+import stack.install.health.Announcement;
 
 /** The power switches of hosts: methods are tried in turn until one works. */
 final class Power {

@@ -2,9 +2,9 @@ package stack.commands.power;
 
 import java.time.Duration;
 import java.util.List;
-import stack.commands.CommandException;
-import stack.commands.Programs;
 import stack.db.host.Host;
+import stack.run.CommandException;
+import stack.run.Programs;
 
 /** The operating system of the host, asked over ssh(1): it can do all but start. */
 final class Ssh implements PowerMethod {

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostAttributes;
-import stack.commands.scope.HostSelector;
-import stack.commands.software.BoxContent;
-import stack.commands.software.BoxContents;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
+import stack.install.scope.HostAttributes;
+import stack.install.scope.HostSelector;
+import stack.install.software.BoxContent;
+import stack.install.software.BoxContents;
 import stack.pallets.graph.Configuration;
 import stack.pallets.graph.ParsedFiles;
 import stack.pallets.graph.ProfileException;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list host graph}. */
 final class ListHostGraph implements Command {

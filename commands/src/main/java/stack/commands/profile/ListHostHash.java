@@ -1,15 +1,16 @@
 package stack.commands.profile;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Rights;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
+import stack.install.profile.SoftwareHashes;
+import stack.install.scope.HostSelector;
 import stack.pallets.graph.ProfileException;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Rights;
+import stack.run.Spec;
 
 /** {@code list host hash}. */
 final class ListHostHash implements Command {

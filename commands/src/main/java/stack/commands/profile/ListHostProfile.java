@@ -1,19 +1,22 @@
 package stack.commands.profile;
 
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
+import stack.install.profile.HostProfile;
+import stack.install.profile.NodeFileName;
+import stack.install.profile.SoftwareHashes;
+import stack.install.scope.HostSelector;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Sux;
 import stack.pallets.kickstart.Generator;
 import stack.pallets.kickstart.Profile;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list host profile}. */
 final class ListHostProfile implements Command {

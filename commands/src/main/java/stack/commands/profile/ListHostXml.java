@@ -1,16 +1,18 @@
 package stack.commands.profile;
 
 import java.util.Optional;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
+import stack.install.profile.HostProfile;
+import stack.install.profile.WantedFiles;
+import stack.install.scope.HostSelector;
 import stack.pallets.graph.ProfileException;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code list host xml}. */
 final class ListHostXml implements Command {

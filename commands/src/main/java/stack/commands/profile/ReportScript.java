@@ -1,13 +1,6 @@
 package stack.commands.profile;
 
 import java.util.Map;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
 import stack.pallets.graph.ProfileException;
@@ -15,6 +8,13 @@ import stack.pallets.graph.PythonLiteral;
 import stack.pallets.graph.Sux;
 import stack.pallets.kickstart.Generator;
 import stack.pallets.kickstart.Profile;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code report script}. */
 final class ReportScript implements Command {

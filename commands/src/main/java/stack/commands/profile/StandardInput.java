@@ -3,7 +3,7 @@ package stack.commands.profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import stack.commands.Console;
+import stack.run.Console;
 
 /** What was piped into the command; nothing when somebody sits at a terminal. */
 final class StandardInput {

@@ -3,16 +3,16 @@ package stack.commands.profile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Root;
-import stack.commands.Spec;
-import stack.commands.install.PalletNames;
 import stack.db.Database;
 import stack.db.cart.Carts;
 import stack.db.pallet.Pallets;
+import stack.install.PalletNames;
 import stack.pallets.graph.FaultyFiles;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
 
 /** {@code verify xml}. */
 final class VerifyXml implements Command {

@@ -1,2 +1,2 @@
-/** From a host of the database to its finished kickstart. */
+/** Profiles of hosts, and what they are made of. */
 package stack.commands.profile;

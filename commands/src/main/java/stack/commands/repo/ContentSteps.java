@@ -2,13 +2,13 @@ package stack.commands.repo;
 
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Steps;
-import stack.commands.boot.BootFileSteps;
 import stack.db.boot.BootType;
 import stack.db.box.Box;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
+import stack.install.boot.BootFileSteps;
+import stack.run.Steps;
 
 /** What follows when the content of boxes has changed. */
 public final class ContentSteps {

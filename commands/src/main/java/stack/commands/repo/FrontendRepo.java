@@ -1,9 +1,9 @@
 package stack.commands.repo;
 
-import stack.commands.Root;
-import stack.commands.scope.HostAttributes;
-import stack.commands.software.BoxContents;
 import stack.db.host.Hosts;
+import stack.install.scope.HostAttributes;
+import stack.install.software.BoxContents;
+import stack.run.Root;
 
 /** The repo file of the frontend itself, which is installed from its box like any other host. */
 public final class FrontendRepo {

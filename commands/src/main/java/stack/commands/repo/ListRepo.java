@@ -1,11 +1,11 @@
 package stack.commands.repo;
 
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.Database;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code list repo}. Takes names too, though its usage line has never said so. */
 final class ListRepo implements Command {

@@ -2,8 +2,8 @@ package stack.commands.repo;
 
 import java.time.Duration;
 import java.util.List;
-import stack.commands.Console;
-import stack.commands.Programs;
+import stack.run.Console;
+import stack.run.Programs;
 
 /** What the package manager of this machine keeps. */
 public final class PackageCaches {

@@ -1,14 +1,14 @@
 package stack.commands.repo;
 
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.Database;
 import stack.db.box.Boxes;
 import stack.db.repo.Repos;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code remove repo}. */
 final class RemoveRepo implements Command {

@@ -1,20 +1,20 @@
 package stack.commands.repo;
 
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.SubCommands;
 import stack.db.ConstraintException;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
 import stack.db.host.Hosts;
 import stack.db.repo.Repo;
 import stack.db.repo.Repos;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+import stack.run.SubCommands;
 
 /** {@code add repo} and {@code set repo}. */
 final class RepoChange implements Command {

@@ -1,9 +1,9 @@
 package stack.commands.repo;
 
 import java.util.Optional;
-import stack.commands.Input;
-import stack.commands.Param;
 import stack.db.repo.Repo;
+import stack.run.Input;
+import stack.run.Param;
 
 /** What {@code add repo} and {@code set repo} can say about a repo. */
 final class RepoFields {

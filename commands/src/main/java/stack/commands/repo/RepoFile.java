@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import stack.commands.software.BoxContent;
 import stack.db.repo.Repo;
+import stack.install.software.BoxContent;
 
 /**
  * The file that names a host's package repositories to yum, dnf or zypper. Records in, text out.

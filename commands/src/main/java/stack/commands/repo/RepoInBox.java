@@ -1,16 +1,16 @@
 package stack.commands.repo;
 
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.Names;
 import stack.commands.software.BoxSelection;
 import stack.db.Database;
 import stack.db.repo.Repos;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code enable repo} and {@code disable repo}. */
 final class RepoInBox implements Command {

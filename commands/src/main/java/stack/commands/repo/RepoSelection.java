@@ -1,10 +1,10 @@
 package stack.commands.repo;
 
 import java.util.List;
-import stack.commands.scope.Names;
 import stack.db.Database;
 import stack.db.repo.Repo;
 import stack.db.repo.Repos;
+import stack.install.scope.Names;
 
 /** The repos a command is about. */
 final class RepoSelection {

@@ -1,16 +1,16 @@
 package stack.commands.repo;
 
 import java.util.stream.Stream;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostAttributes;
-import stack.commands.scope.HostSelector;
-import stack.commands.software.BoxContents;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
+import stack.install.scope.HostAttributes;
+import stack.install.scope.HostSelector;
+import stack.install.software.BoxContents;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report host repo}. */
 final class ReportHostRepo implements Command {

@@ -2,19 +2,19 @@ package stack.commands.route;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.route.Route;
 import stack.db.route.Routes;
 import stack.db.scope.Scope;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code add route} and its scoped forms. */
 final class AddRoute implements Command {

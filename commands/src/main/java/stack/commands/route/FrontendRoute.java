@@ -5,13 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.Booleans;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
-import stack.commands.Programs;
-import stack.commands.Root;
-import stack.commands.Steps;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.network.Ip;
@@ -19,6 +12,14 @@ import stack.db.route.Route;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
 import stack.db.scoped.Scoped;
+import stack.install.netconfig.HostRoutes;
+import stack.run.Booleans;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
+import stack.run.Programs;
+import stack.run.Root;
+import stack.run.Steps;
 
 /** A route of the frontend that shall count at once, not only when its network starts again. */
 final class FrontendRoute {

@@ -2,16 +2,17 @@ package stack.commands.route;
 
 import java.util.Arrays;
 import java.util.List;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.commands.scope.ScopedListing;
-import stack.commands.scope.Scopes;
 import stack.db.route.Route;
 import stack.db.route.Routes;
 import stack.db.scope.Scope;
+import stack.install.netconfig.HostRoutes;
+import stack.install.scope.HostSelector;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list route} and its scoped forms. */
 final class ListRoute implements Command {

@@ -1,15 +1,15 @@
 package stack.commands.route;
 
 import java.util.List;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.route.Route;
 import stack.db.route.Routes;
 import stack.db.scope.Scope;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code remove route} and its scoped forms. */
 final class RemoveRoute implements Command {

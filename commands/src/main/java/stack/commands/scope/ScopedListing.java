@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import stack.commands.CommandException;
-import stack.commands.Output;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
 import stack.db.scoped.Scoped;
+import stack.install.scope.HostSelector;
+import stack.install.scope.Scopes;
+import stack.run.CommandException;
+import stack.run.Output;
 
 /**
  * The table a list command shows of things that are given at scopes: for hosts what reaches them in

@@ -1,2 +1,2 @@
-/** What a command is about: hosts and the other four scopes, as admins name them. */
+/** Lists of what is kept at the five scopes. */
 package stack.commands.scope;

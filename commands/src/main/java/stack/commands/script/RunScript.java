@@ -7,14 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Lines;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Lines;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.ShellWords;
+import stack.run.Spec;
 
 /** {@code run script}: lines of a file, one after the other, in this process. */
 final class RunScript implements Command {

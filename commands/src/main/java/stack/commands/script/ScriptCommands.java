@@ -1,7 +1,7 @@
 package stack.commands.script;
 
 import java.util.stream.Stream;
-import stack.commands.Entry;
+import stack.run.Entry;
 
 /** The commands of this package. */
 public final class ScriptCommands {

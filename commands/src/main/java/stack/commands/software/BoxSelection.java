@@ -1,11 +1,11 @@
 package stack.commands.software;
 
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
 import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
 
 /** The box that something is enabled or disabled in. */
 public final class BoxSelection {

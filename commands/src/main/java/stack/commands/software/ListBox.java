@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.install.PalletNames;
-import stack.commands.scope.Names;
 import stack.db.Database;
 import stack.db.cart.Cart;
 import stack.db.cart.Carts;
 import stack.db.pallet.Pallets;
 import stack.db.repo.Repo;
 import stack.db.repo.Repos;
+import stack.install.PalletNames;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list box}. */
 final class ListBox implements Command {

@@ -1,13 +1,13 @@
 package stack.commands.software;
 
 import java.util.List;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.Names;
 import stack.db.pallet.Pallets;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list box pallet}. */
 final class ListBoxPallet implements Command {

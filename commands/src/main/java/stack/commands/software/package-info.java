@@ -1,2 +1,2 @@
-/** What hosts are installed from: boxes and what is enabled in them. */
+/** Lists of what hosts are installed from. */
 package stack.commands.software;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import stack.commands.CommandException;
+import stack.run.CommandException;
 
 /** An attribute file (commands/README.md). */
 final class AttrSheet {

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Console;
-import stack.commands.attribute.AttributeForms;
 import stack.db.attribute.Attribute;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
+import stack.install.scope.AttributeForms;
+import stack.run.Console;
 
 /** Brings attributes to wanted values, writing only what differs. */
 final class AttributeChanges {

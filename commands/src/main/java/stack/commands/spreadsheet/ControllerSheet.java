@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import stack.commands.CommandException;
-import stack.commands.Integers;
 import stack.db.storage.Controller;
+import stack.run.CommandException;
+import stack.run.Integers;
 
 /** A storage controller file: one row for each disk, or one for all (commands/README.md). */
 final class ControllerSheet {

@@ -2,8 +2,8 @@ package stack.commands.spreadsheet;
 
 import java.util.ArrayList;
 import java.util.List;
-import stack.commands.CommandException;
-import stack.commands.CsvLine;
+import stack.run.CommandException;
+import stack.run.CsvLine;
 
 /**
  * Comma separated values as Python's {@code csv} module reads and writes them (RFC 4180): double

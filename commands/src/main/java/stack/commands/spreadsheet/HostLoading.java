@@ -12,10 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import stack.commands.CommandException;
-import stack.commands.Console;
 import stack.commands.group.NewGroup;
-import stack.commands.scope.HostName;
 import stack.db.ConstraintException;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
@@ -29,6 +26,9 @@ import stack.db.host.Host;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
+import stack.install.scope.HostName;
+import stack.run.CommandException;
+import stack.run.Console;
 
 /** Makes hosts be what the rows of a host file say. */
 final class HostLoading {

@@ -2,13 +2,13 @@ package stack.commands.spreadsheet;
 
 import java.util.List;
 import java.util.Optional;
-import stack.commands.CommandException;
-import stack.commands.SubCommands;
 import stack.db.box.Boxes;
 import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.host.Host;
 import stack.db.host.HostChanges;
+import stack.run.CommandException;
+import stack.run.SubCommands;
 
 /** Moves hosts to the environment and the box that rows of a file name. */
 final class HostMoves {

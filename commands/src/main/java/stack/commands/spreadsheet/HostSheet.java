@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import stack.commands.Booleans;
-import stack.commands.CommandException;
-import stack.commands.Integers;
 import stack.commands.spreadsheet.HostLine.Nic;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.run.Booleans;
+import stack.run.CommandException;
+import stack.run.Integers;
 
 /**
  * A host file (commands/README.md), checked as far as it can be without looking at hosts that

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.boot.BootFileSteps;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
+import stack.install.boot.BootFileSteps;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code load attrfile}. */
 final class LoadAttrfile implements Command {

@@ -9,13 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.boot.BootFileSteps;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
@@ -30,6 +23,13 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.boot.BootFileSteps;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code load hostfile}. */
 final class LoadHostfile implements Command {

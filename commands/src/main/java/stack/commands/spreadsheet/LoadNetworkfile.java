@@ -1,12 +1,12 @@
 package stack.commands.spreadsheet;
 
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.commands.network.AddressWarnings;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code load networkfile}. */
 final class LoadNetworkfile implements Command {

@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.storage.PartitionRules;
-import stack.commands.storage.SheetRows;
 import stack.db.ConstraintException;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
 import stack.db.storage.Controllers;
 import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
+import stack.install.storage.PartitionRules;
+import stack.install.storage.SheetRows;
 import stack.pallets.kickstart.DiskSheet;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code load storage controller} and {@code load storage partition}. */
 final class LoadStorage implements Command {

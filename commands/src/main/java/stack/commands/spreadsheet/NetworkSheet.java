@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import stack.commands.Booleans;
-import stack.commands.CommandException;
-import stack.commands.Integers;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.run.Booleans;
+import stack.run.CommandException;
+import stack.run.Integers;
 
 /** A network file (commands/README.md). */
 final class NetworkSheet {

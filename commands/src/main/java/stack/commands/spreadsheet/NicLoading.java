@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import stack.commands.CommandException;
 import stack.commands.network.AddressWarnings;
 import stack.commands.spreadsheet.HostLine.Nic;
 import stack.db.host.Host;
@@ -14,6 +13,7 @@ import stack.db.interfaces.Interfaces;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 import stack.db.network.Networks;
+import stack.run.CommandException;
 
 /** Adds interfaces of a host file to hosts that have none. */
 final class NicLoading {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import stack.commands.CommandException;
-import stack.commands.Integers;
 import stack.db.storage.Partition;
+import stack.run.CommandException;
+import stack.run.Integers;
 
 /** A storage partition file (commands/README.md). */
 final class PartitionSheet {

@@ -8,12 +8,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
@@ -26,6 +20,12 @@ import stack.db.host.Hosts;
 import stack.db.os.OperatingSystem;
 import stack.db.os.OperatingSystems;
 import stack.db.scope.Owner;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code report attrfile}. */
 final class ReportAttrfile implements Command {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.boot.ListedActions;
-import stack.commands.scope.HostSelector;
 import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.group.Groups;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
+import stack.install.boot.ListedActions;
+import stack.install.scope.HostSelector;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report hostfile}. */
 final class ReportHostfile implements Command {

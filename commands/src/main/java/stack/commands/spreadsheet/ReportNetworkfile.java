@@ -2,14 +2,14 @@ package stack.commands.spreadsheet;
 
 import java.util.ArrayList;
 import java.util.List;
-import stack.commands.Booleans;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.run.Booleans;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report networkfile}. */
 final class ReportNetworkfile implements Command {

@@ -3,7 +3,7 @@ package stack.commands.spreadsheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import stack.commands.CommandException;
+import stack.run.CommandException;
 
 /**
  * A spreadsheet: a header, and rows below it. Blank rows and rows that begin with {@code #} do not

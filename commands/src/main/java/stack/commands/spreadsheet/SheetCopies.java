@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import stack.commands.Console;
-import stack.commands.Programs;
-import stack.commands.Root;
-import stack.commands.Steps;
 import stack.files.Trees;
+import stack.run.Console;
+import stack.run.Programs;
+import stack.run.Root;
+import stack.run.Steps;
 
 /** Keeps copies of spreadsheets that were loaded, with their history where rcs is installed. */
 final class SheetCopies {

@@ -6,9 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Param;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Param;
 
 /** The file that a {@code load} or {@code unload} command reads. */
 final class SheetFile {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import stack.commands.scope.HostSelector;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
@@ -18,6 +17,7 @@ import stack.db.host.Hosts;
 import stack.db.os.OperatingSystem;
 import stack.db.os.OperatingSystems;
 import stack.db.scope.Owner;
+import stack.install.scope.HostSelector;
 
 /**
  * Whom the first cells of rows mean; all names are read once, at first use, however many rows there

@@ -3,12 +3,12 @@ package stack.commands.spreadsheet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code unload attrfile}. */
 final class UnloadAttrfile implements Command {

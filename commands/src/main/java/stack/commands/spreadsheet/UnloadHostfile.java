@@ -4,15 +4,15 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Locale;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.boot.BootFileSteps;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
+import stack.install.boot.BootFileSteps;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code unload hostfile}. */
 final class UnloadHostfile implements Command {

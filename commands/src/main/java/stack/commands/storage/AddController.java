@@ -1,16 +1,16 @@
 package stack.commands.storage;
 
 import java.util.List;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Integers;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
 import stack.db.storage.Controllers;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Integers;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code add storage controller} and its scoped forms. */
 final class AddController implements Command {

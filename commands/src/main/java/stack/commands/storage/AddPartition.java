@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Input;
-import stack.commands.Integers;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
 import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
+import stack.install.scope.Scopes;
+import stack.install.storage.SheetRows;
 import stack.pallets.kickstart.DiskSheet;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Integers;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code add storage partition} and its scoped forms. */
 final class AddPartition implements Command {

@@ -2,9 +2,9 @@ package stack.commands.storage;
 
 import java.util.List;
 import java.util.OptionalInt;
-import stack.commands.Input;
-import stack.commands.Param;
 import stack.db.storage.Controller;
+import stack.run.Input;
+import stack.run.Param;
 
 /**
  * Disks to be found behind RAID controllers; what is not given, or is {@code *}, is any.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Integers;
-import stack.commands.Param;
 import stack.db.storage.Controller;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Integers;
+import stack.run.Param;
 
 /**
  * Disks behind one RAID controller, as parameters name them.

@@ -2,16 +2,16 @@ package stack.commands.storage;
 
 import java.util.Arrays;
 import java.util.List;
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.commands.scope.ScopedListing;
-import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
 import stack.db.storage.Controller;
 import stack.db.storage.Controllers;
+import stack.install.scope.HostSelector;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code list storage controller} and its scoped forms. */
 final class ListController implements Command {

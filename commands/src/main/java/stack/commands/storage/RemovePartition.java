@@ -1,16 +1,16 @@
 package stack.commands.storage;
 
 import java.util.Optional;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Param;
-import stack.commands.Spec;
-import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
 import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
+import stack.install.scope.Scopes;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
 
 /** {@code remove storage partition} and its scoped forms. */
 final class RemovePartition implements Command {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.Arg;
-import stack.commands.Command;
-import stack.commands.CommandException;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
-import stack.commands.scope.HostSelector;
 import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.storage.Controllers;
 import stack.db.storage.Partitions;
+import stack.install.scope.HostSelector;
 import stack.pallets.graph.PythonLiteral;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report host storage controller|partition}: a layout as Stacki's installer reads it. */
 final class ReportHostStorage implements Command {

@@ -1,9 +1,9 @@
 package stack.commands.storage;
 
 import java.util.stream.Stream;
-import stack.commands.Entry;
-import stack.commands.scope.Scopes;
 import stack.db.scope.Scope;
+import stack.install.scope.Scopes;
+import stack.run.Entry;
 
 /** The commands of this package. */
 public final class StorageCommands {

@@ -2,9 +2,9 @@ package stack.commands.time;
 
 import java.util.ArrayList;
 import java.util.List;
-import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.Shell;
-import stack.commands.report.ReportPart.TaggedFile;
+import stack.install.report.ReportPart;
+import stack.install.report.ReportPart.Shell;
+import stack.install.report.ReportPart.TaggedFile;
 
 /** {@code ntp.conf} and what makes ntpd(8) follow it. */
 final class Ntp {

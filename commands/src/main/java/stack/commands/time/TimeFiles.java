@@ -2,9 +2,9 @@ package stack.commands.time;
 
 import java.util.ArrayList;
 import java.util.List;
-import stack.commands.report.ReportPart;
-import stack.commands.report.ReportPart.Shell;
-import stack.commands.report.ReportPart.TaggedFile;
+import stack.install.report.ReportPart;
+import stack.install.report.ReportPart.Shell;
+import stack.install.report.ReportPart.TaggedFile;
 
 /** What sets up the time on a host: chrony.conf(5) or ntp.conf(5). Records in, text out. */
 final class TimeFiles {

@@ -13,8 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import stack.commands.CommandException;
-import stack.commands.scope.HostAttributes;
 import stack.db.Database;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
@@ -23,6 +21,8 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.scope.HostAttributes;
+import stack.run.CommandException;
 
 /**
  * Who takes the time from whom: from the servers in {@code time.servers}, and from the hosts whose

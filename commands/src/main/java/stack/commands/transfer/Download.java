@@ -18,12 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import stack.commands.CommandException;
-import stack.commands.Console;
-import stack.commands.Root;
 import stack.files.Draft;
 import stack.files.Sha256;
 import stack.files.Trees;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Root;
 
 /**
  * Fetches a file into {@code var/cache/stack}. What a broken or killed run has got stays there, and

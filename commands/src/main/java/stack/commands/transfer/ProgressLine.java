@@ -1,7 +1,7 @@
 package stack.commands.transfer;
 
 import java.util.concurrent.TimeUnit;
-import stack.commands.Console;
+import stack.run.Console;
 
 /** How far long work on bytes is, ten times a second at most; may be told by several threads. */
 public final class ProgressLine {

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import stack.commands.CommandException;
+import stack.run.CommandException;
 
 /**
  * A file on a server.

@@ -1,9 +1,10 @@
 package stack.commands.version;
 
-import stack.commands.Command;
-import stack.commands.Input;
-import stack.commands.Output;
-import stack.commands.Spec;
+import stack.install.version.Version;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
 
 /** {@code report version}. */
 final class ReportVersion implements Command {

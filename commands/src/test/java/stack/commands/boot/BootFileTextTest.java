@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import stack.db.boot.BootType;
 import stack.db.network.Ip;
+import stack.install.boot.Boot;
+import stack.install.boot.GrubFile;
+import stack.install.boot.PxeFile;
 
 class BootFileTextTest {
   private static final Boot INSTALL =

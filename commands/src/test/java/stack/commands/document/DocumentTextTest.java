@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import stack.commands.CommandException;
+import stack.run.CommandException;
 
 class DocumentTextTest {
   private final DocumentText text = new DocumentText();

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import stack.commands.CommandException;
+import stack.run.CommandException;
 
 class CsvTest {
   @Test

@@ -11,9 +11,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import stack.commands.CommandException;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.run.CommandException;
 
 /** No spreadsheet makes a reader fail in any other way than by saying what is wrong. */
 class SheetFuzzTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import stack.commands.CommandException;
+import stack.run.CommandException;
 
 class SheetTest {
   @Test

@@ -1,0 +1,113 @@
+package stack.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A switch in a network namespace of its own with the frontend, two ports for machines, and DHCP
+ * and TFTP by dnsmasq.
+ */
+final class BootNetwork implements AutoCloseable {
+  static final String FRONTEND = "10.9.0.1";
+  static final int MACHINES = 2;
+
+  private final Path folder;
+  private final NetworkNamespace namespace;
+  private final List<Process> running = new ArrayList<>();
+
+  /**
+   * @param folder for what its programs say
+   */
+  BootNetwork(Path folder) throws IOException {
+    this.folder = folder;
+    this.namespace = new NetworkNamespace(folder);
+    ip("link", "add", "switch", "type", "bridge");
+    ip("address", "add", FRONTEND + "/24", "dev", "switch");
+    ip("link", "set", "switch", "up");
+    for (var number = 0; number < MACHINES; number++) {
+      ip("tuntap", "add", "port" + number, "mode", "tap");
+      ip("link", "set", "port" + number, "master", "switch", "up");
+    }
+  }
+
+  static String mac(int number) {
+    return "52:54:00:00:00:1" + number;
+  }
+
+  static String address(int number) {
+    return "10.9.0.1" + number;
+  }
+
+  /** Answers firmware with pxelinux; the router advertisements keep iPXE from waiting for one. */
+  void serve(Path tftp) throws IOException {
+    var words =
+        new ArrayList<>(
+            List.of("dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--port=0"));
+    words.addAll(List.of("--interface=switch", "--bind-interfaces", "--user=root"));
+    words.addAll(List.of("--dhcp-range=10.9.0.0,static", "--dhcp-boot=pxelinux.0"));
+    words.addAll(List.of("--enable-ra", "--dhcp-range=fd09::,ra-only"));
+    words.addAll(List.of("--enable-tftp", "--tftp-root=" + tftp, "--log-facility=-"));
+    words.addAll(List.of("--dhcp-leasefile=" + folder.resolve("leases"), "--pid-file="));
+    for (var number = 0; number < MACHINES; number++) {
+      words.add("--dhcp-host=" + mac(number) + "," + address(number));
+    }
+    start("dnsmasq", words);
+  }
+
+  /**
+   * Starts a machine without a disk at a port. What its console shows is in the file given back.
+   */
+  Path boot(int number) throws IOException {
+    var console = folder.resolve("console" + number);
+    start(
+        "machine" + number,
+        List.of(
+            "qemu-system-x86_64",
+            "-machine",
+            "accel=tcg",
+            "-m",
+            "768",
+            "-display",
+            "none",
+            "-nodefaults",
+            "-no-reboot",
+            "-serial",
+            "file:" + console,
+            "-netdev",
+            "tap,id=net,ifname=port" + number + ",script=no,downscript=no",
+            "-device",
+            "virtio-net-pci,netdev=net,mac=" + mac(number),
+            "-boot",
+            "n"));
+    return console;
+  }
+
+  /** A folder of programs that start daemons in this network. */
+  Path daemonsStartHere() throws IOException {
+    return namespace.daemonsStartHere();
+  }
+
+  String get(String path) throws IOException {
+    return namespace.run(
+        "curl", "--silent", "--fail", "--max-time", "20", "http://" + FRONTEND + path);
+  }
+
+  private void ip(String... words) throws IOException {
+    namespace.ip(words);
+  }
+
+  private void start(String name, List<String> words) throws IOException {
+    var log = folder.resolve(name + ".log").toFile();
+    var builder = new ProcessBuilder(namespace.words(words));
+    running.add(builder.redirectErrorStream(true).redirectOutput(log).start());
+  }
+
+  @Override
+  public void close() throws IOException {
+    running.forEach(Process::destroyForcibly);
+    running.forEach(process -> process.onExit().join());
+    namespace.close();
+  }
+}

@@ -1,0 +1,106 @@
+package stack.install.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+  private static final InetAddress BACKEND = InetAddress.ofLiteral("10.1.0.5");
+  private static final InetAddress STRANGER = InetAddress.ofLiteral("10.1.0.9");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final AtomicLong clock = new AtomicLong();
+  private final Health health = new Health(clock::get);
+  private final Messages messages =
+      new Messages(
+          health,
+          address ->
+              address.equals(BACKEND)
+                  ? Optional.of("backend-0-0")
+                  : address.isLoopbackAddress() ? Optional.of("frontend") : Optional.empty(),
+          name -> name.startsWith("backend-"));
+
+  private static String state(String state, int ttl, String source) {
+    return new Message("health", "{\"state\":\"" + state + "\"}", ttl, source).json();
+  }
+
+  @Test
+  void stateHoldsAsLongAsItSays() {
+    assertThat(messages.accept(state("online", 120, ""), BACKEND)).isTrue();
+    assertThat(health.all()).isEqualTo(Map.of("backend-0-0", Map.of("state", "online")));
+
+    clock.addAndGet(Duration.ofSeconds(121).toNanos());
+
+    assertThat(health.all()).isEqualTo(Map.of("backend-0-0", Map.of()));
+    messages.accept(state("power off", -1, ""), BACKEND);
+    clock.addAndGet(Duration.ofDays(1000).toNanos());
+    assertThat(health.all().get("backend-0-0")).containsEntry("state", "power off");
+  }
+
+  @Test
+  void addressesSpeakForThemselvesOnlyAndRootForAnyHost() {
+    messages.accept(state("mine", 30, "backend-9-9"), BACKEND);
+    assertThat(health.all()).containsOnlyKeys("backend-0-0");
+    assertThat(messages.accept(state("mine", 30, "backend-0-0"), STRANGER)).isFalse();
+    messages.accept(state("up", 30, "backend-9-9"), InetAddress.getLoopbackAddress());
+    assertThat(health.all()).containsOnlyKeys("backend-0-0", "frontend");
+    assertThat(messages.acceptFromRoot(state("theirs", 30, "backend-9-9"))).isTrue();
+    assertThat(health.all().get("backend-9-9")).containsEntry("state", "theirs");
+    assertThat(messages.acceptFromRoot(state("by address", 30, "10.1.0.5"))).isTrue();
+    assertThat(health.all().get("backend-0-0")).containsEntry("state", "by address");
+    assertThat(messages.acceptFromRoot(state("nobody's", 30, "no-host"))).isFalse();
+    assertThat(messages.acceptFromRoot(state("whose?", 30, ""))).isFalse();
+  }
+
+  @Test
+  void onlyWhatIsNewIsHanded() throws InterruptedException {
+    messages.accept(new Message("debug", "one", 30, "").json(), BACKEND);
+    messages.accept(new Message("debug", "two", 30, "").json(), BACKEND);
+    assertThat(messages.last()).isEqualTo(2);
+    assertThat(messages.after(1, Duration.ZERO)).contains("\"two\"").doesNotContain("\"one\"");
+    assertThat(messages.after(2, Duration.ofMillis(1))).isEqualTo("[]");
+  }
+
+  @Test
+  void datagramsAreHeard() throws Exception {
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var port = new MessagePort(loopback, messages, _ -> {});
+        var sender = new DatagramSocket()) {
+      for (var text : new String[] {"nonsense", new Message("debug", "hello", 30, "").json()}) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        sender.send(new DatagramPacket(bytes, bytes.length, port.address()));
+      }
+      assertThat(messages.after(0, PATIENCE))
+          .contains("\"host\":\"frontend\"", "\"payload\":\"hello\"");
+    }
+  }
+
+  @Test
+  void nothingThatIsNoMessageIsTaken() {
+    for (var text :
+        new String[] {
+          "",
+          "null",
+          "[]",
+          "{",
+          "{}",
+          "{\"channel\":\"health\"}",
+          "{\"payload\":\"x\"}",
+          "{\"channel\":\"a\\nb\",\"payload\":\"x\"}",
+          "{\"channel\":[],\"payload\":\"x\"}",
+          new Message("debug", "x".repeat(10_000), 30, "").json()
+        }) {
+      assertThat(messages.accept(text, BACKEND)).as(text).isFalse();
+    }
+    assertThat(messages.last()).isZero();
+  }
+}

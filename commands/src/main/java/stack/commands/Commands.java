@@ -1,7 +1,0 @@
-package stack.commands;
-
-/** Makes other commands, for those that run them. */
-@FunctionalInterface
-public interface Commands {
-  Command make(Entry entry);
-}

@@ -1,7 +1,0 @@
-package stack.commands;
-
-/** The declarations of commands; none of them is run. */
-@FunctionalInterface
-public interface Specs {
-  Spec of(Entry entry);
-}

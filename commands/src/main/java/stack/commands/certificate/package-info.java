@@ -1,2 +1,0 @@
-/** The frontend proves to hosts who it is. */
-package stack.commands.certificate;

@@ -1,2 +1,0 @@
-/** What reports print: generated files between the tags that {@code report script} reads. */
-package stack.commands.report;

@@ -1,2 +1,0 @@
-/** Keys for ssh that are made here: of hosts, and of root. */
-package stack.commands.ssh;

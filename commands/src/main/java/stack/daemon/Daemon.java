@@ -1,0 +1,228 @@
+package stack.daemon;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import stack.avalanche.origin.Frontend;
+import stack.avalanche.origin.Tree;
+import stack.avalanche.tracker.Admission;
+import stack.avalanche.tracker.Settings;
+import stack.avalanche.tracker.WantList;
+import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Nic;
+import stack.avalanche.wire.Router;
+import stack.avalanche.wire.Strangers;
+import stack.db.attribute.Attributes;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.install.PeerRuntime;
+import stack.install.health.Health;
+import stack.install.health.HealthPages;
+import stack.install.health.MessagePort;
+import stack.install.health.Messages;
+import stack.install.profile.HostProfile;
+import stack.pallets.graph.ProfileException;
+import stack.run.CommandException;
+
+/** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
+public final class Daemon implements AutoCloseable, QueryPort.Frontend {
+  private static final int GIGABIT = 1000;
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final String CARTS = "/install/carts/";
+
+  private final DaemonParts parts;
+  private final Optional<InetAddress> only;
+  private final Consumer<String> log;
+  private final Strangers strangers;
+  private final HostProfile profiles;
+  private final Installing installing;
+  private final Wants wants;
+  private final OtherOrigins origins;
+  private final Health health = new Health();
+  private final Messages messages;
+  private final Frontend frontend;
+  private final Doors doors;
+  private final Thread follower;
+  private volatile Surroundings surroundings;
+
+  /**
+   * Starts to serve.
+   *
+   * @param only the one address to listen on, instead of loopback and the frontend's own on
+   *     networks that hosts are installed over
+   * @param rate of its NIC in Mbit/s; 0 when nothing limits it but the real one
+   * @throws CommandException when a port cannot be had
+   */
+  Daemon(DaemonParts parts, Optional<InetAddress> only, int port, int rate, Consumer<String> log) {
+    this.parts = parts;
+    this.only = only;
+    this.log = log;
+    this.strangers = new Strangers(log);
+    this.surroundings = Surroundings.of(parts.database(), only);
+    this.profiles = parts.profiles();
+    this.installing = parts.installing();
+    this.wants = parts.wants();
+    this.origins = new OtherOrigins(new Attributes(parts.database()), log);
+    this.messages = new Messages(health, this::speaker, this::isHost);
+    var daemon = parts.address();
+    var secrets =
+        new Secrets(
+            parts,
+            health,
+            new PeerOffers(parts.root(), daemon, port, this::frontend),
+            strangers,
+            log);
+    this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
+    this.doors =
+        new Doors(
+            frontend,
+            port,
+            new Router(secrets.pages(_ -> true)),
+            daemon.tlsPort(),
+            parts.certificate(),
+            messages,
+            log);
+    try {
+      doors.open(surroundings.addresses());
+    } catch (CommandException e) {
+      stop();
+      throw e;
+    }
+    this.follower = Thread.ofVirtual().name("surroundings").start(this::follow);
+  }
+
+  private Frontend frontend(int rate, Map<String, Handler> secrets) {
+    var builder =
+        Frontend.serving(parts.root().pallets())
+            .clients(client -> surroundings.serves(client))
+            .nic(rate == 0 ? Nic.unlimited() : Nic.ofMegabits(rate))
+            .link(rate == 0 ? GIGABIT : rate)
+            .settings(
+                Settings.forLink(rate == 0 ? GIGABIT : rate)
+                    .with(RackAttribute.of(new Attributes(parts.database()))))
+            .handler(CARTS, new Tree(CARTS, parts.root().carts()))
+            .log(log)
+            .admission(this::admit)
+            .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
+            .wants(this::wants)
+            .learner(this::learn)
+            .handler(BootFileFolder.PREFIX, new BootFileFolder(parts.root(), strangers))
+            .trees(PeerRuntime.folder(parts.root()));
+    secrets.forEach(builder::handler);
+    return builder.build();
+  }
+
+  /** Addresses and networks change while it serves. */
+  private void follow() {
+    var trouble = "";
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        surroundings = Surroundings.of(parts.database(), only);
+        doors.follow(surroundings.addresses());
+        trouble = "";
+      } catch (RuntimeException e) {
+        if (!trouble.equals(String.valueOf(e.getMessage()))) {
+          trouble = String.valueOf(e.getMessage());
+          log.accept("cannot tell whether the frontend's addresses have changed: " + trouble);
+        }
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private boolean isHost(String name) {
+    return new Hosts(parts.database()).named(name).isPresent();
+  }
+
+  private Optional<String> speaker(InetAddress address) {
+    return installing
+        .at(address)
+        .or(() ->
+            MessagePort.isLocal(address) ? Optional.of(installing.frontend()) : Optional.empty())
+        .map(Host::name);
+  }
+
+  @Override
+  public boolean hear(String message) {
+    return messages.acceptFromRoot(message);
+  }
+
+  @Override
+  public Optional<String> page(String name) throws InterruptedException {
+    return new HealthPages(health, messages).page(name);
+  }
+
+  private Frontend frontend() {
+    return frontend;
+  }
+
+  private Optional<Admission.Host> admit(String token, InetAddress source) {
+    return switch (installing.checkPeer(source, token)) {
+      case Installing.Answer.Admitted(var host) ->
+          Optional.of(new Admission.Host(host.name(), host.rack(), origins.of(host)));
+      case Installing.Answer.Refused(var reason) -> {
+        strangers.tell(source, "refused to let a peer join: " + reason);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private WantList wants(String name) throws IOException {
+    var host = new Hosts(parts.database()).named(name);
+    if (host.isEmpty()) {
+      return new WantList(List.of(), List.of());
+    }
+    try {
+      var list = wants.of(name, profiles.kickstart(host.get(), Optional.empty()));
+      return PeerRuntime.find(parts.root())
+          .map(_ -> list.drawingOn(PeerRuntime.FOLDER))
+          .orElse(list);
+    } catch (ProfileException | CommandException e) {
+      throw new IOException(
+          "cannot make the list of files that a host will need: " + name + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private void learn(String host, List<String> paths) {
+    wants.learn(host, paths);
+    log.accept(
+        ("%s fetched %d files that were not on its list; the next host with the same "
+                + "software gets them in advance")
+            .formatted(host, paths.size()));
+  }
+
+  private void stop() {
+    doors.close();
+    try {
+      frontend.close();
+    } catch (IOException e) {
+      log.accept("cannot stop serving: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    follower.interrupt();
+    try {
+      follower.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    stop();
+  }
+
+  /** An address that is given as text; host names are not asked for. */
+  public static InetAddress literal(String text) {
+    try {
+      return InetAddress.ofLiteral(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException("\"" + text + "\" is not an IP address");
+    }
+  }
+}

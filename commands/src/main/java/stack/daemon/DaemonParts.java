@@ -1,0 +1,31 @@
+package stack.daemon;
+
+import stack.db.Database;
+import stack.install.DaemonAddress;
+import stack.install.certificate.FrontendCertificate;
+import stack.install.profile.HostProfile;
+import stack.run.Own;
+import stack.run.Root;
+
+/**
+ * What a daemon is put together from; all of it reads the database through one connection.
+ *
+ * @param root what it serves lies below it
+ * @param profiles makes kickstarts
+ * @param installing knows who may ask
+ * @param wants knows what hosts will ask for
+ * @param address where hosts find it
+ * @param certificate what it proves itself with
+ * @param nics takes over what installers say of their NICs
+ * @param ends writes down that hosts are installed
+ */
+record DaemonParts(
+    Database database,
+    Root root,
+    HostProfile profiles,
+    Installing installing,
+    Wants wants,
+    DaemonAddress address,
+    FrontendCertificate certificate,
+    ReportedNics nics,
+    Own<EndOfInstallation> ends) {}

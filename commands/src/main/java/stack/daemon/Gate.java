@@ -1,0 +1,71 @@
+package stack.daemon;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import stack.avalanche.wire.Handler;
+import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Response;
+import stack.avalanche.wire.Strangers;
+import stack.db.host.Host;
+import stack.install.DaemonAddress;
+
+/**
+ * Lets only installing hosts through to a handler, each as itself, and without TLS only those that
+ * are to do without; refusals are logged.
+ */
+final class Gate implements Handler {
+  static final String TOKEN_HEADER = "X-Av-Token";
+
+  private final Predicate<Host> admitted;
+  private final Installing installing;
+  private final Strangers strangers;
+  private final Inside inside;
+
+  /** What a host may do once it is known. */
+  @FunctionalInterface
+  interface Inside {
+    Response handle(Host host, String token, Request request) throws IOException;
+  }
+
+  /**
+   * @param admitted whether a host may come in here at all
+   */
+  Gate(Predicate<Host> admitted, Installing installing, Strangers strangers, Inside inside) {
+    this.admitted = admitted;
+    this.installing = installing;
+    this.strangers = strangers;
+    this.inside = inside;
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    var token = token(request);
+    return switch (installing.check(request.source().getAddress(), token)) {
+      case Installing.Answer.Admitted(var host) ->
+          admitted.test(host)
+              ? inside.handle(host, token.orElseThrow(), request)
+              : refuse(
+                  request,
+                  ("%1$s gets its secrets only over TLS: boot it "
+                              + "from the network again, or allow it to do")
+                          .formatted(host.name())
+                      + " without TLS: stack set host attr %s attr=%s value=false"
+                          .formatted(host.name(), DaemonAddress.TLS_ATTRIBUTE));
+      case Installing.Answer.Refused(var reason) -> refuse(request, reason);
+    };
+  }
+
+  private Response refuse(Request request, String reason) {
+    strangers.tell(request.source().getAddress(), "refused " + request.path() + ": " + reason);
+    return Response.text(403, reason);
+  }
+
+  private static Optional<String> token(Request request) {
+    return request
+        .headers()
+        .first(TOKEN_HEADER)
+        .or(() -> request.parameter("token"))
+        .filter(text -> text.matches("[0-9a-f]{32}"));
+  }
+}

@@ -1,0 +1,106 @@
+package stack.install;
+
+import java.util.Optional;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.host.Host;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
+import stack.db.scope.Owner;
+import stack.run.Booleans;
+import stack.run.CommandException;
+
+/** Where hosts reach the daemon: the frontend's own address on their network. */
+public final class DaemonAddress {
+  /** Global attribute that holds the port; the default is in Stacki's intrinsic firewall rules. */
+  public static final String PORT_ATTRIBUTE = "avalanche.port";
+
+  /** Attribute of a host that runs a peer: the URL at which that serves the installer. */
+  public static final String MIRROR_ATTRIBUTE = "avalanche.mirror";
+
+  /** Attribute of a host whose installer shall run no peer when it is false. */
+  public static final String PEER_ATTRIBUTE = "avalanche.peer";
+
+  /** Global attribute that holds the port for TLS; Stacki's intrinsic rules open the default. */
+  public static final String TLS_PORT_ATTRIBUTE = "avalanche.tlsport";
+
+  /** Attribute of a host that is told secrets without TLS when it is false. */
+  public static final String TLS_ATTRIBUTE = "kickstart.tls";
+
+  public static final int DEFAULT_PORT = 3825;
+  public static final int DEFAULT_TLS_PORT = 5002;
+
+  private final Attributes attributes;
+  private final Interfaces interfaces;
+
+  public DaemonAddress(Attributes attributes, Interfaces interfaces) {
+    this.attributes = attributes;
+    this.interfaces = interfaces;
+  }
+
+  public int port() {
+    return port(PORT_ATTRIBUTE, DEFAULT_PORT);
+  }
+
+  /** The port that answers over TLS. */
+  public int tlsPort() {
+    return port(TLS_PORT_ATTRIBUTE, DEFAULT_TLS_PORT);
+  }
+
+  private int port(String attribute, int otherwise) {
+    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(attribute)).stream()
+        .findFirst()
+        .map(set -> port(attribute, set.value()))
+        .orElse(otherwise);
+  }
+
+  private static int port(String attribute, String text) {
+    if (!text.matches("[0-9]{1,5}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > 65535) {
+      throw new CommandException(
+          "attribute %s is \"%s\", not a number from 1 to 65535".formatted(attribute, text));
+    }
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * Where a host finds the packages of its installation: its attribute {@code avalanche.mirror}
+   * when it runs a peer, else the frontend.
+   */
+  public Optional<String> mirror(Host host, String network) {
+    return attributes.value(host, MIRROR_ATTRIBUTE).or(() -> url(network));
+  }
+
+  /** Whether a host has a peer already, without our doing. */
+  public boolean bringsPeer(Host host) {
+    return attributes.value(host, MIRROR_ATTRIBUTE).isPresent();
+  }
+
+  /** Whether a host is to run a peer of ours while it installs. */
+  public boolean givesPeer(Host host) {
+    return !bringsPeer(host)
+        && attributes.value(host, PEER_ATTRIBUTE).map(Booleans::parse).orElse(true);
+  }
+
+  /** Whether a host is told secrets over TLS only. */
+  public boolean needsTls(Host host) {
+    return attributes.value(host, TLS_ATTRIBUTE).map(Booleans::parse).orElse(true);
+  }
+
+  /** {@code http://ADDRESS:PORT}, or nothing when the frontend has no address on the network. */
+  public Optional<String> url(String network) {
+    return ip(network).map(ip -> "http://" + ip + ":" + port());
+  }
+
+  /**
+   * Where a host asks for its kickstart and a peer, and where it reports: with TLS if it needs it.
+   */
+  public Optional<String> secretsUrl(Host host, String network) {
+    return needsTls(host) ? ip(network).map(ip -> "https://" + ip + ":" + tlsPort()) : url(network);
+  }
+
+  private Optional<Ip> ip(String network) {
+    return interfaces.ofFrontend(network).stream().flatMap(each -> each.ip().stream()).findFirst();
+  }
+}

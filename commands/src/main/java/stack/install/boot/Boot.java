@@ -1,0 +1,45 @@
+package stack.install.boot;
+
+import java.util.List;
+import stack.db.boot.BootType;
+
+/**
+ * What one host loads.
+ *
+ * @param type the installed system or the installer
+ * @param os the family of the host's box
+ * @param kernel file below the boot folder, or a line of the boot loader's own words
+ * @param ramdisks files below the boot folder, unpacked one over the other
+ * @param args the kernel line
+ */
+public record Boot(BootType type, String os, String kernel, List<String> ramdisks, String args) {
+  public Boot {
+    ramdisks = List.copyOf(ramdisks);
+  }
+
+  private static final String REDHAT = "redhat";
+  private static final String NAMES_NICS = "inst.ks.sendmac";
+
+  /**
+   * The same for the vendor's own installer: its options are spelled as its releases need it, and
+   * it names the NICs of the host when it asks for its kickstart.
+   */
+  Boot forInstaller() {
+    if (!os.equals(REDHAT)) {
+      return this;
+    }
+    var line = InstallerOptions.prefixed(args);
+    return new Boot(
+        type,
+        os,
+        kernel,
+        ramdisks,
+        (" " + line + " ").contains(" " + NAMES_NICS + " ")
+            ? line
+            : (line + " " + NAMES_NICS).strip());
+  }
+
+  boolean installs() {
+    return type == BootType.INSTALL;
+  }
+}

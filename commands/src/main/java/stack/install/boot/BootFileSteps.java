@@ -1,0 +1,42 @@
+package stack.install.boot;
+
+import java.util.Collection;
+import java.util.function.Supplier;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.run.Steps;
+
+/** Lets boot files follow what a command changes in the database, once that is committed. */
+public final class BootFileSteps {
+  private final Steps steps;
+  private final BootFiles files;
+
+  public BootFileSteps(Steps steps, BootFiles files) {
+    this.steps = steps;
+    this.files = files;
+  }
+
+  /**
+   * Writes those of hosts.
+   *
+   * @param step its name, as users see it
+   */
+  public void write(String step, Collection<Host> hosts) {
+    write(step, () -> hosts);
+  }
+
+  /** The same for hosts that are looked for when the change is committed. */
+  public void write(String step, Supplier<? extends Collection<Host>> hosts) {
+    steps.afterwards(step, () -> files.write(hosts.get()));
+  }
+
+  /** The same without a word to the user. */
+  public void quietlyWrite(String step, Collection<Host> hosts) {
+    steps.quietlyAfterwards(step, () -> files.write(hosts));
+  }
+
+  /** Takes away those of interfaces that are no more. */
+  public void remove(String step, Collection<Interface> interfaces) {
+    steps.afterwards(step, () -> files.remove(interfaces));
+  }
+}

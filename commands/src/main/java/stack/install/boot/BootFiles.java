@@ -1,0 +1,141 @@
+package stack.install.boot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import stack.db.boot.BootType;
+import stack.db.host.BootStates;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.network.Ip;
+import stack.files.Trees;
+import stack.install.KilledRemovals;
+import stack.install.ssh.GivenKeys;
+import stack.install.ssh.KnownHosts;
+import stack.pallets.store.PalletStore;
+import stack.run.CommandException;
+import stack.run.GeneratedFile;
+import stack.run.Root;
+
+/** Writes the files that pxelinux and grub read. */
+public final class BootFiles {
+  private static final int WRITERS = 32;
+
+  private final WantedBootFiles wanted;
+  private final InstallerFiles installers;
+  private final BootTokens bootTokens;
+  private final StrayBootFiles strayBootFiles;
+  private final KilledRemovals killedRemovals;
+  private final BootStates bootStates;
+  private final GivenKeys givenKeys;
+  private final KnownHosts knownHosts;
+  private final Root root;
+
+  public BootFiles(
+      WantedBootFiles wanted,
+      InstallerFiles installers,
+      BootTokens bootTokens,
+      StrayBootFiles strayBootFiles,
+      KilledRemovals killedRemovals,
+      BootStates bootStates,
+      GivenKeys givenKeys,
+      KnownHosts knownHosts,
+      Root root) {
+    this.wanted = wanted;
+    this.installers = installers;
+    this.bootTokens = bootTokens;
+    this.strayBootFiles = strayBootFiles;
+    this.killedRemovals = killedRemovals;
+    this.bootStates = bootStates;
+    this.givenKeys = givenKeys;
+    this.knownHosts = knownHosts;
+    this.root = root;
+  }
+
+  /**
+   * The files as they should be; nothing is written.
+   *
+   * @param forced boot what is given instead of what the host's state says
+   */
+  public List<WantedBootFiles.HostFile> of(Collection<Host> hosts, Optional<BootType> forced) {
+    return wanted.of(hosts, forced, bootTokens::known);
+  }
+
+  /**
+   * Writes what differs, the vendors' kernels and the add-on first. An installing host that has no
+   * token yet gets one, and keys for its sshd. What commands that were killed left undone is done.
+   */
+  public void write(Collection<Host> hosts) {
+    tidy();
+    makeKeys(hosts);
+    renew(hosts);
+  }
+
+  /** Does what commands that were killed between database and files left undone. */
+  public void tidy() {
+    try {
+      new PalletStore(root.pallets()).finishKilled();
+      killedRemovals.finish();
+      strayBootFiles.remove();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove what a killed command left behind", e);
+    }
+  }
+
+  /** Only writes what differs, in the boot folder alone: the daemon may write nowhere else. */
+  public void renew(Collection<Host> hosts) {
+    installers.write();
+    replace(wanted.of(hosts, Optional.empty(), bootTokens::knownOrFresh));
+  }
+
+  /** Hosts that install get keys, and the frontend knows hosts by them. */
+  private void makeKeys(Collection<Host> hosts) {
+    var states = bootStates.of(hosts);
+    givenKeys.make(hosts.stream().filter(host -> states.get(host) == BootType.INSTALL).toList());
+    knownHosts.write();
+  }
+
+  /** Each file waits for the disk; many that wait at once wait as long as one. */
+  private void replace(List<WantedBootFiles.HostFile> files) {
+    try (var writers = Executors.newFixedThreadPool(WRITERS)) {
+      var writings =
+          files.stream()
+              .map(WantedBootFiles.HostFile::file)
+              .map(file -> writers.submit(() -> replace(file)));
+      for (var writing : writings.toList()) {
+        writing.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("writing boot files was interrupted");
+    }
+  }
+
+  private boolean replace(GeneratedFile file) {
+    return root.replace(root.path(file.path()), file.text(), file.mode());
+  }
+
+  /** Takes away the files of interfaces that are no more. */
+  public void remove(Collection<Interface> interfaces) {
+    interfaces.stream().flatMap(each -> each.ip().stream()).forEach(this::remove);
+    knownHosts.write();
+  }
+
+  private void remove(Ip ip) {
+    for (var path : List.of(PxeFile.path(ip), GrubFile.path(ip))) {
+      try {
+        Trees.delete(root.path(path));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove " + path, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package stack.install.boot;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import stack.db.network.Ip;
+
+/** What grub reads for one address when a host starts by UEFI. */
+public final class GrubFile {
+  private static final String PREFIX = "grub.cfg-";
+  private static final String TITLE = "menuentry \"Stacki UEFI Install\"";
+
+  private GrubFile() {}
+
+  static String path(Ip ip) {
+    return "/tftpboot/pxelinux/uefi/" + PREFIX + ip;
+  }
+
+  /** The address that a file of this name is for. */
+  static Optional<Ip> address(String name) {
+    return name.startsWith(PREFIX) ? Ip.ifAny(name.substring(PREFIX.length())) : Optional.empty();
+  }
+
+  /** Whether this program wrote a text, and nobody by hand. */
+  static boolean isOurs(String text) {
+    return text.isEmpty() || text.startsWith("search.fs_") || text.contains(TITLE);
+  }
+
+  /**
+   * Nothing at all when a host boots its disk and nobody knows where its boot partition is.
+   *
+   * @param efi UUID of the file system on /boot/efi, once the host has reported it
+   */
+  public static String render(Boot boot, Optional<String> efi) {
+    if (boot.installs()) {
+      return install(boot);
+    }
+    return switch (boot.os()) {
+      case "sles" ->
+          """
+          search.fs_label BOOTEFI root
+          configfile ($root)/efi/sles/grub.cfg
+          """;
+      default -> efi.map(GrubFile::disk).orElse("");
+    };
+  }
+
+  /** Each vendor has a folder of its own; the first one there is taken. */
+  private static String disk(String uuid) {
+    return """
+    search.fs_uuid %s root
+    for vendor in centos redhat rocky almalinux oracle fedora; do
+    	if [ -e ($root)/efi/$vendor/grub.cfg ]; then
+    		configfile ($root)/efi/$vendor/grub.cfg
+    	fi
+    done
+    """
+        .formatted(uuid);
+  }
+
+  private static String install(Boot boot) {
+    var mac = boot.os().equals("sles") ? "BOOTIF=00:$net_default_mac" : "BOOTIF=$net_default_mac";
+    var ramdisks =
+        boot.ramdisks().stream().map(file -> "/" + file).collect(Collectors.joining(" "));
+    var args = boot.args().isEmpty() ? mac : boot.args() + " " + mac;
+    return """
+    set gfxpayload=keep
+    insmod gzio
+    insmod part_gpt
+    insmod ext2
+
+    set timeout=5
+
+    menuentry "Stacki UEFI Install" {
+    	echo "Loading %1$s"
+    	linuxefi /%1$s %2$s
+    	echo "Loading %4$s"
+    	initrdefi %3$s
+    }
+    """
+        .formatted(boot.kernel(), args, ramdisks, String.join(" ", boot.ramdisks()));
+  }
+}

@@ -1,0 +1,162 @@
+package stack.install.boot;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.db.Database;
+import stack.db.boot.BootAction;
+import stack.db.boot.BootActions;
+import stack.db.boot.BootType;
+import stack.db.host.BootStates;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.db.pallet.Pallet;
+import stack.db.pallet.Pallets;
+import stack.install.DaemonAddress;
+import stack.install.OsPallet;
+import stack.install.OsPallets;
+import stack.run.GeneratedFile;
+import stack.run.Root;
+
+/**
+ * The files pxelinux and grub should find, two for each address of a host on a network that boots
+ * hosts; nothing is written.
+ *
+ * <p>An install action whose kernel nobody put into the boot folder boots the OS pallet of the
+ * host's box instead, with the vendor's own kernel and initrd, and our add-on beside them where
+ * that initrd is dracut's.
+ */
+public final class WantedBootFiles {
+  private static final String OWNER = "root:apache";
+  private static final String DRACUT_OS = "redhat";
+  private static final String MODE = "rw-rw-r--";
+
+  private final Database database;
+  private final Root root;
+  private final OsPallets osPallets;
+  private final DaemonAddress daemon;
+
+  WantedBootFiles(Database database, Root root, OsPallets osPallets, DaemonAddress daemon) {
+    this.database = database;
+    this.root = root;
+    this.osPallets = osPallets;
+    this.daemon = daemon;
+  }
+
+  /** A file, the host it is for, and who reads it. */
+  public record HostFile(Host host, Loader loader, GeneratedFile file) {}
+
+  /** Where tokens of installations come from. */
+  interface TokenSource {
+    Optional<String> of(Host host, List<Ip> addresses);
+  }
+
+  /**
+   * Those of hosts.
+   *
+   * @param forced boot what is given instead of what the state of a host says
+   * @param tokens of hosts that install
+   */
+  List<HostFile> of(Collection<Host> hosts, Optional<BootType> forced, TokenSource tokens) {
+    var found = osPallets.look();
+    var states = new BootStates(database).of(hosts);
+    var actions = new BootActions(database).all();
+    var pallets = new Pallets(database).byBox();
+    var interfaces = booting(hosts);
+    var files = new ArrayList<HostFile>();
+    for (var host : hosts) {
+      var type = forced.orElseGet(() -> states.getOrDefault(host, BootType.OS));
+      var action = host.bootAction(type).flatMap(name -> action(actions, name, type, host.os()));
+      if (action.isEmpty() || host.appliance().equals("frontend")) {
+        continue;
+      }
+      var own = interfaces.getOrDefault(host.name(), List.of());
+      var boot = boot(host, type, action.get());
+      var os = osPallet(found, boot, pallets.getOrDefault(host.box(), List.of()));
+      var token = os.flatMap(_ -> tokens.of(host, addresses(own)));
+      var grub = new ArrayList<HostFile>();
+      for (var each : own) {
+        var ip = each.ip().orElseThrow();
+        var loaded =
+            os.map(pallet -> vendor(boot.forInstaller(), host, each, pallet, token)).orElse(boot);
+        var pxe = file(PxeFile.path(ip), PxeFile.render(loaded));
+        var uefi = file(GrubFile.path(ip), GrubFile.render(loaded, Optional.empty()));
+        files.add(new HostFile(host, Loader.PXELINUX, pxe));
+        grub.add(new HostFile(host, Loader.GRUB, uefi));
+      }
+      files.addAll(grub);
+    }
+    return files;
+  }
+
+  private static GeneratedFile file(String path, String text) {
+    return new GeneratedFile(path, MODE, OWNER, text);
+  }
+
+  private static List<Ip> addresses(List<Interface> interfaces) {
+    return interfaces.stream().flatMap(each -> each.ip().stream()).toList();
+  }
+
+  /** The interfaces of each host that boot loaders ask from. */
+  private Map<String, List<Interface>> booting(Collection<Host> hosts) {
+    var networks =
+        new Networks(database)
+            .all().stream().filter(Network::pxe).map(Network::name).collect(toSet());
+    return new Interfaces(database)
+        .of(hosts).stream()
+            .filter(each -> each.ip().isPresent())
+            .filter(each -> each.network().map(networks::contains).orElse(false))
+            .collect(groupingBy(Interface::host));
+  }
+
+  /** An action for the host's own os wins over one for all. */
+  private static Optional<BootAction> action(
+      List<BootAction> actions, String name, BootType type, String os) {
+    return actions.stream()
+        .filter(action -> action.name().equals(name) && action.type() == type)
+        .filter(action -> action.os().isEmpty() || action.os().get().equals(os))
+        .max((one, other) -> Boolean.compare(one.os().isPresent(), other.os().isPresent()));
+  }
+
+  private static Boot boot(Host host, BootType type, BootAction action) {
+    return new Boot(
+        type,
+        host.os(),
+        action.kernel().orElse(""),
+        action.ramdisk().stream().filter(file -> !file.isEmpty()).toList(),
+        action.args().orElse(""));
+  }
+
+  private Optional<OsPallet> osPallet(OsPallet.Finder found, Boot boot, List<Pallet> pallets) {
+    var isThere = !boot.kernel().isEmpty() && Files.exists(root.tftpboot().resolve(boot.kernel()));
+    if (!boot.installs() || isThere) {
+      return Optional.empty();
+    }
+    found.refuseLost(pallets);
+    return found.among(pallets);
+  }
+
+  private Boot vendor(
+      Boot boot, Host host, Interface from, OsPallet pallet, Optional<String> token) {
+    var network = from.network().orElseThrow();
+    var addon =
+        VendorBoot.Addon.of(
+            host.os().equals(DRACUT_OS), daemon.givesPeer(host), daemon.needsTls(host));
+    return daemon
+        .secretsUrl(host, network)
+        .map(url ->
+            VendorBoot.of(
+                boot, pallet, url, daemon.mirror(host, network).orElseThrow(), addon, token))
+        .orElse(boot);
+  }
+}

@@ -1,0 +1,2 @@
+/** The files that boot loaders read. */
+package stack.install.boot;

@@ -1,0 +1,2 @@
+/** The frontend proves to hosts who it is. */
+package stack.install.certificate;

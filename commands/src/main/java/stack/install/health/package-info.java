@@ -1,0 +1,2 @@
+/** What hosts say of themselves, and the messages in which they say it. */
+package stack.install.health;

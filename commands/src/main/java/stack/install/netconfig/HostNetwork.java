@@ -1,0 +1,101 @@
+package stack.install.netconfig;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.run.ShellWords;
+
+/**
+ * What the network files of a host are made of.
+ *
+ * @param interfaces by device; those without a device are left out
+ * @param networks of the cluster by name
+ * @param attributes of the host, as far as the caller may see them
+ * @param switched devices whose vlan the switch carries
+ */
+record HostNetwork(
+    Host host,
+    List<Interface> interfaces,
+    Map<String, Network> networks,
+    Map<String, Object> attributes,
+    Set<String> switched) {
+  private static final Pattern MAJOR = Pattern.compile("([0-9]{1,3})(\\..*)?");
+
+  /** What is named vlan shares hardware, address and name with its parent. */
+  static Interface blank(Interface each) {
+    return each.device().orElseThrow().startsWith("vlan")
+        ? each.withMac(Optional.empty())
+            .withIp(Optional.empty())
+            .withName(Optional.empty())
+            .withModule(Optional.empty())
+        : each;
+  }
+
+  Optional<Network> network(Interface each) {
+    return each.network().map(networks::get);
+  }
+
+  /** The interface that carries the name and the default route. */
+  Optional<Interface> main() {
+    return interfaces.stream().filter(Interface::isDefault).findFirst();
+  }
+
+  /** Name and zone of the default interface; without one, the bare name of the host. */
+  String fullName() {
+    var name = main().flatMap(Interface::name).orElse(host.name());
+    return main()
+        .flatMap(this::network)
+        .map(Network::zone)
+        .filter(zone -> !zone.isEmpty())
+        .map(zone -> name + "." + zone)
+        .orElse(name);
+  }
+
+  /** An attribute of the host may give another mask than the network has. */
+  Optional<String> netmask(Interface each) {
+    return each.network()
+        .flatMap(name -> attribute("network." + name + ".netmask"))
+        .or(() -> network(each).map(Network::mask).map(Ip::toString));
+  }
+
+  /**
+   * Whether NetworkManager looks after the network: it does in the Red Hat family from release 8
+   * on.
+   */
+  boolean isManaged() {
+    return host.os().equals("redhat")
+        && attribute("os.version")
+            .map(MAJOR::matcher)
+            .filter(Matcher::matches)
+            .map(version -> Integer.parseInt(version.group(1)))
+            .filter(major -> major >= 8)
+            .isPresent();
+  }
+
+  /** The value of an attribute, unless it is empty. */
+  Optional<String> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name))
+        .map(Object::toString)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** The words of an interface's options; quotes hold words together. */
+  static List<String> options(Interface each) {
+    return each.options().map(ShellWords::split).orElse(List.of());
+  }
+
+  /** The text behind {@code name=} among the options. */
+  static Optional<String> option(Interface each, String name) {
+    return options(each).stream()
+        .filter(word -> word.startsWith(name + "="))
+        .map(word -> word.substring(name.length() + 1))
+        .findFirst();
+  }
+}

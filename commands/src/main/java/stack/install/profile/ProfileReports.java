@@ -1,0 +1,77 @@
+package stack.install.profile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import stack.db.Database;
+import stack.db.host.Host;
+import stack.install.OsPallet;
+import stack.install.netconfig.NodeNetworks;
+import stack.install.report.ReportPart;
+import stack.install.software.BoxContent;
+import stack.install.ssh.HostLogins;
+import stack.install.storage.SheetRows;
+import stack.pallets.kickstart.DiskWishes;
+import stack.pallets.kickstart.InstallReports;
+
+/**
+ * What the node files of a profile ask for besides attributes: network, disks, packages, logins.
+ */
+final class ProfileReports {
+  private final InstallSources sources;
+  private final InstallNetworks installNetworks;
+  private final NodeNetworks nodeNetworks;
+  private final Database database;
+  private final HostLogins logins;
+  private final CatalogReports catalogReports;
+
+  ProfileReports(
+      InstallSources sources,
+      InstallNetworks installNetworks,
+      NodeNetworks nodeNetworks,
+      Database database,
+      HostLogins logins,
+      CatalogReports catalogReports) {
+    this.sources = sources;
+    this.installNetworks = installNetworks;
+    this.nodeNetworks = nodeNetworks;
+    this.database = database;
+    this.logins = logins;
+    this.catalogReports = catalogReports;
+  }
+
+  /**
+   * Those of a host.
+   *
+   * @param content of its box
+   * @param attributes of its profile
+   * @param os that it is installed with
+   * @param token of the installation, if it is one
+   */
+  InstallReports of(
+      Host host,
+      BoxContent content,
+      Map<String, Object> attributes,
+      Optional<OsPallet> os,
+      Optional<String> token) {
+    var boot = installNetworks.of(host);
+    var source = sources.of(host, content, os, token);
+    var system = nodeNetworks.of(host);
+    return new InstallReports(
+        system.fullName(),
+        source,
+        List.of(boot.line(system)),
+        DiskWishes.of(attributes, SheetRows.of(database, host, attributes.get("os.version"))),
+        new InstallReports.SystemNetwork(markup(system.files()), system.packages()),
+        logins.of(host, attributes),
+        catalogReports);
+  }
+
+  private static String markup(List<ReportPart> parts) {
+    return parts.stream()
+        .flatMap(part -> part.lines().stream())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,2 @@
+/** How users who may not read the database ask the daemon. */
+package stack.install.query;

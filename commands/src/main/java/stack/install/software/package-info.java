@@ -1,0 +1,2 @@
+/** What hosts are installed from: boxes and what is enabled in them. */
+package stack.install.software;

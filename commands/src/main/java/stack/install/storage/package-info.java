@@ -1,0 +1,2 @@
+/** The disks of hosts as they are wanted. */
+package stack.install.storage;

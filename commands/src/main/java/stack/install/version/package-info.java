@@ -1,0 +1,2 @@
+/** What this program is, and what it runs on. */
+package stack.install.version;

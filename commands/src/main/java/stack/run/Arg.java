@@ -1,0 +1,47 @@
+package stack.run;
+
+/**
+ * A positional argument as the usage line shows it. What is allowed is decided by the command.
+ *
+ * @param name shown between braces or brackets
+ * @param help one sentence
+ * @param optional shown in brackets
+ * @param repeat shown with dots
+ * @param values which names complete it
+ */
+public record Arg(String name, String help, boolean optional, boolean repeat, Values values) {
+  /** Exactly one is expected. */
+  public static Arg one(String name, String help) {
+    return new Arg(name, help, false, false, Values.ofName(name));
+  }
+
+  /** At least one is expected. */
+  public static Arg some(String name, String help) {
+    return new Arg(name, help, false, true, Values.ofName(name));
+  }
+
+  /** None means all. */
+  public static Arg any(String name, String help) {
+    return new Arg(name, help, true, true, Values.ofName(name));
+  }
+
+  /** At most one. */
+  public static Arg maybe(String name, String help) {
+    return new Arg(name, help, true, false, Values.ofName(name));
+  }
+
+  public Arg completing(Values other) {
+    return new Arg(name, help, optional, repeat, other);
+  }
+
+  /** Whether hosts are chosen by it, so that some can be left out with {@code -x}. */
+  public boolean selectsHosts() {
+    return repeat && name.equals("host");
+  }
+
+  /** {@code {host ...}}, {@code [host]} and the like. */
+  public String usage() {
+    var text = repeat ? name + " ..." : name;
+    return optional ? "[" + text + "]" : "{" + text + "}";
+  }
+}
