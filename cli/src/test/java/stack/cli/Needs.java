@@ -24,6 +24,13 @@ public final class Needs {
     }
   }
 
+  /** The first of files that is there: distributions have it in different places. */
+  public static Path file(String... places) {
+    var found = Stream.of(places).map(Path::of).filter(Files::exists).findFirst();
+    met(found.isPresent(), places[0] + " is not installed");
+    return found.orElseThrow();
+  }
+
   /** The right to do everything. */
   public static void root() {
     met(System.getProperty("user.name").equals("root"), "only root may do this");

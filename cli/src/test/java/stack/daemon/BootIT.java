@@ -93,7 +93,7 @@ class BootIT {
               .formatted(number, BootNetwork.mac(number), BootNetwork.address(number)));
     }
     stack.ok(
-        "set bootaction args default type=install os=redhat args='ip=dhcp rd.neednet=1"
+        "set bootaction args default type=install os=redhat args='ip=bootif:dhcp rd.neednet=1"
             + " rd.live.overlay.overlayfs=1 console=ttyS0"
             + " inst.ks=http://frontend/install/sbin/profile.cgi root=live:http://"
             + BootNetwork.FRONTEND

@@ -11,8 +11,10 @@ import stack.db.boot.BootType;
  * @param kernel file below the boot folder, or a line of the boot loader's own words
  * @param ramdisks files below the boot folder, unpacked one over the other
  * @param args the kernel line
+ * @param grub how GRUB starts the kernel
  */
-public record Boot(BootType type, String os, String kernel, List<String> ramdisks, String args) {
+public record Boot(
+    BootType type, String os, String kernel, List<String> ramdisks, String args, GrubWords grub) {
   public Boot {
     ramdisks = List.copyOf(ramdisks);
   }
@@ -28,7 +30,7 @@ public record Boot(BootType type, String os, String kernel, List<String> ramdisk
     if (!os.equals(REDHAT)) {
       return this;
     }
-    var line = InstallerOptions.prefixed(args);
+    var line = InstallerOptions.of(args);
     return new Boot(
         type,
         os,
@@ -36,7 +38,8 @@ public record Boot(BootType type, String os, String kernel, List<String> ramdisk
         ramdisks,
         (" " + line + " ").contains(" " + NAMES_NICS + " ")
             ? line
-            : (line + " " + NAMES_NICS).strip());
+            : (line + " " + NAMES_NICS).strip(),
+        grub);
   }
 
   boolean installs() {

@@ -58,7 +58,9 @@ public final class GrubFile {
   }
 
   private static String install(Boot boot) {
-    var mac = boot.os().equals("sles") ? "BOOTIF=00:$net_default_mac" : "BOOTIF=$net_default_mac";
+    var words = boot.grub();
+    var hardwareType = boot.os().equals("sles") ? "00:" : words.hardwareType();
+    var mac = "BOOTIF=" + hardwareType + "$net_default_mac";
     var ramdisks =
         boot.ramdisks().stream().map(file -> "/" + file).collect(Collectors.joining(" "));
     var args = boot.args().isEmpty() ? mac : boot.args() + " " + mac;
@@ -68,15 +70,22 @@ public final class GrubFile {
     insmod part_gpt
     insmod ext2
 
-    set timeout=5
+    set timeout=%5$d
 
     menuentry "Stacki UEFI Install" {
     	echo "Loading %1$s"
-    	linuxefi /%1$s %2$s
+    	%6$s /%1$s %2$s
     	echo "Loading %4$s"
-    	initrdefi %3$s
+    	%7$s %3$s
     }
     """
-        .formatted(boot.kernel(), args, ramdisks, String.join(" ", boot.ramdisks()));
+        .formatted(
+            boot.kernel(),
+            args,
+            ramdisks,
+            String.join(" ", boot.ramdisks()),
+            words.timeout(),
+            words.linux(),
+            words.initrd());
   }
 }

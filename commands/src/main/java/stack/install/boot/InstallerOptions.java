@@ -61,16 +61,25 @@ final class InstallerOptions {
   private static final Map<String, String> RENAMED =
       Map.of("kssendmac", "ks.sendmac", "kssendsn", "ks.sendsn", "method", "repo");
 
+  /**
+   * NetworkManager, in initrds of EL 8.3 and newer, waits a minute for a device that is called
+   * bootif. All releases bind {@code ip=dhcp} to the MAC in the boot loader's BOOTIF.
+   */
+  private static final String WAITS_FOR_A_DEVICE_OF_THAT_NAME = "ip=bootif:dhcp";
+
   private InstallerOptions() {}
 
-  /** The same line, with the prefix where the installer needs it. */
-  static String prefixed(String args) {
+  /** The same line, in words that all releases of the installer take. */
+  static String of(String args) {
     return Stream.of(args.split(" ", -1))
         .map(InstallerOptions::word)
         .collect(Collectors.joining(" "));
   }
 
   private static String word(String word) {
+    if (word.equals(WAITS_FOR_A_DEVICE_OF_THAT_NAME)) {
+      return "ip=dhcp";
+    }
     var equals = word.indexOf('=');
     var name = equals < 0 ? word : word.substring(0, equals);
     var renamed = RENAMED.getOrDefault(name, name);

@@ -59,6 +59,7 @@ final class VendorBoot {
         addon == Addon.NONE
             ? List.of(pallet.ramdisk())
             : List.of(pallet.ramdisk(), InitrdAddon.NAME),
-        args.contains("inst.stage2=") ? args : args + " " + stage2);
+        args.contains("inst.stage2=") ? args : args + " " + stage2,
+        GrubWords.of(pallet.pallet()));
   }
 }

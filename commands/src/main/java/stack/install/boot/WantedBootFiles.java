@@ -134,7 +134,8 @@ public final class WantedBootFiles {
         host.os(),
         action.kernel().orElse(""),
         action.ramdisk().stream().filter(file -> !file.isEmpty()).toList(),
-        action.args().orElse(""));
+        action.args().orElse(""),
+        GrubWords.STACKI);
   }
 
   private Optional<OsPallet> osPallet(OsPallet.Finder found, Boot boot, List<Pallet> pallets) {

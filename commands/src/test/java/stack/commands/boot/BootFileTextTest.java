@@ -9,13 +9,13 @@ import stack.db.boot.BootType;
 import stack.db.network.Ip;
 import stack.install.boot.Boot;
 import stack.install.boot.GrubFile;
+import stack.install.boot.GrubWords;
 import stack.install.boot.PxeFile;
 
 class BootFileTextTest {
-  private static final Boot INSTALL =
-      new Boot(BootType.INSTALL, "redhat", "vmlinuz-1", List.of("initrd-1", "addon"), "quiet");
+  private static final Boot INSTALL = install("redhat", GrubWords.STACKI);
   private static final Boot DISK =
-      new Boot(BootType.OS, "redhat", "com32 chain.c32", List.of(), "hd0");
+      new Boot(BootType.OS, "redhat", "com32 chain.c32", List.of(), "hd0", GrubWords.STACKI);
 
   @Test
   void pxeFileIsNamedAfterTheAddressInHex() {
@@ -48,6 +48,29 @@ class BootFileTextTest {
     assertThat(GrubFile.render(INSTALL, Optional.empty()))
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=$net_default_mac\n")
         .contains("\tinitrdefi /initrd-1 /addon\n");
+  }
+
+  @Test
+  void grubStartsTheVendorsKernelAtOnceInTheWordsOfItsRelease() {
+    assertThat(GrubFile.render(install("redhat", GrubWords.EL8), Optional.empty()))
+        .contains("set timeout=0\n")
+        .contains("\tlinux /vmlinuz-1 quiet BOOTIF=01-$net_default_mac\n")
+        .contains("\tinitrd /initrd-1 /addon\n");
+    assertThat(GrubFile.render(install("redhat", GrubWords.EL7), Optional.empty()))
+        .contains("set timeout=0\n")
+        .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=01-$net_default_mac\n")
+        .contains("\tinitrdefi /initrd-1 /addon\n");
+  }
+
+  @Test
+  void grubFileOfSuseKeepsItsOwnTypeOfHardware() {
+    assertThat(GrubFile.render(install("sles", GrubWords.STACKI), Optional.empty()))
+        .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=00:$net_default_mac\n");
+  }
+
+  private static Boot install(String os, GrubWords words) {
+    return new Boot(
+        BootType.INSTALL, os, "vmlinuz-1", List.of("initrd-1", "addon"), "quiet", words);
   }
 
   @Test
