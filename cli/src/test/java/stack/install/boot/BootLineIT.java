@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +48,7 @@ class BootLineIT {
       var profiles = profiles(generator, line);
       assertThat(profiles).as(line).hasSize(1);
       assertThat(profiles.getFirst())
-          .contains("mac-address=" + MAC, "method=auto")
+          .contains("mac-address=" + MAC.toUpperCase(Locale.ROOT), "method=auto")
           .noneMatch(setting -> setting.startsWith("interface-name="));
     }
     assertThat(stack.ok("list bootaction default")).contains("ip=bootif:dhcp");
