@@ -75,6 +75,11 @@ public final class Draft implements Closeable {
     return Channels.newOutputStream(channel);
   }
 
+  /** Where the content lies before it is published, for a program that is to check it. */
+  public Path path() {
+    return path;
+  }
+
   /** Lets the file seem to be from another time than now. */
   public void modified(FileTime time) {
     modified = time;

@@ -77,7 +77,12 @@ final class Runner {
       new AccessCheck(invocation).check(spec);
       var format = Format.of(parsed.format(), terminal.width());
       var transaction = new Transaction(invocation, spec, parsed.input());
-      print(parsed.dryRun() ? transaction.rehearse(command) : transaction.run(command), format);
+      var output = parsed.dryRun() ? transaction.rehearse(command) : transaction.run(command);
+      if (output instanceof Output.Incomplete(var shown, var exitCode)) {
+        print(shown, format);
+        return exitCode;
+      }
+      print(output, format);
       return SUCCESS;
     } catch (CommandException e) {
       failed(e.getMessage(), e.showsUsage() ? spec.usage() : "");

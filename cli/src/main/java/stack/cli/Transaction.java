@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.commands.history.ChangedRows;
+import stack.commands.services.FollowUps;
 import stack.db.journal.Journal;
 import stack.db.journal.JournaledLine;
 import stack.db.journal.Recording;
@@ -31,11 +32,19 @@ final class Transaction {
     if (spec.effect() == Spec.Effect.READS || !invocation.rights().hasFrontend()) {
       return finish(command.run(input));
     }
-    try (var _ = record()) {
-      return finish(
+    try (var recording = record()) {
+      var output =
           spec.effect() == Spec.Effect.CHANGES
               ? invocation.database().transaction(() -> command.run(input))
-              : command.run(input));
+              : command.run(input);
+      recording.change().ifPresent(this::follow);
+      return finish(output);
+    }
+  }
+
+  private void follow(long change) {
+    if (FollowUps.matter(new Journal(invocation.database()).tables(change))) {
+      invocation.wiring().make(FollowUps.class).follow(change);
     }
   }
 

@@ -81,6 +81,7 @@ class BootIT {
 
   private void configure(BootNetwork network, Path medium) throws Exception {
     stack.programs(network.daemonsStartHere());
+    stack.file("usr/lib/systemd/system/dnsmasq.service", "");
     stack.ok(
         "config frontend name=frontend-0-0 interface=switch ip=%s netmask=255.255.255.0 gateway=%1$s"
             .formatted(BootNetwork.FRONTEND));
@@ -112,7 +113,8 @@ class BootIT {
           root.tftpboot().resolve(Path.of(file).getFileName()),
           StandardCopyOption.REPLACE_EXISTING);
     }
-    network.serve(root.tftpboot());
+    stack.ok("sync dhcpd");
+    network.serve(root.path("etc/dnsmasq.d/stack.conf"));
   }
 
   private static JsonNode swarm(BootNetwork network) throws IOException {

@@ -40,20 +40,23 @@ final class BootNetwork implements AutoCloseable {
     return "10.9.0.1" + number;
   }
 
-  /** Answers firmware with pxelinux; the router advertisements keep iPXE from waiting for one. */
-  void serve(Path tftp) throws IOException {
-    var words =
-        new ArrayList<>(
-            List.of("dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--port=0"));
-    words.addAll(List.of("--interface=switch", "--bind-interfaces", "--user=root"));
-    words.addAll(List.of("--dhcp-range=10.9.0.0,static", "--dhcp-boot=pxelinux.0"));
-    words.addAll(List.of("--enable-ra", "--dhcp-range=fd09::,ra-only"));
-    words.addAll(List.of("--enable-tftp", "--tftp-root=" + tftp, "--log-facility=-"));
-    words.addAll(List.of("--dhcp-leasefile=" + folder.resolve("leases"), "--pid-file="));
-    for (var number = 0; number < MACHINES; number++) {
-      words.add("--dhcp-host=" + mac(number) + "," + address(number));
-    }
-    start("dnsmasq", words);
+  /**
+   * Runs the frontend's DHCP and TFTP server as its service would, from the files it was given. The
+   * router advertisements keep iPXE from waiting for one.
+   */
+  void serve(Path config) throws IOException {
+    start(
+        "dnsmasq",
+        List.of(
+            "dnsmasq",
+            "--keep-in-foreground",
+            "--conf-file=" + config,
+            "--user=root",
+            "--enable-ra",
+            "--dhcp-range=fd09::,ra-only",
+            "--log-facility=-",
+            "--dhcp-leasefile=" + folder.resolve("leases"),
+            "--pid-file="));
   }
 
   /**

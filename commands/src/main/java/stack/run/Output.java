@@ -26,6 +26,13 @@ public sealed interface Output {
     return new Table(List.of(), new ArrayList<>(), Layout.LINES);
   }
 
+  /**
+   * What is shown of work that was not done everywhere; the command ends with this exit code.
+   *
+   * @param shown printed as if all had gone well
+   */
+  record Incomplete(Output shown, int exitCode) implements Output {}
+
   /** A command that only changes something. */
   record Nothing() implements Output {}
 

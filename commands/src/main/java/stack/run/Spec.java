@@ -156,8 +156,9 @@ public final class Spec {
   /** Arguments and documented parameters, required ones first. */
   public String usage() {
     var parts = new ArrayList<String>();
-    args.stream().filter(a -> !a.optional()).map(Arg::usage).forEach(parts::add);
-    args.stream().filter(Arg::optional).map(Arg::usage).forEach(parts::add);
+    var words = args.stream().filter(Arg::isDocumented).toList();
+    words.stream().filter(arg -> !arg.optional()).map(Arg::usage).forEach(parts::add);
+    words.stream().filter(Arg::optional).map(Arg::usage).forEach(parts::add);
     var shown =
         params.stream().filter(Param::isDocumented).sorted(Comparator.comparing(Param::name));
     var byPresence = shown.collect(partitioningBy(Param::isShownRequired));

@@ -22,6 +22,8 @@ public final class BootCommands {
         Entry.of(
             "set bootaction ramdisk", SetBootActionField.class, SetBootActionField.Field.RAMDISK),
         Entry.of("set host boot", SetHostBoot.class),
-        Entry.of("set host bootaction", SetHostBootAction.class));
+        Entry.of("set host bootaction", SetHostBootAction.class),
+        Entry.of("sync host boot", SyncHostBoot.class, SyncHostBoot.Synced.BOOT),
+        Entry.of("sync host config", SyncHostBoot.class, SyncHostBoot.Synced.CONFIG));
   }
 }

@@ -32,9 +32,11 @@ import stack.commands.partition.PartitionCommands;
 import stack.commands.password.PasswordCommands;
 import stack.commands.power.PowerCommands;
 import stack.commands.profile.ProfileCommands;
+import stack.commands.remote.RemoteCommands;
 import stack.commands.repo.RepoCommands;
 import stack.commands.route.RouteCommands;
 import stack.commands.script.ScriptCommands;
+import stack.commands.services.ServiceCommands;
 import stack.commands.software.SoftwareCommands;
 import stack.commands.spreadsheet.SpreadsheetCommands;
 import stack.commands.storage.StorageCommands;
@@ -79,9 +81,11 @@ public final class Commands {
             PasswordCommands.entries(),
             PowerCommands.entries(),
             ProfileCommands.entries(),
+            RemoteCommands.entries(),
             RepoCommands.entries(),
             RouteCommands.entries(),
             ScriptCommands.entries(),
+            ServiceCommands.entries(),
             SoftwareCommands.entries(),
             SpreadsheetCommands.entries(),
             StorageCommands.entries(),

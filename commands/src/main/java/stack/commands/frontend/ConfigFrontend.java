@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import stack.commands.access.UnixGroups;
+import stack.commands.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;
@@ -68,6 +69,7 @@ final class ConfigFrontend implements Command {
   private final Console console;
   private final Root root;
   private final UnixGroups groups;
+  private final ServiceSteps services;
   private final Machine machine = new Machine();
   private final Proposals proposals = new Proposals();
 
@@ -79,7 +81,8 @@ final class ConfigFrontend implements Command {
       RootKey rootKey,
       Console console,
       Root root,
-      UnixGroups groups) {
+      UnixGroups groups,
+      ServiceSteps services) {
     this.rights = rights;
     this.database = database;
     this.steps = steps;
@@ -88,6 +91,7 @@ final class ConfigFrontend implements Command {
     this.console = console;
     this.root = root;
     this.groups = groups;
+    this.services = services;
   }
 
   @Override
@@ -120,6 +124,7 @@ final class ConfigFrontend implements Command {
     new FreshFrontend(database).write(answers);
     steps.afterwards("Pallet " + StackiPallet.NAME, () -> bringAlong(answers.product()));
     steps.quietlyAfterwards("Certificate", () -> frontendCertificate.renew());
+    services.begin();
     steps.quietlyAfterwards("Root Key", () -> rootKey.makeIfNone("root@" + answers.name()));
     if (answers.passwordHash().equals(PasswordHash.LOCKED)) {
       console.notice(

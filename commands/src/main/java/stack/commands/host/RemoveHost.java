@@ -1,5 +1,6 @@
 package stack.commands.host;
 
+import stack.commands.services.ServiceSteps;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;
@@ -17,16 +18,19 @@ final class RemoveHost implements Command {
   private final Interfaces knownInterfaces;
   private final HostChanges hostChanges;
   private final BootFileSteps bootFiles;
+  private final ServiceSteps services;
 
   RemoveHost(
       HostSelector selector,
       Interfaces knownInterfaces,
       HostChanges hostChanges,
-      BootFileSteps bootFiles) {
+      BootFileSteps bootFiles,
+      ServiceSteps services) {
     this.selector = selector;
     this.knownInterfaces = knownInterfaces;
     this.hostChanges = hostChanges;
     this.bootFiles = bootFiles;
+    this.services = services;
   }
 
   @Override
@@ -56,7 +60,8 @@ final class RemoveHost implements Command {
     }
     var interfaces = knownInterfaces.of(hosts);
     hostChanges.remove(hosts);
-    bootFiles.remove("Sync Config", interfaces);
+    bootFiles.quietlyRemove("Sync Host Boot", interfaces);
+    services.config();
     return Output.nothing();
   }
 }

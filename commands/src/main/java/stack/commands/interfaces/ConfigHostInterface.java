@@ -3,6 +3,7 @@ package stack.commands.interfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import stack.commands.services.ServiceSteps;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;
 import stack.install.netconfig.FoundInterfaces;
@@ -34,16 +35,19 @@ final class ConfigHostInterface implements Command {
   private final Interfaces interfaces;
   private final FoundInterfaces foundInterfaces;
   private final BootFileSteps bootFiles;
+  private final ServiceSteps services;
 
   ConfigHostInterface(
       HostSelector selector,
       Interfaces interfaces,
       FoundInterfaces foundInterfaces,
-      BootFileSteps bootFiles) {
+      BootFileSteps bootFiles,
+      ServiceSteps services) {
     this.selector = selector;
     this.interfaces = interfaces;
     this.foundInterfaces = foundInterfaces;
     this.bootFiles = bootFiles;
+    this.services = services;
   }
 
   @Override
@@ -85,7 +89,8 @@ final class ConfigHostInterface implements Command {
     }
     foundInterfaces.takeOver(hosts.getFirst(), found);
     if (input.get(SYNC) && !interfaces.of(hosts).equals(before)) {
-      bootFiles.write("Sync Config", hosts);
+      services.config();
+      bootFiles.quietlyWrite("Sync Host Boot", hosts);
     }
     return Output.nothing();
   }

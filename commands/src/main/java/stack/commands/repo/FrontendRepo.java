@@ -27,7 +27,7 @@ public final class FrontendRepo {
   }
 
   /** Writes it, and lets the package manager of this machine look at it anew if it differs. */
-  void write() {
+  public void write() {
     var host = hosts.ofAppliance("frontend").getFirst();
     var text = RepoFile.render(contents.named(host.box()), hostAttributes.of(host));
     var file = root.path(RepoFile.path(host.os()));

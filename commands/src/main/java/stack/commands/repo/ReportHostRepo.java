@@ -1,11 +1,6 @@
 package stack.commands.repo;
 
-import java.util.stream.Stream;
-import stack.db.box.Boxes;
-import stack.db.host.Host;
-import stack.install.scope.HostAttributes;
 import stack.install.scope.HostSelector;
-import stack.install.software.BoxContents;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.Input;
@@ -15,16 +10,11 @@ import stack.run.Spec;
 /** {@code report host repo}. */
 final class ReportHostRepo implements Command {
   private final HostSelector selector;
-  private final HostAttributes hostAttributes;
-  private final Boxes boxes;
-  private final BoxContents contents;
+  private final HostRepos hostRepos;
 
-  ReportHostRepo(
-      HostSelector selector, HostAttributes hostAttributes, Boxes boxes, BoxContents contents) {
+  ReportHostRepo(HostSelector selector, HostRepos hostRepos) {
     this.selector = selector;
-    this.hostAttributes = hostAttributes;
-    this.boxes = boxes;
-    this.contents = contents;
+    this.hostRepos = hostRepos;
   }
 
   @Override
@@ -49,26 +39,8 @@ final class ReportHostRepo implements Command {
   @Override
   public Output run(Input input) {
     var hosts = selector.all(input.args());
-    var attributes = hostAttributes.of(hosts);
     var lines = Output.lines();
-    for (var host : hosts) {
-      var box = boxes.named(host.box()).orElseThrow();
-      var content = contents.of(box);
-      report(host, RepoFile.render(content, attributes.get(host)))
-          .forEach(line -> lines.row(host.name(), line));
-    }
+    hostRepos.of(hosts).forEach((host, own) -> own.forEach(line -> lines.row(host.name(), line)));
     return lines;
-  }
-
-  private static Stream<String> report(Host host, String text) {
-    var tag = "<stack:file stack:name=\"/%s\">".formatted(RepoFile.path(host.os()));
-    var clean = host.os().equals("sles") ? "zypper clean --all" : "yum clean all";
-    return Stream.of(Stream.of(tag), escaped(text).lines(), Stream.of("</stack:file>", clean))
-        .flatMap(part -> part);
-  }
-
-  /** URLs of repos may hold what means something in XML. */
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stack.commands.services.ServiceSteps;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
 import stack.install.boot.BootFileSteps;
@@ -21,18 +22,21 @@ final class LoadAttrfile implements Command {
   private final SheetCopies sheetCopies;
   private final HostMoves moves;
   private final BootFileSteps bootFiles;
+  private final ServiceSteps services;
 
   LoadAttrfile(
       TargetNames names,
       AttributeChanges attributeChanges,
       SheetCopies sheetCopies,
       HostMoves moves,
-      BootFileSteps bootFiles) {
+      BootFileSteps bootFiles,
+      ServiceSteps services) {
     this.names = names;
     this.attributeChanges = attributeChanges;
     this.sheetCopies = sheetCopies;
     this.moves = moves;
     this.bootFiles = bootFiles;
+    this.services = services;
   }
 
   @Override
@@ -85,7 +89,8 @@ final class LoadAttrfile implements Command {
 
   private void syncHosts(List<Host> hosts) {
     if (!hosts.isEmpty()) {
-      bootFiles.write("Sync Config", hosts);
+      services.config();
+      bootFiles.quietlyWrite("Sync Host Boot", hosts);
     }
   }
 }

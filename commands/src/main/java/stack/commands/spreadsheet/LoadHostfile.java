@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import stack.commands.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
@@ -38,6 +39,7 @@ final class LoadHostfile implements Command {
   private final HostLoading hostLoading;
   private final SheetCopies sheetCopies;
   private final BootFileSteps bootFiles;
+  private final ServiceSteps services;
   private final Database database;
   private final Hosts hosts;
 
@@ -47,6 +49,7 @@ final class LoadHostfile implements Command {
       HostLoading hostLoading,
       SheetCopies sheetCopies,
       BootFileSteps bootFiles,
+      ServiceSteps services,
       Database database,
       Hosts hosts) {
     this.console = console;
@@ -54,6 +57,7 @@ final class LoadHostfile implements Command {
     this.hostLoading = hostLoading;
     this.sheetCopies = sheetCopies;
     this.bootFiles = bootFiles;
+    this.services = services;
     this.database = database;
     this.hosts = hosts;
   }
@@ -93,7 +97,8 @@ final class LoadHostfile implements Command {
 
   /** Addresses that hosts gave up are nobody's, or somebody else's by now. */
   private void sync(List<Interface> before, Set<String> names) {
-    bootFiles.remove("Sync Config", before);
+    bootFiles.quietlyRemove("Sync Host Boot", before);
+    services.config();
     bootFiles.write("Sync Host Config", () -> named(names));
   }
 

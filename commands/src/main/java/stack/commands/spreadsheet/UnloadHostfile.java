@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Locale;
+import stack.commands.services.ServiceSteps;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
@@ -20,16 +21,19 @@ final class UnloadHostfile implements Command {
   private final Interfaces knownInterfaces;
   private final HostChanges hostChanges;
   private final BootFileSteps bootFiles;
+  private final ServiceSteps services;
 
   UnloadHostfile(
       Hosts knownHosts,
       Interfaces knownInterfaces,
       HostChanges hostChanges,
-      BootFileSteps bootFiles) {
+      BootFileSteps bootFiles,
+      ServiceSteps services) {
     this.knownHosts = knownHosts;
     this.knownInterfaces = knownInterfaces;
     this.hostChanges = hostChanges;
     this.bootFiles = bootFiles;
+    this.services = services;
   }
 
   @Override
@@ -62,7 +66,8 @@ final class UnloadHostfile implements Command {
     }
     var interfaces = knownInterfaces.of(hosts);
     hostChanges.remove(hosts);
-    bootFiles.remove("Sync Config", interfaces);
+    bootFiles.quietlyRemove("Sync Host Boot", interfaces);
+    services.config();
     return Output.nothing();
   }
 }

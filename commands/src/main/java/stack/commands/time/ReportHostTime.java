@@ -1,9 +1,5 @@
 package stack.commands.time;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import stack.db.host.Host;
 import stack.install.report.ReportPart;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
@@ -15,11 +11,11 @@ import stack.run.Spec;
 /** {@code report host time}. */
 final class ReportHostTime implements Command {
   private final HostSelector selector;
-  private final TimeSources timeSources;
+  private final HostTimes hostTimes;
 
-  ReportHostTime(HostSelector selector, TimeSources timeSources) {
+  ReportHostTime(HostSelector selector, HostTimes hostTimes) {
     this.selector = selector;
-    this.timeSources = timeSources;
+    this.hostTimes = hostTimes;
   }
 
   @Override
@@ -44,8 +40,6 @@ final class ReportHostTime implements Command {
   @Override
   public Output run(Input input) {
     var hosts = selector.all(input.args());
-    Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
-    timeSources.of(hosts).forEach((host, source) -> parts.put(host, TimeFiles.render(source)));
-    return ReportPart.table(parts);
+    return ReportPart.table(hostTimes.parts(hosts));
   }
 }

@@ -35,8 +35,8 @@ public final class BootFileSteps {
     steps.quietlyAfterwards(step, () -> files.write(hosts));
   }
 
-  /** Takes away those of interfaces that are no more. */
-  public void remove(String step, Collection<Interface> interfaces) {
-    steps.afterwards(step, () -> files.remove(interfaces));
+  /** Takes away those of interfaces that are no more, without a word to the user. */
+  public void quietlyRemove(String step, Collection<Interface> interfaces) {
+    steps.quietlyAfterwards(step, () -> files.remove(interfaces));
   }
 }

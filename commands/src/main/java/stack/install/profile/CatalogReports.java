@@ -40,6 +40,7 @@ public final class CatalogReports implements Reports {
   private static String text(Output output) {
     return switch (output) {
       case Output.Nothing _ -> "";
+      case Output.Incomplete(var shown, int _) -> text(shown);
       case Output.Text(var plain) -> plain;
       case Output.Table table ->
           table.rows().stream().map(row -> row.getLast() + "\n").collect(Collectors.joining());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import stack.db.Database;
 import stack.db.Lines;
@@ -107,6 +108,32 @@ public final class Journal {
             ORDER BY c.id DESC LIMIT 1
             """,
         Journal::read);
+  }
+
+  /** The tables in which a change touched rows. */
+  public Set<String> tables(long change) {
+    return Set.copyOf(
+        database.query(
+            "SELECT DISTINCT table_name FROM changed_row WHERE change = ?",
+            row -> row.text("table_name"),
+            change));
+  }
+
+  /**
+   * Names of the hosts that a change touched, or whose interfaces it touched, and that are there.
+   */
+  public Set<String> hosts(long change) {
+    return Set.copyOf(
+        database.query(
+            """
+            SELECT DISTINCT host.name FROM changed_row
+            JOIN host ON host.id = CASE table_name
+              WHEN 'host' THEN row
+              WHEN 'interface' THEN coalesce(after ->> 'host', before ->> 'host') END
+            WHERE change = ?
+            """,
+            row -> row.text("name"),
+            change));
   }
 
   /** What a change touched, in the order it did, secrets masked. */

@@ -1,0 +1,181 @@
+package stack.commands.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.cli.StackFixture;
+
+/** What the services of a frontend are given, and what they are told; systemd only notes it. */
+class ServicesTest {
+  private static final String CONFIG = "etc/dnsmasq.d/stack.conf";
+  private static final String HOST = "etc/dnsmasq-stack/hosts/backend-0-0";
+
+  @RegisterExtension
+  final StackFixture stack =
+      StackFixture.frontend(
+          "set network zone private zone=lab.test", "set network dns private dns=true");
+
+  private void install(String unit) {
+    stack.file("usr/lib/systemd/system/" + unit + ".service", "");
+    stack.file("run/systemd/system/.here", "");
+    program("systemctl", "echo \"$@\" >>" + stack.root() + "/told");
+  }
+
+  private void enable(String unit) {
+    stack.file("etc/systemd/system/multi-user.target.wants/" + unit + ".service", "");
+  }
+
+  private void program(String name, String text) {
+    var program = stack.file("programs/" + name, "#!/bin/sh\n" + text + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    stack.programs(program.getParent());
+  }
+
+  /** What systemd was told since the last time it was asked. */
+  private List<String> told() {
+    var file = stack.root().resolve("told");
+    try {
+      var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+      Files.deleteIfExists(file);
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String text(String path) {
+    try {
+      return Files.readString(stack.root().resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void addHost() {
+    stack.ok("add host backend-0-0");
+    stack.ok(
+        "add host interface backend-0-0 interface=eth0 mac=52:54:00:00:00:01 ip=192.168.0.7"
+            + " network=private default=true");
+  }
+
+  @Test
+  void hostsAreServedAsSoonAsTheyAreAdded() {
+    install("dnsmasq");
+    enable("dnsmasq");
+
+    addHost();
+
+    assertThat(text(HOST))
+        .isEqualTo("52:54:00:00:00:01,id:*,set:stack-boots,192.168.0.7,backend-0-0,20m\n");
+    assertThat(text(CONFIG))
+        .contains(
+            "interface=eth1\n",
+            "dhcp-range=set:net-private,192.168.0.0,static,255.255.255.0,20m\n",
+            "dhcp-option=tag:net-private,option:router,192.168.0.1\n",
+            "local=/lab.test/\n",
+            "tag:stack-boots,tag:!stack-uefi,pxelinux.0,,192.168.0.2\n",
+            "tag:stack-boots,tag:stack-uefi,uefi/shim.efi,,192.168.0.2\n",
+            "tftp-root=" + stack.root() + "/tftpboot/pxelinux\n");
+    assertThat(text("etc/hosts")).contains("192.168.0.7\tbackend-0-0.lab.test backend-0-0\n");
+    assertThat(told()).contains("restart dnsmasq").last().isEqualTo("kill --signal=HUP dnsmasq");
+  }
+
+  @Test
+  void onlyWhatChangedIsToldOf() {
+    install("dnsmasq");
+    enable("dnsmasq");
+    addHost();
+    told();
+
+    stack.ok("sync config");
+    assertThat(told()).isEmpty();
+
+    stack.ok("set host interface mac backend-0-0 interface=eth0 mac=52:54:00:00:00:02");
+    assertThat(told()).containsExactly("kill --signal=HUP dnsmasq");
+    assertThat(text(HOST)).startsWith("52:54:00:00:00:02,");
+
+    stack.ok("remove host backend-0-0");
+    assertThat(stack.root().resolve(HOST)).doesNotExist();
+    assertThat(text("etc/hosts")).doesNotContain("backend");
+    assertThat(told()).contains("kill --signal=HUP dnsmasq");
+  }
+
+  @Test
+  void membersOfABondShareTheirAddress() {
+    install("dnsmasq");
+    stack.ok("add host backend-0-0");
+    stack.ok("add host interface backend-0-0 interface=bond0 ip=192.168.0.7 network=private");
+    for (var number : List.of(1, 2)) {
+      stack.ok(
+          "add host interface backend-0-0 interface=eth%d mac=52:54:00:00:00:0%1$d channel=bond0"
+              .formatted(number));
+    }
+    assertThat(text(HOST)).startsWith("52:54:00:00:00:01,52:54:00:00:00:02,id:*,");
+    assertThat(told()).startsWith("enable --now dnsmasq");
+  }
+
+  @Test
+  void withoutAServerTheFilesAreWrittenAndYouAreTold() {
+    addHost();
+    assertThat(stack.root().resolve("etc/dhcp")).doesNotExist();
+
+    var result = stack.run("sync dhcpd");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .startsWith("Sync DHCP\nwarning - no DHCP server is installed on this machine");
+    assertThat(text("etc/dhcp/dhcpd.conf")).contains("host backend-0-0.private.eth0 {");
+    assertThat(text("etc/sysconfig/dhcpd")).contains("DHCPDARGS=\"eth1\"");
+  }
+
+  @Test
+  void fileThatADaemonRefusesIsNotTaken() {
+    install("dhcpd");
+    enable("dhcpd");
+    stack.ok("sync dhcpd");
+    var before = text("etc/dhcp/dhcpd.conf");
+    program("dhcpd", "echo 'line 3: semicolon expected' >&2\nexit 1");
+
+    addHost();
+    var result = stack.run("sync config");
+
+    assertThat(result.code()).isEqualTo(255);
+    assertThat(result.err())
+        .contains(
+            "error - dhcpd refuses the new /etc/dhcp/dhcpd.conf, so the old one stays: line 3:"
+                + " semicolon expected\n");
+    assertThat(text("etc/dhcp/dhcpd.conf")).isEqualTo(before);
+    assertThat(text("etc/hosts")).as("others go on").contains("backend-0-0");
+    assertThat(text("var/named/private.domain")).contains("backend-0-0 A 192.168.0.7");
+  }
+
+  @Test
+  void namesAreServedWhereANetworkHasSome() {
+    install("named");
+    program("named-checkconf", "exit 0");
+    program("named-checkzone", "exit 0");
+
+    stack.ok("sync dns");
+    assertThat(told()).containsExactly("enable --now named");
+    assertThat(text("etc/named.conf")).contains("zone \"lab.test\"");
+
+    enable("named");
+    stack.ok("sync dns");
+    assertThat(told()).as("nothing changed but the serial").isEmpty();
+    stack.ok("set network dns private dns=false");
+    assertThat(told()).containsExactly("disable --now named");
+  }
+
+  @Test
+  void serverThatNobodyKnowsIsRefused() {
+    install("dnsmasq");
+    stack.ok("set attr attr=dhcp.server value=udhcpd");
+    assertThat(stack.fails("sync dhcpd"))
+        .endsWith("error - attribute dhcp.server is \"udhcpd\", not dnsmasq or isc\n");
+  }
+}

@@ -1,0 +1,73 @@
+package stack.commands.dhcp;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import stack.db.Database;
+import stack.db.host.Host;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
+import stack.db.network.Network;
+import stack.db.network.Networks;
+import stack.install.scope.Frontend;
+import stack.run.Console;
+
+/** Reads from the database what a DHCP server is to answer. */
+public final class DhcpPlans {
+  private final Database database;
+  private final Interfaces interfaces;
+  private final Console console;
+
+  DhcpPlans(Database database, Interfaces interfaces, Console console) {
+    this.database = database;
+    this.interfaces = interfaces;
+    this.console = console;
+  }
+
+  /** As it is now; interfaces that have to be left out are told to the user. */
+  public DhcpPlan read() {
+    var frontend = Frontend.of(database);
+    var wires = new LinkedHashMap<String, List<Network>>();
+    var servers = new LinkedHashMap<String, Ip>();
+    var devices = new ArrayList<String>();
+    var networks =
+        new Networks(database)
+            .all().stream().filter(Network::pxe).collect(toMap(Network::name, network -> network));
+    for (var each : booting(frontend, networks.keySet())) {
+      var device = each.device().orElseThrow();
+      var network = networks.get(each.network().orElseThrow());
+      join(wires, frontend, device, network);
+      each.ip()
+          .ifPresent(ip -> {
+            servers.putIfAbsent(network.name(), ip);
+            devices.add(device);
+          });
+    }
+    var reservations = new Reservations(database, console::notice).all(servers);
+    var near = wires.values().stream().flatMap(List::stream).toList();
+    var relayed = networks.values().stream().filter(network -> !near.contains(network)).toList();
+    return new DhcpPlan(frontend.os(), wires, devices, servers, relayed, reservations);
+  }
+
+  /** The frontend's interfaces on networks with pxe, by device. */
+  private List<Interface> booting(Host frontend, Set<String> networks) {
+    return interfaces.of(frontend).stream()
+        .filter(each -> each.device().isPresent())
+        .filter(each -> each.network().filter(networks::contains).isPresent())
+        .toList();
+  }
+
+  /** In the SUSE family, all networks of one device are known to share a wire. */
+  private static void join(
+      Map<String, List<Network>> wires, Host frontend, String device, Network network) {
+    if (wires.values().stream().noneMatch(networks -> networks.contains(network))) {
+      var wire = frontend.os().equals("sles") ? device.split("[.:]")[0] : network.name();
+      wires.computeIfAbsent(wire, _ -> new ArrayList<>()).add(network);
+    }
+  }
+}

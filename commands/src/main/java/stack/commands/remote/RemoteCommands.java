@@ -1,0 +1,16 @@
+package stack.commands.remote;
+
+import java.util.stream.Stream;
+import stack.run.Entry;
+
+/** The commands of this package. */
+public final class RemoteCommands {
+  private RemoteCommands() {}
+
+  public static Stream<Entry> entries() {
+    return Stream.of(
+        Entry.of("run host", RunHost.class),
+        Entry.of("sync host repo", SyncHostFiles.class, SyncHostFiles.Kind.REPO),
+        Entry.of("sync host time", SyncHostFiles.class, SyncHostFiles.Kind.TIME));
+  }
+}

@@ -1,0 +1,2 @@
+/** What is done on hosts that run, over ssh. */
+package stack.commands.remote;

@@ -1,0 +1,158 @@
+package stack.commands.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stack.commands.dhcp.DhcpPlan;
+import stack.commands.dhcp.DhcpPlans;
+import stack.commands.dhcp.DhcpdFiles;
+import stack.commands.dns.NamedFile;
+import stack.files.Trees;
+import stack.install.report.ReportPart.TaggedFile;
+import stack.run.Root;
+
+/** The files of the DHCP server, and the server itself, kept in step with the database. */
+final class Addresses {
+  static final String NONE =
+      "no DHCP server is installed on this machine, so no host gets an address from it: install "
+          + "dnsmasq, then type: stack sync dhcpd";
+
+  private final DhcpPlans plans;
+  private final NamedFile named;
+  private final ChosenServers chosen;
+  private final CheckedFiles files;
+  private final Units units;
+  private final Root root;
+
+  Addresses(
+      DhcpPlans plans,
+      NamedFile named,
+      ChosenServers chosen,
+      CheckedFiles files,
+      Units units,
+      Root root) {
+    this.plans = plans;
+    this.named = named;
+    this.chosen = chosen;
+    this.files = files;
+    this.units = units;
+    this.root = root;
+  }
+
+  /** What a change of files asks of the server. */
+  private enum Change {
+    NONE,
+    HOSTS,
+    CONFIG
+  }
+
+  /**
+   * Writes what differs and lets the server know.
+   *
+   * @return why hosts get no addresses nevertheless, if so
+   */
+  Optional<String> sync() {
+    var plan = plans.read();
+    var server = chosen.dhcp();
+    if (server.isEmpty()) {
+      DhcpdFiles.of(plan).forEach(files::put);
+      return Optional.of(NONE);
+    }
+    var unit = chosen.unit(server.get());
+    var change =
+        server.get() == DhcpServer.DNSMASQ
+            ? dnsmasq(plan)
+            : dhcpd(plan, unit.filter(name -> name.startsWith("isc-")).isPresent());
+    if (unit.isEmpty()) {
+      return Optional.of(NONE);
+    }
+    tell(unit.get(), change);
+    return units.areRunning()
+        ? Optional.empty()
+        : Optional.of(
+            "the files of %1$s are written, and %1$s is not started: systemd does not run here"
+                .formatted(unit.get()));
+  }
+
+  /** Lets dnsmasq read /etc/hosts again, if it answers for the names there. */
+  void hostsFileChanged() {
+    if (chosen.names() == ChosenServers.Names.DNSMASQ) {
+      chosen.unit(DhcpServer.DNSMASQ).filter(units::isEnabled).ifPresent(units::hangUp);
+    }
+  }
+
+  private void tell(String unit, Change change) {
+    if (!units.isEnabled(unit)) {
+      units.enable(unit);
+      units.restart(unit);
+    } else if (change == Change.CONFIG) {
+      units.restart(unit);
+    } else if (change == Change.HOSTS) {
+      units.hangUp(unit);
+    }
+  }
+
+  private Change dhcpd(DhcpPlan plan, boolean isDebian) {
+    var changed = false;
+    for (var file : DhcpdFiles.of(plan)) {
+      changed |=
+          file.path().endsWith(".conf")
+              ? files.put(file, draft -> List.of("dhcpd", "-t", "-cf", draft.toString()))
+              : files.put(file);
+    }
+    if (isDebian) {
+      changed |= files.put(DhcpdFiles.debian(plan));
+    }
+    return changed ? Change.CONFIG : Change.NONE;
+  }
+
+  private Change dnsmasq(DhcpPlan plan) {
+    var hosts = hosts(DnsmasqFiles.hosts(plan));
+    var config =
+        DnsmasqFiles.config(plan, root.path(DnsmasqFiles.HOSTS), root.tftpboot(), names(plan));
+    if (files.put(config, draft -> List.of("dnsmasq", "--test", "--conf-file=" + draft))) {
+      return Change.CONFIG;
+    }
+    return hosts ? Change.HOSTS : Change.NONE;
+  }
+
+  private Optional<DnsmasqFiles.Names> names(DhcpPlan plan) {
+    if (chosen.names() != ChosenServers.Names.DNSMASQ || !named.hasNames()) {
+      return Optional.empty();
+    }
+    var own = plan.servers().values().stream().map(Object::toString).toList();
+    var others = named.forwarders().stream().filter(server -> !own.contains(server)).toList();
+    return Optional.of(new DnsmasqFiles.Names(root.path("/etc/hosts"), named.domains(), others));
+  }
+
+  /** Whether any of them changed; those of hosts that are no more go. */
+  private boolean hosts(Map<String, TaggedFile> wanted) {
+    var folder = root.path(DnsmasqFiles.HOSTS);
+    var changed = false;
+    try {
+      Trees.directory(folder, "rwxr-xr-x");
+      for (var file : wanted.values()) {
+        changed |= files.put(file);
+      }
+      for (var old : names(folder)) {
+        if (!wanted.containsKey(old.getFileName().toString())) {
+          Trees.delete(old);
+          changed = true;
+        }
+      }
+      return changed;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + folder, e);
+    }
+  }
+
+  private static List<Path> names(Path folder) throws IOException {
+    try (var all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package stack.commands.services;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.db.journal.Journal;
+import stack.install.boot.BootFileSteps;
+
+/** Whatever command changed what boot loaders and servers answer from: they follow. */
+public final class FollowUps {
+  private static final Set<String> SERVED = Set.of("host", "interface", "alias", "network");
+  private static final Set<String> OF_ALL = Set.of("network", "boot_action");
+
+  private final Journal journal;
+  private final Hosts hosts;
+  private final BootFileSteps bootFiles;
+  private final ServiceSteps services;
+
+  public FollowUps(Journal journal, Hosts hosts, BootFileSteps bootFiles, ServiceSteps services) {
+    this.journal = journal;
+    this.hosts = hosts;
+    this.bootFiles = bootFiles;
+    this.services = services;
+  }
+
+  /** Whether something follows from changes of these tables at all. */
+  public static boolean matter(Set<String> tables) {
+    return !Collections.disjoint(tables, SERVED) || !Collections.disjoint(tables, OF_ALL);
+  }
+
+  /** Asks for the steps that follow a change, which are taken once it is committed. */
+  public void follow(long change) {
+    var changed = journal.tables(change);
+    var touched = touched(change, changed);
+    if (!touched.isEmpty()) {
+      bootFiles.quietlyWrite("Sync Host Boot", touched);
+    }
+    if (!Collections.disjoint(changed, SERVED)) {
+      services.follow();
+    }
+  }
+
+  /** Hosts whose boot files may differ now. */
+  private Collection<Host> touched(long change, Set<String> changed) {
+    if (!Collections.disjoint(changed, OF_ALL)) {
+      return hosts.all();
+    }
+    var names = journal.hosts(change);
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    return hosts.all().stream().filter(host -> names.contains(host.name())).toList();
+  }
+}

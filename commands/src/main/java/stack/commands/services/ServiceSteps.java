@@ -1,0 +1,72 @@
+package stack.commands.services;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.IoReason;
+import stack.run.Steps;
+
+/** Lets the frontend's services follow what a command changes, once that is committed. */
+public final class ServiceSteps {
+  private static final String STEP = "Services";
+  private static final List<FrontendPart> SERVED =
+      List.of(FrontendPart.HOSTS, FrontendPart.DHCP, FrontendPart.DNS);
+
+  private final Steps steps;
+  private final ChosenServers chosen;
+  private final FrontendServices services;
+  private final Console console;
+
+  public ServiceSteps(
+      Steps steps, ChosenServers chosen, FrontendServices services, Console console) {
+    this.steps = steps;
+    this.chosen = chosen;
+    this.services = services;
+    this.console = console;
+  }
+
+  /** Asks for all of it, under the name that Stacki shows. */
+  public void config() {
+    steps.afterwards("Sync Config", () -> write(List.of(FrontendPart.values())));
+  }
+
+  /** Asks for addresses and names on a new frontend, and says so where nobody can serve them. */
+  public void begin() {
+    steps.quietlyAfterwards(
+        STEP,
+        () -> {
+          if (chosen.isAnyInstalled()) {
+            write(SERVED);
+          } else if (console.isWatched()) {
+            warn(Addresses.NONE);
+          }
+        });
+  }
+
+  /** Asks for addresses and names where a server is installed that can follow. */
+  public void follow() {
+    if (chosen.isAnyInstalled()) {
+      steps.quietlyAfterwards(STEP, () -> write(SERVED));
+    }
+  }
+
+  private void write(List<FrontendPart> parts) {
+    parts.forEach(this::write);
+  }
+
+  /** The change is committed by now: what a daemon refuses cannot take it back. */
+  private void write(FrontendPart part) {
+    try {
+      part.write(services).filter(_ -> console.isWatched()).ifPresent(this::warn);
+    } catch (CommandException e) {
+      warn(e.getMessage());
+    } catch (UncheckedIOException e) {
+      warn(e.getMessage() + ": " + IoReason.of(e.getCause()));
+    }
+  }
+
+  private void warn(String reason) {
+    console.notice("warning - " + reason);
+  }
+}

@@ -1,0 +1,70 @@
+package stack.commands.services;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.IoReason;
+import stack.run.Output;
+import stack.run.Spec;
+import stack.run.Steps;
+
+/** {@code sync config}, and commands that write a part of it only. */
+final class SyncFrontend implements Command {
+  private static final String RULES =
+      """
+
+      A file is written only when it differs, and only when the daemon that reads it accepts it;
+      otherwise the old file stays and you are told what the daemon says. Only services whose files
+      changed are restarted.
+      """;
+
+  private final SyncedParts synced;
+  private final FrontendServices services;
+  private final Console console;
+
+  SyncFrontend(SyncedParts synced, FrontendServices services, Console console) {
+    this.synced = synced;
+    this.services = services;
+    this.console = console;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of(synced.words(), synced.summary())
+        .describe(synced.text() + RULES)
+        .root()
+        .example(synced.words(), synced.example())
+        .related(synced.related());
+  }
+
+  @Override
+  public Output run(Input input) {
+    console.notice(synced.notice());
+    var failures = new ArrayList<String>();
+    for (var part : synced.parts()) {
+      if (synced.parts().size() > 1) {
+        console.notice(Steps.INDENT + part.notice());
+      }
+      write(part, failures);
+    }
+    if (!failures.isEmpty()) {
+      throw new CommandException(String.join("\n", failures));
+    }
+    return Output.nothing();
+  }
+
+  /** What one daemon refuses keeps no other from its files. */
+  private void write(FrontendPart part, List<String> failures) {
+    try {
+      part.write(services).ifPresent(reason -> console.notice("warning - " + reason));
+    } catch (CommandException e) {
+      failures.add(e.getMessage());
+    } catch (UncheckedIOException e) {
+      failures.add(e.getMessage() + ": " + IoReason.of(e.getCause()));
+    }
+  }
+}
