@@ -64,6 +64,25 @@ public final class Draft implements Closeable {
     return true;
   }
 
+  /**
+   * Copies a file with its time, unless a file of that size and time is there.
+   *
+   * @return whether it was copied
+   */
+  public static boolean copy(Path from, Path target, String mode) throws IOException {
+    if (Files.exists(target)
+        && Files.size(from) == Files.size(target)
+        && Files.getLastModifiedTime(from).equals(Files.getLastModifiedTime(target))) {
+      return false;
+    }
+    try (var draft = of(target, mode)) {
+      Files.copy(from, draft.out());
+      draft.modified(Files.getLastModifiedTime(from));
+      draft.publish();
+    }
+    return true;
+  }
+
   private static boolean holds(Path target, byte[] content) throws IOException {
     return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
         && Files.size(target) == content.length

@@ -9,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -106,13 +104,6 @@ class BootIT {
     var root = new Root(stack.root());
     await("the runtime of peers", () -> PeerRuntime.find(root).isPresent());
     stack.ok("set host boot a:backend action=install");
-    for (var file :
-        List.of("/usr/lib/PXELINUX/pxelinux.0", "/usr/lib/syslinux/modules/bios/ldlinux.c32")) {
-      Files.copy(
-          Path.of(file),
-          root.tftpboot().resolve(Path.of(file).getFileName()),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
     stack.ok("sync dhcpd");
     network.serve(root.path("etc/dnsmasq.d/stack.conf"));
   }

@@ -18,6 +18,7 @@ import stack.install.KickstartSoftware;
 
 /** Kickstarts, boot files and files by path, asked for by the right host and by all others. */
 class WhoGetsAKickstartIT {
+  private static final String MAC = "52:54:00:00:00:01";
   private static final Pattern LINK = Pattern.compile("inst\\.ks=(\\S+)");
 
   @RegisterExtension final StackFixture stack = StackFixture.empty();
@@ -138,6 +139,10 @@ class WhoGetsAKickstartIT {
           "/tftpboot/pxelinux.cfg/%37F000101",
           "/tftpboot/uefi/grub.cfg-127.0.1.1",
           "/tftpboot/uefi//grub.cfg-127.0.1.1",
+          "/tftpboot/pxelinux.cfg/01-" + MAC.replace(':', '-'),
+          "/tftpboot/pxelinux.cfg//01-" + MAC.replace(':', '-'),
+          "/tftpboot/uefi/grub.cfg-" + MAC,
+          "/tftpboot/uefi/grub.cfg-" + MAC.replace(":", "%3A"),
         }) {
       for (var from : new String[] {SECOND, STRANGER}) {
         var answer = cluster.get(from, path);
@@ -145,7 +150,9 @@ class WhoGetsAKickstartIT {
         assertThat(answer.body()).doesNotContain(token);
       }
     }
-    assertThat(cluster.get(FIRST, "/tftpboot/uefi/grub.cfg-127.0.1.1").body()).contains(token);
+    for (var name : new String[] {"127.0.1.1", MAC}) {
+      assertThat(cluster.get(FIRST, "/tftpboot/uefi/grub.cfg-" + name).body()).contains(token);
+    }
   }
 
   @Test

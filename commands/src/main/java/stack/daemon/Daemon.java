@@ -21,6 +21,7 @@ import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.install.PeerRuntime;
+import stack.install.boot.BootFileReaders;
 import stack.install.health.Health;
 import stack.install.health.HealthPages;
 import stack.install.health.MessagePort;
@@ -111,7 +112,9 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
             .wants(this::wants)
             .learner(this::learn)
-            .handler(BootFileFolder.PREFIX, new BootFileFolder(parts.root(), strangers))
+            .handler(
+                BootFileFolder.PREFIX,
+                new BootFileFolder(parts.root(), new BootFileReaders(parts.database()), strangers))
             .trees(PeerRuntime.folder(parts.root()));
     secrets.forEach(builder::handler);
     return builder.build();

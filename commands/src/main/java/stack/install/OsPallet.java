@@ -55,18 +55,7 @@ public record OsPallet(Pallet pallet, Path kernelFile, Path initrdFile) {
 
   private static void copy(Path from, Path to) {
     try {
-      var stays =
-          Files.exists(to)
-              && Files.size(from) == Files.size(to)
-              && Files.getLastModifiedTime(from).equals(Files.getLastModifiedTime(to));
-      if (stays) {
-        return;
-      }
-      try (var draft = Draft.of(to, "rw-r--r--")) {
-        Files.copy(from, draft.out());
-        draft.modified(Files.getLastModifiedTime(from));
-        draft.publish();
-      }
+      Draft.copy(from, to, "rw-r--r--");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
     }

@@ -69,6 +69,29 @@ class DhcpdTest {
   }
 
   @Test
+  void firmwareOfBothNumbersGetsTheLoaderThatIsLaidOut() {
+    stack.ok("add host backend-0-0");
+    stack.ok(
+        "add host interface backend-0-0 interface=eth0 ip=192.168.0.7 mac=52:54:00:00:00:01"
+            + " network=private default=true");
+    assertThat(stack.ok("report dhcpd")).contains("00:07").doesNotContain("00:09");
+
+    stack.file("tftpboot/pxelinux/uefi/shim.efi", "shim");
+
+    assertThat(stack.ok("report dhcpd"))
+        .contains(
+            """
+            \tif option client-arch = 00:07 {
+            \t\tfilename "uefi/shim.efi";
+            \t} else if option client-arch = 00:09 {
+            \t\tfilename "uefi/shim.efi";
+            \t} else {
+            \t\tfilename "pxelinux.0";
+            \t}
+            """);
+  }
+
+  @Test
   void memberOfNothingIsLeftOutWithAWarning() {
     try (var rows = new ClusterRows(stack)) {
       var host = rows.host("backend-0-0", "0", "0");
@@ -86,7 +109,8 @@ class DhcpdTest {
 
   @Test
   void missingGatewayIsNotWritten() {
-    var lines = DhcpdConfig.render(Map.of("a", List.of(network("a", "10.1.0.0"))), List.of());
+    var lines =
+        DhcpdConfig.render(Map.of("a", List.of(network("a", "10.1.0.0"))), List.of(), false);
     assertThat(lines).contains("subnet 10.1.0.0 netmask 255.255.255.0 {");
     assertThat(lines).noneMatch(line -> line.contains("routers"));
   }
@@ -94,7 +118,7 @@ class DhcpdTest {
   @Test
   void networksOnOneWireAreDeclaredTogether() {
     var wires = Map.of("eth0", List.of(network("a", "10.1.0.0"), network("b", "10.2.0.0")));
-    assertThat(DhcpdConfig.render(wires, List.of()))
+    assertThat(DhcpdConfig.render(wires, List.of(), false))
         .contains(
             "shared-network eth0 {",
             "\tsubnet 10.1.0.0 netmask 255.255.255.0 {",

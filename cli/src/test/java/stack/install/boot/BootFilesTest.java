@@ -44,19 +44,70 @@ class BootFilesTest {
     var token = Files.readString(pxe.resolve("C0A8000B"));
     var menu = Files.readString(grub.resolve("grub.cfg-192.168.0.11"));
     stack.ok("remove host backend-0-1");
-    Files.writeString(pxe.resolve("C0A8000B"), token);
-    Files.writeString(grub.resolve("grub.cfg-192.168.0.11"), menu);
+    assertThat(names(pxe)).containsExactly("01-52-54-00-00-00-01", "C0A8000A");
+    assertThat(names(grub)).containsExactly("grub.cfg-192.168.0.10", "grub.cfg-52:54:00:00:00:01");
+    for (var name : List.of("C0A8000B", "01-52-54-00-00-00-02")) {
+      Files.writeString(pxe.resolve(name), token);
+    }
+    for (var name : List.of("grub.cfg-192.168.0.11", "grub.cfg-52:54:00:00:00:02")) {
+      Files.writeString(grub.resolve(name), menu);
+    }
 
     stack.ok("set host boot backend-0-0 action=os");
 
-    assertThat(names(pxe)).containsExactly("C0A8000A");
-    assertThat(names(grub)).containsExactly("grub.cfg-192.168.0.10");
+    assertThat(names(pxe)).containsExactly("01-52-54-00-00-00-01", "C0A8000A");
+    assertThat(names(grub)).containsExactly("grub.cfg-192.168.0.10", "grub.cfg-52:54:00:00:00:01");
     assertThat(stack.run("remove host backend-0-1").code()).isEqualTo(255);
   }
 
   @Test
+  void aNetworkCardThatWasReplacedTakesItsFilesAlong() throws IOException {
+    stack.ok("set host interface mac backend-0-1 interface=eth0 mac=52:54:00:00:00:22");
+    stack.ok("set host boot backend-0-1 action=install");
+
+    assertThat(names(pxe))
+        .containsExactly("01-52-54-00-00-00-01", "01-52-54-00-00-00-22", "C0A8000A", "C0A8000B");
+    assertThat(names(grub)).contains("grub.cfg-52:54:00:00:00:22");
+    assertThat(names(grub)).doesNotContain("grub.cfg-52:54:00:00:00:02");
+    assertThat(pxe.resolve("01-52-54-00-00-00-22"))
+        .hasSameTextualContentAs(pxe.resolve("C0A8000B"));
+  }
+
+  @Test
+  void eachMemberOfABondHasAFile() throws IOException {
+    stack.ok("add host backend-0-2");
+    stack.ok("add host interface backend-0-2 interface=bond0 ip=192.168.0.12 network=private");
+    for (var number : List.of("3", "4")) {
+      stack.ok(
+          "add host interface backend-0-2 interface=em%1$s mac=52:54:00:00:00:0%1$s channel=bond0"
+              .formatted(number));
+    }
+
+    stack.ok("set host boot backend-0-2 action=os");
+
+    assertThat(names(pxe)).contains("01-52-54-00-00-00-03", "01-52-54-00-00-00-04", "C0A8000C");
+  }
+
+  @Test
+  void anAddressOfTwoHostsNamesNoFile() throws IOException {
+    stack.ok("add host backend-0-2");
+    stack.ok(
+        "add host interface backend-0-2 interface=eth0.7 vlan=7 ip=192.168.0.11"
+            + " mac=52:54:00:00:00:03 network=private");
+
+    stack.ok("set host boot backend-0-1 backend-0-2 action=install");
+
+    assertThat(names(pxe))
+        .containsExactly(
+            "01-52-54-00-00-00-01", "01-52-54-00-00-00-02", "01-52-54-00-00-00-03", "C0A8000A");
+    assertThat(stack.ok("report host bootfile backend-0-1 backend-0-2"))
+        .containsPattern("(?s)backend-0-1.*C0A8000B.*backend-0-2.*C0A8000B")
+        .doesNotContain("01-52-54");
+  }
+
+  @Test
   void filesThatSomebodyWroteByHandStay() throws IOException {
-    var mine = Set.of("C0A80063", "default", "C0A800", "graphics.cfg");
+    var mine = Set.of("C0A80063", "01-52-54-00-00-00-99", "default", "C0A800", "graphics.cfg");
     for (var name : mine) {
       Files.writeString(pxe.resolve(name), "default mine\n");
     }

@@ -14,6 +14,7 @@ import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.boot.UefiLoaders;
 import stack.install.scope.Frontend;
 import stack.run.Console;
 
@@ -21,11 +22,13 @@ import stack.run.Console;
 public final class DhcpPlans {
   private final Database database;
   private final Interfaces interfaces;
+  private final UefiLoaders loaders;
   private final Console console;
 
-  DhcpPlans(Database database, Interfaces interfaces, Console console) {
+  DhcpPlans(Database database, Interfaces interfaces, UefiLoaders loaders, Console console) {
     this.database = database;
     this.interfaces = interfaces;
+    this.loaders = loaders;
     this.console = console;
   }
 
@@ -51,7 +54,8 @@ public final class DhcpPlans {
     var reservations = new Reservations(database, console::notice).all(servers);
     var near = wires.values().stream().flatMap(List::stream).toList();
     var relayed = networks.values().stream().filter(network -> !near.contains(network)).toList();
-    return new DhcpPlan(frontend.os(), wires, devices, servers, relayed, reservations);
+    return new DhcpPlan(
+        frontend.os(), wires, devices, servers, loaders.areThere(), relayed, reservations);
   }
 
   /** The frontend's interfaces on networks with pxe, by device. */

@@ -40,9 +40,22 @@ public final class DhcpdConfig {
       \t}
       """;
 
-  private final List<String> lines = ReportPart.header();
+  /** Architecture 9 is UEFI on x86-64, too: firmware is not of one mind which it is. */
+  private static final String LOADERS =
+      LOADER.replace(
+          "\t} else {\n",
+          """
+          \t} else if option client-arch = 00:09 {
+          \t\tfilename "uefi/shim.efi";
+          \t} else {
+          """);
 
-  private DhcpdConfig() {}
+  private final List<String> lines = ReportPart.header();
+  private final String loader;
+
+  private DhcpdConfig(String loader) {
+    this.loader = loader;
+  }
 
   /**
    * The address an interface gets.
@@ -57,10 +70,11 @@ public final class DhcpdConfig {
    * The lines.
    *
    * @param wires networks by the device of the frontend they share, where they share one
+   * @param uefi whether we have laid out loaders for UEFI; else the text is Stacki's
    */
   public static List<String> render(
-      Map<String, List<Network>> wires, List<Reservation> reservations) {
-    var config = new DhcpdConfig();
+      Map<String, List<Network>> wires, List<Reservation> reservations, boolean uefi) {
+    var config = new DhcpdConfig(uefi ? LOADERS : LOADER);
     OPTIONS.lines().forEach(config.lines::add);
     wires.forEach(config::wire);
     reservations.forEach(config::reservation);
@@ -107,7 +121,7 @@ public final class DhcpdConfig {
         "\tfixed-address\t\t" + own.ip() + ";");
     own.server()
         .ifPresent(ip -> {
-          LOADER.lines().forEach(lines::add);
+          loader.lines().forEach(lines::add);
           add("\tserver-name\t\t\"" + ip + "\";", "\tnext-server\t\t" + ip + ";");
         });
     add("}");

@@ -11,7 +11,8 @@ public final class DhcpdFiles {
   public static List<TaggedFile> of(DhcpPlan plan) {
     return List.of(
         new TaggedFile(
-            "/etc/dhcp/dhcpd.conf", DhcpdConfig.render(plan.wires(), plan.reservations())),
+            "/etc/dhcp/dhcpd.conf",
+            DhcpdConfig.render(plan.wires(), plan.reservations(), plan.uefi())),
         new TaggedFile("/etc/sysconfig/dhcpd", settings(plan)));
   }
 

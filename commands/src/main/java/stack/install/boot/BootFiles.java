@@ -11,7 +11,6 @@ import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
-import stack.db.network.Ip;
 import stack.files.Trees;
 import stack.install.KilledRemovals;
 import stack.install.ssh.GivenKeys;
@@ -26,7 +25,9 @@ public final class BootFiles {
   private static final int WRITERS = 32;
 
   private final WantedBootFiles wanted;
+  private final BootNames names;
   private final InstallerFiles installers;
+  private final MissingLoaders missingLoaders;
   private final BootTokens bootTokens;
   private final StrayBootFiles strayBootFiles;
   private final KilledRemovals killedRemovals;
@@ -37,7 +38,9 @@ public final class BootFiles {
 
   public BootFiles(
       WantedBootFiles wanted,
+      BootNames names,
       InstallerFiles installers,
+      MissingLoaders missingLoaders,
       BootTokens bootTokens,
       StrayBootFiles strayBootFiles,
       KilledRemovals killedRemovals,
@@ -46,7 +49,9 @@ public final class BootFiles {
       KnownHosts knownHosts,
       Root root) {
     this.wanted = wanted;
+    this.names = names;
     this.installers = installers;
+    this.missingLoaders = missingLoaders;
     this.bootTokens = bootTokens;
     this.strayBootFiles = strayBootFiles;
     this.killedRemovals = killedRemovals;
@@ -57,22 +62,28 @@ public final class BootFiles {
   }
 
   /**
-   * The files as they should be; nothing is written.
+   * The files as they should be, those named after addresses only; nothing is written.
    *
    * @param forced boot what is given instead of what the host's state says
    */
-  public List<WantedBootFiles.HostFile> of(Collection<Host> hosts, Optional<BootType> forced) {
-    return wanted.of(hosts, forced, bootTokens::known);
+  public List<HostFile> of(Collection<Host> hosts, Optional<BootType> forced) {
+    return names.byAddress(wanted.of(hosts, forced, bootTokens::known));
   }
 
   /**
    * Writes what differs, the vendors' kernels and the add-on first. An installing host that has no
-   * token yet gets one, and keys for its sshd. What commands that were killed left undone is done.
+   * token yet gets one, and keys for its sshd, by which the frontend knows it. What commands that
+   * were killed left undone is done.
    */
   public void write(Collection<Host> hosts) {
     tidy();
-    makeKeys(hosts);
+    var installing = installing(hosts);
+    givenKeys.make(installing);
+    knownHosts.write();
     renew(hosts);
+    if (!installing.isEmpty()) {
+      missingLoaders.tell();
+    }
   }
 
   /** Does what commands that were killed between database and files left undone. */
@@ -89,23 +100,19 @@ public final class BootFiles {
   /** Only writes what differs, in the boot folder alone: the daemon may write nowhere else. */
   public void renew(Collection<Host> hosts) {
     installers.write();
-    replace(wanted.of(hosts, Optional.empty(), bootTokens::knownOrFresh));
+    replace(names.files(wanted.of(hosts, Optional.empty(), bootTokens::knownOrFresh)));
   }
 
-  /** Hosts that install get keys, and the frontend knows hosts by them. */
-  private void makeKeys(Collection<Host> hosts) {
+  private List<Host> installing(Collection<Host> hosts) {
     var states = bootStates.of(hosts);
-    givenKeys.make(hosts.stream().filter(host -> states.get(host) == BootType.INSTALL).toList());
-    knownHosts.write();
+    return hosts.stream().filter(host -> states.get(host) == BootType.INSTALL).toList();
   }
 
   /** Each file waits for the disk; many that wait at once wait as long as one. */
-  private void replace(List<WantedBootFiles.HostFile> files) {
+  private void replace(Collection<HostFile> files) {
     try (var writers = Executors.newFixedThreadPool(WRITERS)) {
       var writings =
-          files.stream()
-              .map(WantedBootFiles.HostFile::file)
-              .map(file -> writers.submit(() -> replace(file)));
+          files.stream().map(HostFile::file).map(file -> writers.submit(() -> replace(file)));
       for (var writing : writings.toList()) {
         writing.get();
       }
@@ -125,17 +132,13 @@ public final class BootFiles {
 
   /** Takes away the files of interfaces that are no more. */
   public void remove(Collection<Interface> interfaces) {
-    interfaces.stream().flatMap(each -> each.ip().stream()).forEach(this::remove);
-    knownHosts.write();
-  }
-
-  private void remove(Ip ip) {
-    for (var path : List.of(PxeFile.path(ip), GrubFile.path(ip))) {
+    for (var path : BootNames.of(interfaces)) {
       try {
         Trees.delete(root.path(path));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot remove " + path, e);
       }
     }
+    knownHosts.write();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
-import stack.db.network.Ip;
 import stack.install.Tokens;
 import stack.run.Root;
 
@@ -25,19 +24,20 @@ final class BootTokens {
   }
 
   /** The token that a boot file of the host holds, if it is the one the database knows. */
-  Optional<String> known(Host host, List<Ip> addresses) {
+  Optional<String> known(Host host, List<BootPlace> places) {
     return states
         .token(host)
         .flatMap(sha256 ->
-            addresses.stream()
-                .flatMap(ip -> inFile(ip).stream())
+            places.stream()
+                .flatMap(place -> place.paths(Loader.PXELINUX))
+                .flatMap(path -> inFile(path).stream())
                 .filter(token -> Tokens.sha256(token).equals(sha256))
                 .findFirst());
   }
 
   /** The known one, so that writing a file again disturbs no installation; else a fresh one. */
-  Optional<String> knownOrFresh(Host host, List<Ip> addresses) {
-    return known(host, addresses).or(() -> fresh(host));
+  Optional<String> knownOrFresh(Host host, List<BootPlace> places) {
+    return known(host, places).or(() -> fresh(host));
   }
 
   private Optional<String> fresh(Host host) {
@@ -45,8 +45,8 @@ final class BootTokens {
     return states.giveToken(host, Tokens.sha256(token)) ? Optional.of(token) : Optional.empty();
   }
 
-  private Optional<String> inFile(Ip ip) {
-    var file = root.path(PxeFile.path(ip));
+  private Optional<String> inFile(String path) {
+    var file = root.path(path);
     try {
       if (!Files.exists(file)) {
         return Optional.empty();

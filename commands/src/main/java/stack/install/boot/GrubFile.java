@@ -2,22 +2,34 @@ package stack.install.boot;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 
 /** What grub reads for one address when a host starts by UEFI. */
 public final class GrubFile {
+  static final String FOLDER = "/tftpboot/pxelinux/uefi/";
   private static final String PREFIX = "grub.cfg-";
   private static final String TITLE = "menuentry \"Stacki UEFI Install\"";
 
   private GrubFile() {}
 
   static String path(Ip ip) {
-    return "/tftpboot/pxelinux/uefi/" + PREFIX + ip;
+    return FOLDER + PREFIX + ip;
+  }
+
+  /** The octets with colons, as GRUB has them in {@code $net_default_mac}. */
+  public static String path(Mac mac) {
+    return FOLDER + PREFIX + mac;
   }
 
   /** The address that a file of this name is for. */
   static Optional<Ip> address(String name) {
     return name.startsWith(PREFIX) ? Ip.ifAny(name.substring(PREFIX.length())) : Optional.empty();
+  }
+
+  /** The network card that a file of this name is for. */
+  static Optional<Mac> mac(String name) {
+    return name.startsWith(PREFIX) ? Mac.ifAny(name.substring(PREFIX.length())) : Optional.empty();
   }
 
   /** Whether this program wrote a text, and nobody by hand. */

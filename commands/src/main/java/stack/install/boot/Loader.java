@@ -1,17 +1,80 @@
 package stack.install.boot;
 
+import java.util.Optional;
 import java.util.stream.Stream;
+import stack.db.interfaces.Mac;
+import stack.db.network.Ip;
 import stack.run.GeneratedFile;
 
 /** Who reads a boot file, and how {@code report host bootfile} shows it: cell by cell as Stacki. */
 public enum Loader {
   PXELINUX("") {
     @Override
+    String folder() {
+      return PxeFile.FOLDER;
+    }
+
+    @Override
+    Optional<Ip> address(String name) {
+      return PxeFile.address(name);
+    }
+
+    @Override
+    Optional<Mac> mac(String name) {
+      return PxeFile.mac(name);
+    }
+
+    @Override
+    String path(Ip ip) {
+      return PxeFile.path(ip);
+    }
+
+    @Override
+    String path(Mac mac) {
+      return PxeFile.path(mac);
+    }
+
+    @Override
+    String render(Boot boot) {
+      return PxeFile.render(boot);
+    }
+
+    @Override
     Stream<String> content(String text) {
       return text.lines();
     }
   },
   GRUB(" ") {
+    @Override
+    String folder() {
+      return GrubFile.FOLDER;
+    }
+
+    @Override
+    Optional<Ip> address(String name) {
+      return GrubFile.address(name);
+    }
+
+    @Override
+    Optional<Mac> mac(String name) {
+      return GrubFile.mac(name);
+    }
+
+    @Override
+    String path(Ip ip) {
+      return GrubFile.path(ip);
+    }
+
+    @Override
+    String path(Mac mac) {
+      return GrubFile.path(mac);
+    }
+
+    @Override
+    String render(Boot boot) {
+      return GrubFile.render(boot, Optional.empty());
+    }
+
     @Override
     Stream<String> content(String text) {
       return text.isEmpty() ? Stream.of() : Stream.of(text);
@@ -23,6 +86,21 @@ public enum Loader {
   Loader(String beforeBreak) {
     this.beforeBreak = beforeBreak;
   }
+
+  /** Where it looks, with a slash at the end. */
+  abstract String folder();
+
+  /** The address that a file of this name is for. */
+  abstract Optional<Ip> address(String name);
+
+  /** The network card that a file of this name is for. */
+  abstract Optional<Mac> mac(String name);
+
+  abstract String path(Ip ip);
+
+  abstract String path(Mac mac);
+
+  abstract String render(Boot boot);
 
   abstract Stream<String> content(String text);
 

@@ -2,24 +2,39 @@ package stack.install.boot;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 
 /** What pxelinux reads for one address, in the words of SYSLINUX. */
 public final class PxeFile {
-  private static final Pattern NAME = Pattern.compile("[0-9A-F]{8}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-F]{8}");
+  static final String FOLDER = "/tftpboot/pxelinux/pxelinux.cfg/";
+  private static final String ETHERNET = "01-";
   private static final String HEAD = "default stack\nprompt 0\nlabel stack\n";
 
   private PxeFile() {}
 
   /** The address as eight upper-case hex digits, which is where pxelinux looks. */
   public static String path(Ip ip) {
-    return "/tftpboot/pxelinux/pxelinux.cfg/%08X".formatted(ip.number());
+    return FOLDER + "%08X".formatted(ip.number());
+  }
+
+  /** Hardware type 1, which is Ethernet, and the octets: pxelinux looks for that first. */
+  public static String path(Mac mac) {
+    return FOLDER + ETHERNET + mac.text().replace(':', '-');
   }
 
   /** The address that a file of this name is for. */
   static Optional<Ip> address(String name) {
-    return NAME.matcher(name).matches()
+    return ADDRESS.matcher(name).matches()
         ? Optional.of(new Ip(Long.parseLong(name, 16)))
+        : Optional.empty();
+  }
+
+  /** The network card that a file of this name is for. */
+  static Optional<Mac> mac(String name) {
+    return name.startsWith(ETHERNET)
+        ? Mac.ifAny(name.substring(ETHERNET.length()))
         : Optional.empty();
   }
 

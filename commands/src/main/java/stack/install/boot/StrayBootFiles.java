@@ -5,17 +5,18 @@ import static java.util.stream.Collectors.toSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import stack.db.interfaces.Interfaces;
-import stack.db.network.Ip;
 import stack.files.Trees;
 import stack.run.Root;
 
 /**
- * Boot files for addresses that no interface has: a command was killed after it removed hosts and
- * before it removed their files, which hold tokens. Files that others put there stay.
+ * Boot files for addresses and network cards that no host has any more: a command was killed after
+ * it removed hosts and before it removed their files, which hold tokens, or a host got another MAC.
+ * Files of an address that several hosts have go as well. What others put there stays.
  */
 final class StrayBootFiles {
   private final Interfaces interfaces;
@@ -32,29 +33,37 @@ final class StrayBootFiles {
       return;
     }
     // Asked for after the names: a file never comes before its interface.
-    var known = interfaces.all().stream().flatMap(each -> each.ip().stream()).collect(toSet());
-    for (var file : files.entrySet()) {
-      if (!known.contains(file.getValue()) && isOurs(file.getKey())) {
-        Trees.delete(file.getKey());
+    var known = known();
+    for (var file : files) {
+      if (!known.contains(file) && isOurs(file)) {
+        Trees.delete(file);
       }
     }
   }
 
-  /** The files that are named after an address, and the address. */
-  private Map<Path, Ip> named() throws IOException {
-    var files = new HashMap<Path, Ip>();
-    var any = new Ip(0);
-    for (var folder :
-        Stream.of(PxeFile.path(any), GrubFile.path(any))
-            .map(path -> root.path(path).getParent())
-            .filter(Files::isDirectory)
-            .toList()) {
-      try (var names = Files.newDirectoryStream(folder)) {
-        for (var file : names) {
-          var name = file.getFileName().toString();
-          PxeFile.address(name)
-              .or(() -> GrubFile.address(name))
-              .ifPresent(ip -> files.put(file, ip));
+  private Set<Path> known() {
+    var places = BootPlace.of(interfaces.all());
+    var shared = interfaces.shared(places.stream().map(BootPlace::ip).toList());
+    return places.stream()
+        .flatMap(place ->
+            Stream.of(Loader.values()).flatMap(loader -> BootNames.of(place, loader, shared)))
+        .map(root::path)
+        .collect(toSet());
+  }
+
+  /** The files that are named after an address or a network card. */
+  private List<Path> named() throws IOException {
+    var files = new ArrayList<Path>();
+    for (var loader : Loader.values()) {
+      var folder = root.path(loader.folder());
+      if (Files.isDirectory(folder)) {
+        try (var there = Files.newDirectoryStream(folder)) {
+          for (var file : there) {
+            var name = file.getFileName().toString();
+            if (loader.address(name).isPresent() || loader.mac(name).isPresent()) {
+              files.add(file);
+            }
+          }
         }
       }
     }

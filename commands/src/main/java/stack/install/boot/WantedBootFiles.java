@@ -17,7 +17,6 @@ import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
-import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.pallet.Pallet;
@@ -25,21 +24,18 @@ import stack.db.pallet.Pallets;
 import stack.install.DaemonAddress;
 import stack.install.OsPallet;
 import stack.install.OsPallets;
-import stack.run.GeneratedFile;
 import stack.run.Root;
 
 /**
- * The files pxelinux and grub should find, two for each address of a host on a network that boots
- * hosts; nothing is written.
+ * What pxelinux and grub should load at each address of a host on a network that boots hosts;
+ * nothing is written.
  *
  * <p>An install action whose kernel nobody put into the boot folder boots the OS pallet of the
  * host's box instead, with the vendor's own kernel and initrd, and our add-on beside them where
  * that initrd is dracut's.
  */
 public final class WantedBootFiles {
-  private static final String OWNER = "root:apache";
   private static final String DRACUT_OS = "redhat";
-  private static final String MODE = "rw-rw-r--";
 
   private final Database database;
   private final Root root;
@@ -53,12 +49,12 @@ public final class WantedBootFiles {
     this.daemon = daemon;
   }
 
-  /** A file, the host it is for, and who reads it. */
-  public record HostFile(Host host, Loader loader, GeneratedFile file) {}
+  /** What a host loads at one of its addresses. */
+  record Wanted(Host host, BootPlace place, Boot boot) {}
 
   /** Where tokens of installations come from. */
   interface TokenSource {
-    Optional<String> of(Host host, List<Ip> addresses);
+    Optional<String> of(Host host, List<BootPlace> places);
   }
 
   /**
@@ -67,56 +63,41 @@ public final class WantedBootFiles {
    * @param forced boot what is given instead of what the state of a host says
    * @param tokens of hosts that install
    */
-  List<HostFile> of(Collection<Host> hosts, Optional<BootType> forced, TokenSource tokens) {
+  List<Wanted> of(Collection<Host> hosts, Optional<BootType> forced, TokenSource tokens) {
     var found = osPallets.look();
     var states = new BootStates(database).of(hosts);
     var actions = new BootActions(database).all();
     var pallets = new Pallets(database).byBox();
-    var interfaces = booting(hosts);
-    var files = new ArrayList<HostFile>();
+    var places = booting(hosts);
+    var wanted = new ArrayList<Wanted>();
     for (var host : hosts) {
       var type = forced.orElseGet(() -> states.getOrDefault(host, BootType.OS));
       var action = host.bootAction(type).flatMap(name -> action(actions, name, type, host.os()));
       if (action.isEmpty() || host.appliance().equals("frontend")) {
         continue;
       }
-      var own = interfaces.getOrDefault(host.name(), List.of());
+      var own = places.getOrDefault(host.name(), List.of());
       var boot = boot(host, type, action.get());
       var os = osPallet(found, boot, pallets.getOrDefault(host.box(), List.of()));
-      var token = os.flatMap(_ -> tokens.of(host, addresses(own)));
-      var grub = new ArrayList<HostFile>();
-      for (var each : own) {
-        var ip = each.ip().orElseThrow();
+      var token = os.flatMap(_ -> tokens.of(host, own));
+      for (var place : own) {
         var loaded =
-            os.map(pallet -> vendor(boot.forInstaller(), host, each, pallet, token)).orElse(boot);
-        var pxe = file(PxeFile.path(ip), PxeFile.render(loaded));
-        var uefi = file(GrubFile.path(ip), GrubFile.render(loaded, Optional.empty()));
-        files.add(new HostFile(host, Loader.PXELINUX, pxe));
-        grub.add(new HostFile(host, Loader.GRUB, uefi));
+            os.map(pallet -> vendor(boot.forInstaller(), host, place.at(), pallet, token))
+                .orElse(boot);
+        wanted.add(new Wanted(host, place, loaded));
       }
-      files.addAll(grub);
     }
-    return files;
+    return wanted;
   }
 
-  private static GeneratedFile file(String path, String text) {
-    return new GeneratedFile(path, MODE, OWNER, text);
-  }
-
-  private static List<Ip> addresses(List<Interface> interfaces) {
-    return interfaces.stream().flatMap(each -> each.ip().stream()).toList();
-  }
-
-  /** The interfaces of each host that boot loaders ask from. */
-  private Map<String, List<Interface>> booting(Collection<Host> hosts) {
+  /** Where boot loaders of each host ask from. */
+  private Map<String, List<BootPlace>> booting(Collection<Host> hosts) {
     var networks =
         new Networks(database)
             .all().stream().filter(Network::pxe).map(Network::name).collect(toSet());
-    return new Interfaces(database)
-        .of(hosts).stream()
-            .filter(each -> each.ip().isPresent())
-            .filter(each -> each.network().map(networks::contains).orElse(false))
-            .collect(groupingBy(Interface::host));
+    return BootPlace.of(new Interfaces(database).of(hosts)).stream()
+        .filter(place -> place.at().network().map(networks::contains).orElse(false))
+        .collect(groupingBy(place -> place.at().host()));
   }
 
   /** An action for the host's own os wins over one for all. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import stack.db.ConstraintException;
 import stack.db.Database;
@@ -62,6 +63,19 @@ public final class Interfaces {
   /** More than one only across vlans. */
   public List<Interface> at(Ip ip) {
     return where("i.ip = ?", ip.number());
+  }
+
+  /** Those of the addresses that more than one host has. */
+  public Set<Ip> shared(Collection<Ip> addresses) {
+    var numbers = addresses.stream().map(ip -> Long.toString(ip.number())).toList();
+    return Set.copyOf(
+        database.query(
+            """
+            SELECT ip FROM interface WHERE ip IN (SELECT value FROM json_each(?))
+            GROUP BY ip HAVING count(DISTINCT host) > 1
+            """,
+            row -> new Ip(row.number("ip")),
+            numbers.toString()));
   }
 
   /** The interfaces of frontends on the network of this name. */

@@ -1,0 +1,77 @@
+package stack.install.boot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import stack.files.Draft;
+import stack.run.Root;
+
+/**
+ * pxelinux and the modules that it needs to start a kernel or the disk, where BIOS machines ask for
+ * them: those of the machine's own distribution. What somebody else put there stays.
+ */
+public final class BiosLoaders {
+  private static final String MODE = "rw-r--r--";
+  private static final String SERVED = "pxelinux.0";
+  private static final List<String> MODULES =
+      List.of("ldlinux.c32", "libcom32.c32", "libutil.c32", "chain.c32");
+
+  /** The first one fetches over HTTP as well. */
+  private static final List<String> LOADERS = List.of("lpxelinux.0", SERVED);
+
+  /** Where syslinux is in EL, and in Debian. */
+  private static final List<Path> PLACES =
+      List.of(
+          Path.of("/usr/share/syslinux"),
+          Path.of("/usr/lib/PXELINUX"),
+          Path.of("/usr/lib/syslinux/modules/bios"));
+
+  private final Root root;
+
+  BiosLoaders(Root root) {
+    this.root = root;
+  }
+
+  /** Whether all of it is there. */
+  boolean areThere() {
+    return Files.exists(root.tftpboot().resolve(SERVED))
+        && MODULES.stream().allMatch(name -> Files.exists(root.tftpboot().resolve(name)));
+  }
+
+  /** Copies what is missing and what this machine has. */
+  void layOut() {
+    layOut(PLACES, root.tftpboot());
+  }
+
+  /** The same from other places. */
+  static void layOut(List<Path> places, Path folder) {
+    try {
+      copy(places, LOADERS, folder.resolve(SERVED));
+      for (var module : MODULES) {
+        copy(places, List.of(module), folder.resolve(module));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy boot loaders to " + folder, e);
+    }
+  }
+
+  private static void copy(List<Path> places, List<String> names, Path to) throws IOException {
+    if (Files.exists(to)) {
+      return;
+    }
+    var found = first(places, names);
+    if (found.isPresent()) {
+      Draft.copy(found.get(), to, MODE);
+    }
+  }
+
+  private static Optional<Path> first(List<Path> places, List<String> names) {
+    return names.stream()
+        .flatMap(name -> places.stream().map(place -> place.resolve(name)))
+        .filter(Files::exists)
+        .findFirst();
+  }
+}

@@ -1,0 +1,59 @@
+package stack.install.boot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import stack.db.Database;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Interfaces;
+import stack.db.interfaces.Mac;
+import stack.db.network.Ip;
+
+/** Who may read a boot file: one that is for a host may hold the token of its installation. */
+public final class BootFileReaders {
+  private static final int FOLDER = "/tftpboot/pxelinux/".length();
+
+  private final Hosts hosts;
+  private final Interfaces interfaces;
+
+  public BootFileReaders(Database database) {
+    this.hosts = new Hosts(database);
+    this.interfaces = new Interfaces(database);
+  }
+
+  /**
+   * Addresses that may read a file; nothing when it is for everybody.
+   *
+   * @param name below the boot folder
+   */
+  public Optional<Set<Ip>> of(String name) {
+    for (var loader : Loader.values()) {
+      var prefix = loader.folder().substring(FOLDER);
+      if (name.startsWith(prefix)) {
+        var own = name.substring(prefix.length());
+        var ip = loader.address(own);
+        if (ip.isPresent()) {
+          return Optional.of(Set.of(ip.get()));
+        }
+        var mac = loader.mac(own);
+        if (mac.isPresent()) {
+          return Optional.of(with(mac.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Set<Ip> with(Mac mac) {
+    return interfaces
+        .withMac(mac)
+        .flatMap(card -> hosts.named(card.host()))
+        .map(host -> BootPlace.of(interfaces.of(host)))
+        .orElse(List.of())
+        .stream()
+        .filter(place -> place.macs().contains(mac))
+        .map(BootPlace::ip)
+        .collect(Collectors.toSet());
+  }
+}

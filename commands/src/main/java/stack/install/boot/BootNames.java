@@ -1,0 +1,78 @@
+package stack.install.boot;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import stack.db.interfaces.Interface;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
+
+/**
+ * The names of files that boot loaders read. A network card is always one host's, so its file has
+ * its MAC for a name; an address can be that of several hosts, in different VLANs, and then there
+ * is no file of its name.
+ */
+final class BootNames {
+  private final Interfaces interfaces;
+
+  BootNames(Interfaces interfaces) {
+    this.interfaces = interfaces;
+  }
+
+  /** Every file that should be there. */
+  Collection<HostFile> files(List<WantedBootFiles.Wanted> wanted) {
+    var shared = interfaces.shared(wanted.stream().map(each -> each.place().ip()).toList());
+    var files = new LinkedHashMap<String, HostFile>();
+    for (var each : wanted) {
+      for (var loader : Loader.values()) {
+        of(each.place(), loader, shared)
+            .forEach(path -> files.putIfAbsent(path, HostFile.of(each, loader, path)));
+      }
+    }
+    return files.values();
+  }
+
+  /**
+   * Those named after addresses, as Stacki writes them: for each host, what pxelinux reads first.
+   */
+  List<HostFile> byAddress(List<WantedBootFiles.Wanted> wanted) {
+    return wanted.stream()
+        .collect(groupingBy(WantedBootFiles.Wanted::host, LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .flatMap(own ->
+            Stream.of(Loader.values())
+                .flatMap(loader ->
+                    own.stream()
+                        .map(each -> HostFile.of(each, loader, loader.path(each.place().ip())))))
+        .toList();
+  }
+
+  /**
+   * Those of one place.
+   *
+   * @param shared addresses that several hosts have
+   */
+  static Stream<String> of(BootPlace place, Loader loader, Set<Ip> shared) {
+    return place
+        .paths(loader)
+        .filter(path -> !(shared.contains(place.ip()) && path.equals(loader.path(place.ip()))));
+  }
+
+  /** All that there may be for some interfaces. */
+  static List<String> of(Collection<Interface> interfaces) {
+    return interfaces.stream()
+        .flatMap(each ->
+            Stream.of(Loader.values())
+                .flatMap(loader ->
+                    Stream.concat(
+                        each.mac().stream().map(loader::path),
+                        each.ip().stream().map(loader::path))))
+        .toList();
+  }
+}
