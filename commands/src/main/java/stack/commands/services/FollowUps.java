@@ -36,7 +36,7 @@ public final class FollowUps {
     var changed = journal.tables(change);
     var touched = touched(change, changed);
     if (!touched.isEmpty()) {
-      bootFiles.quietlyWrite("Sync Host Boot", touched);
+      bootFiles.follow(touched);
     }
     if (!Collections.disjoint(changed, SERVED)) {
       services.follow();

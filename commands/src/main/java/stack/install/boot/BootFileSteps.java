@@ -35,6 +35,11 @@ public final class BootFileSteps {
     steps.quietlyAfterwards(step, () -> files.write(hosts));
   }
 
+  /** Lets those of hosts follow a change that says nothing of what is booted. */
+  public void follow(Collection<Host> hosts) {
+    steps.quietlyAfterwards("Sync Host Boot", () -> files.follow(hosts));
+  }
+
   /** Takes away those of interfaces that are no more, without a word to the user. */
   public void quietlyRemove(String step, Collection<Interface> interfaces) {
     steps.quietlyAfterwards(step, () -> files.remove(interfaces));

@@ -24,6 +24,9 @@ import stack.run.Root;
 public final class BootFiles {
   private static final int WRITERS = 32;
 
+  /** Threads for these take longer than their files. */
+  private static final int FEW = 4;
+
   private final WantedBootFiles wanted;
   private final BootNames names;
   private final InstallerFiles installers;
@@ -100,6 +103,23 @@ public final class BootFiles {
   /** Only writes what differs, in the boot folder alone: the daemon may write nowhere else. */
   public void renew(Collection<Host> hosts) {
     installers.write();
+    replaceOf(hosts);
+  }
+
+  /**
+   * Only writes those of these hosts that differ, and takes away what is for addresses that nobody
+   * has any more: what loaders load lies there already.
+   */
+  public void follow(Collection<Host> hosts) {
+    try {
+      strayBootFiles.remove();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove boot files that nobody needs", e);
+    }
+    replaceOf(hosts);
+  }
+
+  private void replaceOf(Collection<Host> hosts) {
     replace(names.files(wanted.of(hosts, Optional.empty(), bootTokens::knownOrFresh)));
   }
 
@@ -110,6 +130,10 @@ public final class BootFiles {
 
   /** Each file waits for the disk; many that wait at once wait as long as one. */
   private void replace(Collection<HostFile> files) {
+    if (files.size() <= FEW) {
+      files.forEach(each -> replace(each.file()));
+      return;
+    }
     try (var writers = Executors.newFixedThreadPool(WRITERS)) {
       var writings =
           files.stream().map(HostFile::file).map(file -> writers.submit(() -> replace(file)));
