@@ -3,6 +3,7 @@ package stack.cli;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import stack.db.Database;
 import stack.run.Answers;
@@ -94,7 +95,9 @@ final class Invocation implements AutoCloseable {
     given.put(Steps.class, () -> steps);
     given.put(Catalog.class, place::catalog);
     given.put(Variables.class, () -> new Variables(place.variables()));
-    given.put(Self.class, () -> new Self(place.self()));
+    given.put(
+        Self.class,
+        () -> new Self(place.self(), Optional.ofNullable(System.getProperty("stack.launcher"))));
     given.put(Programs.class, this::programs);
     given.put(Lines.class, () -> lines.of(this));
     given.put(Answers.class, () -> lines.answers(place));

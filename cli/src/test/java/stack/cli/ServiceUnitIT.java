@@ -14,7 +14,10 @@ class ServiceUnitIT {
   @Test
   void daemonIsConfined() throws Exception {
     Needs.programs("systemd-analyze");
-    var unit = Path.of(System.getProperty("checkout"), "cli/src/main/dist/stack-avalanche.service");
+    var unit =
+        Path.of(
+            System.getProperty("checkout"),
+            "commands/src/main/resources/stack/commands/services/stack-avalanche.service");
     var process =
         new ProcessBuilder(
                 "systemd-analyze",

@@ -66,7 +66,10 @@ class ConfinedDaemonIT {
     stack.ok("remove attr attr=avalanche.peer");
     stack.ok("set access command='list *' group=nogroup");
     stack.ok("set host boot backend-0-0 action=install");
-    var unit = Path.of(System.getProperty("checkout"), "cli/src/main/dist/stack-avalanche.service");
+    var unit =
+        Path.of(
+            System.getProperty("checkout"),
+            "commands/src/main/resources/stack/commands/services/stack-avalanche.service");
     try (var systemd = new SystemdHost(dir, stack.root(), unit, command())) {
       host = systemd;
       assertThat(curl(FIRST, "http://127.0.0.1:3825/install/pallets/")).contains("Sample/");

@@ -9,6 +9,7 @@ import stack.db.network.Ip;
 import stack.db.scope.Owner;
 import stack.run.Booleans;
 import stack.run.CommandException;
+import stack.run.Root;
 
 /** Where hosts reach the daemon: the frontend's own address on their network. */
 public final class DaemonAddress {
@@ -40,6 +41,11 @@ public final class DaemonAddress {
 
   public int port() {
     return port(PORT_ATTRIBUTE, DEFAULT_PORT);
+  }
+
+  /** The port of the daemon that runs, whatever it was started with, else the one it would take. */
+  public int port(Root root) {
+    return RunningDaemon.find(root).map(RunningDaemon::port).orElseGet(this::port);
   }
 
   /** The port that answers over TLS. */

@@ -28,6 +28,11 @@ import stack.run.Root;
  * @param url where it serves on this machine
  */
 public record RunningDaemon(long pid, String url) {
+  /** Where it serves pallets. */
+  public int port() {
+    return URI.create(url).getPort();
+  }
+
   public static Path pidFile(Root root) {
     return root.run().resolve("avalanche.pid");
   }

@@ -104,7 +104,7 @@ class CartsTest {
 
             [site-cart]
             name=site cart
-            baseurl=http://192.168.0.2/install/carts/site
+            baseurl=http://192.168.0.2:3825/install/carts/site
             gpgcheck=0
             """);
     assertThat(stack.rows("list cart site")).containsExactly("site frontend");

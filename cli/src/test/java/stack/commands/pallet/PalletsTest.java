@@ -98,7 +98,7 @@ class PalletsTest {
 
             [site-1.0-redhat9]
             name=site 1.0 redhat9
-            baseurl=http://192.168.0.2/install/pallets/site/1.0/redhat9/redhat/x86_64
+            baseurl=http://192.168.0.2:3825/install/pallets/site/1.0/redhat9/redhat/x86_64
             gpgcheck=0
             """);
     assertThat(stack.ok("remove pallet site version=1.0"))

@@ -178,4 +178,17 @@ class ServicesTest {
     assertThat(stack.fails("sync dhcpd"))
         .endsWith("error - attribute dhcp.server is \"udhcpd\", not dnsmasq or isc\n");
   }
+
+  @Test
+  void daemonIsSystemdsWhereItRuns() {
+    install("dnsmasq");
+
+    stack.ok("config frontend");
+
+    assertThat(text("etc/systemd/system/stack-avalanche.service"))
+        .contains("ExecStart=/usr/bin/stack start avalanche foreground=true\n");
+    assertThat(told()).startsWith("daemon-reload", "enable --now stack-avalanche");
+    assertThat(stack.run("start avalanche").err()).contains("is started by systemd");
+    assertThat(told()).containsExactly("restart stack-avalanche");
+  }
 }

@@ -1,5 +1,7 @@
 package stack.commands.avalanche;
 
+import java.util.stream.Stream;
+import stack.commands.services.DaemonUnit;
 import stack.daemon.Background;
 import stack.daemon.Daemon;
 import stack.daemon.Foreground;
@@ -44,18 +46,21 @@ final class StartAvalanche implements Command {
   private final Console console;
   private final Background background;
   private final Foreground foreground;
+  private final DaemonUnit unit;
 
   StartAvalanche(
       Attributes attributes,
       Root root,
       Console console,
       Background background,
-      Foreground foreground) {
+      Foreground foreground,
+      DaemonUnit unit) {
     this.attributes = attributes;
     this.root = root;
     this.console = console;
     this.background = background;
     this.foreground = foreground;
+    this.unit = unit;
   }
 
   @Override
@@ -99,12 +104,20 @@ final class StartAvalanche implements Command {
           input.find(ADDRESS).map(Daemon::literal),
           input.get(RATE),
           input.find(WITH));
+    } else if (isPlain(input) && unit.start()) {
+      console.notice(
+          "the avalanche daemon is started by systemd: systemctl status stack-avalanche");
     } else {
       var running = background.start(input, PORT, ADDRESS, RATE, WITH);
       console.notice(
           "the avalanche daemon is running, pid %d at %s".formatted(running.pid(), running.url()));
     }
     return Output.nothing();
+  }
+
+  /** The unit runs it as it is; who wants it otherwise starts one beside systemd. */
+  private static boolean isPlain(Input input) {
+    return Stream.of(PORT, ADDRESS, WITH).noneMatch(input::has) && !input.has(RATE);
   }
 
   private static void check(Input input) {

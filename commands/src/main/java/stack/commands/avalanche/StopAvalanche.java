@@ -3,6 +3,7 @@ package stack.commands.avalanche;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import stack.commands.services.DaemonUnit;
 import stack.install.RunningDaemon;
 import stack.run.Command;
 import stack.run.CommandException;
@@ -16,9 +17,11 @@ final class StopAvalanche implements Command {
   private static final int DRAIN_SECONDS = 20;
 
   private final Root root;
+  private final DaemonUnit unit;
 
-  StopAvalanche(Root root) {
+  StopAvalanche(Root root, DaemonUnit unit) {
     this.root = root;
+    this.unit = unit;
   }
 
   @Override
@@ -42,6 +45,9 @@ final class StopAvalanche implements Command {
         RunningDaemon.find(root)
             .orElseThrow(() ->
                 new CommandException("the avalanche daemon is not running: stack start avalanche"));
+    if (unit.stop(running)) {
+      return Output.nothing();
+    }
     var process = ProcessHandle.of(running.pid());
     if (process.isEmpty() || !process.get().destroy()) {
       throw new CommandException(

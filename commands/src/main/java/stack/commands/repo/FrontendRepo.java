@@ -1,6 +1,7 @@
 package stack.commands.repo;
 
 import stack.db.host.Hosts;
+import stack.install.DaemonAddress;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
 import stack.run.Root;
@@ -9,6 +10,7 @@ import stack.run.Root;
 public final class FrontendRepo {
   private final Hosts hosts;
   private final BoxContents contents;
+  private final DaemonAddress daemon;
   private final HostAttributes hostAttributes;
   private final Root root;
   private final PackageCaches caches;
@@ -16,11 +18,13 @@ public final class FrontendRepo {
   public FrontendRepo(
       Hosts hosts,
       BoxContents contents,
+      DaemonAddress daemon,
       HostAttributes hostAttributes,
       Root root,
       PackageCaches caches) {
     this.hosts = hosts;
     this.contents = contents;
+    this.daemon = daemon;
     this.hostAttributes = hostAttributes;
     this.root = root;
     this.caches = caches;
@@ -29,7 +33,8 @@ public final class FrontendRepo {
   /** Writes it, and lets the package manager of this machine look at it anew if it differs. */
   public void write() {
     var host = hosts.ofAppliance("frontend").getFirst();
-    var text = RepoFile.render(contents.named(host.box()), hostAttributes.of(host));
+    var text =
+        RepoFile.render(contents.named(host.box()), hostAttributes.of(host), daemon.port(root));
     var file = root.path(RepoFile.path(host.os()));
     if (root.replace(file, text, "rw-r--r--") && root.isSystem()) {
       caches.forget(host.os().equals("sles") ? "zypper" : "yum");

@@ -6,19 +6,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
+import stack.install.DaemonAddress;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
+import stack.run.Root;
 
 /** The repository files of hosts, as {@code report script} reads them. */
 public final class HostRepos {
   private final HostAttributes hostAttributes;
   private final Boxes boxes;
   private final BoxContents contents;
+  private final DaemonAddress daemon;
+  private final Root root;
 
-  HostRepos(HostAttributes hostAttributes, Boxes boxes, BoxContents contents) {
+  HostRepos(
+      HostAttributes hostAttributes,
+      Boxes boxes,
+      BoxContents contents,
+      DaemonAddress daemon,
+      Root root) {
     this.hostAttributes = hostAttributes;
     this.boxes = boxes;
     this.contents = contents;
+    this.daemon = daemon;
+    this.root = root;
   }
 
   /** The lines of each host, hosts in the order given. */
@@ -27,7 +38,7 @@ public final class HostRepos {
     var reports = new LinkedHashMap<Host, List<String>>();
     for (var host : hosts) {
       var content = contents.of(boxes.named(host.box()).orElseThrow());
-      var text = RepoFile.render(content, attributes.get(host));
+      var text = RepoFile.render(content, attributes.get(host), daemon.port(root));
       reports.put(host, report(host, text).toList());
     }
     return reports;

@@ -29,10 +29,11 @@ public final class RepoFile {
    * Pallets, carts and repos, one stanza each, a blank line between them.
    *
    * @param attributes of the host that reads it; a reference to one that is missing becomes empty
+   * @param port at which pallets and carts are served
    */
-  public static String render(BoxContent content, Map<String, ?> attributes) {
+  public static String render(BoxContent content, Map<String, ?> attributes, int port) {
     var stanzas = new ArrayList<String>();
-    String server = "http://" + value(attributes, SERVER);
+    String server = "http://" + value(attributes, SERVER) + ":" + port;
     for (var pallet : content.pallets()) {
       for (String folder : pallet.repositories()) {
         stanzas.add(pallet(pallet, folder, server));

@@ -16,13 +16,19 @@ public final class ServiceSteps {
   private final Steps steps;
   private final ChosenServers chosen;
   private final FrontendServices services;
+  private final DaemonUnit unit;
   private final Console console;
 
   public ServiceSteps(
-      Steps steps, ChosenServers chosen, FrontendServices services, Console console) {
+      Steps steps,
+      ChosenServers chosen,
+      FrontendServices services,
+      DaemonUnit unit,
+      Console console) {
     this.steps = steps;
     this.chosen = chosen;
     this.services = services;
+    this.unit = unit;
     this.console = console;
   }
 
@@ -31,11 +37,15 @@ public final class ServiceSteps {
     steps.afterwards("Sync Config", () -> write(List.of(FrontendPart.values())));
   }
 
-  /** Asks for addresses and names on a new frontend, and says so where nobody can serve them. */
+  /**
+   * Asks for the daemon's unit, addresses and names on a new frontend, and says so where nobody can
+   * serve them.
+   */
   public void begin() {
     steps.quietlyAfterwards(
         STEP,
         () -> {
+          unit.install();
           if (chosen.isAnyInstalled()) {
             write(SERVED);
           } else if (console.isWatched()) {

@@ -57,6 +57,20 @@ final class Units {
     tell(List.of("disable", "--now", name));
   }
 
+  /** Lets it start with the machine, and not before. */
+  void enableLater(String name) {
+    tell(List.of("enable", name));
+  }
+
+  void stop(String name) {
+    tell(List.of("stop", name));
+  }
+
+  /** Lets systemd see a unit that was written or changed. */
+  void reloadFiles() {
+    tell(List.of("daemon-reload"));
+  }
+
   /** Starts it anew, or for the first time. */
   void restart(String name) {
     tell(List.of("restart", name));
