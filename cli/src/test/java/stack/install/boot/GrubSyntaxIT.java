@@ -40,6 +40,8 @@ class GrubSyntaxIT {
     stack.ok("add pallet " + medium);
     stack.ok("enable pallet Sample");
     check(11);
+    stack.ok("set host boot backend-0-0 action=os");
+    check(11);
   }
 
   private void check(int count) throws Exception {

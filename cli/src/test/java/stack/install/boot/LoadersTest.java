@@ -124,6 +124,27 @@ class LoadersTest {
     assertThat(boot.resolve("EFI")).doesNotExist();
   }
 
+  @Test
+  void aHostThatBootsItsDiskIsTakenThereAndItsFilesGoWithIt() throws IOException {
+    add("9.6", "EFI/BOOT/", "BOOTX64.EFI", "grubx64.efi");
+    stack.ok("enable pallet Sample");
+    var file = boot.resolve("uefi/grub.cfg-52:54:00:00:00:01");
+
+    stack.ok("set host boot backend-0-0 action=os");
+
+    assertThat(file).content().contains("chainloader /EFI/$vendor/$loader");
+    assertThat(boot.resolve("uefi/grub.cfg-192.168.0.10")).hasSameTextualContentAs(file);
+    assertThat(stack.ok("report host bootfile backend-0-0")).contains(Files.readString(file));
+
+    var text = Files.readString(file);
+    stack.ok("remove host backend-0-0");
+    Files.writeString(file, text);
+    stack.ok("add host backend-0-1");
+    stack.ok("set host boot backend-0-1 action=os");
+
+    assertThat(file).doesNotExist();
+  }
+
   /** Each file says what it is. */
   private void add(String version, String folder, String... names) throws IOException {
     var medium = dir.resolve(version);

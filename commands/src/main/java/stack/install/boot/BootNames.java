@@ -19,19 +19,22 @@ import stack.db.network.Ip;
  */
 final class BootNames {
   private final Interfaces interfaces;
+  private final UefiLoaders uefiLoaders;
 
-  BootNames(Interfaces interfaces) {
+  BootNames(Interfaces interfaces, UefiLoaders uefiLoaders) {
     this.interfaces = interfaces;
+    this.uefiLoaders = uefiLoaders;
   }
 
   /** Every file that should be there. */
   Collection<HostFile> files(List<WantedBootFiles.Wanted> wanted) {
     var shared = interfaces.shared(wanted.stream().map(each -> each.place().ip()).toList());
     var files = new LinkedHashMap<String, HostFile>();
+    var ours = uefiLoaders.areThere();
     for (var each : wanted) {
       for (var loader : Loader.values()) {
         of(each.place(), loader, shared)
-            .forEach(path -> files.putIfAbsent(path, HostFile.of(each, loader, path)));
+            .forEach(path -> files.putIfAbsent(path, HostFile.of(each, loader, path, ours)));
       }
     }
     return files.values();
@@ -41,6 +44,7 @@ final class BootNames {
    * Those named after addresses, as Stacki writes them: for each host, what pxelinux reads first.
    */
   List<HostFile> byAddress(List<WantedBootFiles.Wanted> wanted) {
+    var ours = uefiLoaders.areThere();
     return wanted.stream()
         .collect(groupingBy(WantedBootFiles.Wanted::host, LinkedHashMap::new, toList()))
         .values()
@@ -49,7 +53,8 @@ final class BootNames {
             Stream.of(Loader.values())
                 .flatMap(loader ->
                     own.stream()
-                        .map(each -> HostFile.of(each, loader, loader.path(each.place().ip())))))
+                        .map(each ->
+                            HostFile.of(each, loader, loader.path(each.place().ip()), ours))))
         .toList();
   }
 

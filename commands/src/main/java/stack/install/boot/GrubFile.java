@@ -9,6 +9,7 @@ import stack.db.network.Ip;
 public final class GrubFile {
   static final String FOLDER = "/tftpboot/pxelinux/uefi/";
   private static final String PREFIX = "grub.cfg-";
+  private static final String DISK = "# Written by stack: starts the system on disk.\n";
   private static final String TITLE = "menuentry \"Stacki UEFI Install\"";
 
   private GrubFile() {}
@@ -34,15 +35,19 @@ public final class GrubFile {
 
   /** Whether this program wrote a text, and nobody by hand. */
   static boolean isOurs(String text) {
-    return text.isEmpty() || text.startsWith("search.fs_") || text.contains(TITLE);
+    return text.isEmpty()
+        || text.startsWith(DISK)
+        || text.startsWith("search.fs_")
+        || text.contains(TITLE);
   }
 
   /**
-   * Nothing at all when a host boots its disk and nobody knows where its boot partition is.
+   * The text.
    *
-   * @param efi UUID of the file system on /boot/efi, once the host has reported it
+   * @param ours whether it is for loaders that we have laid out; others get nothing for the disk,
+   *     as from Stacki
    */
-  public static String render(Boot boot, Optional<String> efi) {
+  public static String render(Boot boot, boolean ours) {
     if (boot.installs()) {
       return install(boot);
     }
@@ -52,21 +57,45 @@ public final class GrubFile {
           search.fs_label BOOTEFI root
           configfile ($root)/efi/sles/grub.cfg
           """;
-      default -> efi.map(GrubFile::disk).orElse("");
+      default -> ours ? disk() : "";
     };
   }
 
-  /** Each vendor has a folder of its own; the first one there is taken. */
-  private static String disk(String uuid) {
-    return """
-    search.fs_uuid %s root
-    for vendor in centos redhat rocky almalinux oracle fedora; do
-    	if [ -e ($root)/efi/$vendor/grub.cfg ]; then
-    		configfile ($root)/efi/$vendor/grub.cfg
-    	fi
-    done
-    """
-        .formatted(uuid);
+  /**
+   * Starts what is on the disk as its firmware would, whatever vendor it is from: shim, so that
+   * Secure Boot holds, else GRUB, else what lies where firmware looks by itself. A build of GRUB
+   * that may not start other loaders gets to the disk's own menu. Each line that succeeds is the
+   * last; one that fails says why, and the next is tried.
+   */
+  private static String disk() {
+    return DISK
+        + """
+        set timeout=0
+        for loader in shimx64.efi grubx64.efi; do
+        	for vendor in %1$s; do
+        		if search --no-floppy --set=root --file /EFI/$vendor/$loader; then
+        			echo "Starting /EFI/$vendor/$loader on $root"
+        			chainloader /EFI/$vendor/$loader
+        			boot
+        		fi
+        	done
+        done
+        if search --no-floppy --set=root --file /EFI/BOOT/BOOTX64.EFI; then
+        	echo "Starting /EFI/BOOT/BOOTX64.EFI on $root"
+        	chainloader /EFI/BOOT/BOOTX64.EFI
+        	boot
+        fi
+        for vendor in %1$s; do
+        	if search --no-floppy --set=root --file /EFI/$vendor/grub.cfg; then
+        		configfile /EFI/$vendor/grub.cfg
+        	fi
+        done
+        echo "No disk that the firmware shows has a boot loader for UEFI that starts."
+        echo "The firmware tries its next boot device."
+        sleep --interruptible 15
+        exit
+        """
+            .formatted(String.join(" ", Vendors.FOLDERS));
   }
 
   private static String install(Boot boot) {

@@ -12,9 +12,10 @@ public record HostFile(Host host, Loader loader, GeneratedFile file) {
    * What a host loads.
    *
    * @param path the name under which the loader looks for it
+   * @param ours whether we have laid out loaders for UEFI
    */
-  static HostFile of(WantedBootFiles.Wanted wanted, Loader loader, String path) {
-    var file = new GeneratedFile(path, MODE, OWNER, loader.render(wanted.boot()));
+  static HostFile of(WantedBootFiles.Wanted wanted, Loader loader, String path, boolean ours) {
+    var file = new GeneratedFile(path, MODE, OWNER, loader.render(wanted.boot(), ours));
     return new HostFile(wanted.host(), loader, file);
   }
 }

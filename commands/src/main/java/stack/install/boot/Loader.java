@@ -35,7 +35,7 @@ public enum Loader {
     }
 
     @Override
-    String render(Boot boot) {
+    String render(Boot boot, boolean ours) {
       return PxeFile.render(boot);
     }
 
@@ -71,8 +71,8 @@ public enum Loader {
     }
 
     @Override
-    String render(Boot boot) {
-      return GrubFile.render(boot, Optional.empty());
+    String render(Boot boot, boolean ours) {
+      return GrubFile.render(boot, ours);
     }
 
     @Override
@@ -100,7 +100,12 @@ public enum Loader {
 
   abstract String path(Mac mac);
 
-  abstract String render(Boot boot);
+  /**
+   * The text of a file.
+   *
+   * @param ours whether we have laid out loaders for UEFI
+   */
+  abstract String render(Boot boot, boolean ours);
 
   abstract Stream<String> content(String text);
 

@@ -3,7 +3,6 @@ package stack.commands.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import stack.db.boot.BootType;
 import stack.db.network.Ip;
@@ -45,18 +44,18 @@ class BootFileTextTest {
 
   @Test
   void grubFileOfAnInstallationAddsTheInterface() {
-    assertThat(GrubFile.render(INSTALL, Optional.empty()))
+    assertThat(GrubFile.render(INSTALL, false))
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=$net_default_mac\n")
         .contains("\tinitrdefi /initrd-1 /addon\n");
   }
 
   @Test
   void grubStartsTheVendorsKernelAtOnceInTheWordsOfItsRelease() {
-    assertThat(GrubFile.render(install("redhat", GrubWords.EL8), Optional.empty()))
+    assertThat(GrubFile.render(install("redhat", GrubWords.EL8), false))
         .contains("set timeout=0\n")
         .contains("\tlinux /vmlinuz-1 quiet BOOTIF=01-$net_default_mac\n")
         .contains("\tinitrd /initrd-1 /addon\n");
-    assertThat(GrubFile.render(install("redhat", GrubWords.EL7), Optional.empty()))
+    assertThat(GrubFile.render(install("redhat", GrubWords.EL7), false))
         .contains("set timeout=0\n")
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=01-$net_default_mac\n")
         .contains("\tinitrdefi /initrd-1 /addon\n");
@@ -64,7 +63,7 @@ class BootFileTextTest {
 
   @Test
   void grubFileOfSuseKeepsItsOwnTypeOfHardware() {
-    assertThat(GrubFile.render(install("sles", GrubWords.STACKI), Optional.empty()))
+    assertThat(GrubFile.render(install("sles", GrubWords.STACKI), false))
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=00:$net_default_mac\n");
   }
 
@@ -74,9 +73,24 @@ class BootFileTextTest {
   }
 
   @Test
-  void grubFileOfTheDiskNeedsTheBootPartition() {
-    assertThat(GrubFile.render(DISK, Optional.empty())).isEmpty();
-    assertThat(GrubFile.render(DISK, Optional.of("ABCD-1234")))
-        .startsWith("search.fs_uuid ABCD-1234 root\n");
+  void grubFileOfTheDiskWalksOverTheVendors() {
+    var text = GrubFile.render(DISK, true);
+    assertThat(text.lines())
+        .containsSubsequence(
+            "for loader in shimx64.efi grubx64.efi; do",
+            "\tfor vendor in redhat centos rocky almalinux oracle fedora; do",
+            "\t\tif search --no-floppy --set=root --file /EFI/$vendor/$loader; then",
+            "\t\t\tchainloader /EFI/$vendor/$loader",
+            "\t\t\tboot",
+            "if search --no-floppy --set=root --file /EFI/BOOT/BOOTX64.EFI; then",
+            "\tchainloader /EFI/BOOT/BOOTX64.EFI",
+            "\tboot",
+            "sleep --interruptible 15",
+            "exit");
+  }
+
+  @Test
+  void loadersOfSomebodyElseGetNothingForTheDisk() {
+    assertThat(GrubFile.render(DISK, false)).isEmpty();
   }
 }
