@@ -43,7 +43,7 @@ final class Transaction {
   }
 
   private void follow(long change) {
-    if (FollowUps.matter(new Journal(invocation.database()).tables(change))) {
+    if (FollowUps.matters(new Journal(invocation.database()), change)) {
       invocation.wiring().make(FollowUps.class).follow(change);
     }
   }

@@ -106,6 +106,22 @@ class ServicesTest {
   }
 
   @Test
+  void attributesThatSayWhoIsServedCount() {
+    install("dnsmasq");
+    enable("dnsmasq");
+    addHost();
+    told();
+
+    stack.ok("set host attr backend-0-0 attr=rack.door value=left");
+    assertThat(told()).isEmpty();
+    stack.ok("set host attr backend-0-0 attr=kickstartable value=false");
+    assertThat(told()).containsExactly("kill --signal=HUP dnsmasq");
+    assertThat(text(HOST)).contains("set:stack-known");
+    stack.ok("remove host attr backend-0-0 attr=kickstartable");
+    assertThat(text(HOST)).contains("set:stack-boots");
+  }
+
+  @Test
   void membersOfABondShareTheirAddress() {
     install("dnsmasq");
     stack.ok("add host backend-0-0");

@@ -9,8 +9,8 @@ import stack.run.CommandException;
 
 /** Which daemons of this machine serve addresses and names: the admin says it, or what is there. */
 final class ChosenServers {
-  private static final String DHCP = "dhcp.server";
-  private static final String DNS = "dns.server";
+  static final String DHCP = "dhcp.server";
+  static final String DNS = "dns.server";
 
   /** Who answers for names. */
   enum Names {

@@ -14,6 +14,16 @@ public final class FollowUps {
   private static final Set<String> SERVED = Set.of("host", "interface", "alias", "network");
   private static final Set<String> OF_ALL = Set.of("network", "boot_action");
 
+  /** Attributes that say who answers, and whom. */
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          ChosenServers.DHCP,
+          ChosenServers.DNS,
+          "kickstartable",
+          "aws",
+          "Kickstart_PrivateDNSServers",
+          "Kickstart_PublicDNSServers");
+
   private final Journal journal;
   private final Hosts hosts;
   private final BootFileSteps bootFiles;
@@ -26,9 +36,16 @@ public final class FollowUps {
     this.services = services;
   }
 
-  /** Whether something follows from changes of these tables at all. */
-  public static boolean matter(Set<String> tables) {
-    return !Collections.disjoint(tables, SERVED) || !Collections.disjoint(tables, OF_ALL);
+  /** Whether anything follows from a change, which is to be found out at little cost. */
+  public static boolean matters(Journal journal, long change) {
+    var tables = journal.tables(change);
+    return concernsServices(journal, change, tables) || !Collections.disjoint(tables, OF_ALL);
+  }
+
+  private static boolean concernsServices(Journal journal, long change, Set<String> tables) {
+    return !Collections.disjoint(tables, SERVED)
+        || (tables.contains("attribute")
+            && !Collections.disjoint(journal.attributes(change), ATTRIBUTES));
   }
 
   /** Asks for the steps that follow a change, which are taken once it is committed. */
@@ -38,7 +55,7 @@ public final class FollowUps {
     if (!touched.isEmpty()) {
       bootFiles.follow(touched);
     }
-    if (!Collections.disjoint(changed, SERVED)) {
+    if (concernsServices(journal, change, changed)) {
       services.follow();
     }
   }

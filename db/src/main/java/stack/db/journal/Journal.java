@@ -119,6 +119,18 @@ public final class Journal {
             change));
   }
 
+  /** Names of the attributes that a change set or removed at any scope. */
+  public Set<String> attributes(long change) {
+    return Set.copyOf(
+        database.query(
+            """
+            SELECT DISTINCT coalesce(after ->> 'name', before ->> 'name') AS name
+            FROM changed_row WHERE change = ? AND table_name = 'attribute'
+            """,
+            row -> row.text("name"),
+            change));
+  }
+
   /**
    * Names of the hosts that a change touched, or whose interfaces it touched, and that are there.
    */
