@@ -31,6 +31,7 @@ public final class BootFiles {
   private final BootNames names;
   private final InstallerFiles installers;
   private final MissingLoaders missingLoaders;
+  private final Unbootable unbootable;
   private final BootTokens bootTokens;
   private final StrayBootFiles strayBootFiles;
   private final KilledRemovals killedRemovals;
@@ -44,6 +45,7 @@ public final class BootFiles {
       BootNames names,
       InstallerFiles installers,
       MissingLoaders missingLoaders,
+      Unbootable unbootable,
       BootTokens bootTokens,
       StrayBootFiles strayBootFiles,
       KilledRemovals killedRemovals,
@@ -55,6 +57,7 @@ public final class BootFiles {
     this.names = names;
     this.installers = installers;
     this.missingLoaders = missingLoaders;
+    this.unbootable = unbootable;
     this.bootTokens = bootTokens;
     this.strayBootFiles = strayBootFiles;
     this.killedRemovals = killedRemovals;
@@ -83,9 +86,12 @@ public final class BootFiles {
     var installing = installing(hosts);
     givenKeys.make(installing);
     knownHosts.write();
-    renew(hosts);
+    installers.write();
+    var files = wanted.of(hosts, Optional.empty(), bootTokens::knownOrFresh);
+    replace(names.files(files));
     if (!installing.isEmpty()) {
       missingLoaders.tell();
+      unbootable.tell(installing, files);
     }
   }
 

@@ -1,0 +1,74 @@
+package stack.install.boot;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import stack.db.host.Host;
+import stack.run.Console;
+import stack.run.Root;
+
+/** Names hosts that are set to install and cannot, and says what is to be typed next. */
+final class Unbootable {
+  /** Names that stand in one line; of more, their number is told. */
+  private static final int NAMED = 5;
+
+  private final Root root;
+  private final Console console;
+
+  Unbootable(Root root, Console console) {
+    this.root = root;
+    this.console = console;
+  }
+
+  /**
+   * One line for each reason.
+   *
+   * @param installing hosts that are to install
+   * @param wanted what hosts load, at each place where they may ask
+   */
+  void tell(Collection<Host> installing, List<WantedBootFiles.Wanted> wanted) {
+    var byHost = wanted.stream().collect(groupingBy(WantedBootFiles.Wanted::host));
+    var reasons = new LinkedHashMap<String, List<String>>();
+    for (var host : installing) {
+      reason(host, byHost.getOrDefault(host, List.of()))
+          .ifPresent(
+              reason -> reasons.computeIfAbsent(reason, _ -> new ArrayList<>()).add(host.name()));
+    }
+    reasons.forEach((reason, names) ->
+        console.notice("warning - %s cannot install: %s".formatted(listed(names), reason)));
+  }
+
+  private Optional<String> reason(Host host, List<WantedBootFiles.Wanted> own) {
+    if (host.appliance().equals("frontend")) {
+      return Optional.empty();
+    }
+    if (own.isEmpty()) {
+      return Optional.of(
+          "no interface has an address on a network with pxe=true; type: stack set host interface"
+              + " ip, or stack set network pxe");
+    }
+    if (own.stream().allMatch(each -> each.place().macs().isEmpty())) {
+      return Optional.of(
+          "no interface has a hardware address, so nobody knows who asks; type: stack set host"
+              + " interface mac");
+    }
+    var kernel = own.getFirst().boot().kernel();
+    if (!kernel.isEmpty() && Files.notExists(root.tftpboot().resolve(kernel))) {
+      return Optional.of(
+          "box %s has no pallet with an installer; type: stack enable pallet NAME box=%1$s"
+              .formatted(host.box()));
+    }
+    return Optional.empty();
+  }
+
+  private static String listed(List<String> names) {
+    var shown = names.stream().limit(NAMED).collect(joining(", "));
+    return names.size() > NAMED ? shown + " and %d more".formatted(names.size() - NAMED) : shown;
+  }
+}
