@@ -171,6 +171,22 @@ class ServicesTest {
   }
 
   @Test
+  void dhcpdLearnsOfLoadersThatAreLaidOut() {
+    install("dhcpd");
+    enable("dhcpd");
+    addHost();
+    told();
+    assertThat(text("etc/dhcp/dhcpd.conf")).doesNotContain("00:09");
+
+    stack.file("tftpboot/pxelinux/uefi/shim.efi", "shim");
+    stack.file("tftpboot/pxelinux/uefi/grubx64.efi", "grub");
+    stack.ok("set host boot backend-0-0 action=install");
+
+    assertThat(text("etc/dhcp/dhcpd.conf")).contains("option client-arch = 00:09");
+    assertThat(told()).containsExactly("restart dhcpd");
+  }
+
+  @Test
   void namesAreServedWhereANetworkHasSome() {
     install("named");
     program("named-checkconf", "exit 0");

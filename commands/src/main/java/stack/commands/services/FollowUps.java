@@ -11,7 +11,9 @@ import stack.install.boot.BootFileSteps;
 
 /** Whatever command changed what boot loaders and servers answer from: they follow. */
 public final class FollowUps {
-  private static final Set<String> SERVED = Set.of("host", "interface", "alias", "network");
+  /** What boots next counts: loaders for UEFI, which dhcpd.conf names, are laid out with it. */
+  private static final Set<String> SERVED = Set.of("host", "interface", "alias", "network", "boot");
+
   private static final Set<String> OF_ALL = Set.of("network", "boot_action");
 
   /** Attributes that say who answers, and whom. */
