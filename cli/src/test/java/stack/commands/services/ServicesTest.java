@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
@@ -201,6 +202,30 @@ class ServicesTest {
     assertThat(told()).as("nothing changed but the serial").isEmpty();
     stack.ok("set network dns private dns=false");
     assertThat(told()).containsExactly("disable --now named");
+  }
+
+  @Test
+  void nothingGetsIntoTheFileByAnAttribute() {
+    install("dnsmasq");
+    enable("dnsmasq");
+    addHost();
+    var before = text(CONFIG);
+
+    var evil = List.of("set", "attr", "attr=Kickstart_PrivateDNSServers");
+    var value = "value=10.0.0.1\ndhcp-script=/tmp/x";
+    var result = stack.run(Stream.concat(evil.stream(), Stream.of(value)).toList(), "");
+
+    assertThat(result.err())
+        .contains("warning - \"10.0.0.1", "is not the address of a name server");
+    assertThat(text(CONFIG)).isEqualTo(before);
+  }
+
+  @Test
+  void serverThatIsAskedForAndNotInstalledIsNamed() {
+    install("dhcpd");
+    stack.ok("set attr attr=dhcp.server value=dnsmasq");
+    assertThat(stack.run("sync dhcpd").err())
+        .contains("the attribute dhcp.server asks for dnsmasq, which is not installed");
   }
 
   @Test

@@ -23,7 +23,8 @@ public final class BootCommands {
             "set bootaction ramdisk", SetBootActionField.class, SetBootActionField.Field.RAMDISK),
         Entry.of("set host boot", SetHostBoot.class),
         Entry.of("set host bootaction", SetHostBootAction.class),
-        Entry.of("sync host boot", SyncHostBoot.class, SyncHostBoot.Synced.BOOT),
-        Entry.of("sync host config", SyncHostBoot.class, SyncHostBoot.Synced.CONFIG));
+        Entry.of(SyncHostBoot.Synced.BOOT.words(), SyncHostBoot.class, SyncHostBoot.Synced.BOOT),
+        Entry.of(
+            SyncHostBoot.Synced.CONFIG.words(), SyncHostBoot.class, SyncHostBoot.Synced.CONFIG));
   }
 }

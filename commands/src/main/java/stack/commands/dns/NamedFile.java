@@ -1,6 +1,7 @@
 package stack.commands.dns;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stack.db.Database;
 import stack.db.host.Host;
@@ -9,10 +10,15 @@ import stack.install.report.ReportPart.TaggedFile;
 import stack.install.report.SiteFile;
 import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
+import stack.run.CommandException;
+import stack.run.Printable;
 import stack.run.Root;
 
 /** {@code named.conf} as the database and the admin's own lines make it. */
 public final class NamedFile {
+  /** IPv4 or IPv6. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]+");
+
   private final Database database;
   private final Networks networks;
   private final Root root;
@@ -65,6 +71,18 @@ public final class NamedFile {
         .flatMap(servers -> Stream.of(servers.split(",")))
         .map(String::strip)
         .filter(server -> !server.isEmpty())
+        .map(NamedFile::checked)
         .toList();
+  }
+
+  /** Attributes may hold anything, and files of daemons that root starts can name programs. */
+  private static String checked(String server) {
+    if (!ADDRESS.matcher(server).matches()) {
+      throw new CommandException(
+          "\"%s\" is not the address of a name server: set the attributes Kickstart_PublicDNSServers"
+                  .formatted(Printable.line(server))
+              + " and Kickstart_PrivateDNSServers to addresses, separated by commas");
+    }
+    return server;
   }
 }

@@ -103,7 +103,8 @@ final class ConfigFrontend implements Command {
             machine: its name, the device with a private address, the default route, the name servers
             and the time zone. On a terminal, the command asks for what it cannot find out. You can run
             it again at any time; it changes only what differs. Without a password, nobody can log in
-            as root with a password on installed hosts.
+            as root with a password on installed hosts. An installed dnsmasq, dhcpd or named is set up to
+            serve hosts, and where systemd runs, the avalanche daemon starts with the machine.
             """)
         .params(NAME, INTERFACE, ADDRESS, NETMASK, GATEWAY, ZONE, DNS, TIMEZONE, PASSWORD)
         .changesInSteps()

@@ -10,7 +10,7 @@ public final class RemoteCommands {
   public static Stream<Entry> entries() {
     return Stream.of(
         Entry.of("run host", RunHost.class),
-        Entry.of("sync host repo", SyncHostFiles.class, SyncHostFiles.Kind.REPO),
-        Entry.of("sync host time", SyncHostFiles.class, SyncHostFiles.Kind.TIME));
+        Entry.of(SyncHostFiles.Kind.REPO.words(), SyncHostFiles.class, SyncHostFiles.Kind.REPO),
+        Entry.of(SyncHostFiles.Kind.TIME.words(), SyncHostFiles.class, SyncHostFiles.Kind.TIME));
   }
 }

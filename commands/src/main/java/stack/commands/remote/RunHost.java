@@ -110,7 +110,7 @@ final class RunHost implements Command {
     var replies =
         new AllAtOnce(threads, delay)
             .run(targets.of(chosen), target -> shell.run(target, options, line, "", patience));
-    var output = output(replies, isTrue(input.get(COLLATE)));
+    var output = output(replies, Booleans.parse(input.get(COLLATE)));
     return failures.tell(replies, input.get(Failures.STRICT), output);
   }
 
@@ -161,9 +161,5 @@ final class RunHost implements Command {
     } catch (NumberFormatException e) {
       throw CommandException.paramType("delay", "float");
     }
-  }
-
-  private static boolean isTrue(String text) {
-    return Booleans.parse(text);
   }
 }

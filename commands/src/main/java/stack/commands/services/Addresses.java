@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import stack.commands.dhcp.DhcpPlan;
 import stack.commands.dhcp.DhcpPlans;
 import stack.commands.dhcp.DhcpdFiles;
 import stack.commands.dns.NamedFile;
 import stack.files.Trees;
 import stack.install.report.ReportPart.TaggedFile;
+import stack.run.CommandException;
 import stack.run.Root;
 
 /** The files of the DHCP server, and the server itself, kept in step with the database. */
@@ -20,6 +22,8 @@ final class Addresses {
   static final String NONE =
       "no DHCP server is installed on this machine, so no host gets an address from it: install "
           + "dnsmasq, then type: stack sync dhcpd";
+
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
   private final DhcpPlans plans;
   private final NamedFile named;
@@ -68,7 +72,9 @@ final class Addresses {
             ? dnsmasq(plan)
             : dhcpd(plan, unit.filter(name -> name.startsWith("isc-")).isPresent());
     if (unit.isEmpty()) {
-      return Optional.of(NONE);
+      return Optional.of(
+          "the attribute dhcp.server asks for %s, which is not installed on this machine"
+              .formatted(server.get().word()));
     }
     tell(unit.get(), change);
     return units.areRunning()
@@ -126,7 +132,17 @@ final class Addresses {
     }
     var own = plan.servers().values().stream().map(Object::toString).toList();
     var others = named.forwarders().stream().filter(server -> !own.contains(server)).toList();
-    return Optional.of(new DnsmasqFiles.Names(root.path("/etc/hosts"), named.domains(), others));
+    var domains = named.domains();
+    domains.forEach(Addresses::check);
+    return Optional.of(new DnsmasqFiles.Names(root.path("/etc/hosts"), domains, others));
+  }
+
+  /** What is no domain would be words of dnsmasq's own in its file. */
+  private static void check(String domain) {
+    if (!DOMAIN.matcher(domain).matches()) {
+      throw new CommandException(
+          "dnsmasq cannot serve the zone \"%s\", which is not a domain".formatted(domain));
+    }
   }
 
   /** Whether any of them changed; those of hosts that are no more go. */

@@ -2,7 +2,6 @@ package stack.commands.services;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.nio.file.Path;
@@ -85,28 +84,24 @@ final class DnsmasqFiles {
 
   /** Members of a bond share an address, and so a line. */
   private static List<String> lines(List<Reservation> own) {
-    var macs =
-        own.stream()
-            .collect(
-                groupingBy(
-                    Reservation::ip,
-                    LinkedHashMap::new,
-                    mapping(each -> each.mac().text(), joining(","))));
     return own.stream()
         .collect(groupingBy(Reservation::ip, LinkedHashMap::new, toList()))
         .values()
         .stream()
-        .map(List::getFirst)
-        .map(each ->
-            String.join(
-                ",",
-                macs.get(each.ip()),
-                "id:*",
-                each.server().isPresent() ? "set:" + BOOTS : "set:stack-known",
-                each.ip().toString(),
-                each.host(),
-                LEASE))
+        .map(DnsmasqFiles::line)
         .toList();
+  }
+
+  private static String line(List<Reservation> sharing) {
+    var first = sharing.getFirst();
+    return String.join(
+        ",",
+        sharing.stream().map(each -> each.mac().text()).collect(joining(",")),
+        "id:*",
+        first.server().isPresent() ? "set:" + BOOTS : "set:stack-known",
+        first.ip().toString(),
+        first.host(),
+        LEASE);
   }
 
   private void add(String... more) {
@@ -136,7 +131,7 @@ final class DnsmasqFiles {
     add(
         "dhcp-option=tag:%s,option:router%s"
             .formatted(tag, network.gateway().map(ip -> "," + ip).orElse("")));
-    if (!network.zone().isEmpty()) {
+    if (network.zone().matches("[A-Za-z0-9._-]+")) {
       add("dhcp-option=tag:%s,option:domain-name,%s".formatted(tag, network.zone()));
     }
     add("");

@@ -1,8 +1,11 @@
 package stack.commands.services;
 
-import java.util.Optional;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import stack.commands.hostsfile.EtcHosts;
 import stack.commands.repo.FrontendRepo;
+import stack.run.CommandException;
+import stack.run.IoReason;
 
 /** Everything on the frontend that follows from the database and is no boot file. */
 public final class FrontendServices {
@@ -21,25 +24,30 @@ public final class FrontendServices {
     this.repo = repo;
   }
 
-  /** Writes {@code /etc/hosts}. */
-  void hosts() {
-    if (files.put(etcHosts.file())) {
-      addresses.hostsFileChanged();
+  /**
+   * Writes a part.
+   *
+   * @param unserved told why it is not in force nevertheless, if so
+   * @param refused told why it could not be written, if so
+   */
+  void write(FrontendPart part, Consumer<String> unserved, Consumer<String> refused) {
+    try {
+      switch (part) {
+        case HOSTS -> hosts();
+        case DHCP -> addresses.sync().ifPresent(unserved);
+        case DNS -> zones.sync();
+        case REPO -> repo.write();
+      }
+    } catch (CommandException e) {
+      refused.accept(e.getMessage());
+    } catch (UncheckedIOException e) {
+      refused.accept(e.getMessage() + ": " + IoReason.of(e.getCause()));
     }
   }
 
-  /** Writes what the DHCP server reads; says why hosts get no addresses nevertheless, if so. */
-  Optional<String> dhcp() {
-    return addresses.sync();
-  }
-
-  /** Writes what the name server reads. */
-  void names() {
-    zones.sync();
-  }
-
-  /** Writes where the frontend itself gets packages. */
-  void repositories() {
-    repo.write();
+  private void hosts() {
+    if (files.put(etcHosts.file())) {
+      addresses.hostsFileChanged();
+    }
   }
 }

@@ -1,10 +1,8 @@
 package stack.commands.services;
 
-import java.io.UncheckedIOException;
 import java.util.List;
-import stack.run.CommandException;
+import java.util.function.Consumer;
 import stack.run.Console;
-import stack.run.IoReason;
 import stack.run.Steps;
 
 /** Lets the frontend's services follow what a command changes, once that is committed. */
@@ -61,19 +59,10 @@ public final class ServiceSteps {
     }
   }
 
-  private void write(List<FrontendPart> parts) {
-    parts.forEach(this::write);
-  }
-
   /** The change is committed by now: what a daemon refuses cannot take it back. */
-  private void write(FrontendPart part) {
-    try {
-      part.write(services).filter(_ -> console.isWatched()).ifPresent(this::warn);
-    } catch (CommandException e) {
-      warn(e.getMessage());
-    } catch (UncheckedIOException e) {
-      warn(e.getMessage() + ": " + IoReason.of(e.getCause()));
-    }
+  private void write(List<FrontendPart> parts) {
+    Consumer<String> unserved = console.isWatched() ? this::warn : _ -> {};
+    parts.forEach(part -> services.write(part, unserved, this::warn));
   }
 
   private void warn(String reason) {

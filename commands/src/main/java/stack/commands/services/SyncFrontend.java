@@ -1,13 +1,10 @@
 package stack.commands.services;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.List;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Input;
-import stack.run.IoReason;
 import stack.run.Output;
 import stack.run.Spec;
 import stack.run.Steps;
@@ -49,22 +46,12 @@ final class SyncFrontend implements Command {
       if (synced.parts().size() > 1) {
         console.notice(Steps.INDENT + part.notice());
       }
-      write(part, failures);
+      // What one daemon refuses keeps no other from its files.
+      services.write(part, reason -> console.notice("warning - " + reason), failures::add);
     }
     if (!failures.isEmpty()) {
       throw new CommandException(String.join("\n", failures));
     }
     return Output.nothing();
-  }
-
-  /** What one daemon refuses keeps no other from its files. */
-  private void write(FrontendPart part, List<String> failures) {
-    try {
-      part.write(services).ifPresent(reason -> console.notice("warning - " + reason));
-    } catch (CommandException e) {
-      failures.add(e.getMessage());
-    } catch (UncheckedIOException e) {
-      failures.add(e.getMessage() + ": " + IoReason.of(e.getCause()));
-    }
   }
 }
