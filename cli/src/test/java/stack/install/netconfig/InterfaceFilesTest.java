@@ -184,7 +184,12 @@ class InterfaceFilesTest {
     var host = network("sles", tagged);
     var switched =
         new HostNetwork(
-            host.host(), host.interfaces(), host.networks(), Map.of(), Set.of("eth0.30"));
+            host.host(),
+            host.os(),
+            host.interfaces(),
+            host.networks(),
+            Map.of(),
+            Set.of("eth0.30"));
     assertThat(file(switched, "ifcfg-eth0.30"))
         .contains("USERCONTROL=no")
         .doesNotContain("VLAN=yes");

@@ -67,6 +67,7 @@ final class NodeSample {
     var host =
         new HostNetwork(
             Sample.host("node-a", "backend", "redhat"),
+            "redhat",
             interfaces(),
             networks(),
             attributes(),

@@ -53,6 +53,7 @@ final class Sample {
       Host host, Map<String, Object> attributes, List<Network> networks, Interface... interfaces) {
     return new HostNetwork(
         host,
+        host.os(),
         Arrays.stream(interfaces)
             .sorted(Comparator.comparing(each -> each.device().orElseThrow()))
             .toList(),

@@ -17,24 +17,29 @@ import stack.db.network.Networks;
 import stack.install.boot.UefiLoaders;
 import stack.install.scope.Frontend;
 import stack.run.Console;
+import stack.run.Root;
 
 /** Reads from the database what a DHCP server is to answer. */
 public final class DhcpPlans {
   private final Database database;
   private final Interfaces interfaces;
   private final UefiLoaders loaders;
+  private final Root root;
   private final Console console;
 
-  DhcpPlans(Database database, Interfaces interfaces, UefiLoaders loaders, Console console) {
+  DhcpPlans(
+      Database database, Interfaces interfaces, UefiLoaders loaders, Root root, Console console) {
     this.database = database;
     this.interfaces = interfaces;
     this.loaders = loaders;
+    this.root = root;
     this.console = console;
   }
 
   /** As it is now; interfaces that have to be left out are told to the user. */
   public DhcpPlan read() {
     var frontend = Frontend.of(database);
+    var os = Frontend.system(frontend, root);
     var wires = new LinkedHashMap<String, List<Network>>();
     var servers = new LinkedHashMap<String, Ip>();
     var devices = new ArrayList<String>();
@@ -44,7 +49,7 @@ public final class DhcpPlans {
     for (var each : booting(frontend, networks.keySet())) {
       var device = each.device().orElseThrow();
       var network = networks.get(each.network().orElseThrow());
-      join(wires, frontend, device, network);
+      join(wires, os, device, network);
       each.ip()
           .ifPresent(ip -> {
             servers.putIfAbsent(network.name(), ip);
@@ -54,8 +59,7 @@ public final class DhcpPlans {
     var reservations = new Reservations(database, console::notice).all(servers);
     var near = wires.values().stream().flatMap(List::stream).toList();
     var relayed = networks.values().stream().filter(network -> !near.contains(network)).toList();
-    return new DhcpPlan(
-        frontend.os(), wires, devices, servers, loaders.areThere(), relayed, reservations);
+    return new DhcpPlan(os, wires, devices, servers, loaders.areThere(), relayed, reservations);
   }
 
   /** The frontend's interfaces on networks with pxe, by device. */
@@ -68,9 +72,9 @@ public final class DhcpPlans {
 
   /** In the SUSE family, all networks of one device are known to share a wire. */
   private static void join(
-      Map<String, List<Network>> wires, Host frontend, String device, Network network) {
+      Map<String, List<Network>> wires, String os, String device, Network network) {
     if (wires.values().stream().noneMatch(networks -> networks.contains(network))) {
-      var wire = frontend.os().equals("sles") ? device.split("[.:]")[0] : network.name();
+      var wire = os.equals("sles") ? device.split("[.:]")[0] : network.name();
       wires.computeIfAbsent(wire, _ -> new ArrayList<>()).add(network);
     }
   }

@@ -35,7 +35,7 @@ public final class NamedFile {
     var frontend = Frontend.of(database);
     var lines =
         NamedConfig.render(
-            NamedConfig.Places.of(frontend.os()),
+            NamedConfig.Places.of(Frontend.system(frontend, root)),
             zones(),
             forwarders(),
             SiteFile.read(root, "/etc/named.conf.local"));

@@ -61,7 +61,7 @@ public final class ZoneFiles {
   /** As the database and the admin's own records make them. */
   public Files of(long serial) {
     var frontend = Frontend.of(database);
-    var folder = NamedConfig.Places.of(frontend.os()).folder() + "/";
+    var folder = NamedConfig.Places.of(Frontend.system(frontend, root)).folder() + "/";
     var zones = ZoneList.of(new Networks(database).all());
     var addresses = addresses(zones.networks());
     var forward = new ArrayList<Zone>();

@@ -1,8 +1,7 @@
 package stack.commands.profile;
 
 import java.util.Map;
-import stack.db.box.Box;
-import stack.db.box.Boxes;
+import stack.install.version.OperatingSystem;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.PythonLiteral;
 import stack.pallets.graph.Sux;
@@ -14,6 +13,7 @@ import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
+import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code report script}. */
@@ -29,11 +29,11 @@ final class ReportScript implements Command {
           .lines()
           .orElse("{}");
 
-  private final Boxes boxes;
+  private final Root root;
   private final Console console;
 
-  ReportScript(Boxes boxes, Console console) {
-    this.boxes = boxes;
+  ReportScript(Root root, Console console) {
+    this.root = root;
     this.console = console;
   }
 
@@ -49,7 +49,7 @@ final class ReportScript implements Command {
 
   @Override
   public Output run(Input input) {
-    var os = input.find(OS).orElseGet(() -> boxes.named("frontend").map(Box::os).orElse("redhat"));
+    var os = input.find(OS).orElseGet(() -> OperatingSystem.of(root).family());
     try {
       Map<String, Object> attributes = PythonLiteral.parseAttributes(input.get(ATTRS));
       var document = Sux.script(os, attributes, StandardInput.read(console));

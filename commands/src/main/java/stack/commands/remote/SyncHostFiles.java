@@ -9,6 +9,7 @@ import stack.commands.repo.FrontendRepo;
 import stack.commands.repo.HostRepos;
 import stack.commands.time.HostTimes;
 import stack.db.host.Host;
+import stack.install.scope.Frontend;
 import stack.install.scope.HostSelector;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Sux;
@@ -174,7 +175,8 @@ final class SyncHostFiles implements Command {
         };
     try {
       var text = String.join("\n", lines.getOrDefault(host, List.of())) + "\n";
-      return Generator.generate(Sux.script(host.os(), Map.of(), text), Profile.Kind.BASH)
+      return Generator.generate(
+              Sux.script(Frontend.system(host, root), Map.of(), text), Profile.Kind.BASH)
           .mainText();
     } catch (ProfileException e) {
       throw new CommandException(e.getMessage());

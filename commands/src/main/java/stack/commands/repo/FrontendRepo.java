@@ -2,6 +2,7 @@ package stack.commands.repo;
 
 import stack.db.host.Hosts;
 import stack.install.DaemonAddress;
+import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
 import stack.run.Root;
@@ -35,9 +36,10 @@ public final class FrontendRepo {
     var host = hosts.ofAppliance("frontend").getFirst();
     var text =
         RepoFile.render(contents.named(host.box()), hostAttributes.of(host), daemon.port(root));
-    var file = root.path(RepoFile.path(host.os()));
+    var os = Frontend.system(host, root);
+    var file = root.path(RepoFile.path(os));
     if (root.replace(file, text, "rw-r--r--") && root.isSystem()) {
-      caches.forget(host.os().equals("sles") ? "zypper" : "yum");
+      caches.forget(os.equals("sles") ? "zypper" : "yum");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
 import stack.install.DaemonAddress;
+import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
 import stack.run.Root;
@@ -39,14 +40,14 @@ public final class HostRepos {
     for (var host : hosts) {
       var content = contents.of(boxes.named(host.box()).orElseThrow());
       var text = RepoFile.render(content, attributes.get(host), daemon.port(root));
-      reports.put(host, report(host, text).toList());
+      reports.put(host, report(Frontend.system(host, root), text).toList());
     }
     return reports;
   }
 
-  private static Stream<String> report(Host host, String text) {
-    var tag = "<stack:file stack:name=\"/%s\">".formatted(RepoFile.path(host.os()));
-    var clean = host.os().equals("sles") ? "zypper clean --all" : "yum clean all";
+  private static Stream<String> report(String os, String text) {
+    var tag = "<stack:file stack:name=\"/%s\">".formatted(RepoFile.path(os));
+    var clean = os.equals("sles") ? "zypper clean --all" : "yum clean all";
     return Stream.of(Stream.of(tag), escaped(text).lines(), Stream.of("</stack:file>", clean))
         .flatMap(part -> part);
   }

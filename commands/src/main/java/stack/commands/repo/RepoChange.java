@@ -4,15 +4,16 @@ import java.util.List;
 import stack.db.ConstraintException;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
-import stack.db.host.Hosts;
 import stack.db.repo.Repo;
 import stack.db.repo.Repos;
+import stack.install.version.OperatingSystem;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
+import stack.run.Root;
 import stack.run.Spec;
 import stack.run.SubCommands;
 
@@ -23,7 +24,7 @@ final class RepoChange implements Command {
   private final SubCommands subCommands;
   private final Repos repos;
   private final ContentSteps contentSteps;
-  private final Hosts hosts;
+  private final Root root;
   private final Boxes boxes;
   private final Deed deed;
 
@@ -37,13 +38,13 @@ final class RepoChange implements Command {
       SubCommands subCommands,
       Repos repos,
       ContentSteps contentSteps,
-      Hosts hosts,
+      Root root,
       Boxes boxes,
       Deed deed) {
     this.subCommands = subCommands;
     this.repos = repos;
     this.contentSteps = contentSteps;
-    this.hosts = hosts;
+    this.root = root;
     this.boxes = boxes;
     this.deed = deed;
   }
@@ -123,7 +124,7 @@ final class RepoChange implements Command {
     if (input.find(RepoFields.URL).orElse("").isEmpty()) {
       throw new CommandException("url is a required parameter when adding a repo");
     }
-    var os = hosts.ofAppliance("frontend").getFirst().os();
+    var os = OperatingSystem.of(root).family();
     return RepoFields.change(Repo.of(name, input.get(RepoFields.URL), os), name, input);
   }
 

@@ -15,6 +15,7 @@ import stack.run.ShellWords;
 /**
  * What the network files of a host are made of.
  *
+ * @param os family of the system that reads the files
  * @param interfaces by device; those without a device are left out
  * @param networks of the cluster by name
  * @param attributes of the host, as far as the caller may see them
@@ -22,6 +23,7 @@ import stack.run.ShellWords;
  */
 record HostNetwork(
     Host host,
+    String os,
     List<Interface> interfaces,
     Map<String, Network> networks,
     Map<String, Object> attributes,
@@ -70,7 +72,7 @@ record HostNetwork(
    * on.
    */
   boolean isManaged() {
-    return host.os().equals("redhat")
+    return os.equals("redhat")
         && attribute("os.version")
             .map(MAJOR::matcher)
             .filter(Matcher::matches)

@@ -16,16 +16,20 @@ import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.switches.SwitchPort;
 import stack.db.switches.SwitchPorts;
+import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
+import stack.run.Root;
 
 /** Makes what the files of a host's network are rendered from. */
 final class HostNetworks {
   private final Database database;
   private final HostAttributes hostAttributes;
+  private final Root root;
 
-  HostNetworks(Database database, HostAttributes hostAttributes) {
+  HostNetworks(Database database, HostAttributes hostAttributes, Root root) {
     this.database = database;
     this.hostAttributes = hostAttributes;
+    this.root = root;
   }
 
   /** In the order in which the hosts are given. */
@@ -51,6 +55,7 @@ final class HostNetworks {
         .map(host ->
             new HostNetwork(
                 host,
+                Frontend.system(host, root),
                 interfaces.getOrDefault(host.name(), List.of()),
                 networks,
                 attributes.get(host),

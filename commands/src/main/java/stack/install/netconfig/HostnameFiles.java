@@ -13,7 +13,7 @@ final class HostnameFiles {
   static List<ReportPart> render(HostNetwork host) {
     var name = host.fullName();
     var parts = new ArrayList<ReportPart>();
-    if (host.host().os().equals("redhat") && !host.isManaged()) {
+    if (host.os().equals("redhat") && !host.isManaged()) {
       var lines = new ArrayList<>(List.of("NETWORKING=yes", "HOSTNAME=" + name));
       host.main()
           .flatMap(host::network)
@@ -22,7 +22,7 @@ final class HostnameFiles {
       parts.add(new TaggedFile("/etc/sysconfig/network", lines));
     }
     parts.add(new TaggedFile("/etc/hostname", List.of(name)));
-    if (host.host().os().equals("sles")) {
+    if (host.os().equals("sles")) {
       parts.add(new TaggedFile("/etc/HOSTNAME", List.of(name)));
     }
     return parts;

@@ -42,7 +42,7 @@ public final class InterfaceFiles {
     if (!isReported(each)) {
       return List.of();
     }
-    return switch (host.host().os()) {
+    return switch (host.os()) {
       case "redhat" -> RedhatInterface.render(host, each);
       case "sles" -> SlesInterface.render(host, each);
       default -> List.of();
@@ -53,7 +53,7 @@ public final class InterfaceFiles {
   private static boolean isNamedByRule(HostNetwork host, Interface each) {
     return !isInfiniband(each)
         && !isBmc(each)
-        && (host.host().os().equals("redhat") || each.mac().isPresent());
+        && (host.os().equals("redhat") || each.mac().isPresent());
   }
 
   /** An address in no network cannot be set up: its mask is not known. */

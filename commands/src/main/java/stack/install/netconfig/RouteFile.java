@@ -18,7 +18,7 @@ final class RouteFile {
 
   /** The file of an os family other than these two is not known: nothing. */
   static List<ReportPart> render(HostNetwork host, List<Route> routes) {
-    return switch (host.host().os()) {
+    return switch (host.os()) {
       case "redhat" -> List.of(new TaggedFile("/etc/sysconfig/static-routes", redhat(routes)));
       case "sles" -> List.of(new TaggedFile("/etc/sysconfig/network/routes", sles(host, routes)));
       default -> List.of();
