@@ -46,4 +46,20 @@ class PeerRuntimeTest {
     assertThat(served.find(after.object())).isPresent();
     assertThat(PeerRuntime.find(root)).contains(after);
   }
+
+  /** No jlink is there then. */
+  @Test
+  void theOneOfThePackageIsTakenAsItIs() throws IOException {
+    var architecture = System.getProperty("os.arch").replace("amd64", "x86_64");
+    var shipped = Files.createDirectory(dir.resolve("peers")).resolve(architecture + ".tar.gz");
+    Files.writeString(shipped, "of the package");
+    System.setProperty("stack.peers", shipped.getParent().toString());
+    try {
+      var runtime = PeerRuntime.make(new Root(dir.resolve("root")), new Programs("/nowhere"));
+
+      assertThat(runtime.archive()).hasSameBinaryContentAs(shipped);
+    } finally {
+      System.clearProperty("stack.peers");
+    }
+  }
 }

@@ -14,6 +14,7 @@ import stack.avalanche.origin.Kept;
 import stack.avalanche.peer.PeerMain;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
+import stack.files.Draft;
 import stack.files.Room;
 import stack.files.Swap;
 import stack.files.Trees;
@@ -23,9 +24,9 @@ import stack.run.Root;
 
 /**
  * A Java runtime with the peer and nothing else, as an archive that a host unpacks and runs without
- * any Java of its own: {@code peer/bin/peer SETTINGS}. Made by jlink(1) from the Java that runs
- * this program. With its manifest it is an object of every install set, so that hosts get it from
- * each other.
+ * any Java of its own: {@code peer/bin/peer SETTINGS}. A package of stack brings it; a checkout
+ * makes it by jlink(1) from the Java that runs this program. With its manifest it is an object of
+ * every install set, so that hosts get it from each other.
  *
  * @param archive a gzipped tar
  * @param object its content
@@ -37,6 +38,11 @@ public record PeerRuntime(Path archive, ObjectId object) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final String ARCHIVE = "peer.tar.gz";
+
+  /**
+   * Property of the JVM: the folder of archives that came with the package, one an architecture.
+   */
+  private static final String SHIPPED = "stack.peers";
 
   /** The one that was made last at this root. */
   public static Optional<PeerRuntime> find(Root root) {
@@ -70,11 +76,12 @@ public record PeerRuntime(Path archive, ObjectId object) {
   /**
    * Makes it, unless it was made of the same Java and the same peer before.
    *
-   * @throws CommandException when this Java has no jlink or it fails
+   * @throws CommandException when it is in no package, and this Java has no jlink or it fails
    */
   public static PeerRuntime make(Root root, Programs programs) throws IOException {
     var java = Path.of(System.getProperty("java.home"));
-    var classes = classes();
+    var shipped = shipped();
+    var classes = shipped.isPresent() ? shipped.get() : classes();
     var origin = java + " " + Runtime.version() + " " + classes + " " + newest(classes);
     var folder = Trees.directory(folder(root));
     var made = folder.resolve("made-of");
@@ -82,9 +89,13 @@ public record PeerRuntime(Path archive, ObjectId object) {
       return find(root).orElseThrow();
     }
     try (var room = Room.beside(tree(root))) {
-      var archive = archive(java, classes, room.path(), programs);
       var fresh = Trees.directory(room.path().resolve("runtime"));
-      Files.move(archive, fresh.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
+      if (shipped.isPresent()) {
+        Draft.copy(shipped.get(), fresh.resolve(ARCHIVE), "rw-r--r--");
+      } else {
+        var archive = archive(java, classes, room.path(), programs);
+        Files.move(archive, fresh.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
+      }
       Manifest.build(fresh, FOLDER, Manifest.Progress.NONE).write(fresh);
       Trees.sync(fresh.resolve(ARCHIVE));
       if (find(root).isPresent()) {
@@ -137,6 +148,14 @@ public record PeerRuntime(Path archive, ObjectId object) {
       throw new CommandException(
           "cannot make the Java runtime for peers: " + (result.err() + result.out()).strip());
     }
+  }
+
+  /** The archive for this machine's architecture that came with the package. */
+  private static Optional<Path> shipped() {
+    var architecture = System.getProperty("os.arch").replace("amd64", "x86_64");
+    return Optional.ofNullable(System.getProperty(SHIPPED))
+        .map(folder -> Path.of(folder, architecture + ".tar.gz"))
+        .filter(Files::exists);
   }
 
   /** The jar, or the folder of a build, that the peer of this program comes from. */

@@ -1,6 +1,7 @@
 #!/bin/sh
-# image.sh JAVA_HOME CLASSES FOLDER: makes in FOLDER the runtime image that runs a peer on a host
-# without any Java: FOLDER/bin/peer. CLASSES is the jar or the folder that this file comes from.
+# image.sh JAVA_HOME CLASSES FOLDER [none]: makes in FOLDER the runtime image that runs a peer on a
+# host without any Java: FOLDER/bin/peer. CLASSES is the jar or the folder that this file comes from.
+# "none" leaves the start-up cache out, which never has the same bytes twice.
 set -eu
 java_home=$1
 classes=$2
@@ -33,6 +34,7 @@ ldd "$image/bin/java" "$image/lib/server/libjvm.so" |
     cp -L "$library" "$image/lib/host/"
   done
 
+[ "${4-}" != none ] || exit 0
 # Twenty peers that start at once on few processors need as long for that as for the first pieces.
 "$image/bin/java" "@$own/options" -XX:AOTCacheOutput="$own/peer.aot" -cp "$own/peer.jar" \
   stack.avalanche.peer.RehearsalMain "$image/rehearsal"

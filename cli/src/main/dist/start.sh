@@ -1,0 +1,57 @@
+# Runs stack with what was prepared in the folder $home: its file "env" names the Java, its flags and
+# the classes, the start-up cache and SQLite's library; "sums" says what these two must be. $launcher is
+# the script that users type. This comes last in every script that starts stack.
+. "$home/env" || exit 255
+
+# What a file is known by: size, inode and times. Whoever writes to one changes them.
+seen() {
+  stat -L -c '%s %i %.9Y %.9Z' -- "$cache" "$native/libsqlitejdbc.so" 2>/dev/null
+}
+
+# Damaged, these two crash what runs from them, or worse. Reading them takes long, so it is noted once
+# what they looked like when they were sound.
+is_sound() {
+  now=$(seen)
+  one= two=
+  [ ! -r "$home/seen" ] || { read -r one && read -r two; } <"$home/seen" 2>/dev/null
+  [ "$now" != "$one
+$two" ] || return 0
+  (cd -- "$home" && sha256sum -c sums) >/dev/null 2>&1 || return 1
+  if [ -w "$home" ]; then
+    (umask 022 && printf '%s\n' "$now" >"$home/seen.$$" && mv -f -- "$home/seen.$$" "$home/seen") 2>/dev/null
+  fi
+  return 0
+}
+
+marks=
+[ -t 0 ] && marks=i
+[ -t 2 ] && marks=${marks}e
+columns=
+if [ -t 1 ]; then
+  marks=${marks}o
+  columns=$(stty size <&1 2>/dev/null)
+  columns=${columns#* }
+fi
+# Work that hashes or serves wants the optimizing compiler; all else starts faster without it.
+tiers=-XX:TieredStopAtLevel=1
+case ${1-}\ ${2-} in
+  "run lab") tiers= classpath=$classpath$behind ;;
+  "add pallet" | "start avalanche") tiers= ;;
+esac
+set -- "-Dstack.launcher=$launcher" "-Dstack.terminal=$marks" "-Dstack.columns=$columns" \
+  -cp "$classpath" stack.cli.Main "$@"
+[ -z "${peers-}" ] || set -- "-Dstack.peers=$peers" "$@"
+logs=${STACK_ROOT:-}/var/log
+if [ -d "$logs" ]; then
+  set -- "-XX:ErrorFile=$logs/stack-crash-%p.log" "$@"
+fi
+# Without a cache and a library that it trusts, the JVM loads classes from the jars and the driver
+# unpacks a library of its own. Letting the JVM check the cache is not enough: damage at some places
+# still ends it.
+if is_sound; then
+  set -- "-XX:AOTCache=$cache" "-Dorg.sqlite.lib.path=$native" \
+    -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@"
+else
+  set -- -XX:AOTMode=off "$@"
+fi
+exec "$java" $flags $tiers "$@"

@@ -1,0 +1,24 @@
+package stack.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import stack.cli.Needs;
+
+/** The packages that this very build made. */
+final class Built {
+  private Built() {}
+
+  /** The one whose name matches; without the profile that makes them the test is skipped. */
+  static Path find(String name) throws IOException {
+    var folder = System.getProperty("packages");
+    Needs.met(folder != null, "packages are made and tested by mvn -Ppackages verify alone");
+    try (var files = Files.list(Path.of(folder))) {
+      var found = files.filter(file -> file.getFileName().toString().matches(name)).toList();
+      assertThat(found).as(name).hasSize(1);
+      return found.getFirst();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package stack.packages;
+
+import java.time.Instant;
+
+/**
+ * What packages are called.
+ *
+ * @param number as Maven says it
+ * @param built the time that all files in them carry
+ */
+record Identity(String number, Instant built) {
+  static final String NAME = "stack";
+  static final String SUMMARY = "Installs clusters of Linux servers from one of them";
+  static final String DESCRIPTION =
+      "stack turns one Linux server, the frontend, into a machine that installs all the others over"
+          + " the private network and all of them at once. Hosts pass on the pieces that they"
+          + " have.";
+  static final String HOMEPAGE = "https://github.com/stacki/stack";
+
+  /** One before a release sorts before it. */
+  String version() {
+    return number.replace("-SNAPSHOT", "~snapshot");
+  }
+
+  /** As distributions call the processor: x86_64 in .rpm, amd64 in .deb. */
+  static String rpmArchitecture() {
+    return architecture().equals("amd64") ? "x86_64" : architecture();
+  }
+
+  static String debArchitecture() {
+    return architecture().equals("aarch64") ? "arm64" : architecture();
+  }
+
+  private static String architecture() {
+    return System.getProperty("os.arch");
+  }
+}

@@ -1,0 +1,73 @@
+package stack.packages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import stack.avalanche.peer.PeerMain;
+
+/** Makes runtimes with jlink(1) of the Java that runs this program. */
+final class JavaRuntime {
+  /** What the classes of stack and of the jars beside them need; a missing one ends commands. */
+  private static final String MODULES =
+      "java.base,java.management,java.naming,java.net.http,java.sql,jdk.httpserver,jdk.net,"
+          + "jdk.unsupported,jdk.zipfs";
+
+  private final Path java = Path.of(System.getProperty("java.home"));
+
+  /** One that runs stack. */
+  void forStack(Path folder) throws IOException {
+    run(
+        java.resolve("bin/jlink").toString(),
+        "--add-modules",
+        MODULES,
+        "--strip-debug",
+        "--no-header-files",
+        "--no-man-pages",
+        "--output",
+        folder.toString());
+  }
+
+  /** One that runs a peer, as hosts unpack it. */
+  void forPeers(Path classes, Path folder, boolean withCache) throws IOException {
+    try (var script = PeerMain.imageScript()) {
+      run(
+          "sh",
+          "-c",
+          new String(script.readAllBytes(), StandardCharsets.UTF_8),
+          "image.sh",
+          java.toString(),
+          classes.toString(),
+          folder.toString(),
+          withCache ? "" : "none");
+    }
+  }
+
+  /**
+   * Runs a program of the build.
+   *
+   * @throws IOException with all that it said, when it fails
+   */
+  static void run(String... words) throws IOException {
+    run(List.of(words), Path.of("/"));
+  }
+
+  /** The same with the root that stack is to work at. */
+  static void run(List<String> words, Path root) throws IOException {
+    var builder = new ProcessBuilder(new ArrayList<>(words)).redirectErrorStream(true);
+    builder.environment().put("STACK_ROOT", root.toString());
+    var process = builder.start();
+    process.getOutputStream().close();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(String.join(" ", words) + " failed:\n" + said);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted at " + Arrays.asList(words.getFirst()), e);
+    }
+  }
+}

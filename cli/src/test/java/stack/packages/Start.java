@@ -1,0 +1,123 @@
+package stack.packages;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import stack.files.Trees;
+
+/** What stack starts with: the start script, the Java's flags and the start-up cache. */
+final class Start {
+  /**
+   * A class that libraries look for in vain costs as much: closures, converters, locales, logging.
+   */
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xlog:disable",
+          "-Xlog:all=error:stderr",
+          "-XX:AOTMode=auto",
+          "-Djava.locale.providers=FALLBACK",
+          "-Djdk.reflect.useNativeAccessorOnly=true",
+          "-Dpicocli.disable.closures=true",
+          "-Dpicocli.converters.excludes=.+",
+          "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+          "-Dslf4j.internal.verbosity=ERROR",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          // Machine code that the build's processor understands may be none to another.
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTAdapterCaching",
+          "-XX:-AOTStubCaching");
+
+  private static final String CACHE = "stack.aot";
+
+  private final Path dist;
+  private final Path home;
+  private final Jars jars;
+
+  /**
+   * @param dist the scripts of the sources
+   * @param home the folder of this very build, with its runtime and jars
+   */
+  Start(Path dist, Path home, Jars jars) {
+    this.dist = dist;
+    this.home = home;
+    this.jars = jars;
+  }
+
+  /** The script that users type. */
+  void script(Path launcher) throws IOException {
+    var head =
+        Files.readString(dist.resolve("head.sh"))
+            .replaceAll("@KEY@", Matcher.quoteReplacement(home.getFileName().toString()));
+    Files.writeString(launcher, head + Files.readString(dist.resolve("start.sh")));
+    if (!launcher.toFile().setExecutable(true, false)) {
+      throw new IOException("cannot make " + launcher + " executable");
+    }
+  }
+
+  /** What the script reads; it knows where that lies. */
+  void environment(boolean withCache) throws IOException {
+    Files.writeString(
+        home.resolve("env"),
+        """
+        java="$home/runtime/bin/java"
+        flags='%s'
+        native="$home/native"
+        cache="%s"
+        peers="$home/peers"
+        classpath="%s"
+        behind=":%s"
+        """
+            .formatted(
+                String.join(" ", FLAGS),
+                withCache ? "$home/" + CACHE : "",
+                classPath(jars.wanted(), "$home"),
+                classPath(jars.forTheLab(), "$home")));
+  }
+
+  /** Runs real commands once and keeps what the JVM loaded and found out meanwhile. */
+  void train() throws IOException {
+    var room = Files.createTempDirectory("stack-training");
+    try {
+      run(room, "-Dstack.training=setup", "training.setup");
+      run(room, "-XX:AOTCacheOutput=" + home.resolve(CACHE), "training.script");
+    } finally {
+      Trees.delete(room);
+    }
+    Files.deleteIfExists(home.resolve(CACHE + ".config"));
+  }
+
+  private void run(Path room, String flag, String script) throws IOException {
+    var words = new ArrayList<String>();
+    words.add(home.resolve("runtime/bin/java").toString());
+    words.addAll(FLAGS);
+    words.add("-XX:TieredStopAtLevel=1");
+    words.add("-Dorg.sqlite.lib.path=" + home.resolve("native"));
+    words.add("-Dorg.sqlite.lib.name=libsqlitejdbc.so");
+    words.add(flag);
+    words.addAll(List.of("-cp", classPath(jars.wanted(), home.toString()), "stack.cli.Main"));
+    words.addAll(List.of("run", "script", "file=" + dist.resolve(script)));
+    JavaRuntime.run(words, room);
+  }
+
+  private static String classPath(List<Path> jars, String home) {
+    return jars.stream().map(jar -> home + "/jars/" + jar.getFileName()).collect(joining(":"));
+  }
+
+  /** What the cache and SQLite's library must be. */
+  void sums() throws IOException {
+    var text = new StringBuilder();
+    for (var name : List.of(CACHE, "native/libsqlitejdbc.so")) {
+      if (Files.exists(home.resolve(name))) {
+        text.append(Checksums.line(home.resolve(name), name));
+      }
+    }
+    Files.writeString(home.resolve("sums"), text);
+  }
+}
