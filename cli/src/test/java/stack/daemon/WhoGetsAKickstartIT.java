@@ -69,6 +69,24 @@ class WhoGetsAKickstartIT {
   }
 
   @Test
+  void addressThatTwoHostsHaveIsNobodys() throws IOException {
+    var token = cluster.token(FIRST);
+    stack.ok("add network site address=127.0.0.0 mask=255.255.0.0");
+    stack.ok(
+        "add host interface backend-0-1 interface=eth1 mac=52:54:00:00:00:77"
+            + " ip=127.0.1.1 network=site");
+    var both =
+        "127.0.1.1 is the address of backend-0-0 and backend-0-1: nobody can tell which of them is"
+            + " meant";
+    assertThat(cluster.get(FIRST, KICKSTART + "?token=" + token)).isEqualTo(refused(both));
+    assertThat(cluster.get(FIRST, LoopbackCluster.bootFile(FIRST))).isEqualTo(refused(both));
+    assertThat(cluster.post(FIRST, "/install/status", "state=online", token))
+        .isEqualTo(refused(both));
+    assertThat(cluster.get(SECOND, KICKSTART + "?token=" + cluster.token(SECOND)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void onlyItsOwnTokenOpensIt() throws IOException {
     var own = cluster.token(FIRST);
     var other = cluster.token(SECOND);

@@ -32,6 +32,12 @@ final class BootFileFolder implements Handler {
   @Override
   public Response handle(Request request) throws IOException {
     var name = request.path().substring(PREFIX.length());
+    var doubt = readers.doubt(name);
+    if (doubt.isPresent()) {
+      strangers.tell(
+          request.source().getAddress(), "refused " + request.path() + ": " + doubt.get());
+      return Response.text(403, doubt.get());
+    }
     var folder = root.tftpboot().toRealPath();
     var wanted = folder.resolve(name);
     if (!Files.isRegularFile(wanted) || !wanted.toRealPath().startsWith(folder)) {

@@ -143,11 +143,18 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   }
 
   private Optional<String> speaker(InetAddress address) {
-    return installing
-        .at(address)
-        .or(() ->
-            MessagePort.isLocal(address) ? Optional.of(installing.frontend()) : Optional.empty())
-        .map(Host::name);
+    var host =
+        installing
+            .at(address)
+            .or(() ->
+                MessagePort.isLocal(address)
+                    ? Optional.of(installing.frontend())
+                    : Optional.empty())
+            .map(Host::name);
+    if (host.isEmpty()) {
+      strangers.tell(address, "refused a message: " + installing.doubt(address));
+    }
+    return host;
   }
 
   @Override

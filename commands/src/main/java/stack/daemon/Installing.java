@@ -1,6 +1,7 @@
 package stack.daemon;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import stack.db.Database;
@@ -10,6 +11,7 @@ import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.network.Ip;
 import stack.install.Tokens;
+import stack.install.scope.AddressOwner;
 import stack.install.scope.Frontend;
 
 /**
@@ -36,10 +38,19 @@ final class Installing {
 
   /** The host that has this address, if there is exactly one. */
   Optional<Host> at(InetAddress source) {
+    var all = all(source);
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  private List<Host> all(InetAddress source) {
+    return Ip.ifAny(source.getHostAddress()).map(hosts::at).orElse(List.of());
+  }
+
+  /** Why this address is not that of one host; one sentence for a screen and for the log. */
+  String doubt(InetAddress source) {
     return Ip.ifAny(source.getHostAddress())
-        .map(hosts::at)
-        .filter(found -> found.size() == 1)
-        .map(found -> found.getFirst());
+        .flatMap(ip -> AddressOwner.doubt(ip, hosts.at(ip)))
+        .orElse("no host has the address " + source.getHostAddress());
   }
 
   /** The host this runs on. */
@@ -60,7 +71,7 @@ final class Installing {
   private Answer check(InetAddress source, Predicate<String> knows) {
     var host = at(source);
     if (host.isEmpty()) {
-      return new Answer.Refused("no host has the address " + source.getHostAddress());
+      return new Answer.Refused(doubt(source));
     }
     var name = host.get().name();
     if (name.equals(frontend().name())) {

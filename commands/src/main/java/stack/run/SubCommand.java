@@ -1,6 +1,7 @@
 package stack.run;
 
 import java.util.function.Supplier;
+import stack.db.ConstraintException;
 
 /**
  * A step that can be typed as a command of its own. When it fails, the complaint names it
@@ -23,6 +24,8 @@ public record SubCommand(String words, String rest, Supplier<String> usage) {
       return step.get();
     } catch (CommandException e) {
       throw failed(e);
+    } catch (ConstraintException e) {
+      throw failed(new CommandException(e.getMessage()));
     }
   }
 

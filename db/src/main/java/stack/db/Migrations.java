@@ -24,7 +24,8 @@ final class Migrations {
           "V004__any_vlan_and_mtu.sql",
           "V005__hidden_values.sql",
           "V006__fixed_refusals.sql",
-          "V007__host_keys.sql");
+          "V007__host_keys.sql",
+          "V008__addresses_by_network.sql");
 
   /** The {@code user_version} of a database that has all of them. */
   static final int NEWEST = STEPS.size();

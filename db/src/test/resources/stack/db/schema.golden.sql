@@ -214,7 +214,6 @@ CREATE INDEX interface_network ON interface (network);
 CREATE INDEX interface_mac ON interface (mac);
 CREATE INDEX interface_name ON interface (name);
 CREATE UNIQUE INDEX interface_device ON interface (host, device, coalesce(vlan, 0));
-CREATE UNIQUE INDEX interface_ip ON interface (ip, coalesce(vlan, 0)) WHERE ip IS NOT NULL;
 CREATE TRIGGER interface_mac_insert BEFORE INSERT ON interface
 WHEN EXISTS (SELECT * FROM interface WHERE mac = new.mac AND host <> new.host)
 BEGIN
@@ -235,6 +234,18 @@ WHEN new.ip IS NOT old.ip
   AND EXISTS (SELECT * FROM network n WHERE n.id = new.network AND new.ip & n.mask <> n.address & n.mask)
 BEGIN
   SELECT RAISE(ABORT, 'ip address is not in its network');
+END;
+CREATE INDEX interface_ip ON interface (ip);
+CREATE TRIGGER interface_taken_insert BEFORE INSERT ON interface
+WHEN EXISTS (SELECT * FROM interface WHERE ip = new.ip AND network = new.network AND host <> new.host)
+BEGIN
+  SELECT RAISE(ABORT, 'another host has this address');
+END;
+CREATE TRIGGER interface_taken_update BEFORE UPDATE OF ip, network, host ON interface
+WHEN (new.ip IS NOT old.ip OR new.network IS NOT old.network OR new.host <> old.host)
+  AND EXISTS (SELECT * FROM interface WHERE ip = new.ip AND network = new.network AND host <> new.host)
+BEGIN
+  SELECT RAISE(ABORT, 'another host has this address');
 END;
 CREATE TABLE learned_file (
   id      INTEGER PRIMARY KEY,

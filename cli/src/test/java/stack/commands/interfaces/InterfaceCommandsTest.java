@@ -55,7 +55,9 @@ class InterfaceCommandsTest {
         .startsWith("error - \"vlan\" parameter must be an integer\n");
     assertThat(stack.fails(add + "interface=eth9 ip=auto"))
         .startsWith("error - \"network\" parameter is required\n");
-    assertThat(stack.fails(add + "interface=eth9 ip=192.168.0.3 network=private"))
+    assertThat(
+            stack.fails(
+                "add host interface backend-0-1 interface=eth9 ip=192.168.0.3 network=private"))
         .isEqualTo("error - ip 192.168.0.3 exists on backend-0-0\n");
     assertThat(stack.fails(add + "interface=eth9 ip=10.9.9.9 network=private"))
         .isEqualTo("error - ip 10.9.9.9 is not in network \"private\"\n");

@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import stack.commands.network.AddressWarnings;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
-import stack.db.interfaces.Interfaces;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 import stack.db.network.Network;
@@ -22,12 +21,10 @@ final class InterfaceValues {
 
   private final AddressWarnings warnings;
   private final Networks networks;
-  private final Interfaces interfaces;
 
-  InterfaceValues(AddressWarnings warnings, Networks networks, Interfaces interfaces) {
+  InterfaceValues(AddressWarnings warnings, Networks networks) {
     this.warnings = warnings;
     this.networks = networks;
-    this.interfaces = interfaces;
   }
 
   /** Nothing when the text is NULL; an empty one stays what it is. */
@@ -95,7 +92,7 @@ final class InterfaceValues {
   /**
    * The address of an interface that is about to get it; {@code auto} is not decided here.
    *
-   * @throws CommandException when it is no address, outside the network, or somebody else's
+   * @throws CommandException when it is no address, or outside the network
    */
   Optional<Ip> ip(String text, Interface of) {
     if (isNull(text)) {
@@ -105,7 +102,6 @@ final class InterfaceValues {
         Ip.ifAny(text)
             .orElseThrow(
                 () -> CommandException.paramValue("ip", "an IPv4 address, not \"" + text + "\""));
-    checkFree(ip, of);
     of.network()
         .flatMap(networks::named)
         .filter(network -> !network.contains(ip))
@@ -113,13 +109,5 @@ final class InterfaceValues {
           throw new CommandException("ip " + ip + " is not in network \"" + network.name() + "\"");
         });
     return Optional.of(ip);
-  }
-
-  private void checkFree(Ip ip, Interface of) {
-    for (var other : interfaces.at(ip)) {
-      if (other.id() != of.id() && other.vlan().equals(of.vlan())) {
-        throw new CommandException("ip " + ip + " exists on " + other.host());
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -232,7 +233,9 @@ final class HostSheet {
     var macs = new HashSet<String>();
     var nics = hosts.values().stream().flatMap(HostSheet::nics).toList();
     for (var nic : nics) {
-      if (nic.ip().isPresent() && !addresses.add(List.of(nic.ip().get(), nic.vlan()))) {
+      if (nic.ip().isPresent()
+          && !addresses.add(
+              List.of(nic.ip().get(), nic.network().toLowerCase(Locale.ROOT), nic.vlan()))) {
         throw new CommandException("duplicate IP \"" + nic.ip().get() + "\" in the input file");
       }
     }

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stack.db.Database;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
+import stack.install.scope.AddressOwner;
 
 /** Who may read a boot file: one that is for a host may hold the token of its installation. */
 public final class BootFileReaders {
@@ -43,6 +45,19 @@ public final class BootFileReaders {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Why nobody may read a file that is named after an address: several hosts have it, and the file
+   * would be for one of them.
+   */
+  public Optional<String> doubt(String name) {
+    return Stream.of(Loader.values())
+        .filter(loader -> name.startsWith(loader.folder().substring(FOLDER)))
+        .flatMap(
+            loader -> loader.address(name.substring(loader.folder().length() - FOLDER)).stream())
+        .flatMap(ip -> AddressOwner.doubt(ip, hosts.at(ip)).stream())
+        .findFirst();
   }
 
   private Set<Ip> with(Mac mac) {

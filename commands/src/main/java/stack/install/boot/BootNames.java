@@ -8,27 +8,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import stack.db.host.Hosts;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
+import stack.install.scope.AddressOwner;
+import stack.run.Console;
 
 /**
  * The names of files that boot loaders read. A network card is always one host's, so its file has
- * its MAC for a name; an address can be that of several hosts, in different VLANs, and then there
- * is no file of its name.
+ * its MAC for a name; an address can be that of several hosts, on networks of different names, and
+ * then there is no file of its name.
  */
 final class BootNames {
   private final Interfaces interfaces;
   private final UefiLoaders uefiLoaders;
+  private final Hosts hosts;
+  private final Console console;
 
-  BootNames(Interfaces interfaces, UefiLoaders uefiLoaders) {
+  BootNames(Interfaces interfaces, UefiLoaders uefiLoaders, Hosts hosts, Console console) {
     this.interfaces = interfaces;
     this.uefiLoaders = uefiLoaders;
+    this.hosts = hosts;
+    this.console = console;
   }
 
   /** Every file that should be there. */
   Collection<HostFile> files(List<WantedBootFiles.Wanted> wanted) {
-    var shared = interfaces.shared(wanted.stream().map(each -> each.place().ip()).toList());
+    var shared = shared(wanted);
     var files = new LinkedHashMap<String, HostFile>();
     var ours = uefiLoaders.areThere();
     for (var each : wanted) {
@@ -42,10 +49,16 @@ final class BootNames {
 
   /**
    * Those named after addresses, as Stacki writes them: for each host, what pxelinux reads first.
+   * An address that several hosts have is named to the user instead.
    */
   List<HostFile> byAddress(List<WantedBootFiles.Wanted> wanted) {
     var ours = uefiLoaders.areThere();
+    var shared = shared(wanted);
+    shared.forEach(ip ->
+        AddressOwner.doubt(ip, hosts.at(ip))
+            .ifPresent(doubt -> console.notice("warning - no boot file by address: " + doubt)));
     return wanted.stream()
+        .filter(each -> !shared.contains(each.place().ip()))
         .collect(groupingBy(WantedBootFiles.Wanted::host, LinkedHashMap::new, toList()))
         .values()
         .stream()
@@ -56,6 +69,10 @@ final class BootNames {
                         .map(each ->
                             HostFile.of(each, loader, loader.path(each.place().ip()), ours))))
         .toList();
+  }
+
+  private Set<Ip> shared(List<WantedBootFiles.Wanted> wanted) {
+    return interfaces.shared(wanted.stream().map(each -> each.place().ip()).toList());
   }
 
   /**

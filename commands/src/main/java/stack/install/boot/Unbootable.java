@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import stack.db.host.Host;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Interfaces;
+import stack.install.scope.AddressOwner;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -18,10 +21,14 @@ final class Unbootable {
   /** Names that stand in one line; of more, their number is told. */
   private static final int NAMED = 5;
 
+  private final Interfaces interfaces;
+  private final Hosts hosts;
   private final Root root;
   private final Console console;
 
-  Unbootable(Root root, Console console) {
+  Unbootable(Interfaces interfaces, Hosts hosts, Root root, Console console) {
+    this.interfaces = interfaces;
+    this.hosts = hosts;
     this.root = root;
     this.console = console;
   }
@@ -57,6 +64,11 @@ final class Unbootable {
       return Optional.of(
           "no interface has a hardware address, so nobody knows who asks; type: stack set host"
               + " interface mac");
+    }
+    var ips = own.stream().map(each -> each.place().ip()).distinct().toList();
+    if (interfaces.shared(ips).containsAll(ips)) {
+      return AddressOwner.doubt(ips.getFirst(), hosts.at(ips.getFirst()))
+          .map(doubt -> doubt + "; type: stack set host interface ip");
     }
     var kernel = own.getFirst().boot().kernel();
     if (!kernel.isEmpty() && Files.notExists(root.tftpboot().resolve(kernel))) {

@@ -69,7 +69,7 @@ final class HostResolver {
   private Optional<Host> byAddress(String text) {
     return Mac.ifAny(text)
         .flatMap(mac -> hosts.withMac(mac.text()))
-        .or(() -> Ip.ifAny(text).flatMap(ip -> hosts.at(ip).stream().findFirst()));
+        .or(() -> Ip.ifAny(text).flatMap(ip -> AddressOwner.of(ip, hosts)));
   }
 
   /** NAME.ZONE, or a name in one of the resolver's search domains. */
@@ -101,8 +101,7 @@ final class HostResolver {
     var address =
         address(name)
             .orElseThrow(() -> new CommandException("cannot resolve host \"" + name + "\""));
-    return hosts.at(address).stream()
-        .findFirst()
+    return AddressOwner.of(address, hosts)
         .orElseThrow(() -> new CommandException("host \"" + name + "\" is not in cluster"));
   }
 

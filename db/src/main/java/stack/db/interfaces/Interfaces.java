@@ -60,11 +60,6 @@ public final class Interfaces {
     return where("i.mac = ?", mac.text()).stream().findFirst();
   }
 
-  /** More than one only across vlans. */
-  public List<Interface> at(Ip ip) {
-    return where("i.ip = ?", ip.number());
-  }
-
   /** Those of the addresses that more than one host has. */
   public Set<Ip> shared(Collection<Ip> addresses) {
     var numbers = addresses.stream().map(ip -> Long.toString(ip.number())).toList();
@@ -154,22 +149,34 @@ public final class Interfaces {
       throw switch (e.rule()) {
         case "another host has this mac" -> {
           var mac = wanted.mac().orElseThrow();
-          var other =
-              database.query(
-                  """
-                  SELECT h.name FROM interface i JOIN host h ON h.id = i.host
-                  WHERE i.mac = ? AND h.id <> ?
-                  """,
-                  row -> row.text("name"),
-                  mac.text(),
-                  host);
-          yield e.saying("mac %s exists on %s".formatted(mac, other.getFirst()));
+          yield e.saying("mac %s exists on %s".formatted(mac, other(host, "mac", mac.text())));
+        }
+        case "another host has this address" -> {
+          var ip = wanted.ip().orElseThrow();
+          var network = networks.id(wanted.network().orElseThrow());
+          yield e.saying(
+              "ip %s exists on %s"
+                  .formatted(
+                      ip, other(host, "network = %d AND i.ip".formatted(network), ip.number())));
         }
         case "ip address is not in its network" ->
             e.saying("ip address is not in network " + wanted.network().orElseThrow());
         default -> e;
       };
     }
+  }
+
+  /** The name of the first other host that has something. */
+  private String other(long host, String columns, Object value) {
+    return database
+        .query(
+            "SELECT h.name FROM interface i JOIN host h ON h.id = i.host WHERE i."
+                + columns
+                + " = ? AND h.id <> ?",
+            row -> row.text("name"),
+            value,
+            host)
+        .getFirst();
   }
 
   public void remove(Collection<Interface> gone) {

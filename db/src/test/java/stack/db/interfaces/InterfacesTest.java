@@ -42,7 +42,6 @@ class InterfacesTest {
     assertThat(added.host()).isEqualTo("backend-0-0");
     assertThat(interfaces.of(host)).containsExactly(added);
     assertThat(interfaces.withMac(Mac.parse("52:54:00:00:00:09"))).contains(added);
-    assertThat(interfaces.at(Ip.parse("192.168.0.9"))).containsExactly(added);
   }
 
   @Test
@@ -94,10 +93,24 @@ class InterfacesTest {
   }
 
   @Test
-  void addressIsUniqueForEachVlan() {
+  void addressIsTakenByAnotherHostOnTheSameNetwork() {
+    Host other = cluster.backend("0", "1");
     interfaces.add(host, on("eth0", "192.168.0.9"));
-    interfaces.add(host, on("eth1", "192.168.0.9").withVlan(OptionalInt.of(2)));
-    refused(cluster.backend("0", "1"), on("eth0", "192.168.0.9"), "interface_ip");
+    String taken = "another host has this address";
+    refused(other, on("eth0", "192.168.0.9"), taken);
+    refused(other, on("eth0", "192.168.0.9").withVlan(OptionalInt.of(2)), taken);
+    assertThatExceptionOfType(ConstraintException.class)
+        .isThrownBy(() -> interfaces.add(other, on("eth0", "192.168.0.9")))
+        .withMessage("ip 192.168.0.9 exists on backend-0-0");
+
+    interfaces.add(host, on("eth1", "192.168.0.9"));
+    Interface loose =
+        interfaces.add(other, on("eth0", "192.168.0.9").withNetwork(Optional.empty()));
+    assertThat(interfaces.shared(List.of(Ip.parse("192.168.0.9")))).hasSize(1);
+    assertThatExceptionOfType(ConstraintException.class)
+        .isThrownBy(() -> interfaces.update(loose.withNetwork(Optional.of("private"))))
+        .returns(taken, ConstraintException::rule);
+    interfaces.update(loose.withName(Optional.of("still-there")));
   }
 
   @Test
