@@ -1,6 +1,7 @@
 package stack.commands.scope;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -16,7 +17,7 @@ import stack.run.Output;
 
 /**
  * The table a list command shows of things that are given at scopes: for hosts what reaches them in
- * the end, else what is given at exactly that scope.
+ * the end, else what is given at exactly that scope, by the names of the owners.
  */
 public final class ScopedListing<T> {
   private final Scopes scopes;
@@ -63,7 +64,7 @@ public final class ScopedListing<T> {
                   each -> add(table, host.name(), cells.apply(each.scope(), each.value()))));
     } else {
       stored
-          .at(scopes.owners(at, args))
+          .at(byName(scopes.owners(at, args)))
           .forEach((owner, values) ->
               values.forEach(value -> add(table, owner.name(), cells.apply(at, value))));
     }
@@ -73,6 +74,12 @@ public final class ScopedListing<T> {
   /** The first letter of a scope, as column {@code source} shows it. */
   public static String letter(Scope scope) {
     return scope.name().substring(0, 1);
+  }
+
+  private static List<Owner> byName(List<Owner> owners) {
+    return owners.stream()
+        .sorted(Comparator.comparing(Owner::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
   }
 
   private List<Host> hosts(List<String> args) {
