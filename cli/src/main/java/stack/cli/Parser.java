@@ -69,6 +69,9 @@ final class Parser {
     }
     var result = commandLine().parseArgs(options.toArray(String[]::new));
     var arguments = result.matchedPositionalValue(0, List.<String>of());
+    if (!options.contains("--")) {
+      checkDashes(arguments);
+    }
     var excluded = excluded(result);
     var params = params(result);
     checkLines(arguments);
@@ -80,6 +83,15 @@ final class Parser {
         result.hasMatchedOption("--help"),
         result.hasMatchedOption("--dry-run"),
         ignored);
+  }
+
+  /** To picocli, a negative number is no option. */
+  private static void checkDashes(List<String> arguments) {
+    for (var argument : arguments) {
+      if (argument.startsWith("-") && argument.length() > 1) {
+        throw CommandException.usage("option " + argument + " not recognized");
+      }
+    }
   }
 
   /** Most values end up in files of other programs, where a line end begins something new. */

@@ -88,8 +88,7 @@ final class Runner {
       failed(e.getMessage(), e.showsUsage() ? spec.usage() : "");
       return e.exitCode();
     } catch (UnmatchedArgumentException e) {
-      err.println("error - option " + e.getUnmatched().getFirst() + " not recognized");
-      return BAD_OPTION;
+      return failed("option " + e.getUnmatched().getFirst() + " not recognized", spec.usage());
     } catch (ParameterException e) {
       return failed(e.getMessage(), spec.usage());
     } catch (DatabaseException e) {

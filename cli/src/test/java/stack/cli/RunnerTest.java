@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerTest {
   @RegisterExtension final StackFixture stack = StackFixture.empty();
@@ -70,11 +72,18 @@ class RunnerTest {
   }
 
   @Test
-  void unknownOptionHasItsOwnExitCode() {
+  void unknownOptionBeforeTheCommandHasItsOwnExitCode() {
     assertThat(stack.run("--foo list help").code()).isEqualTo(1);
-    var behind = stack.run("list help --foo");
-    assertThat(behind.code()).isEqualTo(1);
-    assertThat(behind.err()).isEqualTo("error - option --foo not recognized\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--foo", "-f", "--foo=bar", "-1", "-backend-0-0", "---"})
+  void dashBehindTheCommandThatIsNoOptionIsAnErrorLikeAllOthers(String word) {
+    var behind = stack.run("list host " + word);
+    assertThat(behind.code()).isEqualTo(255);
+    assertThat(behind.out()).isEmpty();
+    assertThat(behind.err())
+        .isEqualTo("error - option %s not recognized\n[host ...] [hash=boolean]\n".formatted(word));
   }
 
   @Test

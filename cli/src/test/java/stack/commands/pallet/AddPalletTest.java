@@ -157,11 +157,18 @@ class AddPalletTest {
                 + dir
                 + "\n");
     assertThat(stack.fails("add pallet " + iso + " checksum=md5:" + "0".repeat(32)))
-        .startsWith("Checking a.iso matches md5=00000000000000000000000000000000...\n")
-        .contains(
-            "error - Checksum for a.iso does not match given checksum"
-                + " (md5:00000000000000000000000000000000).\n"
-                + "It is d41d8cd98f00b204e9800998ecf8427e.\n");
+        .isEqualTo(
+            """
+            Checking a.iso matches md5=00000000000000000000000000000000...
+            error - Checksum for a.iso does not match given checksum (md5:00000000000000000000000000000000).
+            a.iso: FAILED, given 00000000000000000000000000000000, found d41d8cd98f00b204e9800998ecf8427e
+            """);
+    assertThat(stack.fails("add pallet " + iso + " checksum=SHA1:none"))
+        .endsWith(
+            """
+            (sha1:none).
+            a.iso: FAILED, given none, found da39a3ee5e6b4b0d3255bfef95601890afd80709
+            """);
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import stack.cli.StackFixture;
 import stack.commands.cart.CartArchives;
 
@@ -102,9 +104,10 @@ class DownloadTest {
   @Test
   void loginIsToldToTheServerAndToNobodyElse() throws IOException {
     assertThat(stack.fails("add cart " + url("/secret/site.tgz")))
-        .contains("the server answers 401");
+        .endsWith(": 401 - Unauthorized\n");
     var wrong = stack.fails("add cart " + url("/secret/site.tgz") + " username=anna password=x");
-    assertThat(wrong).contains("cannot fetch " + url("/secret/site.tgz"));
+    assertThat(wrong)
+        .isEqualTo("error - cannot fetch " + url("/secret/site.tgz") + ": 401 - Unauthorized\n");
     stack.ok("add cart " + url("/secret/site.tgz") + " username=anna password=p@ss");
     stack.ok("add cart " + url("/secret/site.tgz").replace("//", "//anna:p%40ss@"));
     var auth =
@@ -121,11 +124,31 @@ class DownloadTest {
   @Test
   void whatIsNotThereIsNamedWithTheServersAnswer() {
     assertThat(stack.fails("add cart " + url("/gone.tgz")))
-        .isEqualTo("error - cannot fetch " + url("/gone.tgz") + ": the server answers 404\n");
+        .isEqualTo("error - cannot fetch " + url("/gone.tgz") + ": 404 - Not Found\n");
     assertThat(stack.fails("add pallet " + url("/gone.iso")))
-        .isEqualTo("error - cannot fetch " + url("/gone.iso") + ": the server answers 404\n");
+        .isEqualTo("error - cannot fetch " + url("/gone.iso") + ": 404 - Not Found\n");
     assertThat(stack.fails("add pallet " + url("/folder")))
         .contains("only an ISO image can be fetched, and its name must end with .iso");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, Forbidden",
+    "410, Gone",
+    "204, No Content",
+    "500, Internal Server Error",
+    "503, Service Unavailable"
+  })
+  void failureEndsWithCodeAndReason(int code, String reason) {
+    server.createContext(
+        "/broken",
+        exchange -> {
+          exchange.sendResponseHeaders(code, -1);
+          exchange.close();
+        });
+    assertThat(stack.fails("add pallet " + url("/broken.iso")))
+        .isEqualTo(
+            "error - cannot fetch %s: %d - %s\n".formatted(url("/broken.iso"), code, reason));
   }
 
   @Test

@@ -3,6 +3,7 @@ package stack.commands.pallet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,21 +65,17 @@ record IsoChecksum(String type, String value) {
    */
   void check(Path image, String name, Console console) throws IOException {
     console.notice("Checking %s matches %s=%s...".formatted(name, type, value));
-    var expected = Checksum.of(type, value);
-    var actual = expected.isPresent() ? digest(image, expected.get(), console) : "";
-    if (expected.isEmpty() || !expected.get().hex().equals(actual)) {
+    var found = digest(image, Checksum.digestOf(type), console);
+    if (!found.equalsIgnoreCase(value)) {
       throw new CommandException(
-          "Checksum for %s does not match given checksum (%s:%s).\n%s"
-              .formatted(
-                  name,
-                  type,
-                  value,
-                  actual.isEmpty() ? "That is no " + type + "." : "It is " + actual + "."));
+          ("Checksum for %1$s does not match given checksum (%2$s:%3$s).\n"
+                  + "%1$s: FAILED, given %3$s, found %4$s")
+              .formatted(name, type, value, found));
     }
   }
 
-  private static String digest(Path image, Checksum checksum, Console console) throws IOException {
-    var digest = checksum.digest();
+  private static String digest(Path image, MessageDigest digest, Console console)
+      throws IOException {
     var progress = new ProgressLine(console, "Checking " + image.getFileName());
     long total = Files.size(image);
     long done = 0;

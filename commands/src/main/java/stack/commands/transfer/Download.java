@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import stack.files.Draft;
 import stack.files.Sha256;
 import stack.files.Trees;
@@ -116,6 +118,7 @@ public final class Download {
   private static final class ForHost extends Authenticator {
     private final URI uri;
     private final String[] login;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     ForHost(URI uri, String login) {
       this.uri = uri;
@@ -128,7 +131,10 @@ public final class Download {
           getRequestorType() == RequestorType.SERVER
               && uri.getHost().equalsIgnoreCase(getRequestingURL().getHost())
               && uri.getPort() == getRequestingURL().getPort();
-      return named ? new PasswordAuthentication(login[0], login[1].toCharArray()) : null;
+      // Who asks a second time has refused what it was told, and then its answer counts.
+      return named && asked.add(getRequestingURL().toString())
+          ? new PasswordAuthentication(login[0], login[1].toCharArray())
+          : null;
     }
   }
 
@@ -183,9 +189,9 @@ public final class Download {
   /** Trying again is of use only where the server itself has failed. */
   private static void refused(URI uri, int status) throws IOException {
     if (status >= 500) {
-      throw new IOException("the server answers " + status);
+      throw new IOException(StatusLine.of(status));
     }
-    throw new CommandException("cannot fetch " + uri + ": the server answers " + status);
+    throw new CommandException("cannot fetch " + uri + ": " + StatusLine.of(status));
   }
 
   private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request)

@@ -34,15 +34,24 @@ public record Checksum(String algorithm, String hex) {
     if (!HEX.matcher(digits).matches()) {
       return Optional.empty();
     }
+    return algorithm(type).map(name -> new Checksum(name, digits));
+  }
+
+  private static Optional<String> algorithm(String type) {
     return switch (type.strip().toLowerCase(Locale.ROOT)) {
-      case "md5" -> Optional.of(new Checksum("MD5", digits));
-      case "sha", "sha1" -> Optional.of(new Checksum("SHA-1", digits));
-      case "sha224" -> Optional.of(new Checksum("SHA-224", digits));
-      case "sha256" -> Optional.of(new Checksum("SHA-256", digits));
-      case "sha384" -> Optional.of(new Checksum("SHA-384", digits));
-      case "sha512" -> Optional.of(new Checksum("SHA-512", digits));
+      case "md5" -> Optional.of("MD5");
+      case "sha", "sha1" -> Optional.of("SHA-1");
+      case "sha224" -> Optional.of("SHA-224");
+      case "sha256" -> Optional.of("SHA-256");
+      case "sha384" -> Optional.of("SHA-384");
+      case "sha512" -> Optional.of("SHA-512");
       default -> Optional.empty();
     };
+  }
+
+  /** A new digest of a type that {@link #of} knows. */
+  public static MessageDigest digestOf(String type) {
+    return digest(algorithm(type).orElseThrow());
   }
 
   /** What a checksum of this kind comes to for all of a stream. */
