@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.cli.Needs;
 
 /** The archive, unpacked in an empty folder of any name. */
 class ArchiveIT {
@@ -106,5 +107,22 @@ class ArchiveIT {
 
     assertThat(said.code()).isEqualTo(255);
     assertThat(said.all()).startsWith("error - " + home + " is missing").hasLineCount(1);
+  }
+
+  /** Its cache is of this processor, whatever that can do. */
+  @Test
+  void startsOnAProcessorOfTheYear2008() throws IOException {
+    Needs.programs("qemu-x86_64");
+    stack(FRONTEND);
+    var wanted = stack("list host");
+    var java = part("runtime").resolve("bin/java");
+    var old = dir.resolve("java");
+    Files.writeString(
+        old, "#!/bin/sh\nexec /usr/bin/qemu-x86_64 -cpu Nehalem '%s' \"$@\"\n".formatted(java));
+    assertThat(old.toFile().setExecutable(true)).isTrue();
+    var env = part("env");
+    Files.writeString(env, Files.readString(env).replaceFirst("java=.*", "java='" + old + "'"));
+
+    assertThat(stack("list host")).isEqualTo(wanted);
   }
 }

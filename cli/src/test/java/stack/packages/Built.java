@@ -11,11 +11,16 @@ import stack.cli.Needs;
 final class Built {
   private Built() {}
 
-  /** The one whose name matches; without the profile that makes them the test is skipped. */
-  static Path find(String name) throws IOException {
+  /** Where they are, and the folder with what is in them. */
+  static Path folder() {
     var folder = System.getProperty("packages");
     Needs.met(folder != null, "packages are made and tested by mvn -Ppackages verify alone");
-    try (var files = Files.list(Path.of(folder))) {
+    return Path.of(folder);
+  }
+
+  /** The one whose name matches; without the profile that makes them the test is skipped. */
+  static Path find(String name) throws IOException {
+    try (var files = Files.list(folder())) {
       var found = files.filter(file -> file.getFileName().toString().matches(name)).toList();
       assertThat(found).as(name).hasSize(1);
       return found.getFirst();

@@ -16,6 +16,9 @@ record Entry(String path, Path source) {
   private static final int EXECUTABLE = 0755;
   private static final int PLAIN = 0644;
 
+  /** A start script writes it where it first runs. */
+  private static final String NOTED = "seen";
+
   /**
    * All that is in a folder, folders before what is in them. What users type comes last: it is
    * there once all else is.
@@ -23,7 +26,7 @@ record Entry(String path, Path source) {
   static List<Entry> of(Path folder) throws IOException {
     try (var paths = Files.walk(folder)) {
       return paths
-          .filter(path -> !path.equals(folder))
+          .filter(path -> !path.equals(folder) && !path.endsWith(NOTED))
           .map(path -> new Entry(folder.relativize(path).toString(), path))
           .sorted(
               Comparator.comparing((Entry entry) -> entry.path().matches("(opt/stack|usr)/bin/.*"))

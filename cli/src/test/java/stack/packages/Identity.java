@@ -11,11 +11,6 @@ import java.time.Instant;
 record Identity(String number, Instant built) {
   static final String NAME = "stack";
   static final String SUMMARY = "Installs clusters of Linux servers from one of them";
-  static final String DESCRIPTION =
-      "stack turns one Linux server, the frontend, into a machine that installs all the others over"
-          + " the private network and all of them at once. Hosts pass on the pieces that they"
-          + " have.";
-  static final String HOMEPAGE = "https://github.com/stacki/stack";
 
   /** One before a release sorts before it. */
   String version() {

@@ -54,8 +54,8 @@ final class JavaRuntime {
     run(List.of(words), Path.of("/"));
   }
 
-  /** The same with the root that stack is to work at. */
-  static void run(List<String> words, Path root) throws IOException {
+  /** The same with the root that stack is to work at; gives what it said. */
+  static String run(List<String> words, Path root) throws IOException {
     var builder = new ProcessBuilder(new ArrayList<>(words)).redirectErrorStream(true);
     builder.environment().put("STACK_ROOT", root.toString());
     var process = builder.start();
@@ -65,6 +65,7 @@ final class JavaRuntime {
       if (process.waitFor() != 0) {
         throw new IOException(String.join(" ", words) + " failed:\n" + said);
       }
+      return said;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted at " + Arrays.asList(words.getFirst()), e);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** Makes the packages of a built checkout: {@code PackagesMain CHECKOUT VERSION TIME CACHE}. */
 final class PackagesMain {
@@ -16,17 +17,43 @@ final class PackagesMain {
     var target = Path.of(words[0]).resolve("cli/target");
     var identity = new Identity(words[1], Instant.parse(words[2]));
     var stage = target.resolve("packages");
-    new Stage(Path.of(words[0]), stage, identity.built())
-        .make(identity.number(), !words[3].equals("none"));
-    var made = archive(target, stage, identity);
-    say(made, begin);
+    var key =
+        new Stage(Path.of(words[0]), stage, identity.built())
+            .make(identity.number(), !words[3].equals("none"));
+    var scriptlets = new Scriptlets(Path.of(words[0], "cli/src/main/dist/scriptlets"), key);
+    var entries = Entry.of(stage);
+    forgetOlder(target);
+    var made =
+        List.of(
+            archive(target, entries, identity),
+            new Deb(identity, scriptlets).write(target, entries),
+            new Rpm(identity, scriptlets).write(target, entries));
+    var sums = new StringBuilder();
+    for (var each : made) {
+      sums.append(Checksums.line(each, each.getFileName().toString()));
+      say("%s, %d MB".formatted(each, Files.size(each) / 1_000_000));
+    }
+    Files.writeString(target.resolve("SHA256SUMS"), sums);
+    say("made in %d s".formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
   }
 
-  private static Path archive(Path target, Path stage, Identity identity) throws IOException {
+  private static void forgetOlder(Path target) throws IOException {
+    try (var files = Files.list(target)) {
+      for (var file : files.filter(PackagesMain::isPackage).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isPackage(Path file) {
+    return file.getFileName().toString().matches("stack[-_].*[.](tar[.]gz|deb|rpm)");
+  }
+
+  private static Path archive(Path target, List<Entry> all, Identity identity) throws IOException {
     var folder = Identity.NAME + "-" + identity.number();
     var archive = target.resolve(folder + "-linux-" + Identity.rpmArchitecture() + ".tar.gz");
     var entries = new LinkedHashMap<String, Entry>();
-    for (var entry : Entry.of(stage)) {
+    for (var entry : all) {
       var path = entry.path().replaceFirst("^(opt/stack|usr)(/|$)", "");
       if (!path.isEmpty() && !path.equals("opt") && !entry.path().equals("usr/bin/stack")) {
         entries.putIfAbsent(path, entry.at(path));
@@ -38,11 +65,7 @@ final class PackagesMain {
     return archive;
   }
 
-  private static void say(Path made, long begin) throws IOException {
-    System.out.printf(
-        "%s, %d MB, after %d s%n",
-        made,
-        Files.size(made) / 1_000_000,
-        Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+  private static void say(String line) {
+    System.out.println(line);
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import stack.commands.services.DaemonUnit;
 import stack.files.Trees;
 
 /** Lays out in a folder what packages hold, each file where it is to be on a system. */
@@ -24,7 +27,8 @@ final class Stage {
     this.built = built;
   }
 
-  void make(String version, boolean withCache) throws IOException {
+  /** Makes it, and says what the folder of this very build is called. */
+  String make(String version, boolean withCache) throws IOException {
     Trees.delete(root);
     var jars = Jars.in(checkout.resolve("cli/target/lib"));
     var home = home(version, jars, withCache);
@@ -37,7 +41,39 @@ final class Stage {
       start.train();
     }
     start.sums();
+    Files.createSymbolicLink(
+        Trees.directory(root.resolve("usr/bin")).resolve("stack"),
+        Path.of("/" + HOME + "/bin/stack"));
     documents(dist);
+    unit();
+    completion(launcher);
+    return home.getFileName().toString();
+  }
+
+  private void unit() throws IOException {
+    var folder = Trees.directory(root.resolve("usr/lib/systemd/system"));
+    try (var unit = DaemonUnit.class.getResourceAsStream("stack-avalanche.service")) {
+      Files.copy(unit, folder.resolve("stack-avalanche.service"));
+    }
+  }
+
+  /** zsh runs the file when somebody completes for the first time. */
+  private void completion(Path launcher) throws IOException {
+    var share = root.resolve("usr/share");
+    Files.writeString(
+        Trees.directory(share.resolve("bash-completion/completions")).resolve("stack"),
+        said(launcher, "report", "completion"));
+    Files.writeString(
+        Trees.directory(share.resolve("zsh/site-functions")).resolve("_stack"),
+        "#compdef stack\n"
+            + said(launcher, "report", "completion", "shell=zsh")
+            + "_stack \"$@\"\n");
+  }
+
+  private String said(Path launcher, String... words) throws IOException {
+    var all = new ArrayList<>(List.of(words));
+    all.addFirst(launcher.toString());
+    return JavaRuntime.run(all, root.resolve("no cluster"));
   }
 
   /** The folder of this build. One that replaces it is another, so that no start mixes the two. */

@@ -14,6 +14,7 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /** Writes entries as a gzipped tar whose bytes follow from the entries alone. */
 final class TarFile {
+  private static final int LINK = 0777;
   private static final int SLOW_AND_SMALL = 6;
 
   private TarFile() {}
@@ -41,6 +42,7 @@ final class TarFile {
     if (entry.isLink()) {
       header = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
       header.setLinkName(entry.target());
+      header.setMode(LINK);
     } else if (entry.isFolder()) {
       header = new TarArchiveEntry(name + "/");
       header.setMode(entry.mode());

@@ -248,4 +248,22 @@ class ServicesTest {
     assertThat(stack.run("start avalanche").err()).contains("is started by systemd");
     assertThat(told()).containsExactly("restart stack-avalanche");
   }
+
+  /** One of a checkout that was used before would start the checkout for ever. */
+  @Test
+  void unitOfAPackageIsTakenAsItIs() {
+    install("dnsmasq");
+    stack.file("usr/lib/systemd/system/stack-avalanche.service", "[Service]\n");
+    var before = stack.file("etc/systemd/system/stack-avalanche.service", "[Service]\n");
+    System.setProperty("stack.launcher", "/opt/stack/bin/stack");
+    try {
+      stack.ok("config frontend");
+      assertThat(before).doesNotExist();
+      assertThat(told()).startsWith("daemon-reload", "enable --now stack-avalanche");
+      assertThat(stack.run("start avalanche").err()).contains("is started by systemd");
+      assertThat(told()).containsExactly("restart stack-avalanche");
+    } finally {
+      System.clearProperty("stack.launcher");
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import stack.files.Trees;
 import stack.install.RunningDaemon;
 import stack.run.Root;
 import stack.run.Self;
@@ -20,6 +21,11 @@ public final class DaemonUnit {
   private static final String FILE = "/etc/systemd/system/" + NAME + ".service";
   private static final String INSTALLED = "/usr/bin/stack ";
 
+  /** What a package brings, and the script that users start there. */
+  private static final String PACKAGED = "/usr/lib/systemd/system/" + NAME + ".service";
+
+  private static final String PACKAGED_LAUNCHER = "/opt/stack/bin/stack";
+
   private final Units units;
   private final Self self;
   private final Root root;
@@ -31,15 +37,15 @@ public final class DaemonUnit {
   }
 
   /**
-   * Writes it where systemd runs, and starts the daemon now and with the machine. One that somebody
-   * started by hand goes on; the unit takes over when the machine starts again.
+   * Writes it where systemd runs, unless a package brought it, and starts the daemon now and with
+   * the machine. One that somebody started by hand goes on; the unit takes over when the machine
+   * starts again.
    */
   void install() {
     if (!units.areRunning()) {
       return;
     }
-    var text = text();
-    if (root.replace(root.path(FILE), text, "rw-r--r--")) {
+    if (write()) {
       units.reloadFiles();
     }
     if (RunningDaemon.find(root).isPresent()) {
@@ -49,9 +55,30 @@ public final class DaemonUnit {
     }
   }
 
+  /**
+   * Says whether it changed anything. One of a checkout that was used before would go on for ever.
+   */
+  private boolean write() {
+    if (!isPackaged()) {
+      return root.replace(root.path(FILE), text(), "rw-r--r--");
+    }
+    var isThere = Files.exists(root.path(FILE));
+    try {
+      Trees.delete(root.path(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + root.path(FILE), e);
+    }
+    return isThere;
+  }
+
+  private boolean isPackaged() {
+    return self.launcher().filter(PACKAGED_LAUNCHER::equals).isPresent()
+        && Files.exists(root.path(PACKAGED));
+  }
+
   /** Starts the daemon, if systemd is to run it; says whether it is. */
   public boolean start() {
-    var isOurs = units.areRunning() && Files.exists(root.path(FILE));
+    var isOurs = units.areRunning() && (isPackaged() || Files.exists(root.path(FILE)));
     if (isOurs) {
       units.restart(NAME);
     }

@@ -215,7 +215,7 @@ public final class Download {
 
   private static void checkSpace(Path near, long missing) throws IOException {
     var folder = near.getParent();
-    long free = Files.getFileStore(folder).getUsableSpace();
+    long free = folder.toFile().getUsableSpace();
     if (missing > free) {
       throw new FileSystemException(
           folder.toString(),

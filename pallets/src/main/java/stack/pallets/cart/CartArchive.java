@@ -81,7 +81,7 @@ public final class CartArchive {
   }
 
   private void extract(Path folder) throws IOException {
-    long room = Files.getFileStore(folder).getUsableSpace();
+    long room = folder.toFile().getUsableSpace();
     int entries = 0;
     try (var tar = new TarArchiveInputStream(open())) {
       for (TarArchiveEntry entry; (entry = next(tar)) != null; ) {

@@ -108,7 +108,7 @@ final class PalletCopy {
         missing += file.size();
       }
     }
-    long free = Files.getFileStore(staging).getUsableSpace();
+    long free = staging.toFile().getUsableSpace();
     if (missing > free) {
       throw new FileSystemException(
           folder.toString(),
@@ -196,7 +196,7 @@ final class PalletCopy {
 
   /** A write that failed with less room left than it needed failed for that. */
   private IOException explain(IOException failure, long left) throws IOException {
-    long free = Files.getFileStore(staging).getUsableSpace();
+    long free = staging.toFile().getUsableSpace();
     if (failure instanceof MalformedException || free >= left) {
       return failure;
     }
