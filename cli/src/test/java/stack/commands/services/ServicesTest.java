@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,67 @@ class ServicesTest {
     assertThat(told()).as("nothing changed but the serial").isEmpty();
     stack.ok("set network dns private dns=false");
     assertThat(told()).containsExactly("disable --now named");
+  }
+
+  @Test
+  void withoutAZoneNamedIsNotStarted() {
+    install("named");
+    stack.ok("set network zone private zone=");
+    told();
+    stack.ok("sync dns");
+    stack.ok("set network dns private dns=false");
+    stack.ok("set network zone private zone=lab.test");
+    stack.ok("sync dns");
+    assertThat(told()).isEmpty();
+    stack.ok("set network dns private dns=true");
+    assertThat(told()).containsExactly("enable --now named");
+  }
+
+  @Test
+  void namedIsLeftAloneWhereDnsmasqServesNames() {
+    install("named");
+    install("dnsmasq");
+    enable("dnsmasq");
+    told();
+    stack.ok("sync dns");
+    assertThat(told()).isEmpty();
+    assertThat(stack.root().resolve("etc/named.conf")).doesNotExist();
+  }
+
+  @Test
+  void hostsFileIsWrittenAnewEachTimeItIsAskedFor() throws IOException {
+    stack.ok("sync host");
+    var file = stack.root().resolve("etc/hosts");
+    var text = Files.readString(file);
+    for (var line : List.of("sync host", "sync config")) {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+      stack.ok(line);
+      assertThat(Files.getLastModifiedTime(file)).as(line).isGreaterThan(FileTime.fromMillis(0));
+      Files.writeString(file, "by hand\n");
+      stack.ok(line);
+      assertThat(file).as(line).hasContent(text);
+      Files.delete(file);
+      stack.ok(line);
+      assertThat(file).as(line).hasContent(text);
+    }
+  }
+
+  @Test
+  void repositoriesOfTheFrontendAreWrittenWhenItIsNamed() throws IOException {
+    stack.ok("sync host repo localhost");
+    var file = stack.root().resolve("etc/yum.repos.d/stacki.repo");
+    assertThat(file).content().startsWith("[stacki-");
+    Files.writeString(file, "by hand\n");
+    assertThat(stack.run("sync host repo").err()).isEqualTo("Sync Host Repo\n");
+    stack.ok("sync host repo a:frontend");
+    assertThat(file).hasContent("by hand\n");
+    stack.ok("disable pallet stacki box=frontend");
+    Files.writeString(file, "by hand\n");
+    stack.ok("sync host repo frontend-0-0");
+    assertThat(file).isEmptyFile();
+    Files.delete(file);
+    stack.ok("sync host repo localhost");
+    assertThat(file).isEmptyFile();
   }
 
   @Test

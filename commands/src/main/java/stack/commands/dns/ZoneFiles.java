@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stack.db.Database;
+import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Alias;
 import stack.db.interfaces.Aliases;
@@ -61,7 +62,7 @@ public final class ZoneFiles {
   /** As the database and the admin's own records make them. */
   public Files of(long serial) {
     var frontend = Frontend.of(database);
-    var folder = NamedConfig.Places.of(Frontend.system(frontend, root)).folder() + "/";
+    var folder = folder(frontend) + "/";
     var zones = ZoneList.of(new Networks(database).all());
     var addresses = addresses(zones.networks());
     var forward = new ArrayList<Zone>();
@@ -84,6 +85,15 @@ public final class ZoneFiles {
       reverse.add(new Zone(zone.name(), new TaggedFile(path, PERMS, text), Optional.empty()));
     }
     return new Files(forward, reverse);
+  }
+
+  /** Where named looks for all of them. */
+  public String folder() {
+    return folder(Frontend.of(database));
+  }
+
+  private String folder(Host frontend) {
+    return NamedConfig.Places.of(Frontend.system(frontend, root)).folder();
   }
 
   private static List<String> stub() {

@@ -34,6 +34,17 @@ final class CheckedFiles {
     return root.replace(root.path(file.path()), text(file), MODE);
   }
 
+  /** Writes a file anew, also where it is the same; see {@link #put(TaggedFile)}. */
+  void rewrite(TaggedFile file) {
+    var target = root.path(file.path());
+    try (var draft = Draft.of(target, MODE)) {
+      draft.out().write(text(file).getBytes(StandardCharsets.UTF_8));
+      draft.publish();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target, e);
+    }
+  }
+
   /**
    * Puts a file in place.
    *

@@ -31,23 +31,45 @@ public final class FrontendServices {
    * @param refused told why it could not be written, if so
    */
   void write(FrontendPart part, Consumer<String> unserved, Consumer<String> refused) {
+    guarded(
+        refused,
+        () -> {
+          switch (part) {
+            case HOSTS -> putHosts();
+            case DHCP -> addresses.sync().ifPresent(unserved);
+            case DNS -> zones.sync();
+            case REPO -> repo.write();
+          }
+        });
+  }
+
+  /** Whether the file of names differed. */
+  private boolean putHosts() {
+    var changed = files.put(etcHosts.file());
+    if (changed) {
+      addresses.hostsFileChanged();
+    }
+    return changed;
+  }
+
+  /** Writes the file of names even where it is as it should be; see {@link #write}. */
+  void rewriteHosts(Consumer<String> refused) {
+    guarded(
+        refused,
+        () -> {
+          if (!putHosts()) {
+            files.rewrite(etcHosts.file());
+          }
+        });
+  }
+
+  private static void guarded(Consumer<String> refused, Runnable step) {
     try {
-      switch (part) {
-        case HOSTS -> hosts();
-        case DHCP -> addresses.sync().ifPresent(unserved);
-        case DNS -> zones.sync();
-        case REPO -> repo.write();
-      }
+      step.run();
     } catch (CommandException e) {
       refused.accept(e.getMessage());
     } catch (UncheckedIOException e) {
       refused.accept(e.getMessage() + ": " + IoReason.of(e.getCause()));
-    }
-  }
-
-  private void hosts() {
-    if (files.put(etcHosts.file())) {
-      addresses.hostsFileChanged();
     }
   }
 }

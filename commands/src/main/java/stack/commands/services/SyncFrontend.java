@@ -14,7 +14,7 @@ final class SyncFrontend implements Command {
   private static final String RULES =
       """
 
-      A file is written only when it differs, and only when the daemon that reads it accepts it;
+      A file that a daemon reads is written only when it differs, and only when the daemon accepts it;
       otherwise the old file stays and you are told what the daemon says. Only services whose files
       changed are restarted.
       """;
@@ -47,6 +47,10 @@ final class SyncFrontend implements Command {
         console.notice(Steps.INDENT + part.notice());
       }
       // What one daemon refuses keeps no other from its files.
+      if (part == FrontendPart.HOSTS) {
+        services.rewriteHosts(failures::add);
+        continue;
+      }
       services.write(part, reason -> console.notice("warning - " + reason), failures::add);
     }
     if (!failures.isEmpty()) {

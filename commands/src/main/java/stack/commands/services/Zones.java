@@ -1,10 +1,13 @@
 package stack.commands.services;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import stack.commands.dns.NamedFile;
 import stack.commands.dns.ZoneFiles;
+import stack.files.Trees;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.install.report.SiteFile;
 import stack.run.Root;
@@ -41,6 +44,7 @@ final class Zones {
     if (chosen.names() == ChosenServers.Names.DNSMASQ) {
       return;
     }
+    makeFolder();
     // With these in place, the zones look as they will look the next time.
     zoneFiles.of(0).all().flatMap(zone -> zone.local().stream()).forEach(files::put);
     var changed = false;
@@ -61,6 +65,16 @@ final class Zones {
             : files.put(named.file());
     var isChanged = changed;
     unit.ifPresent(name -> tell(name, isChanged));
+  }
+
+  /** Without it named refuses its configuration, also where there is no zone. */
+  private void makeFolder() {
+    var folder = root.path(zoneFiles.folder());
+    try {
+      Trees.directory(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + folder, e);
+    }
   }
 
   private void tell(String unit, boolean changed) {
