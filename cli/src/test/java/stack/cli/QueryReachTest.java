@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.access.UnixGroups;
 import stack.install.OsPallets;
 import stack.install.scope.ClusterConstants;
+import stack.install.version.ReleaseFiles;
 import stack.run.Commands;
 import stack.run.Entry;
 import stack.run.Lines;
@@ -43,6 +44,8 @@ class QueryReachTest {
           OsPallets.class.getName(),
           "which pallets can be installed from",
           ClusterConstants.class.getName(),
+          "the release of this machine",
+          ReleaseFiles.class.getName(),
           "the release of this machine",
           "stack.install.scope.HostResolver",
           "what the name service knows");

@@ -117,19 +117,28 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
 
   /** Runs words as they are. */
   public Result run(List<String> words, String input) {
+    return run(words, input, Terminal.NONE);
+  }
+
+  /** Runs a line whose standard input is a terminal; nobody answers there. */
+  public Result atTerminal(String line) {
+    return run(split(line), "", new Terminal(true, 0, false));
+  }
+
+  private Result run(List<String> words, String input, Terminal terminal) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     try (var toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
         var toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-      var console = new TerminalConsole(Terminal.NONE, in, toOut, toErr);
-      var lines = new ProcessLines(Terminal.NONE, toOut, toErr);
+      var console = new TerminalConsole(terminal, in, toOut, toErr);
+      var lines = new ProcessLines(terminal, toOut, toErr);
       try (var invocation = invocation(console, lines)) {
         var isNew = words.getFirst().equals("config") && Files.notExists(folder.resolve(KEYS));
         if (isNew) {
           write(MADE.getOrDefault(words, Map.of()));
         }
-        var code = new Runner(invocation, Terminal.NONE, toOut, toErr).run(words);
+        var code = new Runner(invocation, terminal, toOut, toErr).run(words);
         if (isNew && Files.exists(folder.resolve(KEYS + "/keys.p12"))) {
           MADE.put(List.copyOf(words), keys());
         }

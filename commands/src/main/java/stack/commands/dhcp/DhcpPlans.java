@@ -16,6 +16,7 @@ import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.install.boot.UefiLoaders;
 import stack.install.scope.Frontend;
+import stack.install.version.ReleaseFiles;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -39,7 +40,7 @@ public final class DhcpPlans {
   /** As it is now; interfaces that have to be left out are told to the user. */
   public DhcpPlan read() {
     var frontend = Frontend.of(database);
-    var os = Frontend.system(frontend, root);
+    var os = new ReleaseFiles(root).family(frontend);
     var wires = new LinkedHashMap<String, List<Network>>();
     var servers = new LinkedHashMap<String, Ip>();
     var devices = new ArrayList<String>();

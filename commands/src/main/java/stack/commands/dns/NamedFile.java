@@ -10,6 +10,7 @@ import stack.install.report.ReportPart.TaggedFile;
 import stack.install.report.SiteFile;
 import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
+import stack.install.version.ReleaseFiles;
 import stack.run.CommandException;
 import stack.run.Printable;
 import stack.run.Root;
@@ -35,7 +36,7 @@ public final class NamedFile {
     var frontend = Frontend.of(database);
     var lines =
         NamedConfig.render(
-            NamedConfig.Places.of(Frontend.system(frontend, root)),
+            NamedConfig.Places.of(new ReleaseFiles(root).family(frontend)),
             zones(),
             forwarders(),
             SiteFile.read(root, "/etc/named.conf.local"));

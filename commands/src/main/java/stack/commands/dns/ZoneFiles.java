@@ -21,6 +21,7 @@ import stack.db.network.Networks;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.install.report.SiteFile;
 import stack.install.scope.Frontend;
+import stack.install.version.ReleaseFiles;
 import stack.run.Root;
 
 /** The zone files of named, and a file beside each for the admin's own records. */
@@ -93,7 +94,7 @@ public final class ZoneFiles {
   }
 
   private String folder(Host frontend) {
-    return NamedConfig.Places.of(Frontend.system(frontend, root)).folder();
+    return NamedConfig.Places.of(new ReleaseFiles(root).family(frontend)).folder();
   }
 
   private static List<String> stub() {

@@ -18,6 +18,7 @@ public final class PalletCommands {
         Entry.of("list pallet tag", ListPalletTag.class),
         Entry.of("remove pallet", RemovePallet.class),
         Entry.of("remove pallet tag", RemovePalletTag.class),
+        Entry.of("run pallet", RunPallet.class),
         Entry.of("set pallet tag", SetPalletTag.class, SetPalletTag.Deed.SET));
   }
 }

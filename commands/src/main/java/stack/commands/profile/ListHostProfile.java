@@ -120,7 +120,7 @@ final class ListHostProfile implements Command {
   }
 
   private static Sux parse(String document) {
-    if (document.lines().noneMatch(line -> line.startsWith("<stack:profile stack:os=\""))) {
+    if (!Sux.namesOs(document)) {
       throw new CommandException("OS name not specified in profile");
     }
     return Sux.parse(document);

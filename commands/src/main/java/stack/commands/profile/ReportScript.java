@@ -1,7 +1,7 @@
 package stack.commands.profile;
 
 import java.util.Map;
-import stack.install.version.OperatingSystem;
+import stack.install.version.ReleaseFiles;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.PythonLiteral;
 import stack.pallets.graph.Sux;
@@ -13,7 +13,6 @@ import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
-import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code report script}. */
@@ -29,11 +28,11 @@ final class ReportScript implements Command {
           .lines()
           .orElse("{}");
 
-  private final Root root;
+  private final ReleaseFiles releaseFiles;
   private final Console console;
 
-  ReportScript(Root root, Console console) {
-    this.root = root;
+  ReportScript(ReleaseFiles releaseFiles, Console console) {
+    this.releaseFiles = releaseFiles;
     this.console = console;
   }
 
@@ -49,7 +48,7 @@ final class ReportScript implements Command {
 
   @Override
   public Output run(Input input) {
-    var os = input.find(OS).orElseGet(() -> OperatingSystem.of(root).family());
+    var os = input.find(OS).orElseGet(() -> releaseFiles.system().family());
     try {
       Map<String, Object> attributes = PythonLiteral.parseAttributes(input.get(ATTRS));
       var document = Sux.script(os, attributes, StandardInput.read(console));

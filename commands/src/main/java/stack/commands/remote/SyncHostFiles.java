@@ -9,8 +9,8 @@ import stack.commands.repo.FrontendRepo;
 import stack.commands.repo.HostRepos;
 import stack.commands.time.HostTimes;
 import stack.db.host.Host;
-import stack.install.scope.Frontend;
 import stack.install.scope.HostSelector;
+import stack.install.version.ReleaseFiles;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Sux;
 import stack.pallets.kickstart.Generator;
@@ -176,7 +176,7 @@ final class SyncHostFiles implements Command {
     try {
       var text = String.join("\n", lines.getOrDefault(host, List.of())) + "\n";
       return Generator.generate(
-              Sux.script(Frontend.system(host, root), Map.of(), text), Profile.Kind.BASH)
+              Sux.script(new ReleaseFiles(root).family(host), Map.of(), text), Profile.Kind.BASH)
           .mainText();
     } catch (ProfileException e) {
       throw new CommandException(e.getMessage());

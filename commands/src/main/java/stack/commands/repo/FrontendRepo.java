@@ -2,9 +2,9 @@ package stack.commands.repo;
 
 import stack.db.host.Hosts;
 import stack.install.DaemonAddress;
-import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
+import stack.install.version.ReleaseFiles;
 import stack.run.Root;
 
 /** The repo file of the frontend itself, which is installed from its box like any other host. */
@@ -36,7 +36,7 @@ public final class FrontendRepo {
     var host = hosts.ofAppliance("frontend").getFirst();
     var text =
         RepoFile.render(contents.named(host.box()), hostAttributes.of(host), daemon.port(root));
-    var os = Frontend.system(host, root);
+    var os = new ReleaseFiles(root).family(host);
     var file = root.path(RepoFile.path(os));
     if (root.replace(file, text, "rw-r--r--") && root.isSystem()) {
       caches.forget(os.equals("sles") ? "zypper" : "yum");

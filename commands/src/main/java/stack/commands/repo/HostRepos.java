@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
 import stack.install.DaemonAddress;
-import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
+import stack.install.version.ReleaseFiles;
 import stack.run.Root;
 
 /** The repository files of hosts, as {@code report script} reads them. */
@@ -40,7 +40,7 @@ public final class HostRepos {
     for (var host : hosts) {
       var content = contents.of(boxes.named(host.box()).orElseThrow());
       var text = RepoFile.render(content, attributes.get(host), daemon.port(root));
-      reports.put(host, report(Frontend.system(host, root), text).toList());
+      reports.put(host, report(new ReleaseFiles(root).family(host), text).toList());
     }
     return reports;
   }

@@ -16,20 +16,19 @@ import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.switches.SwitchPort;
 import stack.db.switches.SwitchPorts;
-import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
-import stack.run.Root;
+import stack.install.version.ReleaseFiles;
 
 /** Makes what the files of a host's network are rendered from. */
 final class HostNetworks {
   private final Database database;
   private final HostAttributes hostAttributes;
-  private final Root root;
+  private final ReleaseFiles releaseFiles;
 
-  HostNetworks(Database database, HostAttributes hostAttributes, Root root) {
+  HostNetworks(Database database, HostAttributes hostAttributes, ReleaseFiles releaseFiles) {
     this.database = database;
     this.hostAttributes = hostAttributes;
-    this.root = root;
+    this.releaseFiles = releaseFiles;
   }
 
   /** In the order in which the hosts are given. */
@@ -55,7 +54,7 @@ final class HostNetworks {
         .map(host ->
             new HostNetwork(
                 host,
-                Frontend.system(host, root),
+                releaseFiles.family(host),
                 interfaces.getOrDefault(host.name(), List.of()),
                 networks,
                 attributes.get(host),

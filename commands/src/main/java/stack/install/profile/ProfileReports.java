@@ -12,6 +12,7 @@ import stack.install.report.ReportPart;
 import stack.install.software.BoxContent;
 import stack.install.ssh.HostLogins;
 import stack.install.storage.SheetRows;
+import stack.pallets.graph.Reports;
 import stack.pallets.kickstart.DiskWishes;
 import stack.pallets.kickstart.InstallReports;
 
@@ -42,14 +43,37 @@ final class ProfileReports {
   }
 
   /**
-   * Those of a host.
+   * Those of a host. What is about its installation is looked for when a node file asks for it: the
+   * frontend is not installed, and has nothing to be installed from.
    *
    * @param content of its box
    * @param attributes of its profile
    * @param os that it is installed with
    * @param token of the installation, if it is one
    */
-  InstallReports of(
+  Reports of(
+      Host host,
+      BoxContent content,
+      Map<String, Object> attributes,
+      Optional<OsPallet> os,
+      Optional<String> token) {
+    return new Reports() {
+      private InstallReports made;
+
+      @Override
+      public String report(List<String> words, String text) {
+        if (!words.getFirst().equals("install")) {
+          return catalogReports.report(words, text);
+        }
+        if (made == null) {
+          made = ofInstallation(host, content, attributes, os, token);
+        }
+        return made.report(words, text);
+      }
+    };
+  }
+
+  private InstallReports ofInstallation(
       Host host,
       BoxContent content,
       Map<String, Object> attributes,

@@ -8,9 +8,7 @@ import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
-import stack.install.version.OperatingSystem;
 import stack.run.CommandException;
-import stack.run.Root;
 
 /** The host that all others are installed from. */
 public final class Frontend {
@@ -26,14 +24,6 @@ public final class Frontend {
         .ofAppliance("frontend").stream()
             .findFirst()
             .orElseThrow(() -> new CommandException("there is no host of appliance frontend"));
-  }
-
-  /**
-   * The family of the system whose files a host has: of the frontend itself what its release files
-   * say at this moment, of all others what their box is for.
-   */
-  public static String system(Host host, Root root) {
-    return host.appliance().equals("frontend") ? OperatingSystem.of(root).family() : host.os();
   }
 
   /** Its address on each network that it has one on. */

@@ -39,6 +39,11 @@ public record Sux(String os, Map<String, Object> attributes, List<Markup> conten
         os, new LinkedHashMap<>(attributes), List.of(script.withChildren(body.children())));
   }
 
+  /** Whether a text says what operating system it is for, as {@link #toXml} writes it. */
+  public static boolean namesOs(String xml) {
+    return xml.lines().anyMatch(line -> line.startsWith("<stack:profile stack:os=\""));
+  }
+
   /**
    * Reads what {@link #toXml} wrote.
    *
