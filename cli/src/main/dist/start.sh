@@ -1,11 +1,11 @@
-# Runs stack with what was prepared in the folder $home: its file "env" names the Java, its flags and
-# the classes, the start-up cache and SQLite's library; "sums" says what these two must be. $launcher is
-# the script that users type. This comes last in every script that starts stack.
+# Runs stack with what was prepared in the folder $home: its file "env" names the Java, its flags, the
+# classes, SQLite's library and the start-up cache, if there is one; "sums" says what these two must
+# be. $launcher is the script that users type. This comes last in every script that starts stack.
 . "$home/env" || exit 255
 
 # What a file is known by: size, inode and times. Whoever writes to one changes them.
 seen() {
-  stat -L -c '%s %i %.9Y %.9Z' -- "$cache" "$native/libsqlitejdbc.so" 2>/dev/null
+  stat -L -c '%s %i %.9Y %.9Z' -- ${cache:+"$cache"} "$native/libsqlitejdbc.so" 2>/dev/null
 }
 
 # Damaged, these two crash what runs from them, or worse. Reading them takes long, so it is noted once
@@ -14,8 +14,8 @@ is_sound() {
   now=$(seen)
   one= two=
   [ ! -r "$home/seen" ] || { read -r one && read -r two; } <"$home/seen" 2>/dev/null
-  [ "$now" != "$one
-$two" ] || return 0
+  [ "$now" != "$one${two:+
+$two}" ] || return 0
   (cd -- "$home" && sha256sum -c sums) >/dev/null 2>&1 || return 1
   if [ -w "$home" ]; then
     (umask 022 && printf '%s\n' "$now" >"$home/seen.$$" && mv -f -- "$home/seen.$$" "$home/seen") 2>/dev/null
@@ -49,8 +49,12 @@ fi
 # unpacks a library of its own. Letting the JVM check the cache is not enough: damage at some places
 # still ends it.
 if is_sound; then
-  set -- "-XX:AOTCache=$cache" "-Dorg.sqlite.lib.path=$native" \
-    -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@"
+  set -- "-Dorg.sqlite.lib.path=$native" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@"
+else
+  cache=
+fi
+if [ -n "$cache" ]; then
+  set -- "-XX:AOTCache=$cache" "$@"
 else
   set -- -XX:AOTMode=off "$@"
 fi

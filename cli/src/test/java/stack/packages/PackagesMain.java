@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Makes the packages of a built checkout: {@code PackagesMain CHECKOUT VERSION TIME CACHE}. */
+/**
+ * Makes the packages of a built checkout: {@code PackagesMain CHECKOUT VERSION TIME CACHE
+ * REPOSITORY}.
+ */
 final class PackagesMain {
   private PackagesMain() {}
 
@@ -27,11 +30,12 @@ final class PackagesMain {
         List.of(
             archive(target, entries, identity),
             new Deb(identity, scriptlets).write(target, entries),
-            new Rpm(identity, scriptlets).write(target, entries));
+            new Rpm(identity, scriptlets).write(target, entries),
+            new Parts(identity, Path.of(words[4])).write(target, entries));
     var sums = new StringBuilder();
     for (var each : made) {
       sums.append(Checksums.line(each, each.getFileName().toString()));
-      say("%s, %d MB".formatted(each, Files.size(each) / 1_000_000));
+      say("%s, %,d kB".formatted(each, Files.size(each) / 1000));
     }
     Files.writeString(target.resolve("SHA256SUMS"), sums);
     say("made in %d s".formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
@@ -46,7 +50,7 @@ final class PackagesMain {
   }
 
   private static boolean isPackage(Path file) {
-    return file.getFileName().toString().matches("stack[-_].*[.](tar[.]gz|deb|rpm)");
+    return file.getFileName().toString().matches("stack[-_].*[.](tar[.]gz|deb|rpm|cdx[.]json)");
   }
 
   private static Path archive(Path target, List<Entry> all, Identity identity) throws IOException {

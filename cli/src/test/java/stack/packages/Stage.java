@@ -47,6 +47,7 @@ final class Stage {
     documents(dist);
     unit();
     completion(launcher);
+    new Reference(version).write(root.resolve("usr/share"));
     return home.getFileName().toString();
   }
 

@@ -79,7 +79,7 @@ public final class CommandHelp {
   }
 
   /** The parameters the page shows, required ones first. */
-  static Stream<Param<?>> params(Spec spec) {
+  public static Stream<Param<?>> params(Spec spec) {
     return spec.params().stream()
         .filter(Param::isDocumented)
         .sorted(
@@ -87,7 +87,8 @@ public final class CommandHelp {
                 .thenComparing(Param::name));
   }
 
-  static String help(Param<?> param) {
+  /** What one says of itself, with the values that it may have. */
+  public static String help(Param<?> param) {
     var text = new StringBuilder(sentence(param.help()));
     if (!param.choices().isEmpty()) {
       text.append(" One of: ").append(String.join(", ", param.choices())).append('.');
