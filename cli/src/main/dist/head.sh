@@ -15,3 +15,9 @@ if [ ! -r "$home/env" ]; then
   echo "error - $home is missing or is being replaced: try again, or install stack anew" >&2
   exit 255
 fi
+
+# What start.sh does about a damaged cache.
+renew() {
+  return 1
+}
+

@@ -1,6 +1,7 @@
 # Runs stack with what was prepared in the folder $home: its file "env" names the Java, its flags, the
 # classes, SQLite's library and the start-up cache, if there is one; "sums" says what these two must
-# be. $launcher is the script that users type. This comes last in every script that starts stack.
+# be. $launcher is the script that users type; its function renew does what it can about damage. This
+# comes last in every script that starts stack.
 . "$home/env" || exit 255
 
 # What a file is known by: size, inode and times. Whoever writes to one changes them.
@@ -48,7 +49,7 @@ fi
 # Without a cache and a library that it trusts, the JVM loads classes from the jars and the driver
 # unpacks a library of its own. Letting the JVM check the cache is not enough: damage at some places
 # still ends it.
-if is_sound; then
+if is_sound || { renew && . "$home/env" && is_sound; }; then
   set -- "-Dorg.sqlite.lib.path=$native" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@"
 else
   cache=

@@ -51,11 +51,11 @@ class DamageIT {
   void whatIsDamagedIsMadeAnewOrNotTrusted() throws Exception {
     var expected = stack("list host");
     assertThat(expected).contains("frontend-0-0");
-    var before = Files.readString(made.resolve("env"));
+    var before = Files.readString(made.resolve("sums"));
 
     damage(cache(), 1);
     assertThat(stack("list host")).isEqualTo(expected);
-    assertThat(Files.readString(made.resolve("env"))).isNotEqualTo(before);
+    assertThat(Files.readString(made.resolve("sums"))).isNotEqualTo(before);
 
     Needs.root();
     Needs.programs("mount", "umount");

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,17 @@ class LauncherTest {
     Files.copy(launcher, dir.resolve("stack"), StandardCopyOption.COPY_ATTRIBUTES);
     write("pom.xml", "<project/>");
     source = write("cli/src/main/Main", "one");
-    write("cli/src/main/dist/training.script", "");
+    for (var name : List.of("build.sh", "start.sh", "flags")) {
+      var from = launcher.resolveSibling("cli/src/main/dist").resolve(name);
+      write("cli/src/main/dist/" + name, Files.readString(from));
+    }
     program(
         "tools/mvn",
         "mkdir -p cli/target/lib; : >cli/target/lib/sqlite-jdbc-1.jar\n"
             + ": >cli/target/lib/built; echo built >>mvn.log");
     write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
     program("jdk/bin/javac", "");
-    program("jdk/bin/java", "");
+    program("jdk/bin/java", "echo \"$*\" >>\"$0.log\"");
     program("jdk/bin/jar", "echo prepared >>\"$0.log\"; mkdir -p \"${3%/*}\"; : >\"$3\"");
   }
 
@@ -56,7 +60,11 @@ class LauncherTest {
   }
 
   private void type(String umask) throws Exception {
-    var line = "umask " + umask + " && exec " + dir.resolve("stack") + " list host";
+    type(umask, dir);
+  }
+
+  private void type(String umask, Path checkout) throws Exception {
+    var line = "umask " + umask + " && exec '" + checkout.resolve("stack") + "' list host";
     var builder = new ProcessBuilder("sh", "-c", line);
     builder.environment().put("JAVA_HOME", dir.resolve("jdk").toString());
     builder.environment().merge("PATH", "", (path, _) -> dir.resolve("tools") + ":" + path);
@@ -130,5 +138,71 @@ class LauncherTest {
     assertThat(count("jdk/bin/jar.log")).as("other jars").isEqualTo(2);
     type();
     assertThat(count("jdk/bin/jar.log")).isEqualTo(2);
+  }
+
+  /** What is prepared is known by where it lies. */
+  @Test
+  void movedCheckoutRunsItsOwnCodeWithoutABuild() throws Exception {
+    type();
+    var other = Files.createDirectory(dir.resolve("other place"));
+    for (var part : List.of("stack", "pom.xml", "cli")) {
+      Files.move(dir.resolve(part), other.resolve(part));
+    }
+
+    type("022", other);
+
+    assertThat(count("mvn.log")).isEqualTo(1);
+    assertThat(lastRun()).contains(" -cp " + other + "/cli/target/run/../lib/sqlite-jdbc-1.jar ");
+  }
+
+  private String lastRun() throws IOException {
+    return Files.readAllLines(dir.resolve("jdk/bin/java.log")).getLast();
+  }
+
+  @Test
+  void copiedCheckoutNeverRunsTheOriginal() throws Exception {
+    type();
+    var other = Files.createDirectory(dir.resolve("copy"));
+    for (var part : List.of("stack", "pom.xml", "cli")) {
+      var copy = new ProcessBuilder("cp", "-r", dir.resolve(part).toString(), other.toString());
+      assertThat(copy.start().waitFor()).isZero();
+    }
+    Files.delete(dir.resolve("cli/target/run/env"));
+
+    type("022", other);
+
+    assertThat(lastRun()).contains(" -cp " + other + "/cli/target/run/../lib/sqlite-jdbc-1.jar ");
+  }
+
+  @Test
+  void saysWhatToTypeWhereMavenIsMissing() throws Exception {
+    Files.delete(dir.resolve("tools/mvn"));
+    var tools = dir.resolve("tools");
+    for (var name : List.of("find", "cksum", "dirname", "grep", "mkdir", "readlink", "rm", "sed")) {
+      program("tools/" + name, "PATH=/usr/bin:/bin exec " + name + " \"$@\"");
+    }
+    program("tools/sh", "exec /bin/sh \"$@\"");
+    program("tools/apt-get", "");
+    program("tools/apt-cache", "echo \"Package: $2\"");
+
+    assertThat(refusal(tools, dir.resolve("jdk")))
+        .isEqualTo(
+            "error - stack needs Maven 3.8 or newer to build, with mvn on PATH: apt install"
+                + " maven\n");
+    program("tools/apt-cache", "exit 1");
+    assertThat(refusal(tools, dir.resolve("jdk")))
+        .endsWith(
+            "apt knows no package maven: this release has none, or \"apt update\" was never run\n");
+  }
+
+  private String refusal(Path programs, Path jdk) throws Exception {
+    var builder = new ProcessBuilder(dir.resolve("stack").toString(), "list", "host");
+    builder.environment().clear();
+    builder.environment().put("PATH", programs.toString());
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    var process = builder.redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(255);
+    return said;
   }
 }

@@ -12,39 +12,22 @@ import stack.files.Trees;
 
 /** What stack starts with: the start script, the Java's flags and the start-up cache. */
 final class Start {
-  /**
-   * A class that libraries look for in vain costs as much: closures, converters, locales, logging.
-   */
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xlog:disable",
-          "-Xlog:all=error:stderr",
-          "-XX:AOTMode=auto",
-          "-Djava.locale.providers=FALLBACK",
-          "-Djdk.reflect.useNativeAccessorOnly=true",
-          "-Dpicocli.disable.closures=true",
-          "-Dpicocli.converters.excludes=.+",
-          "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
-          "-Dslf4j.internal.verbosity=ERROR",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          // Machine code that the build's processor understands may be none to another.
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-AOTAdapterCaching",
-          "-XX:-AOTStubCaching");
-
   private static final String CACHE = "stack.aot";
 
   private final Path dist;
   private final Path home;
   private final Jars jars;
+  private final List<String> flags;
 
   /**
    * @param dist the scripts of the sources
    * @param home the folder of this very build, with its runtime and jars
    */
-  Start(Path dist, Path home, Jars jars) {
+  Start(Path dist, Path home, Jars jars) throws IOException {
+    this.flags =
+        Files.readAllLines(dist.resolve("flags")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
     this.dist = dist;
     this.home = home;
     this.jars = jars;
@@ -75,7 +58,7 @@ final class Start {
         behind=":%s"
         """
             .formatted(
-                String.join(" ", FLAGS),
+                String.join(" ", flags),
                 withCache ? "$home/" + CACHE : "",
                 classPath(jars.wanted(), "$home"),
                 classPath(jars.forTheLab(), "$home")));
@@ -96,7 +79,7 @@ final class Start {
   private void run(Path room, String flag, String script) throws IOException {
     var words = new ArrayList<String>();
     words.add(home.resolve("runtime/bin/java").toString());
-    words.addAll(FLAGS);
+    words.addAll(flags);
     words.add("-XX:TieredStopAtLevel=1");
     words.add("-Dorg.sqlite.lib.path=" + home.resolve("native"));
     words.add("-Dorg.sqlite.lib.name=libsqlitejdbc.so");
