@@ -12,6 +12,7 @@ import stack.run.Catalog;
 import stack.run.CommandException;
 import stack.run.Commands;
 import stack.run.Console;
+import stack.run.Here;
 import stack.run.Lease;
 import stack.run.Lines;
 import stack.run.Own;
@@ -40,17 +41,23 @@ final class Invocation implements AutoCloseable {
   /**
    * Where lines are run, and by whom.
    *
+   * @param here the folder that the caller is in
    * @param variables of the caller's environment
    * @param self the words that start this program again
    */
   record Place(
-      Root root, Caller caller, Map<String, String> variables, Catalog catalog, List<String> self) {
+      Root root,
+      Here here,
+      Caller caller,
+      Map<String, String> variables,
+      Catalog catalog,
+      List<String> self) {
     Place at(Root other) {
-      return new Place(other, caller, variables, catalog, self);
+      return new Place(other, here, caller, variables, catalog, self);
     }
 
     Place as(Caller other) {
-      return new Place(root, other, variables, catalog, self);
+      return new Place(root, here, other, variables, catalog, self);
     }
   }
 
@@ -89,6 +96,7 @@ final class Invocation implements AutoCloseable {
     var given = new HashMap<Class<?>, Supplier<?>>();
     given.put(Database.class, () -> used);
     given.put(Root.class, place::root);
+    given.put(Here.class, place::here);
     given.put(Caller.class, place::caller);
     given.put(Rights.class, () -> rights);
     given.put(Console.class, () -> console);

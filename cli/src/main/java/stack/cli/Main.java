@@ -12,6 +12,7 @@ import java.util.Optional;
 import stack.install.query.QueryClient;
 import stack.run.Answer;
 import stack.run.CommandException;
+import stack.run.Here;
 import stack.run.Root;
 
 /** The process {@code stack}. */
@@ -29,7 +30,13 @@ public final class Main {
     var caller = CallerOfProcess.find();
     var code = Runner.FAILURE;
     var place =
-        new Invocation.Place(root, caller, System.getenv(), Program.catalog(), SelfCommand.words());
+        new Invocation.Place(
+            root,
+            new Here(Path.of("")),
+            caller,
+            System.getenv(),
+            Program.catalog(),
+            SelfCommand.words());
     try (var invocation = new Invocation(place, console, new ProcessLines(terminal, out, err))) {
       code =
           caller.isRoot()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import stack.run.Caller;
+import stack.run.Here;
 import stack.run.Root;
 import stack.run.Spec;
 
@@ -21,6 +22,7 @@ public final class Declarations {
     var place =
         new Invocation.Place(
             new Root(Path.of("/nonexistent")),
+            new Here(Path.of("/nonexistent")),
             new Caller("root", 0, Set.of(0)),
             Map.of(),
             Program.catalog(),

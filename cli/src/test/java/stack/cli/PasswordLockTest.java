@@ -13,6 +13,7 @@ import stack.db.Database;
 import stack.db.environment.Environments;
 import stack.run.Caller;
 import stack.run.Console;
+import stack.run.Here;
 import stack.run.Root;
 
 /** A person who is asked may go to lunch; nobody else waits for the database meanwhile. */
@@ -63,7 +64,12 @@ class PasswordLockTest {
     var root = new Root(stack.root());
     var place =
         new Invocation.Place(
-            root, new Caller("root", 0, Set.of(0)), Map.of(), Program.catalog(), List.of());
+            root,
+            new Here(stack.root()),
+            new Caller("root", 0, Set.of(0)),
+            Map.of(),
+            Program.catalog(),
+            List.of());
     var lines = new ProcessLines(Terminal.NONE, System.out, System.err);
     try (var invocation = new Invocation(place, new Writer(root), lines)) {
       var code =

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import stack.run.Caller;
+import stack.run.Here;
 import stack.run.Root;
 import stack.run.Spec;
 
@@ -111,7 +112,12 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
   private Invocation invocation(TerminalConsole console, ProcessLines lines) {
     var place =
         new Invocation.Place(
-            new Root(folder), caller, environment, Program.catalog(), SelfCommand.words());
+            new Root(folder),
+            new Here(folder),
+            caller,
+            environment,
+            Program.catalog(),
+            SelfCommand.words());
     return new Invocation(place, console, lines);
   }
 

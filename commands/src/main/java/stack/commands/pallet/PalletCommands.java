@@ -11,6 +11,8 @@ public final class PalletCommands {
     return Stream.of(
         Entry.of("add pallet", AddPallet.class),
         Entry.of("add pallet tag", SetPalletTag.class, SetPalletTag.Deed.ADD),
+        Entry.of("create new pallet", CreateNewPallet.class),
+        Entry.of("create pallet", CreatePallet.class),
         Entry.of("disable pallet", PalletInBox.class, PalletInBox.Deed.DISABLE),
         Entry.of("enable pallet", PalletInBox.class, PalletInBox.Deed.ENABLE),
         Entry.of("list pallet", ListPallet.class),

@@ -1,6 +1,9 @@
 package stack.pallets.media;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -28,6 +31,17 @@ public final class RollFile {
     </roll>
     """
         .formatted(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), pallet.os());
+  }
+
+  /**
+   * The pallet that a roll file is about.
+   *
+   * @throws MalformedException when it is none
+   */
+  public static Pallet read(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return parse(in, file.toString());
+    }
   }
 
   static Pallet parse(InputStream in, String where) throws MalformedException {

@@ -1,0 +1,176 @@
+package stack.commands.pallet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import stack.commands.software.Repodata;
+import stack.files.Draft;
+import stack.files.Room;
+import stack.files.Trees;
+import stack.install.version.ReleaseFiles;
+import stack.install.version.Version;
+import stack.pallets.media.Detection;
+import stack.pallets.media.Pallet;
+import stack.pallets.source.Source;
+import stack.pallets.store.PalletStore;
+import stack.pallets.store.Progress;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Here;
+import stack.run.Input;
+import stack.run.IoReason;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Spec;
+
+/** {@code create pallet}. */
+final class CreatePallet implements Command {
+  private static final Param<String> NAME =
+      Param.text("name", "Name of the image that is made of several; without it, all their names");
+  private static final Param<String> VERSION =
+      Param.text("version", "Version of the image that is made of several").orElse(Version.NUMBER);
+  private static final Param<String> RELEASE =
+      Param.text("release", "Release of the image that is made of several; without it, ours");
+  private static final Param<Boolean> NEWEST =
+      Param.flag("newest", "false also takes older versions of the same package").orElse(true);
+  private static final Param<String> COMMIT =
+      Param.text("commit-ish", "Has no effect: repositories of git are not built from")
+          .orElse("master");
+  private static final String IMAGE = ".iso";
+
+  private final Here here;
+  private final IsoMaker isoMaker;
+  private final Repodata repodata;
+  private final ReleaseFiles releaseFiles;
+  private final Console console;
+
+  CreatePallet(
+      Here here, IsoMaker isoMaker, Repodata repodata, ReleaseFiles releaseFiles, Console console) {
+    this.here = here;
+    this.isoMaker = isoMaker;
+    this.repodata = repodata;
+    this.releaseFiles = releaseFiles;
+    this.console = console;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("create pallet", "Make an image of a pallet of your own, or one of several")
+        .describe(
+            """
+            The argument is the roll file of the pallet, such as roll-site.xml. Folders graph, nodes,
+            pallet_hooks and RPMS beside it, or one folder above it, go into the image, with repodata.
+            Several images become one that holds all their pallets. The image is left in the folder
+            you are in; add pallet takes it.
+            """)
+        .root()
+        .args(Arg.some("pallet", "A roll file, or several ISO images"))
+        .params(NAME, VERSION, RELEASE, NEWEST, COMMIT)
+        .example("create pallet roll-site.xml", "Makes an image of the pallet site.")
+        .related("add pallet", "create new pallet", "enable pallet", "list pallet");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var files = input.some("pallet").stream().map(here::path).toList();
+    for (var file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new CommandException("file " + file.getFileName() + " not found");
+      }
+    }
+    try {
+      if (files.size() == 1) {
+        single(files.getFirst(), input.get(NEWEST));
+      } else {
+        several(files, input);
+      }
+    } catch (IOException e) {
+      var failure = new CommandException(IoReason.of(e));
+      failure.initCause(e);
+      throw failure;
+    }
+    return Output.nothing();
+  }
+
+  private void single(Path file, boolean newest) throws IOException {
+    if (!file.toString().endsWith(".xml")) {
+      throw new CommandException("missing xml file");
+    }
+    var sources = new PalletSources(file);
+    var pallet = sources.pallet();
+    try (var room = Room.beside(here.path("image"))) {
+      var tree = tree(room);
+      var folder = pallet.folder(tree);
+      sources.copyTo(folder, newest);
+      Trees.directory(folder.resolve("RPMS"));
+      repodata.make(folder);
+      finish(room, tree, pallet);
+    }
+  }
+
+  private void several(List<Path> files, Input input) throws IOException {
+    if (files.stream().anyMatch(file -> !file.toString().endsWith(IMAGE))) {
+      throw new CommandException("bad iso file");
+    }
+    try (var room = Room.beside(here.path("image"))) {
+      var tree = tree(room);
+      var names = new LinkedHashSet<String>();
+      var arch = Optional.<String>empty();
+      for (var file : files) {
+        for (var pallet : copy(file, tree)) {
+          names.add(pallet.name());
+          arch = arch.or(() -> Optional.of(pallet.arch()));
+        }
+      }
+      var system = releaseFiles.system();
+      var whole =
+          new Pallet(
+              PalletWord.checked(NAME, input.find(NAME).orElse(String.join("+", names))),
+              PalletWord.checked(VERSION, input.get(VERSION)),
+              PalletWord.checked(RELEASE, input.find(RELEASE).orElse(system.release())),
+              arch.orElseThrow(),
+              system.family(),
+              "");
+      finish(room, tree, whole);
+    }
+  }
+
+  private static List<Pallet> copy(Path file, Path tree) throws IOException {
+    try (var source = Source.open(file)) {
+      var pallets = Detection.pallets(source);
+      if (pallets.isEmpty()) {
+        throw new CommandException(file.getFileName() + " does not appear to be a pallet");
+      }
+      var store = new PalletStore(tree);
+      for (var pallet : pallets) {
+        store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      }
+      return pallets;
+    }
+  }
+
+  private static Path tree(Room room) throws IOException {
+    return Trees.directory(room.path().resolve("disk1"));
+  }
+
+  private void finish(Room room, Path tree, Pallet pallet) throws IOException {
+    var info =
+        "%d\n%s %s\n%s\n1\n"
+            .formatted(
+                Instant.now().getEpochSecond(), pallet.name(), pallet.version(), pallet.arch());
+    Draft.replace(tree.resolve(".discinfo"), info.getBytes(UTF_8), "rw-r--r--");
+    var name =
+        "%s-%s-%s.%s.disk1%s"
+            .formatted(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), IMAGE);
+    console.notice("Creating " + name + " ...");
+    isoMaker.make(tree, room.path(), here.path(name));
+  }
+}
