@@ -26,6 +26,7 @@ import stack.run.Words;
  */
 final class Parser {
   private static final List<String> OUTPUT = List.of("output-format", "output");
+  private static final String DRY_RUN = "--dry-run";
   private static final String EXCLUDE = "--exclude";
   private static final String ONE_LINE = " must not hold line ends or other control characters: ";
 
@@ -81,7 +82,7 @@ final class Parser {
         new Input(withExcluded(arguments, excluded), params, words),
         format(result),
         result.hasMatchedOption("--help"),
-        result.hasMatchedOption("--dry-run"),
+        isRehearsed() && result.hasMatchedOption(DRY_RUN),
         ignored);
   }
 
@@ -143,6 +144,11 @@ final class Parser {
     return spec.args().stream().anyMatch(Arg::selectsHosts);
   }
 
+  /** Other commands show themselves what they would do: their changes are not the database's. */
+  private boolean isRehearsed() {
+    return spec.effect() == Spec.Effect.CHANGES;
+  }
+
   private boolean isKnown(String name) {
     return OUTPUT.contains(name) || spec.params().stream().anyMatch(p -> p.name().equals(name));
   }
@@ -154,8 +160,8 @@ final class Parser {
         .filter(name -> spec.params().stream().noneMatch(p -> p.name().equals(name)))
         .forEach(name -> command.add(option(name)));
     command.add(OptionSpec.builder("--help", "-h").arity("0").type(boolean.class).build());
-    if (spec.effect() == Spec.Effect.CHANGES) {
-      command.add(OptionSpec.builder("--dry-run").arity("0").type(boolean.class).build());
+    if (isRehearsed()) {
+      command.add(OptionSpec.builder(DRY_RUN).arity("0").type(boolean.class).build());
     }
     if (selectsHosts()) {
       command.add(

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A network of its own, with loopback alone at first. */
-final class NetworkNamespace implements AutoCloseable {
+public final class NetworkNamespace implements AutoCloseable {
   private static final long LIMIT_SECONDS = 600;
   private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -22,24 +22,28 @@ final class NetworkNamespace implements AutoCloseable {
   /**
    * @param folder for programs
    */
-  NetworkNamespace(Path folder) throws IOException {
+  public NetworkNamespace(Path folder) throws IOException {
     this.folder = folder;
     execute("ip", "netns", "add", name);
     ip("link", "set", "lo", "up");
   }
 
   /** Runs {@code ip} on its devices. */
-  void ip(String... words) throws IOException {
+  public void ip(String... words) throws IOException {
     execute(Stream.concat(Stream.of("ip", "-n", name), Stream.of(words)).toArray(String[]::new));
   }
 
+  public String name() {
+    return name;
+  }
+
   /** The words that run a program in it. */
-  List<String> words(List<String> words) {
+  public List<String> words(List<String> words) {
     return Stream.concat(Stream.of("ip", "netns", "exec", name), words.stream()).toList();
   }
 
   /** Runs a program in it that must succeed, and gives what it says. */
-  String run(String... words) throws IOException {
+  public String run(String... words) throws IOException {
     return execute(words(List.of(words)).toArray(String[]::new));
   }
 
@@ -54,7 +58,7 @@ final class NetworkNamespace implements AutoCloseable {
   }
 
   /** Runs a program that must succeed, and gives what it says. */
-  static String execute(String... words) throws IOException {
+  public static String execute(String... words) throws IOException {
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var ended = process.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();

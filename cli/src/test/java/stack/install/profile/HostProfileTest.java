@@ -178,6 +178,68 @@ class HostProfileTest {
   }
 
   @Test
+  void everyFactReachesTheNode() throws IOException {
+    Files.writeString(
+        stack
+            .root()
+            .resolve("export/stack/pallets/Sample/9.6/redhat9/redhat/x86_64/RPM-GPG-KEY-Sample"),
+        "-----BEGIN PGP PUBLIC KEY BLOCK-----\nmQ==\n-----END PGP PUBLIC KEY BLOCK-----\n");
+    stack.ok("add firewall service=8080 protocol=tcp chain=INPUT action=ACCEPT network=private");
+    stack.ok(
+        "add host firewall backend-0-0 rulename=own service=all protocol=all chain=INPUT"
+            + " action=DROP flags='-s 10.9.9.9'");
+    stack.ok("set attr attr=time.servers value=10.0.0.123");
+    stack.ok("set attr attr=time.protocol value=ntp");
+    stack.ok("set attr attr=sync.hosts value=true");
+    stack.ok("set attr attr=services.enabled value=tuned,kdump");
+    stack.ok("set attr attr=services.disabled value=cups");
+    stack.ok("set attr attr=kernel.args value='mitigations=off quiet'");
+    stack.ok("set attr attr=console value=ttyS0,115200n8");
+    assertThat(kickstart())
+        .contains("\nfirewall --disabled\n", "\nfirewalld\n", "\nnftables\n", "\nchrony\n")
+        .containsSubsequence(
+            "cat > /etc/sysconfig/nftables.conf",
+            "iifname \"eth0\" tcp dport 8080 accept",
+            "ip saddr 10.9.9.9 drop",
+            "reject",
+            "chmod 0600 /etc/sysconfig/nftables.conf",
+            "systemctl enable nftables")
+        .contains("! systemctl -q is-enabled firewalld 2> /dev/null || systemctl disable firewalld")
+        .contains("# time.protocol is ntp; this release has no ntpd", "server 10.0.0.123 iburst")
+        .contains("systemctl enable chronyd")
+        .doesNotContain("systemctl start chronyd")
+        .containsSubsequence(
+            "cat > /etc/yum.repos.d/stacki.repo",
+            "gpgkey=file:///etc/pki/rpm-gpg/stack-Sample-9.6-redhat9-RPM-GPG-KEY-Sample",
+            "gpgcheck=1",
+            "cat > /etc/pki/rpm-gpg/stack-Sample-9.6-redhat9-RPM-GPG-KEY-Sample",
+            "rpm --import /etc/pki/rpm-gpg/stack-Sample-9.6-redhat9-RPM-GPG-KEY-Sample")
+        .contains(
+            "systemctl enable tuned\n", "systemctl enable kdump\n", "|| systemctl disable cups\n")
+        .contains("kernel_args='mitigations=off quiet console=tty0 console=ttyS0,115200n8'")
+        .contains("192.168.0.10\tbackend-0-0");
+  }
+
+  @Test
+  void firewallIsLeftOutWhereItIsNotWanted() {
+    stack.ok("set host attr backend-0-0 attr=firewall value=false");
+    assertThat(kickstart())
+        .contains("\nfirewall --disabled\n")
+        .doesNotContain("nftables", "\nfirewalld\n");
+  }
+
+  @Test
+  void ruleThatCannotBeSaidIsNamed() {
+    stack.ok(
+        "add firewall rulename=deep service=all protocol=all chain=INPUT action=DROP"
+            + " flags='-m string --string evil --algo bm'");
+    assertThat(stack.fails("list host profile backend-0-0"))
+        .contains(
+            "firewall rule \"deep\" cannot be written for nftables: its flags say \"-m string\"");
+    assertThat(stack.fails("report host firewall backend-0-0")).contains("firewall rule \"deep\"");
+  }
+
+  @Test
   void selinuxStaysOnUnlessItIsTurnedOff() {
     assertThat(kickstart()).contains("\nselinux --enforcing\n").doesNotContain("selinux=0");
     for (var word : List.of("Enforcing", "true")) {

@@ -23,8 +23,6 @@ public final class BootCommands {
             "set bootaction ramdisk", SetBootActionField.class, SetBootActionField.Field.RAMDISK),
         Entry.of("set host boot", SetHostBoot.class),
         Entry.of("set host bootaction", SetHostBootAction.class),
-        Entry.of(SyncHostBoot.Synced.BOOT.words(), SyncHostBoot.class, SyncHostBoot.Synced.BOOT),
-        Entry.of(
-            SyncHostBoot.Synced.CONFIG.words(), SyncHostBoot.class, SyncHostBoot.Synced.CONFIG));
+        Entry.of(SyncHostBoot.WORDS, SyncHostBoot.class));
   }
 }

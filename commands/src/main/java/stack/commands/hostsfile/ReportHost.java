@@ -1,5 +1,6 @@
 package stack.commands.hostsfile;
 
+import stack.install.hostsfile.EtcHosts;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;

@@ -1,5 +1,6 @@
 package stack.commands.remote;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import stack.run.Entry;
 
@@ -8,9 +9,9 @@ public final class RemoteCommands {
   private RemoteCommands() {}
 
   public static Stream<Entry> entries() {
-    return Stream.of(
-        Entry.of("run host", RunHost.class),
-        Entry.of(SyncHostFiles.Kind.REPO.words(), SyncHostFiles.class, SyncHostFiles.Kind.REPO),
-        Entry.of(SyncHostFiles.Kind.TIME.words(), SyncHostFiles.class, SyncHostFiles.Kind.TIME));
+    return Stream.concat(
+        Stream.of(Entry.of("run host", RunHost.class), Entry.of("diff host", DiffHost.class)),
+        Arrays.stream(SyncHost.Kind.values())
+            .map(kind -> Entry.of(kind.words(), SyncHost.class, kind)));
   }
 }

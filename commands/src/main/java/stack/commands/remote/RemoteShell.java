@@ -17,7 +17,7 @@ final class RemoteShell {
   private static final int PORT = 22;
 
   /** What ssh itself answers when it did not get as far as the command. */
-  private static final int NOT_CONNECTED = 255;
+  static final int NOT_CONNECTED = 255;
 
   private final Programs programs;
 
@@ -42,7 +42,7 @@ final class RemoteShell {
    */
   Reply run(Target target, List<String> more, String line, String input, Duration limit) {
     if (!greets(target)) {
-      return new Reply("down", "port 22 of " + target.reached() + " does not answer");
+      return new Reply("down", silent(target));
     }
     try {
       var result = programs.run(words(target, more, line), input, limit);
@@ -53,7 +53,25 @@ final class RemoteShell {
     }
   }
 
-  private static String failure(Programs.Result result) {
+  /**
+   * Gives a script to bash(1) of a host. A connection that goes dead is left after 15 seconds.
+   *
+   * @throws CommandException when the host is not reached, or the script does not end in time
+   */
+  Programs.Result bash(Target target, String script, Duration limit) {
+    if (!greets(target)) {
+      throw new CommandException(silent(target));
+    }
+    var alive = List.of("-x", "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3");
+    return programs.run(words(target, alive, "bash -s"), script, limit);
+  }
+
+  private static String silent(Target target) {
+    return "port 22 of " + target.reached() + " does not answer";
+  }
+
+  /** Why something on a host did not end well; empty when it did. */
+  static String failure(Programs.Result result) {
     return switch (result.exit()) {
       case 0 -> "";
       case NOT_CONNECTED -> result.err().strip();

@@ -33,6 +33,15 @@ final class Targets {
     this.attributes = attributes;
   }
 
+  static boolean isFrontend(Host host) {
+    return host.appliance().equals("frontend");
+  }
+
+  /** Whether no connection is needed. */
+  static boolean isThisMachine(Target target) {
+    return isFrontend(target.host());
+  }
+
   /** One for each host, in their order. */
   List<Target> of(Collection<Host> hosts) {
     var known = networks.all().stream().collect(toMap(Network::name, network -> network));

@@ -2,6 +2,8 @@ package stack.commands.repo;
 
 import stack.db.host.Hosts;
 import stack.install.DaemonAddress;
+import stack.install.repo.PalletKeys;
+import stack.install.repo.RepoFile;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
 import stack.install.version.ReleaseFiles;
@@ -34,8 +36,12 @@ public final class FrontendRepo {
   /** Writes it, and lets the package manager of this machine look at it anew if it differs. */
   public void write() {
     var host = hosts.ofAppliance("frontend").getFirst();
-    var text =
-        RepoFile.render(contents.named(host.box()), hostAttributes.of(host), daemon.port(root));
+    var content = contents.named(host.box());
+    for (var key : PalletKeys.files(content.pallets())) {
+      root.replace(
+          root.path(key.path().substring(1)), String.join("\n", key.text()) + "\n", "rw-r--r--");
+    }
+    var text = RepoFile.render(content, hostAttributes.of(host), daemon.port(root));
     var os = new ReleaseFiles(root).family(host);
     var file = root.path(RepoFile.path(os));
     if (root.replace(file, text, "rw-r--r--") && root.isSystem()) {

@@ -1,5 +1,6 @@
 package stack.commands.repo;
 
+import stack.install.repo.HostRepos;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Command;
@@ -40,7 +41,12 @@ final class ReportHostRepo implements Command {
   public Output run(Input input) {
     var hosts = selector.all(input.args());
     var lines = Output.lines();
-    hostRepos.of(hosts).forEach((host, own) -> own.forEach(line -> lines.row(host.name(), line)));
+    hostRepos
+        .parts(hosts)
+        .forEach((host, parts) ->
+            parts.stream()
+                .flatMap(part -> part.lines().stream())
+                .forEach(line -> lines.row(host.name(), line)));
     return lines;
   }
 }

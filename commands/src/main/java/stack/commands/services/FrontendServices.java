@@ -2,8 +2,8 @@ package stack.commands.services;
 
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
-import stack.commands.hostsfile.EtcHosts;
 import stack.commands.repo.FrontendRepo;
+import stack.install.hostsfile.EtcHosts;
 import stack.run.CommandException;
 import stack.run.IoReason;
 

@@ -2,6 +2,7 @@ package stack.commands.time;
 
 import stack.install.report.ReportPart;
 import stack.install.scope.HostSelector;
+import stack.install.time.HostTimes;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.Input;

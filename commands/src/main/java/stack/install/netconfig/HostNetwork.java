@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.install.scope.EnterpriseLinux;
 import stack.run.ShellWords;
 
 /**
@@ -28,8 +27,6 @@ record HostNetwork(
     Map<String, Network> networks,
     Map<String, Object> attributes,
     Set<String> switched) {
-  private static final Pattern MAJOR = Pattern.compile("([0-9]{1,3})(\\..*)?");
-
   /** What is named vlan shares hardware, address and name with its parent. */
   static Interface blank(Interface each) {
     return each.device().orElseThrow().startsWith("vlan")
@@ -72,13 +69,7 @@ record HostNetwork(
    * on.
    */
   boolean isManaged() {
-    return os.equals("redhat")
-        && attribute("os.version")
-            .map(MAJOR::matcher)
-            .filter(Matcher::matches)
-            .map(version -> Integer.parseInt(version.group(1)))
-            .filter(major -> major >= 8)
-            .isPresent();
+    return EnterpriseLinux.isModern(os, attributes);
   }
 
   /** The value of an attribute, unless it is empty. */

@@ -1,6 +1,7 @@
 package stack.install.profile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,13 +9,17 @@ import stack.db.Database;
 import stack.db.host.Host;
 import stack.install.OsPallet;
 import stack.install.netconfig.NodeNetworks;
+import stack.install.node.NodeParts;
+import stack.install.node.NodeSection;
 import stack.install.report.ReportPart;
 import stack.install.software.BoxContent;
 import stack.install.ssh.HostLogins;
 import stack.install.storage.SheetRows;
+import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Reports;
 import stack.pallets.kickstart.DiskWishes;
 import stack.pallets.kickstart.InstallReports;
+import stack.run.CommandException;
 
 /**
  * What the node files of a profile ask for besides attributes: network, disks, packages, logins.
@@ -26,6 +31,7 @@ final class ProfileReports {
   private final Database database;
   private final HostLogins logins;
   private final CatalogReports catalogReports;
+  private final NodeParts nodeParts;
 
   ProfileReports(
       InstallSources sources,
@@ -33,13 +39,15 @@ final class ProfileReports {
       NodeNetworks nodeNetworks,
       Database database,
       HostLogins logins,
-      CatalogReports catalogReports) {
+      CatalogReports catalogReports,
+      NodeParts nodeParts) {
     this.sources = sources;
     this.installNetworks = installNetworks;
     this.nodeNetworks = nodeNetworks;
     this.database = database;
     this.logins = logins;
     this.catalogReports = catalogReports;
+    this.nodeParts = nodeParts;
   }
 
   /**
@@ -89,7 +97,23 @@ final class ProfileReports {
         DiskWishes.of(attributes, SheetRows.of(database, host, attributes.get("os.version"))),
         new InstallReports.SystemNetwork(markup(system.files()), system.packages()),
         logins.of(host, attributes),
-        catalogReports);
+        others(host));
+  }
+
+  /** {@code install.files.SECTION}: what the host has of a section of {@link NodeSection}. */
+  private Reports others(Host host) {
+    return (words, text) ->
+        words.size() == 3 && words.subList(0, 2).equals(List.of("install", "files"))
+            ? files(host, words.getLast())
+            : catalogReports.report(words, text);
+  }
+
+  private String files(Host host, String word) {
+    try {
+      return nodeParts.markup(NodeSection.valueOf(word.toUpperCase(Locale.ROOT)), host);
+    } catch (CommandException e) {
+      throw new ProfileException(e.getMessage());
+    }
   }
 
   private static String markup(List<ReportPart> parts) {

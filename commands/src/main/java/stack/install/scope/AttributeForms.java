@@ -27,6 +27,10 @@ public final class AttributeForms {
           "a hash as mkpasswd or openssl passwd -6 print it, such as $6$SALT$HASH",
           "\\$[0-9a-z]+\\$[A-Za-z0-9./$=,+-]{8,}|\\*|!{1,2}");
 
+  private static final Form UNITS =
+      Form.matching(
+          "names of services, separated by commas", "[A-Za-z0-9:_.@-]+([ ,]+[A-Za-z0-9:_.@-]+)*");
+
   private static final Map<String, Form> FORMS =
       Map.ofEntries(
           Map.entry(SELINUX, new Form("enforcing, permissive or disabled", AttributeForms::mode)),
@@ -53,6 +57,18 @@ public final class AttributeForms {
                   "((ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+( [^\\n]*)?\\n?)+")),
           Map.entry("halt_install_on_error", only("true", "an installation never goes on then")),
           Map.entry("install.confirm", only("false", "the installer asks nobody")),
+          Map.entry(
+              "kernel.args",
+              Form.matching(
+                  "words of the kernel's command line, without quotes",
+                  "[\\x21-\\x7e&&[^\"'`\\\\$]]+( +[\\x21-\\x7e&&[^\"'`\\\\$]]+)*")),
+          Map.entry(
+              "console",
+              Form.matching(
+                  "serial consoles such as ttyS0,115200n8",
+                  "[A-Za-z0-9]+(,[0-9a-z]+)?( +[A-Za-z0-9]+(,[0-9a-z]+)?)*")),
+          Map.entry("services.enabled", UNITS),
+          Map.entry("services.disabled", UNITS),
           Map.entry("manage.hostsfile", TRUTH),
           Map.entry("profile.update_macs", TRUTH),
           Map.entry("ssh.root_password", TRUTH),

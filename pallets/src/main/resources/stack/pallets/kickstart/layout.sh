@@ -407,7 +407,7 @@ compose() {
 	else
 		echo "clearpart --none"
 	fi
-	echo "bootloader --location=mbr --leavebootorder --boot-drive=$boot"
+	echo "bootloader --location=mbr --leavebootorder --boot-drive=$boot${kernel_args:+ --append=\"$kernel_args\"}"
 	printf '%s\n' "${lines[@]}"
 }
 

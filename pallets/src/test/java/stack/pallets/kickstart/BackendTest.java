@@ -75,13 +75,20 @@ class BackendTest {
             new InstallReports.Logins(
                 List.of("ssh-ed25519 AAAAC3Nz root@frontend"),
                 Map.of("ssh_host_ed25519_key", "private", "ssh_host_ed25519_key.pub", "public")),
-            (words, _) -> {
-              throw new ProfileException("no such report: " + String.join(" ", words));
-            }),
+            BackendTest::report),
         (interpreter, _, _) -> {
           throw new IOException(interpreter + " is not to be run");
         },
         Duration.ofSeconds(10));
+  }
+
+  /** What the rooms above answer with: files of the installed system. */
+  private static String report(List<String> words, String host) {
+    if (words.size() == 3 && words.subList(0, 2).equals(List.of("install", "files"))) {
+      return "<stack:file stack:name=\"/etc/%s\">\nfor %s\n</stack:file>"
+          .formatted(words.getLast(), host);
+    }
+    throw new ProfileException("no such report: " + String.join(" ", words));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package stack.commands.hostsfile;
+package stack.install.hostsfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
-import stack.commands.hostsfile.HostsFile.Entry;
 import stack.commands.report.ClusterRows;
 import stack.db.interfaces.Aliases;
 import stack.db.network.Ip;
+import stack.install.hostsfile.HostsFile.Entry;
 
 class HostsFileTest {
   @RegisterExtension final StackFixture stack = StackFixture.frontend();

@@ -1,4 +1,4 @@
-package stack.commands.firewall;
+package stack.install.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package stack.commands.hostsfile;
+package stack.install.hostsfile;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;

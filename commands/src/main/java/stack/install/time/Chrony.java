@@ -1,4 +1,4 @@
-package stack.commands.time;
+package stack.install.time;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,15 @@ final class Chrony {
     return parts;
   }
 
+  private static List<String> header(TimeSource source) {
+    return source.protocol().equals(TimeSource.CHRONY_FOR_NTP)
+        ? ReportPart.header(
+            "# time.protocol is ntp; this release has no ntpd, and chronyd speaks NTP.", "")
+        : ReportPart.header();
+  }
+
   private static List<String> server(TimeSource source) {
-    var lines = ReportPart.header();
+    var lines = header(source);
     source.servers().forEach(name -> lines.add("server " + name + " iburst"));
     lines.addAll(
         List.of(
@@ -41,7 +48,7 @@ final class Chrony {
   }
 
   private static List<String> client(TimeSource source) {
-    var lines = ReportPart.header();
+    var lines = header(source);
     source.servers().forEach(name -> lines.add("server " + name + " iburst"));
     allow(source, lines);
     lines.add("local stratum 10 orphan");

@@ -1,4 +1,4 @@
-package stack.commands.firewall;
+package stack.install.firewall;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +40,7 @@ public final class HostFirewall {
    * @param type {@code const} when it follows from the networks, {@code var} when it was added
    */
   public record Listed(FirewallRule rule, String type) {
-    static Listed added(FirewallRule rule) {
+    public static Listed added(FirewallRule rule) {
       return new Listed(rule, "var");
     }
   }

@@ -1,4 +1,4 @@
-package stack.commands.firewall;
+package stack.install.firewall;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import stack.db.firewall.FirewallRule;
 
 /** The text that iptables-restore(8) reads. Records in, text out. */
 public final class IptablesFile {
-  private static final List<String> TABLES = List.of("filter", "nat", "raw", "mangle");
+  static final List<String> TABLES = List.of("filter", "nat", "raw", "mangle");
   private static final String ALL = "all";
 
   private final Map<String, List<String>> devices;
@@ -42,8 +42,15 @@ public final class IptablesFile {
     }
     lines.add("*" + name);
     if (isFilter) {
-      lines.addAll(
-          List.of(":INPUT ACCEPT [0:0]", ":FORWARD ACCEPT [0:0]", ":OUTPUT ACCEPT [0:0]", ""));
+      lines.addAll(List.of(":INPUT ACCEPT [0:0]", ":FORWARD ACCEPT [0:0]", ":OUTPUT ACCEPT [0:0]"));
+    }
+    rules.stream()
+        .map(FirewallRule::chain)
+        .filter(chain -> !NftHook.isBuiltIn(chain))
+        .distinct()
+        .forEach(chain -> lines.add(":" + chain + " - [0:0]"));
+    if (isFilter) {
+      lines.add("");
     }
     for (var rule : rules) {
       var expanded = expand(rule);
@@ -56,7 +63,7 @@ public final class IptablesFile {
     lines.add("COMMIT");
   }
 
-  private static String comment(FirewallRule rule) {
+  static String comment(FirewallRule rule) {
     return rule.comment()
         .filter(text -> !text.isEmpty())
         .orElseGet(() ->
@@ -100,7 +107,7 @@ public final class IptablesFile {
         .orElse(List.of(""));
   }
 
-  private static Optional<String> named(Optional<String> network) {
+  static Optional<String> named(Optional<String> network) {
     return network.filter(name -> !name.isEmpty() && !name.equals(ALL));
   }
 

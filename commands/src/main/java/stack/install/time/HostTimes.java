@@ -1,4 +1,4 @@
-package stack.commands.time;
+package stack.install.time;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,18 +15,9 @@ public final class HostTimes {
   }
 
   /** The parts for each host that has a time service, hosts in the order given. */
-  Map<Host, List<ReportPart>> parts(List<Host> hosts) {
+  public Map<Host, List<ReportPart>> parts(List<Host> hosts) {
     Map<Host, List<ReportPart>> parts = new LinkedHashMap<>();
     timeSources.of(hosts).forEach((host, source) -> parts.put(host, TimeFiles.render(source)));
     return parts;
-  }
-
-  /** The lines of each host. */
-  public Map<Host, List<String>> of(List<Host> hosts) {
-    var lines = new LinkedHashMap<Host, List<String>>();
-    parts(hosts)
-        .forEach((host, parts) ->
-            lines.put(host, parts.stream().flatMap(part -> part.lines().stream()).toList()));
-    return lines;
   }
 }

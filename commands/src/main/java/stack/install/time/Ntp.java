@@ -1,4 +1,4 @@
-package stack.commands.time;
+package stack.install.time;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package stack.commands.time;
+package stack.install.time;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
@@ -21,6 +21,7 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.scope.EnterpriseLinux;
 import stack.install.scope.HostAttributes;
 import stack.run.CommandException;
 
@@ -97,7 +98,7 @@ final class TimeSources {
     return Optional.of(
         new TimeSource(
             host,
-            version.equals("11.x") ? "ntp" : protocol.get(),
+            protocol(host, attributes, protocol.get()),
             isParent,
             servers,
             peers,
@@ -106,6 +107,16 @@ final class TimeSources {
                 .toList(),
             text(attributes, "Kickstart_Timezone").orElse("UTC"),
             version));
+  }
+
+  /** SLES 11 has ntpd alone, and the Red Hat family from release 8 on chronyd alone. */
+  private static String protocol(Host host, Map<String, Object> attributes, String wanted) {
+    if (text(attributes, "os.version").filter("11.x"::equals).isPresent()) {
+      return "ntp";
+    }
+    return wanted.equals("ntp") && EnterpriseLinux.isModern(host.os(), attributes)
+        ? TimeSource.CHRONY_FOR_NTP
+        : wanted;
   }
 
   /** Names of the host's networks with pxe, and of those that an attribute adds. */

@@ -1,4 +1,4 @@
-package stack.commands.time;
+package stack.install.time;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ final class TimeFiles {
   static List<ReportPart> render(TimeSource source) {
     var parts = new ArrayList<ReportPart>();
     switch (source.protocol()) {
-      case "chrony" -> parts.addAll(Chrony.render(source));
+      case "chrony", TimeSource.CHRONY_FOR_NTP -> parts.addAll(Chrony.render(source));
       case "ntp" -> parts.addAll(Ntp.render(source));
       default -> {} // somebody else keeps the time; only the zone is ours then
     }

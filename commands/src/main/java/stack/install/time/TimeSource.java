@@ -1,4 +1,4 @@
-package stack.commands.time;
+package stack.install.time;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import stack.db.network.Network;
 /**
  * Whom a host takes the time from, and whom it gives it to.
  *
- * @param protocol chrony or ntp
+ * @param protocol chrony or ntp, or chrony on a host that is told ntp and has no ntpd
  * @param isParent whether hosts may take the time from it when nothing outside can be reached
  * @param servers addresses or names, the parents last
  * @param parents addresses of the other parents on its networks
@@ -25,6 +25,8 @@ record TimeSource(
     List<Network> networks,
     String zone,
     String osVersion) {
+  static final String CHRONY_FOR_NTP = "chrony instead of ntp";
+
   /** SLES 11 has no systemd. */
   boolean isOld() {
     return osVersion.equals("11.x");

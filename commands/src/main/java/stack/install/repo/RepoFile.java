@@ -1,8 +1,11 @@
-package stack.commands.repo;
+package stack.install.repo;
+
+import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import stack.db.repo.Repo;
@@ -41,7 +44,7 @@ public final class RepoFile {
     }
     for (var cart : content.carts()) {
       String name = cart.cart().name();
-      stanzas.add(plain(name + "-cart", name + " cart", server + cart.path()));
+      stanzas.add(plain(name + "-cart", name + " cart", server + cart.path(), Set.of()));
     }
     content.repos().forEach(repo -> stanzas.add(repo(repo)));
     return resolve(String.join("\n", stanzas), attributes);
@@ -52,16 +55,25 @@ public final class RepoFile {
     var row = pallet.pallet();
     String name = row.name() + " " + row.version() + " " + row.release();
     String url = server + pallet.path();
+    var keys = PalletKeys.of(pallet).keySet();
     return folder.isEmpty()
-        ? plain(pallet.label(), name, url)
+        ? plain(pallet.label(), name, url, keys)
         : plain(
             pallet.label() + "-" + folder.replace('/', '-'),
             name + " " + folder,
-            url + "/" + folder);
+            url + "/" + folder,
+            keys);
   }
 
-  private static String plain(String id, String name, String url) {
-    return "[%s]\nname=%s\nbaseurl=%s\ngpgcheck=0\n".formatted(id, name, url);
+  /** Signatures are checked where the medium brings the keys; carts and our own are not signed. */
+  private static String plain(String id, String name, String url, Set<String> keys) {
+    var check =
+        keys.isEmpty()
+            ? "gpgcheck=0\n"
+            : keys.stream()
+                .map("file://"::concat)
+                .collect(joining(" ", "gpgkey=", "\ngpgcheck=1\n"));
+    return "[%s]\nname=%s\nbaseurl=%s\n".formatted(id, name, url) + check;
   }
 
   private static String repo(Repo repo) {

@@ -1,0 +1,368 @@
+package stack.install.firewall;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stack.run.CommandException;
+import stack.run.ShellWords;
+
+/**
+ * The flags of a rule, which are options of iptables(8) and iptables-extensions(8), as matches of
+ * nft(8). Options that say more about the action are kept for {@link NftAction}.
+ */
+final class NftMatches {
+  private static final Set<String> MODULES =
+      Set.of(
+          "state",
+          "conntrack",
+          "multiport",
+          "tcp",
+          "udp",
+          "sctp",
+          "icmp",
+          "limit",
+          "comment",
+          "mac",
+          "iprange",
+          "addrtype",
+          "pkttype",
+          "mark",
+          "owner",
+          "length",
+          "ttl",
+          "dscp");
+  private static final Set<String> STATES =
+      Set.of("new", "established", "related", "invalid", "untracked");
+  private static final Set<String> OF_ACTION =
+      Set.of(
+          "--reject-with",
+          "--to-source",
+          "--to-destination",
+          "--to-ports",
+          "--log-prefix",
+          "--log-level",
+          "--set-mark",
+          "--set-xmark",
+          "--nflog-group",
+          "--nflog-prefix",
+          "--queue-num",
+          "--set-mss");
+  private static final Set<String> BARE_OF_ACTION =
+      Set.of("--random", "--random-fully", "--persistent", "--notrack", "--clamp-mss-to-pmtu");
+  private static final Pattern RATE = Pattern.compile("([0-9]{1,9})(?:/([a-z]+))?");
+  private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10}");
+  private static final Pattern MAC = Pattern.compile("([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final int LONGEST_COMMENT = 127;
+
+  private final List<String> words;
+  private final List<String> matches = new ArrayList<>();
+  private final Map<String, String> ofAction = new LinkedHashMap<>();
+  private final List<NftPorts> ports = new ArrayList<>();
+  private String protocol;
+  private String limit = "";
+  private String burst = "";
+  private String comment = "";
+  private int at;
+  private boolean negated;
+  private boolean hasIn;
+  private boolean hasOut;
+
+  private NftMatches(String protocol, String flags) {
+    this.protocol = protocol;
+    words = ShellWords.split(flags).stream().flatMap(NftMatches::parts).toList();
+  }
+
+  /**
+   * Reads flags.
+   *
+   * @param protocol of the rule; {@code all} for any
+   * @throws CommandException naming the option that has no counterpart
+   */
+  static NftMatches of(String protocol, String flags) {
+    var read = new NftMatches(protocol, flags);
+    while (read.at < read.words.size()) {
+      read.option(read.next());
+    }
+    return read;
+  }
+
+  private static Stream<String> parts(String word) {
+    return word.startsWith("--") ? Arrays.stream(word.split("=", 2)) : Stream.of(word);
+  }
+
+  /** Of the rule or its flags; {@code all} for any. */
+  String protocol() {
+    return protocol;
+  }
+
+  /** Ports that the flags name. */
+  List<NftPorts> ports() {
+    return ports;
+  }
+
+  /** Everything else that a packet is asked, in the order of the flags. */
+  List<String> matches() {
+    return matches;
+  }
+
+  /** How many packets count; asked last, so that no other packet is counted. Empty for all. */
+  String limit() {
+    return limit.isEmpty() ? "" : limit + burst;
+  }
+
+  /** Options of the action, with their values. */
+  Map<String, String> ofAction() {
+    return ofAction;
+  }
+
+  /** The rule's own comment; empty when it has none. */
+  String comment() {
+    return comment;
+  }
+
+  boolean hasIn() {
+    return hasIn;
+  }
+
+  boolean hasOut() {
+    return hasOut;
+  }
+
+  private void option(String word) {
+    switch (word) {
+      case "!" -> negated = true;
+      case "-m", "--match" -> module();
+      case "-p", "--protocol", "--proto" -> readProtocol();
+      case "-s", "--source", "--src" -> add("ip saddr ", NftAddresses.of(value()));
+      case "-d", "--destination", "--dst" -> add("ip daddr ", NftAddresses.of(value()));
+      case "-i", "--in-interface" -> hasIn = device("iifname");
+      case "-o", "--out-interface" -> hasOut = device("oifname");
+      case "-f", "--fragment" -> fragment();
+      case "--sport", "--source-port", "--sports", "--source-ports" -> port("sport");
+      case "--dport", "--destination-port", "--dports", "--destination-ports" -> port("dport");
+      case "--state", "--ctstate" -> states();
+      case "--limit" -> readLimit();
+      case "--limit-burst" -> burst = " burst " + number(value()) + " packets";
+      case "--comment" -> comment = comment(value());
+      case "--mac-source" -> add("ether saddr ", checked(MAC, value()));
+      case "--src-range" -> add("ip saddr ", NftAddresses.range(value()));
+      case "--dst-range" -> add("ip daddr ", NftAddresses.range(value()));
+      case "--src-type" -> add("fib saddr type ", lower(checked(WORD, value())));
+      case "--dst-type" -> add("fib daddr type ", lower(checked(WORD, value())));
+      case "--pkt-type" -> add("meta pkttype ", lower(checked(WORD, value())));
+      case "--mark" -> mark();
+      case "--uid-owner" -> add("meta skuid ", range(value(), "-"));
+      case "--gid-owner" -> add("meta skgid ", range(value(), "-"));
+      case "--icmp-type" -> icmp();
+      case "--syn" -> flags("fin,syn,rst,ack", "syn");
+      case "--tcp-flags" -> {
+        var mask = value();
+        flags(mask, value());
+      }
+      case "--length" -> add("meta length ", range(value(), ":"));
+      case "--ttl-eq", "--ttl" -> add("ip ttl ", number(value()));
+      case "--ttl-lt" -> ttl("<");
+      case "--ttl-gt" -> ttl(">");
+      case "--dscp" -> add("ip dscp ", number(value()));
+      default -> action(word);
+    }
+  }
+
+  private void action(String word) {
+    if (BARE_OF_ACTION.contains(word)) {
+      ofAction.put(word, "");
+    } else if (OF_ACTION.contains(word)) {
+      ofAction.put(word, value());
+    } else {
+      throw new CommandException(
+          "its flags say \"" + word + "\", which has no counterpart that stack knows");
+    }
+  }
+
+  private String next() {
+    return words.get(at++);
+  }
+
+  private String value() {
+    if (at < words.size() && words.get(at).equals("!")) {
+      negated = true;
+      at++;
+    }
+    if (at == words.size()) {
+      throw new CommandException("its flags end after \"" + words.get(at - 1) + "\"");
+    }
+    return next();
+  }
+
+  private void add(String field, String value) {
+    matches.add(field + not() + value);
+  }
+
+  private String not() {
+    var text = negated ? "!= " : "";
+    negated = false;
+    return text;
+  }
+
+  private void never(String option) {
+    if (negated) {
+      throw new CommandException("its flags turn " + option + " round, which cannot be said");
+    }
+  }
+
+  private void module() {
+    var name = value();
+    if (!MODULES.contains(name)) {
+      throw new CommandException(
+          "its flags say \"-m " + name + "\", which has no counterpart that stack knows");
+    }
+  }
+
+  private void readProtocol() {
+    var name = lower(value());
+    if (negated) {
+      add("meta l4proto ", NftPorts.protocol(name));
+    } else {
+      protocol = name;
+    }
+  }
+
+  private boolean device(String field) {
+    var name = value();
+    if (!name.equals("+")) {
+      add(field + " ", quoted(checked(NftRule.DEVICE, name).replace('+', '*')));
+    }
+    return true;
+  }
+
+  private void fragment() {
+    matches.add("ip frag-off & 0x1fff " + (negated ? "== 0" : "!= 0"));
+    negated = false;
+  }
+
+  private void port(String field) {
+    var text = value();
+    ports.add(new NftPorts(field, not(), text));
+  }
+
+  private void states() {
+    var states = Arrays.stream(value().split(",")).map(NftMatches::lower).toList();
+    states.stream()
+        .filter(state -> !STATES.contains(state))
+        .findFirst()
+        .ifPresent(state -> {
+          throw new CommandException("its flags ask for a state \"" + state + "\"");
+        });
+    // A state is one bit of several, and a comma means any of them; turned round it takes a set.
+    add("ct state ", negated ? anyOf(states) : String.join(",", states));
+  }
+
+  private void readLimit() {
+    never("--limit");
+    var text = lower(value());
+    var rate = RATE.matcher(text);
+    if (!rate.matches()) {
+      throw unreadable(text);
+    }
+    var unit = rate.group(2) == null ? "second" : rate.group(2);
+    var whole =
+        Stream.of("second", "minute", "hour", "day")
+            .filter(name -> name.startsWith(unit))
+            .findFirst()
+            .orElseThrow(() -> unreadable(text));
+    limit = "limit rate " + rate.group(1) + "/" + whole;
+  }
+
+  private void mark() {
+    var parts = value().split("/", 2);
+    if (parts.length == 1) {
+      add("meta mark ", number(parts[0]));
+    } else {
+      matches.add(
+          "meta mark & " + number(parts[1]) + (negated ? " != " : " == ") + number(parts[0]));
+      negated = false;
+    }
+  }
+
+  private void icmp() {
+    var text = value();
+    if (text.equals("any")) {
+      return;
+    }
+    var parts = text.split("/", 2);
+    add("icmp type ", lower(checked(WORD, parts[0])));
+    if (parts.length == 2) {
+      matches.add("icmp code " + number(parts[1]));
+    }
+  }
+
+  private void flags(String mask, String set) {
+    matches.add("tcp flags & (" + bits(mask) + ")" + (negated ? " != " : " == ") + bits(set));
+    negated = false;
+  }
+
+  private static String bits(String names) {
+    return switch (lower(names)) {
+      case "all" -> "fin|syn|rst|psh|ack|urg";
+      case "none" -> "0x0";
+      default ->
+          Arrays.stream(lower(names).split(","))
+              .map(name -> checked(WORD, name))
+              .collect(Collectors.joining("|"));
+    };
+  }
+
+  private void ttl(String comparison) {
+    never("--ttl");
+    matches.add("ip ttl " + comparison + " " + number(value()));
+  }
+
+  static String anyOf(List<String> values) {
+    return values.size() == 1 ? values.getFirst() : "{ " + String.join(", ", values) + " }";
+  }
+
+  private static String range(String text, String between) {
+    var ends = text.split(between, 2);
+    return ends.length == 1 ? number(text) : number(ends[0]) + "-" + number(ends[1]);
+  }
+
+  static String number(String text) {
+    return checked(NUMBER, text);
+  }
+
+  private static String checked(Pattern form, String text) {
+    if (!form.matcher(text).matches()) {
+      throw unreadable(text);
+    }
+    return text;
+  }
+
+  static CommandException unreadable(String text) {
+    return new CommandException("its flags say \"" + text + "\", which cannot be read there");
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** What nft takes between double quotes; it knows no way to write one of them. */
+  static String quoted(String text) {
+    if (text.chars().anyMatch(each -> each == '"' || each == '\\' || each < ' ')) {
+      throw unreadable(text);
+    }
+    return '"' + text + '"';
+  }
+
+  private static String comment(String text) {
+    var plain = text.replaceAll("[\"\\\\\\p{Cntrl}]", " ");
+    return quoted(plain.substring(0, Math.min(plain.length(), LONGEST_COMMENT)));
+  }
+}

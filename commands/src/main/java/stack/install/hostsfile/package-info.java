@@ -1,0 +1,2 @@
+/** {@code /etc/hosts} of the cluster. */
+package stack.install.hostsfile;

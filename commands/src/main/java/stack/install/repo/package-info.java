@@ -1,0 +1,2 @@
+/** The file that names a host's package repositories. */
+package stack.install.repo;

@@ -1,0 +1,2 @@
+/** Whom hosts take the time from, and the files that say so. */
+package stack.install.time;

@@ -1,0 +1,203 @@
+# Brings files of this machine to what the frontend says, or shows how they differ. Before this stand
+# mode_of_run=write or compare and apply=yes or no; behind it, one call for each thing.
+umask 022
+export LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin
+state=/var/lib/stack # what was written here last, and what somebody else had made of it
+work=$(mktemp -d /tmp/stack-push.XXXXXX) || exit 2
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/before"
+: > "$work/written"
+wanted=() # paths of the section
+touched=() # those of them that have become others, or are gone
+failed=0
+
+trouble() {
+	echo "$1" >&2
+	failed=1
+}
+
+# release NUMBER: files of another release would do no good here
+release() {
+	local ID= ID_LIKE= VERSION_ID= PRETTY_NAME=
+	[ ! -r /etc/os-release ] || . /etc/os-release
+	case " $ID $ID_LIKE " in
+	*" rhel "* | *" centos "* | *" fedora "*) [ "${VERSION_ID%%.*}" != "$1" ] || return ;;
+	esac
+	echo "it runs ${PRETTY_NAME:-another system}, and its box has release $1 of the Red Hat family" >&2
+	exit 2
+}
+
+# changed PATH: for lines of restart and guarded
+changed() {
+	local path
+	for path in "${touched[@]}"; do
+		[ "$path" = "$1" ] && return 0
+	done
+	return 1
+}
+
+# sum PATH: as the list of written files has it
+sum() {
+	sha256sum < "$1" | cut -d ' ' -f 1
+}
+
+# by_hand PATH: whether the file is another than was written last; what nobody wrote is nobody's
+by_hand() {
+	local last
+	last=$(awk -v path="$1" '$2 == path { sum = $1 } END { print sum }' "$state/written" 2> /dev/null)
+	[ -e "$1" ] && [ -n "$last" ] && [ "$last" != "$(sum "$1")" ]
+}
+
+# copy PATH FOLDER: below the folder, with all that belongs to it
+copy() {
+	mkdir -p -- "$2${1%/*}" && cp -a -- "$1" "$2$1"
+}
+
+# keep PATH: a copy of what somebody made of it, and one to go back to
+keep() {
+	[ -e "$1" ] || return
+	copy "$1" "$work/before" || trouble "cannot copy $1"
+	if by_hand "$1"; then
+		mkdir -p -m 700 "$state/kept"
+		copy "$1" "$state/kept" && echo "$1 was changed by hand, and is kept as $state/kept$1"
+	fi
+}
+
+# differs PATH NEW: shows how
+differs() {
+	! by_hand "$1" || echo "# $1 was changed by hand since it was written"
+	diff -u --label "$1 on the host" --label "$1 in the database" -N -- "$1" "$2"
+}
+
+# file PATH MODE: the text in base64 on standard input
+file() {
+	local path=$1 mode=$2 new="$work/new" temporary
+	base64 -d > "$new" || { trouble "cannot read what $path shall be"; return; }
+	wanted+=("$path")
+	echo "$(sum "$new") $path" >> "$work/written"
+	if cmp -s -- "$path" "$new"; then
+		return
+	fi
+	if [ $mode_of_run = compare ]; then
+		differs "$path" "$new"
+		return
+	fi
+	keep "$path"
+	mkdir -p -- "${path%/*}"
+	temporary="${path%/*}/.${path##*/}.stack-new"
+	if install -m "$mode" -- "$new" "$temporary" && mv -f -T -- "$temporary" "$path"; then
+		[ ! -x /usr/sbin/restorecon ] || restorecon "$path"
+		touched+=("$path")
+		echo "$path is written"
+	else
+		rm -f -- "$temporary"
+		trouble "cannot write $path"
+	fi
+}
+
+# stale PATTERN: files that an earlier run wrote and nobody wants any more
+stale() {
+	local path other
+	for path in $1; do
+		[ -f "$path" ] && [ "$(head -n 1 -- "$path")" = "# AUTHENTIC STACKI" ] || continue
+		for other in "${wanted[@]}"; do
+			[ "$path" != "$other" ] || continue 2
+		done
+		if [ $mode_of_run = compare ]; then
+			differs "$path" /dev/null
+			continue
+		fi
+		keep "$path"
+		rm -f -- "$path" && touched+=("$path") && echo "$path is removed"
+	done
+}
+
+# unit NAME on|off: at once and at each boot
+unit() {
+	local now=off
+	! systemctl -q is-enabled "$1" 2> /dev/null || now=on
+	if [ $now = "$2" ]; then
+		return
+	fi
+	if [ $mode_of_run = compare ]; then
+		echo "# the unit $1 is $now on the host and $2 in the database"
+	elif [ "$2" = on ]; then
+		systemctl -q enable --now "$1" || trouble "cannot enable $1"
+	else
+		systemctl -q disable --now "$1" || trouble "cannot disable $1"
+	fi
+}
+
+# restart LINES: the running system follows the files; only where one changed
+restart() {
+	local line
+	[ $mode_of_run = write ] && [ $apply = yes ] && [ ${#touched[@]} -gt 0 ] || return
+	while read -r line; do
+		eval "$line" > "$work/said" 2>&1 || trouble "$line: $(tail -n 3 "$work/said")"
+	done <<< "$1"
+}
+
+# guarded LINES: the same for what may cut the connection that this comes through. Unless somebody
+# renames the file "applied" to "confirmed" within a minute, everything is put back.
+guarded() {
+	local folder path
+	[ $mode_of_run = write ] && [ $apply = yes ] && [ ${#touched[@]} -gt 0 ] || return
+	folder=$(mktemp -d /run/stack-network.XXXXXX) || { trouble "cannot write in /run"; return; }
+	cp -a -- "$work/before" "$folder"
+	printf '%s\n' "${touched[@]}" > "$folder/touched"
+	{
+		printf 'folder=%q\n' "$folder"
+		printf 'changed() { grep -qxF -- "$1" "$folder/touched"; }\n'
+		printf 'lines=%q\n' "$1"
+		cat <<'END'
+follow() {
+	local line
+	while read -r line; do
+		eval "$line" || echo "$line failed with exit code $?"
+	done <<< "$lines"
+}
+follow > "$folder/said" 2>&1 < /dev/null
+touch "$folder/applied"
+for second in {1..60}; do
+	[ -e "$folder/confirmed" ] && { rm -rf "$folder"; exit; }
+	sleep 1
+done
+mv "$folder/applied" "$folder/expired" || { rm -rf "$folder"; exit; }
+while read -r path; do
+	rm -f -- "$path"
+	[ ! -e "$folder/before$path" ] || cp -a -- "$folder/before$path" "$path"
+done < "$folder/touched"
+follow > "$folder/undone" 2>&1 < /dev/null
+while read -r path; do
+	case $path in
+	*.nmconnection)
+		[ ! -e "$path" ] || nmcli --wait 30 connection up uuid "$(sed -n 's/^uuid=//p' "$path" | head -n 1)"
+		;;
+	esac
+done < "$folder/touched" >> "$folder/undone" 2>&1
+END
+	} > "$folder/run"
+	echo "confirm $folder"
+	setsid nohup bash "$folder/run" > /dev/null 2>&1 < /dev/null &
+	until [ -e "$folder/applied" ]; do
+		sleep 0.2
+	done
+	! grep ' failed with exit code ' "$folder/said" >&2 || failed=1
+}
+
+# section: what follows has its own files
+section() {
+	wanted=()
+	touched=()
+}
+
+# finish: remembers what was written
+finish() {
+	if [ $mode_of_run = write ] && [ -s "$work/written" ]; then
+		mkdir -p -m 755 "$state"
+		touch "$state/written"
+		awk 'NR == FNR { new[$2]; print; next } !($2 in new)' "$work/written" "$state/written" \
+			> "$state/.written.new" && mv -f "$state/.written.new" "$state/written"
+	fi
+	[ $failed = 0 ] || exit 2
+}
