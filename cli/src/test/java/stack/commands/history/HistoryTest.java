@@ -104,6 +104,6 @@ class HistoryTest {
 
   @Test
   void commandsThatOnlyReadHaveNoRehearsal() {
-    assertThat(stack.run("list bootaction --dry-run").code()).isEqualTo(1);
+    assertThat(stack.run("list bootaction --dry-run").code()).isEqualTo(255);
   }
 }

@@ -51,8 +51,7 @@ final class ProfileReports {
   }
 
   /**
-   * Those of a host. What is about its installation is looked for when a node file asks for it: the
-   * frontend is not installed, and has nothing to be installed from.
+   * Those of a host; the frontend is not installed, and has nothing to be installed from.
    *
    * @param content of its box
    * @param attributes of its profile
@@ -65,20 +64,16 @@ final class ProfileReports {
       Map<String, Object> attributes,
       Optional<OsPallet> os,
       Optional<String> token) {
-    return new Reports() {
-      private InstallReports made;
-
-      @Override
-      public String report(List<String> words, String text) {
-        if (!words.getFirst().equals("install")) {
-          return catalogReports.report(words, text);
-        }
-        if (made == null) {
-          made = ofInstallation(host, content, attributes, os, token);
-        }
-        return made.report(words, text);
-      }
-    };
+    // Made beforehand: what is wrong with a host is not the fault of a node file.
+    var installs = !host.appliance().equals("frontend");
+    var made =
+        installs
+            ? Optional.of(ofInstallation(host, content, attributes, os, token))
+            : Optional.<InstallReports>empty();
+    return (words, text) ->
+        made.isPresent() && words.getFirst().equals("install")
+            ? made.get().report(words, text)
+            : catalogReports.report(words, text);
   }
 
   private InstallReports ofInstallation(
