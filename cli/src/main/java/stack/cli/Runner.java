@@ -3,6 +3,7 @@ package stack.cli;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stack.cli.output.Format;
@@ -11,6 +12,7 @@ import stack.commands.help.CommandList;
 import stack.db.DatabaseException;
 import stack.run.Command;
 import stack.run.CommandException;
+import stack.run.Input;
 import stack.run.IoReason;
 import stack.run.Output;
 import stack.run.Printable;
@@ -45,10 +47,14 @@ final class Runner {
     var match = invocation.catalog().match(line);
     if (match.isEmpty()) {
       err.println("Error - Invalid stack command \"" + line.getFirst() + "\"");
+      propose("stack ", Hints.commands(invocation.catalog(), line));
       return FAILURE;
     }
     if (match.get().entry().isEmpty()) {
       out.println(invocation.wiring().make(CommandList.class).below(match.get().beginning()));
+      if (!match.get().rest().isEmpty()) {
+        propose("stack ", Hints.commands(invocation.catalog(), line));
+      }
       return FAILURE;
     }
     var command = match.get().entry().get().create(invocation.wiring());
@@ -62,7 +68,16 @@ final class Runner {
     return line.equals(List.of("--version")) ? List.of("report", "version") : line;
   }
 
+  /** On a terminal alone: scripts compare what errors say. */
+  private void propose(String before, List<String> meant) {
+    if (!meant.isEmpty() && terminal.isWatched()) {
+      out.flush();
+      err.println("did you mean " + before + String.join(", or " + before, meant) + "?");
+    }
+  }
+
   private int answer(Command command, Spec spec, List<String> rest) {
+    var input = new Input(List.of(), Map.of());
     try {
       if (Words.askForHelp(rest)) {
         out.print(CommandHelp.page(spec, Words.parameter(rest, "format").orElse("plain")));
@@ -73,7 +88,8 @@ final class Runner {
         out.print(CommandHelp.plain(spec));
         return SUCCESS;
       }
-      warn(parsed.ignored());
+      input = parsed.input();
+      warn(spec, parsed.ignored());
       new AccessCheck(invocation).check(spec);
       var format = Format.of(parsed.format(), terminal.width());
       var transaction = new Transaction(invocation, spec, parsed.input());
@@ -86,6 +102,9 @@ final class Runner {
       return SUCCESS;
     } catch (CommandException e) {
       failed(e.getMessage(), e.showsUsage() ? spec.usage() : "");
+      if (terminal.isWatched()) {
+        propose("", new Hints(invocation).names(e.getMessage(), spec, input));
+      }
       return e.exitCode();
     } catch (UnmatchedArgumentException e) {
       return failed("option " + e.getUnmatched().getFirst() + " not recognized", spec.usage());
@@ -98,9 +117,10 @@ final class Runner {
     }
   }
 
-  private void warn(List<String> ignored) {
+  private void warn(Spec spec, List<String> ignored) {
     if (!ignored.isEmpty() && terminal.isWatched()) {
       err.println("warning - ignored: " + String.join(", ", ignored) + " (see --help)");
+      ignored.forEach(name -> propose("", Hints.parameters(spec, name)));
     }
   }
 

@@ -131,6 +131,11 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
     return run(split(line), "", new Terminal(true, 0, false));
   }
 
+  /** Runs a line whose messages somebody reads as they come. */
+  public Result watched(String line) {
+    return run(split(line), "", new Terminal(false, 0, true));
+  }
+
   private Result run(List<String> words, String input, Terminal terminal) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
