@@ -124,7 +124,7 @@ class ExamplesTest {
 
   private static List<String> earlier(String verb) {
     return switch (verb) {
-      case "remove", "enable", "set" -> List.of("add");
+      case "remove", "enable", "set", "pack", "compile" -> List.of("add");
       case "disable" -> List.of("add", "enable");
       default -> List.of();
     };

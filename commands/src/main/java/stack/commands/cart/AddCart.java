@@ -10,8 +10,10 @@ import java.util.Optional;
 import stack.commands.transfer.Download;
 import stack.commands.transfer.RemoteFile;
 import stack.db.Database;
+import stack.db.cart.Cart;
 import stack.db.cart.Carts;
 import stack.files.Draft;
+import stack.install.software.CartRepodata;
 import stack.pallets.MalformedException;
 import stack.pallets.cart.CartArchive;
 import stack.run.Arg;
@@ -50,12 +52,14 @@ final class AddCart implements Command {
   private final Carts carts;
   private final Database database;
   private final Console console;
+  private final CartRepodata repodata;
 
-  AddCart(Root root, Carts carts, Database database, Console console) {
+  AddCart(Root root, Carts carts, Database database, Console console, CartRepodata repodata) {
     this.root = root;
     this.carts = carts;
     this.database = database;
     this.console = console;
+    this.repodata = repodata;
   }
 
   @Override
@@ -157,5 +161,10 @@ final class AddCart implements Command {
         carts.add(name, origin);
       }
     });
+    carts.named(name).filter(this::isEnabled).ifPresent(repodata::refresh);
+  }
+
+  private boolean isEnabled(Cart cart) {
+    return carts.byBox().values().stream().anyMatch(all -> all.contains(cart));
   }
 }

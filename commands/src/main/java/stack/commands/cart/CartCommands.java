@@ -10,9 +10,11 @@ public final class CartCommands {
   public static Stream<Entry> entries() {
     return Stream.of(
         Entry.of("add cart", AddCart.class),
+        Entry.of("compile cart", CompileCart.class),
         Entry.of("disable cart", CartInBox.class, CartInBox.Deed.DISABLE),
         Entry.of("enable cart", CartInBox.class, CartInBox.Deed.ENABLE),
         Entry.of("list cart", ListCart.class),
+        Entry.of("pack cart", PackCart.class),
         Entry.of("remove cart", RemoveCart.class));
   }
 }

@@ -5,6 +5,7 @@ import stack.commands.repo.ContentSteps;
 import stack.commands.software.BoxSelection;
 import stack.db.Database;
 import stack.db.cart.Carts;
+import stack.install.software.CartRepodata;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.Input;
@@ -15,6 +16,7 @@ import stack.run.Spec;
 final class CartInBox implements Command {
   private final Database database;
   private final ContentSteps contentSteps;
+  private final CartRepodata repodata;
   private final Deed deed;
 
   /** Which of the two it is. */
@@ -23,9 +25,10 @@ final class CartInBox implements Command {
     DISABLE
   }
 
-  CartInBox(Database database, ContentSteps contentSteps, Deed deed) {
+  CartInBox(Database database, ContentSteps contentSteps, CartRepodata repodata, Deed deed) {
     this.database = database;
     this.contentSteps = contentSteps;
+    this.repodata = repodata;
     this.deed = deed;
   }
 
@@ -57,7 +60,10 @@ final class CartInBox implements Command {
     var carts = new Carts(database);
     for (var cart : CartSelection.of(database, input.args())) {
       switch (deed) {
-        case ENABLE -> carts.enable(cart, box);
+        case ENABLE -> {
+          carts.enable(cart, box);
+          repodata.refresh(cart);
+        }
         case DISABLE -> carts.disable(cart, box);
       }
     }

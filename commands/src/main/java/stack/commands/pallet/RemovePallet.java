@@ -7,6 +7,8 @@ import stack.commands.repo.ContentSteps;
 import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
+import stack.db.host.Host;
+import stack.db.host.Hosts;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
 import stack.install.PalletNames;
@@ -31,6 +33,7 @@ final class RemovePallet implements Command {
   private final ContentSteps contentSteps;
   private final Boxes knownBoxes;
   private final BootFiles bootFiles;
+  private final Hosts hosts;
 
   RemovePallet(
       Database database,
@@ -40,7 +43,8 @@ final class RemovePallet implements Command {
       Pallets pallets,
       ContentSteps contentSteps,
       Boxes knownBoxes,
-      BootFiles bootFiles) {
+      BootFiles bootFiles,
+      Hosts hosts) {
     this.database = database;
     this.palletHooks = palletHooks;
     this.root = root;
@@ -49,6 +53,7 @@ final class RemovePallet implements Command {
     this.contentSteps = contentSteps;
     this.knownBoxes = knownBoxes;
     this.bootFiles = bootFiles;
+    this.hosts = hosts;
   }
 
   @Override
@@ -94,6 +99,7 @@ final class RemovePallet implements Command {
     var folder = root.pallets();
     try (var _ = new PalletAddition(root, console, database, folder).turn(onMedium)) {
       var boxes = holding(pallet);
+      tellUsers(pallet, boxes);
       if (!isAnnounced(onMedium)) {
         removeFiles(onMedium);
       }
@@ -102,6 +108,18 @@ final class RemovePallet implements Command {
       contentSteps.afterPallets(boxes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + PalletNames.fullName(pallet), e);
+    }
+  }
+
+  private void tellUsers(Pallet pallet, List<Box> boxes) {
+    for (var box : boxes) {
+      var users = hosts.inBox(box.name()).stream().map(Host::name).toList();
+      console.notice(
+          "warning - %s is taken out of box %s, whose hosts are: %s"
+              .formatted(
+                  PalletNames.label(pallet),
+                  box.name(),
+                  users.isEmpty() ? "none" : String.join(", ", users)));
     }
   }
 

@@ -13,6 +13,9 @@ import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.files.Trees;
 import stack.install.KilledRemovals;
+import stack.install.software.BoxContent;
+import stack.install.software.BoxContents;
+import stack.install.software.CartRepodata;
 import stack.install.ssh.GivenKeys;
 import stack.install.ssh.KnownHosts;
 import stack.pallets.store.PalletStore;
@@ -38,6 +41,8 @@ public final class BootFiles {
   private final BootStates bootStates;
   private final GivenKeys givenKeys;
   private final KnownHosts knownHosts;
+  private final BoxContents contents;
+  private final CartRepodata cartRepodata;
   private final Root root;
 
   public BootFiles(
@@ -52,6 +57,8 @@ public final class BootFiles {
       BootStates bootStates,
       GivenKeys givenKeys,
       KnownHosts knownHosts,
+      BoxContents contents,
+      CartRepodata cartRepodata,
       Root root) {
     this.wanted = wanted;
     this.names = names;
@@ -64,6 +71,8 @@ public final class BootFiles {
     this.bootStates = bootStates;
     this.givenKeys = givenKeys;
     this.knownHosts = knownHosts;
+    this.contents = contents;
+    this.cartRepodata = cartRepodata;
     this.root = root;
   }
 
@@ -90,9 +99,21 @@ public final class BootFiles {
     var files = wanted.of(hosts, Optional.empty(), bootTokens::knownOrFresh);
     replace(names.files(files));
     if (!installing.isEmpty()) {
+      cartsOf(installing);
       missingLoaders.tell();
       unbootable.tell(installing, files);
     }
+  }
+
+  /** What admins have put into the carts that these hosts are installed from. */
+  private void cartsOf(List<Host> installing) {
+    installing.stream()
+        .map(Host::box)
+        .distinct()
+        .flatMap(box -> contents.named(box).carts().stream())
+        .map(BoxContent.EnabledCart::cart)
+        .distinct()
+        .forEach(cartRepodata::refresh);
   }
 
   /** Does what commands that were killed between database and files left undone. */

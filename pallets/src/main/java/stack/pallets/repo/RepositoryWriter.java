@@ -14,11 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.stream.XMLStreamException;
 import stack.files.Draft;
 import stack.files.Sha256;
 import stack.files.Trees;
+import stack.pallets.MalformedException;
 import stack.pallets.repo.PackageXml.Item;
 import stack.pallets.rpm.RpmPackage;
 
@@ -46,31 +48,49 @@ public final class RepositoryWriter {
    * @param comps text of a {@code comps.xml} with groups and environments
    * @param revision when the packages became what they are
    * @return number of packages
-   * @throws stack.pallets.MalformedException when an RPM is damaged
+   * @throws MalformedException when an RPM is damaged
    */
   public static int write(Path folder, Optional<String> comps, Instant revision)
       throws IOException {
     var writer = new RepositoryWriter(folder, revision);
-    var items = writer.items();
-    Trees.directory(writer.repodata);
-    writer.list("primary", out -> PackageXml.primary(items, out));
-    writer.list("filelists", out -> PackageXml.filelists(items, out));
-    writer.list("other", out -> PackageXml.other(items, out));
+    return writer.write(writer.items(Optional.empty()), comps);
+  }
+
+  /**
+   * The same without packages that are damaged.
+   *
+   * @param damaged told of each of them, and why
+   */
+  public static int writeWhole(Path folder, Instant revision, Consumer<String> damaged)
+      throws IOException {
+    var writer = new RepositoryWriter(folder, revision);
+    return writer.write(writer.items(Optional.of(damaged)), Optional.empty());
+  }
+
+  private int write(List<Item> items, Optional<String> comps) throws IOException {
+    Trees.directory(repodata);
+    list("primary", out -> PackageXml.primary(items, out));
+    list("filelists", out -> PackageXml.filelists(items, out));
+    list("other", out -> PackageXml.other(items, out));
     if (comps.isPresent()) {
-      writer.group(comps.get());
+      group(comps.get());
     }
-    writer.finish();
+    finish();
     return items.size();
   }
 
-  private List<Item> items() throws IOException {
+  private List<Item> items(Optional<Consumer<String>> damaged) throws IOException {
     List<Path> rpms;
     try (var found = Files.walk(folder)) {
       rpms = found.filter(path -> path.toString().endsWith(".rpm")).sorted().toList();
     }
     var items = new ArrayList<Item>();
     for (Path rpm : rpms) {
-      items.add(item(rpm));
+      try {
+        items.add(item(rpm));
+      } catch (MalformedException e) {
+        damaged.orElseThrow(() -> e).accept(e.getMessage());
+      }
     }
     return items;
   }

@@ -1,4 +1,4 @@
-package stack.commands.software;
+package stack.install.software;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import stack.pallets.repo.RepositoryWriter;
-import stack.run.CommandException;
 import stack.run.Programs;
 
 /**
@@ -25,20 +25,32 @@ public final class Repodata {
   /**
    * Describes all packages below a folder, in its {@code repodata}.
    *
-   * @throws CommandException when createrepo_c fails
    * @throws stack.pallets.MalformedException when an RPM is damaged
    */
   public void make(Path folder) throws IOException {
-    var createrepo = programs.find("createrepo_c");
-    if (createrepo.isEmpty()) {
+    if (!createrepo(folder)) {
       RepositoryWriter.write(folder, Optional.empty(), Instant.now());
-      return;
     }
-    var words = List.of(createrepo.get().toString(), "--quiet", folder.toString());
-    var result = programs.run(words, "", LIMIT);
-    if (result.exit() != 0) {
-      throw new CommandException(
-          "createrepo_c fails for %s: %s".formatted(folder, result.err().strip()));
+  }
+
+  /**
+   * The same without what is damaged.
+   *
+   * @param damaged told of each RPM that is left out, and why
+   */
+  public void make(Path folder, Consumer<String> damaged) throws IOException {
+    if (!createrepo(folder)) {
+      RepositoryWriter.writeWhole(folder, Instant.now(), damaged);
     }
+  }
+
+  /** Whether it has done it; what it cannot read is for our own writer to name. */
+  private boolean createrepo(Path folder) {
+    var program = programs.find("createrepo_c");
+    if (program.isEmpty()) {
+      return false;
+    }
+    var words = List.of(program.get().toString(), "--quiet", folder.toString());
+    return programs.run(words, "", LIMIT).exit() == 0;
   }
 }
