@@ -24,6 +24,7 @@ class ExamplesTest {
           Map.entry("add host message", "the daemon: MessagesTest"),
           Map.entry("add pallet Rocky", "a DVD: AddPalletTest"),
           Map.entry("add pallet http", "a server: DownloadTest"),
+          Map.entry("create package", "a folder: CreatePackageTest"),
           Map.entry("create pallet", "a roll file: CreatePalletTest"),
           Map.entry("disable pallet Rocky", "a DVD: PalletsTest"),
           Map.entry("enable pallet Rocky", "a DVD: PalletsTest"),

@@ -12,6 +12,7 @@ public final class PalletCommands {
         Entry.of("add pallet", AddPallet.class),
         Entry.of("add pallet tag", SetPalletTag.class, SetPalletTag.Deed.ADD),
         Entry.of("create new pallet", CreateNewPallet.class),
+        Entry.of("create package", CreatePackage.class),
         Entry.of("create pallet", CreatePallet.class),
         Entry.of("disable pallet", PalletInBox.class, PalletInBox.Deed.DISABLE),
         Entry.of("enable pallet", PalletInBox.class, PalletInBox.Deed.ENABLE),
