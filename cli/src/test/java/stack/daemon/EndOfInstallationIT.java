@@ -105,6 +105,17 @@ class EndOfInstallationIT {
         .containsExactly("backend-0-0 install failed: no disk is blank ---");
     assertThat(cluster.log())
         .contains("backend-0-0: install failed: no disk is blank\n", "backend-0-0: | x\n");
+    stack.ok("stop avalanche");
+    assertThat(stack.run("list host status").err())
+        .isEqualTo("the avalanche daemon does not run: stack start avalanche\n");
+    cluster.start();
+    assertThat(stack.rows("list host status backend-0-0"))
+        .containsExactly("backend-0-0 install failed: no disk is blank ---");
+    assertThat(stack.rows("list host status a:backend expanded=true"))
+        .satisfiesExactly(
+            first ->
+                assertThat(first).matches("backend-0-0 .* install failed: .* 20\\S+Z last line"),
+            second -> assertThat(second).matches("backend-0-1 -+ --- never heard of -+ ----"));
     assertThat(cluster.post(FIRST, STATUS, "state=a&log=" + "x".repeat(16001), token).status())
         .isEqualTo(400);
   }

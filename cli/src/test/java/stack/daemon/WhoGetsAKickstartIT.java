@@ -101,6 +101,12 @@ class WhoGetsAKickstartIT {
     assertThat(cluster.get(FIRST, KICKSTART, "X-Av-Token", own).status()).isEqualTo(200);
 
     stack.ok("set host boot backend-0-0 action=install");
+    assertThat(cluster.post(FIRST, "/install/status", "state=install+stage%3Dpre", own).status())
+        .as("it is installing, and goes on")
+        .isEqualTo(200);
+
+    stack.ok("set host boot backend-0-0 action=os");
+    stack.ok("set host boot backend-0-0 action=install");
     assertThat(cluster.get(FIRST, KICKSTART, "X-Av-Token", own)).as("void").isEqualTo(refused);
     assertThat(cluster.get(FIRST, KICKSTART, "X-Av-Token", cluster.token(FIRST)).status())
         .isEqualTo(200);

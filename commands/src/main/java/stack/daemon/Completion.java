@@ -2,6 +2,7 @@ package stack.daemon;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import stack.avalanche.wire.Response;
 import stack.db.host.Host;
 import stack.install.Tokens;
 import stack.install.health.Health;
+import stack.install.health.Stages;
 import stack.run.CommandException;
 import stack.run.Own;
 
@@ -34,6 +36,7 @@ final class Completion {
 
   private final Own<EndOfInstallation> ends;
   private final Health health;
+  private final Stages stages;
   private final Consumer<String> log;
   private final Map<String, String> finished = new ConcurrentHashMap<>();
   private final Map<String, Work> running = new ConcurrentHashMap<>();
@@ -43,9 +46,10 @@ final class Completion {
 
   private record Work(String token, Future<?> future) {}
 
-  Completion(Own<EndOfInstallation> ends, Health health, Consumer<String> log) {
+  Completion(Own<EndOfInstallation> ends, Health health, Stages stages, Consumer<String> log) {
     this.ends = ends;
     this.health = health;
+    this.stages = stages;
     this.log = log;
   }
 
@@ -82,11 +86,23 @@ final class Completion {
       own.get().complete(host);
       finished.put(host.name(), Tokens.sha256(token));
       health.say(host.name(), "state", "installed", Health.FOREVER);
+      stages.note(host.name(), "installed", List.of());
       log.accept(host.name() + " is installed");
       noteSoftware(own.get(), host);
     } finally {
       running.remove(host.name());
     }
+  }
+
+  /** The host boots its disk from now on, installed or not. */
+  void giveUp(Host host) {
+    threads.execute(() -> {
+      try (var own = ends.writing()) {
+        own.get().giveUp(host);
+      } catch (RuntimeException e) {
+        log.accept("cannot record that " + host.name() + " boots its disk: " + e.getMessage());
+      }
+    });
   }
 
   private void noteSoftware(EndOfInstallation own, Host host) {

@@ -26,6 +26,7 @@ import stack.install.health.Health;
 import stack.install.health.HealthPages;
 import stack.install.health.MessagePort;
 import stack.install.health.Messages;
+import stack.install.health.Stages;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
@@ -69,12 +70,15 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     this.installing = parts.installing();
     this.wants = parts.wants();
     this.origins = new OtherOrigins(new Attributes(parts.database()), log);
-    this.messages = new Messages(health, this::speaker, this::isHost);
+    var stages = new Stages(parts.root());
+    remember(stages);
+    this.messages = new Messages(health, stages, this::speaker, this::isHost);
     var daemon = parts.address();
     var secrets =
         new Secrets(
             parts,
             health,
+            stages,
             new PeerOffers(parts.root(), daemon, port, this::frontend),
             strangers,
             log);
@@ -95,6 +99,16 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
       throw e;
     }
     this.follower = Thread.ofVirtual().name("surroundings").start(this::follow);
+  }
+
+  /** What holds until something else is said holds for the next daemon, too. */
+  private void remember(Stages stages) {
+    for (var host : new Hosts(parts.database()).all()) {
+      stages
+          .of(host.name())
+          .filter(Stages.Stage::isLast)
+          .ifPresent(last -> health.say(host.name(), "state", last.state(), Health.FOREVER));
+    }
   }
 
   private Frontend frontend(int rate, Map<String, Handler> secrets) {

@@ -46,6 +46,12 @@ final class EndOfInstallation {
     bootFiles.renew(List.of(host));
   }
 
+  /** The host boots its disk from now on; what the next installation may wipe stays as it is. */
+  void giveUp(Host host) {
+    database.transaction(() -> bootStates.set(List.of(host), BootType.OS));
+    bootFiles.renew(List.of(host));
+  }
+
   /** Also a list of disks wipes. */
   private static boolean wipes(String value) {
     return Booleans.parse(value) || !(value.isBlank() || Booleans.isOne(value));

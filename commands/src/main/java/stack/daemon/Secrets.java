@@ -1,5 +1,7 @@
 package stack.daemon;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,7 +11,9 @@ import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Strangers;
 import stack.db.host.Host;
+import stack.install.Tokens;
 import stack.install.health.Health;
+import stack.install.health.Stages;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
@@ -21,6 +25,8 @@ final class Secrets {
   private final HostProfile profiles;
   private final Installing installing;
   private final Health health;
+  private final Stages stages;
+  private final Attempts attempts = new Attempts(System::nanoTime);
   private final PeerOffers offers;
   private final Completion completion;
   private final ReportedNics nics;
@@ -30,14 +36,16 @@ final class Secrets {
   Secrets(
       DaemonParts parts,
       Health health,
+      Stages stages,
       PeerOffers offers,
       Strangers strangers,
       Consumer<String> log) {
     this.profiles = parts.profiles();
     this.installing = parts.installing();
     this.health = health;
+    this.stages = stages;
     this.offers = offers;
-    this.completion = new Completion(parts.ends(), health, log);
+    this.completion = new Completion(parts.ends(), health, stages, log);
     this.nics = parts.nics();
     this.strangers = strangers;
     this.log = log;
@@ -69,12 +77,15 @@ final class Secrets {
   }
 
   private Response kickstart(Host host, String token, Request request) {
+    if (!attempts.mayBegin(Tokens.sha256(token))) {
+      return giveUp(host);
+    }
     try {
       if (nics.takeOver(host, request.headers())) {
         log.accept(host.name() + " has named its NICs: stack list host interface " + host.name());
       }
       var text = profiles.kickstart(host, Optional.of(token));
-      health.say(host.name(), "state", "install profile sent", Health.STEP);
+      say(host, "install profile sent", List.of(), Health.STEP);
       log.accept("kickstart for " + host.name());
       return Response.text(200, text).with("Cache-Control", "no-store");
     } catch (ProfileException | CommandException e) {
@@ -83,15 +94,33 @@ final class Secrets {
     }
   }
 
+  /** From the next boot on the machine starts its disk, and everybody is told. */
+  private Response giveUp(Host host) {
+    var reason = "install failed: it asked for its kickstart three times within an hour";
+    completion.giveUp(host);
+    say(host, reason, List.of(), Health.FOREVER);
+    log.accept(host.name() + ": " + reason + ", and boots its disk from now on");
+    return Response.text(
+        403,
+        "%s asked for its kickstart three times within an hour and boots its disk from now on: stack set host boot %s action=install tries again"
+            .formatted(host.name(), host.name()));
+  }
+
+  private void say(Host host, String state, List<String> lines, Duration holds) {
+    health.say(host.name(), "state", state, holds);
+    stages.note(host.name(), state, lines);
+  }
+
   private Response status(Host host, String token, Request request) {
     var report = StateReport.of(request.text());
     if (report.isEmpty()) {
       return Response.text(400, "state= must be a short text");
     }
     var state = report.get().state();
-    health.say(host.name(), "state", state, report.get().isLast() ? Health.FOREVER : Health.STEP);
+    var lines = report.get().log();
+    say(host, state, lines, report.get().isLast() ? Health.FOREVER : Health.STEP);
     log.accept(host.name() + ": " + state);
-    report.get().log().forEach(line -> log.accept(host.name() + ": | " + line));
+    lines.forEach(line -> log.accept(host.name() + ": | " + line));
     return Response.text(200, "ok");
   }
 

@@ -38,12 +38,13 @@ record StateReport(String state, List<String> log) {
   }
 
   private static List<String> lines(String log) {
-    return Optional.ofNullable(log).stream()
-        .flatMap(text -> decoded(text).lines())
-        .map(line -> line.replaceAll("[^\\p{Print}]+", " ").strip())
-        .filter(line -> !line.isEmpty())
-        .limit(MOST_LINES)
-        .toList();
+    var all =
+        Optional.ofNullable(log).stream()
+            .flatMap(text -> decoded(text).lines())
+            .map(line -> line.replaceAll("[^\\p{Print}]+", " ").strip())
+            .filter(line -> !line.isEmpty())
+            .toList();
+    return all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
   }
 
   private static String decoded(String text) {

@@ -7,30 +7,56 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stack.run.Root;
 
 class MessagesTest {
   private static final InetAddress BACKEND = InetAddress.ofLiteral("10.1.0.5");
   private static final InetAddress STRANGER = InetAddress.ofLiteral("10.1.0.9");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  @TempDir Path dir;
+
   private final AtomicLong clock = new AtomicLong();
   private final Health health = new Health(clock::get);
-  private final Messages messages =
-      new Messages(
-          health,
-          address ->
-              address.equals(BACKEND)
-                  ? Optional.of("backend-0-0")
-                  : address.isLoopbackAddress() ? Optional.of("frontend") : Optional.empty(),
-          name -> name.startsWith("backend-"));
+  private Messages messages;
+
+  @BeforeEach
+  void listen() {
+    messages =
+        new Messages(
+            health,
+            new Stages(new Root(dir)),
+            address ->
+                address.equals(BACKEND)
+                    ? Optional.of("backend-0-0")
+                    : address.isLoopbackAddress() ? Optional.of("frontend") : Optional.empty(),
+            name -> name.startsWith("backend-"));
+  }
 
   private static String state(String state, int ttl, String source) {
     return new Message("health", "{\"state\":\"" + state + "\"}", ttl, source).json();
+  }
+
+  @Test
+  void stateThatHoldsForGoodIsKeptOnDisk() {
+    messages.accept(state("online", -1, ""), BACKEND);
+    messages.accept(state("busy", 30, ""), BACKEND);
+    var kept = new Stages(new Root(dir));
+    assertThat(kept.of("backend-0-0").orElseThrow().state()).isEqualTo("online");
+    var since = kept.of("backend-0-0").orElseThrow().since();
+    messages.accept(state("online", -1, ""), BACKEND);
+    assertThat(kept.of("backend-0-0").orElseThrow().since()).isEqualTo(since);
+    kept.forget("backend-0-0");
+    assertThat(kept.of("backend-0-0")).isEmpty();
+    assertThat(kept.of("../../etc/passwd")).isEmpty();
   }
 
   @Test

@@ -4,18 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.StackFixture;
+import stack.install.health.Health;
+import stack.install.health.Messages;
+import stack.install.health.Stages;
 import stack.pallets.sample.SamplePallet;
 import stack.run.Caller;
+import stack.run.Root;
 
 class HostProfileTest {
   @TempDir Path dir;
@@ -218,6 +224,21 @@ class HostProfileTest {
             "systemctl enable tuned\n", "systemctl enable kdump\n", "|| systemctl disable cups\n")
         .contains("kernel_args='mitigations=off quiet console=tty0 console=ttyS0,115200n8'")
         .contains("192.168.0.10\tbackend-0-0");
+  }
+
+  @Test
+  void hostSaysThatItIsUpInWordsThatTheFrontendUnderstands() throws Exception {
+    var line =
+        kickstart().lines().filter(text -> text.contains("/dev/udp/192.168.0.2/5000")).findFirst();
+    var said = line.orElseThrow().replaceFirst(" > /dev/udp/\\S+$", "");
+    var process = new ProcessBuilder("bash", "-c", said).start();
+    var text = new String(process.getInputStream().readAllBytes(), UTF_8);
+    var messages =
+        new Messages(
+            new Health(), new Stages(new Root(dir)), _ -> Optional.of("backend-0-0"), _ -> false);
+    assertThat(messages.accept(text, InetAddress.ofLiteral("192.168.0.10"))).isTrue();
+    assertThat(new Stages(new Root(dir)).of("backend-0-0").orElseThrow().state())
+        .isEqualTo("online");
   }
 
   @Test

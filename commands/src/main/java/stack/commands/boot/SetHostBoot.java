@@ -1,17 +1,20 @@
 package stack.commands.boot;
 
+import java.time.Duration;
 import java.util.List;
 import stack.db.attribute.Attributes;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.install.boot.BootFileSteps;
+import stack.install.health.Stages;
 import stack.install.scope.AttributeForms;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Booleans;
 import stack.run.Command;
 import stack.run.CommandException;
+import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -42,20 +45,29 @@ final class SetHostBoot implements Command {
               "sync", "false leaves the boot files as they are until a later command writes them.")
           .orElse(true);
 
+  /** An installation that says nothing for so long is not waited for. */
+  private static final Duration LOST = Duration.ofMinutes(15);
+
   private final HostSelector selector;
   private final BootStates bootStates;
   private final BootFileSteps bootFiles;
   private final Attributes attributes;
+  private final Stages stages;
+  private final Console console;
 
   SetHostBoot(
       HostSelector selector,
       BootStates bootStates,
       BootFileSteps bootFiles,
-      Attributes attributes) {
+      Attributes attributes,
+      Stages stages,
+      Console console) {
     this.selector = selector;
     this.bootStates = bootStates;
     this.bootFiles = bootFiles;
     this.attributes = attributes;
+    this.stages = stages;
+    this.console = console;
   }
 
   @Override
@@ -64,7 +76,8 @@ final class SetHostBoot implements Command {
         .describe(
             """
             A host that was set to install is set back to os when it reports that its installation is
-            done.
+            done, and when it asks for its kickstart for the third time within an hour. A host that is
+            installing right now goes on with its installation.
             """)
         .changes()
         .args(
@@ -90,7 +103,17 @@ final class SetHostBoot implements Command {
     var type =
         BootType.of(input.get(ACTION))
             .orElseThrow(() -> CommandException.paramValue("action", "one of: os, install"));
-    bootStates.set(hosts, type);
+    var installing =
+        type == BootType.INSTALL
+            ? hosts.stream().filter(this::isInstalling).toList()
+            : List.<Host>of();
+    bootStates.set(hosts.stream().filter(host -> !installing.contains(host)).toList(), type);
+    if (console.isWatched()) {
+      installing.forEach(host ->
+          console.notice(
+              "%1$s is installing, and goes on with it; to begin anew: stack set host boot %1$s action=os, then action=install"
+                  .formatted(host.name())));
+    }
     input.find(NUKEDISKS).ifPresent(wish -> keep(hosts, NUKEDISKS.name(), disks(wish)));
     input
         .find(NUKECONTROLLER)
@@ -99,6 +122,15 @@ final class SetHostBoot implements Command {
       bootFiles.write("Sync Host Boot", hosts);
     }
     return Output.nothing();
+  }
+
+  /** A new token would refuse what it still has to ask and to tell, and it would install again. */
+  private boolean isInstalling(Host host) {
+    return bootStates.of(host).filter(BootType.INSTALL::equals).isPresent()
+        && stages
+            .of(host.name())
+            .filter(stage -> !stage.isLast() && stage.silence().compareTo(LOST) < 0)
+            .isPresent();
   }
 
   private static String disks(String wish) {

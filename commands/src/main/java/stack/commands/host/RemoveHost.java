@@ -4,6 +4,7 @@ import stack.commands.services.ServiceSteps;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;
+import stack.install.health.Stages;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Command;
@@ -11,6 +12,7 @@ import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
+import stack.run.Steps;
 
 /** {@code remove host}. */
 final class RemoveHost implements Command {
@@ -19,18 +21,24 @@ final class RemoveHost implements Command {
   private final HostChanges hostChanges;
   private final BootFileSteps bootFiles;
   private final ServiceSteps services;
+  private final Stages stages;
+  private final Steps steps;
 
   RemoveHost(
       HostSelector selector,
       Interfaces knownInterfaces,
       HostChanges hostChanges,
       BootFileSteps bootFiles,
-      ServiceSteps services) {
+      ServiceSteps services,
+      Stages stages,
+      Steps steps) {
     this.selector = selector;
     this.knownInterfaces = knownInterfaces;
     this.hostChanges = hostChanges;
     this.bootFiles = bootFiles;
     this.services = services;
+    this.stages = stages;
+    this.steps = steps;
   }
 
   @Override
@@ -62,6 +70,8 @@ final class RemoveHost implements Command {
     hostChanges.remove(hosts);
     bootFiles.quietlyRemove("Sync Host Boot", interfaces);
     services.config();
+    steps.quietlyAfterwards(
+        "Sync Host Status", () -> hosts.forEach(host -> stages.forget(host.name())));
     return Output.nothing();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -22,8 +23,11 @@ import java.util.function.Predicate;
 public final class Messages {
   private static final int KEPT = 1000;
   private static final int PAYLOAD = 8192;
+  private static final int LONGEST_STATE = 400;
+  private static final String STATE = "state";
 
   private final Health health;
+  private final Stages stages;
   private final Function<InetAddress, Optional<String>> hosts;
   private final Predicate<String> known;
   private final ArrayDeque<HeardMessage> kept = new ArrayDeque<>();
@@ -32,12 +36,17 @@ public final class Messages {
   /**
    * Hears nothing yet.
    *
+   * @param stages keeps states that hold until something else is said
    * @param hosts the name of the host that has an address
    * @param known whether a host has this name
    */
   public Messages(
-      Health health, Function<InetAddress, Optional<String>> hosts, Predicate<String> known) {
+      Health health,
+      Stages stages,
+      Function<InetAddress, Optional<String>> hosts,
+      Predicate<String> known) {
     this.health = health;
+    this.stages = stages;
     this.hosts = hosts;
     this.known = known;
   }
@@ -73,8 +82,14 @@ public final class Messages {
     fields
         .properties()
         .forEach(field ->
-            health.say(
-                host, field.getKey(), field.getValue().asText(), Duration.ofSeconds(seconds)));
+            say(host, field.getKey(), field.getValue().asText(), Duration.ofSeconds(seconds)));
+  }
+
+  private void say(String host, String component, String text, Duration holds) {
+    health.say(host, component, text, holds);
+    if (component.equals(STATE) && holds.isNegative() && text.length() <= LONGEST_STATE) {
+      stages.note(host, text, List.of());
+    }
   }
 
   private Optional<String> named(String source) {
