@@ -37,15 +37,28 @@ public final class Main {
             System.getenv(),
             Program.catalog(),
             SelfCommand.words());
-    try (var invocation = new Invocation(place, console, new ProcessLines(terminal, out, err))) {
-      code =
-          caller.isRoot()
-              ? new Runner(invocation, terminal, out, err).run(Arrays.asList(words))
-              : asUser(invocation, terminal, out, err, Arrays.asList(words));
+    if (Shell.isMeant(Arrays.asList(words), terminal)) {
+      code = new Shell(place, out, err).run();
+    } else {
+      try (var invocation = new Invocation(place, console, new ProcessLines(terminal, out, err))) {
+        code = answer(invocation, terminal, out, err, Arrays.asList(words));
+      }
     }
     out.flush();
     err.flush();
     Runtime.getRuntime().halt(code);
+  }
+
+  /** Runs one line, and gives its exit code. */
+  static int answer(
+      Invocation invocation,
+      Terminal terminal,
+      PrintStream out,
+      PrintStream err,
+      List<String> words) {
+    return invocation.caller().isRoot()
+        ? new Runner(invocation, terminal, out, err).run(words)
+        : asUser(invocation, terminal, out, err, words);
   }
 
   /** The daemon answers what a user may not look up in the database. */

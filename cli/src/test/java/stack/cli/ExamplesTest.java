@@ -42,6 +42,7 @@ class ExamplesTest {
           Map.entry("sync host time", "hosts: RunHostIT"),
           Map.entry("run lab", "hosts: RunLabIT"),
           Map.entry("set password", "a terminal: SetPasswordTest"),
+          Map.entry("shell", "a terminal: ShellIT"),
           Map.entry("start avalanche", "the daemon: DaemonIT"),
           Map.entry("stop avalanche", "the daemon: DaemonIT"),
           Map.entry("watch install", "never ends: EndOfInstallationIT"));

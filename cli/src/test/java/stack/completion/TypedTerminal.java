@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A program in a terminal of its own (script(1)), someone who types, and what is shown. */
-final class TypedTerminal implements AutoCloseable {
+public final class TypedTerminal implements AutoCloseable {
   private final Process process;
   private final InputStream screen;
   private final StringBuilder shown = new StringBuilder();
 
-  TypedTerminal(String command, Path folder, Map<String, String> environment) throws IOException {
+  public TypedTerminal(String command, Path folder, Map<String, String> environment)
+      throws IOException {
     var builder =
         new ProcessBuilder("script", "-qfec", command, "/dev/null")
             .directory(folder.toFile())
@@ -23,7 +24,8 @@ final class TypedTerminal implements AutoCloseable {
     screen = process.getInputStream();
   }
 
-  TypedTerminal type(String keys) throws IOException {
+  /** Types keys. */
+  public TypedTerminal type(String keys) throws IOException {
     process.getOutputStream().write(keys.getBytes(UTF_8));
     process.getOutputStream().flush();
     return this;
@@ -34,7 +36,7 @@ final class TypedTerminal implements AutoCloseable {
    *
    * @throws IOException with what was shown instead when the program ends
    */
-  void until(String expected) throws IOException {
+  public void until(String expected) throws IOException {
     while (shown.indexOf(expected) < 0) {
       int next = screen.read();
       if (next < 0) {
@@ -43,6 +45,11 @@ final class TypedTerminal implements AutoCloseable {
       shown.append((char) next);
     }
     shown.setLength(0);
+  }
+
+  /** What is shown until the program ends. */
+  public String rest() throws IOException {
+    return new String(screen.readAllBytes(), UTF_8);
   }
 
   @Override
