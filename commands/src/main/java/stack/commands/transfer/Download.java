@@ -2,8 +2,6 @@ package stack.commands.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -18,8 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import stack.files.Draft;
 import stack.files.Sha256;
 import stack.files.Trees;
@@ -35,6 +31,7 @@ public final class Download {
   private static final String PRIVATE = "rw-------";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ATTEMPTS = 3;
+  private static final int UNAUTHORIZED = 401;
   private static final int CHUNK = 1 << 18;
 
   private final Root root;
@@ -85,7 +82,8 @@ public final class Download {
 
   private void http(URI uri, FileChannel file, Path validator, ProgressLine line)
       throws IOException {
-    try (var client = client(uri)) {
+    var asked = login.map(secret -> new ServerLogin(uri, secret));
+    try (var client = client(asked)) {
       for (var attempt = 1; ; attempt++) {
         try {
           transfer(client, uri, file, validator, line);
@@ -93,6 +91,9 @@ public final class Download {
         } catch (FileSystemException e) {
           throw e;
         } catch (IOException e) {
+          if (asked.filter(ServerLogin::isRefused).isPresent()) {
+            refused(uri, UNAUTHORIZED);
+          }
           if (attempt == ATTEMPTS) {
             throw new IOException("cannot fetch " + uri + ": " + said(e), e);
           }
@@ -105,37 +106,13 @@ public final class Download {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private HttpClient client(URI uri) {
+  private static HttpClient client(Optional<ServerLogin> authenticator) {
     var builder =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(PATIENCE);
-    login.ifPresent(secret -> builder.authenticator(new ForHost(uri, secret)));
+    authenticator.ifPresent(builder::authenticator);
     return builder.build();
-  }
-
-  /** Answers the server that was named, not one that it redirects to. */
-  private static final class ForHost extends Authenticator {
-    private final URI uri;
-    private final String[] login;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
-
-    ForHost(URI uri, String login) {
-      this.uri = uri;
-      this.login = login.split(":", 2);
-    }
-
-    @Override
-    protected PasswordAuthentication getPasswordAuthentication() {
-      var named =
-          getRequestorType() == RequestorType.SERVER
-              && uri.getHost().equalsIgnoreCase(getRequestingURL().getHost())
-              && uri.getPort() == getRequestingURL().getPort();
-      // Who asks a second time has refused what it was told, and then its answer counts.
-      return named && asked.add(getRequestingURL().toString())
-          ? new PasswordAuthentication(login[0], login[1].toCharArray())
-          : null;
-    }
   }
 
   private void transfer(
