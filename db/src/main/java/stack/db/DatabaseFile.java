@@ -99,6 +99,11 @@ final class DatabaseFile {
     }
   }
 
+  /** One that is taken as it is. */
+  static Connection plain(Path file) throws SQLException {
+    return connect(file, true);
+  }
+
   private static Connection connect(Path file, boolean readOnly) throws SQLException {
     var config = new SQLiteConfig();
     config.setReadOnly(readOnly);

@@ -5,6 +5,7 @@ import stack.commands.access.AccessCommands;
 import stack.commands.appliance.ApplianceCommands;
 import stack.commands.attribute.AttributeCommands;
 import stack.commands.avalanche.AvalancheCommands;
+import stack.commands.backup.BackupCommands;
 import stack.commands.boot.BootCommands;
 import stack.commands.box.BoxCommands;
 import stack.commands.cart.CartCommands;
@@ -21,6 +22,7 @@ import stack.commands.history.HistoryCommands;
 import stack.commands.host.HostCommands;
 import stack.commands.hostsfile.HostsfileCommands;
 import stack.commands.interfaces.InterfaceCommands;
+import stack.commands.inventory.InventoryCommands;
 import stack.commands.iteration.IterationCommands;
 import stack.commands.key.KeyCommands;
 import stack.commands.lab.LabCommands;
@@ -54,6 +56,7 @@ public final class Commands {
             ApplianceCommands.entries(),
             AttributeCommands.entries(),
             AvalancheCommands.entries(),
+            BackupCommands.entries(),
             BootCommands.entries(),
             BoxCommands.entries(),
             CartCommands.entries(),
@@ -70,6 +73,7 @@ public final class Commands {
             HostCommands.entries(),
             HostsfileCommands.entries(),
             InterfaceCommands.entries(),
+            InventoryCommands.entries(),
             IterationCommands.entries(),
             KeyCommands.entries(),
             LabCommands.entries(),

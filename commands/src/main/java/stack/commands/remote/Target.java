@@ -10,7 +10,7 @@ import stack.db.network.Ip;
  * @param name that ssh(1) knows it by, in its configuration and among known hosts
  * @param address where it listens; without, the name leads there
  */
-record Target(Host host, String name, Optional<Ip> address) {
+public record Target(Host host, String name, Optional<Ip> address) {
   /** What a connection is opened to. */
   String reached() {
     return address.map(Ip::toString).orElse(name);

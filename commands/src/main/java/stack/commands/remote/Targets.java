@@ -20,7 +20,7 @@ import stack.db.network.Networks;
  * Finds where hosts are reached: on the network that the attribute {@code stack.network} names,
  * else on one that hosts are installed over, the default interface first.
  */
-final class Targets {
+public final class Targets {
   private static final String ATTRIBUTE = "stack.network";
 
   private final Networks networks;
@@ -43,7 +43,7 @@ final class Targets {
   }
 
   /** One for each host, in their order. */
-  List<Target> of(Collection<Host> hosts) {
+  public List<Target> of(Collection<Host> hosts) {
     var known = networks.all().stream().collect(toMap(Network::name, network -> network));
     var own =
         interfaces.of(hosts).stream()

@@ -1,0 +1,87 @@
+package stack.commands.backup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import stack.commands.services.ServiceSteps;
+import stack.db.Database;
+import stack.db.DatabaseBackup;
+import stack.db.host.Hosts;
+import stack.db.pallet.Pallets;
+import stack.install.PalletNames;
+import stack.install.boot.BootFileSteps;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Param;
+import stack.run.Root;
+import stack.run.Spec;
+
+/** {@code restore}. */
+final class Restore implements Command {
+  private static final Param<String> FILE =
+      Param.text("file", "File that stack backup wrote").required();
+
+  private final Database database;
+  private final Hosts hosts;
+  private final Pallets pallets;
+  private final BootFileSteps bootFiles;
+  private final ServiceSteps services;
+  private final Console console;
+  private final Root root;
+
+  Restore(
+      Database database,
+      Hosts hosts,
+      Pallets pallets,
+      BootFileSteps bootFiles,
+      ServiceSteps services,
+      Console console,
+      Root root) {
+    this.database = database;
+    this.hosts = hosts;
+    this.pallets = pallets;
+    this.bootFiles = bootFiles;
+    this.services = services;
+    this.console = console;
+    this.root = root;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("restore", "Put a saved database in the place of the frontend's own")
+        .describe(
+            """
+            Everything that the database holds now is gone afterwards, so save it first. The backup may
+            be of an older version of stack, not of a newer one, and of another machine. Files of
+            services and of boot loaders are written anew; pallets and carts whose files are not on
+            this machine are named.
+            """)
+        .changesInSteps()
+        .params(FILE)
+        .example("restore file=/root/stack-monday.db", "Goes back to what was saved there.")
+        .related("backup", "undo");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var file = Path.of(input.get(FILE)).toAbsolutePath();
+    if (!Files.isReadable(file)) {
+      throw CommandException.paramError(FILE.name(), "must name a backup, and there is no " + file);
+    }
+    DatabaseBackup.restore(database, file);
+    var missing =
+        pallets.all().stream()
+            .filter(pallet -> !Files.isDirectory(PalletNames.folder(root.pallets(), pallet)))
+            .map(PalletNames::label)
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      console.notice("the files of these pallets are not here, add them again: " + missing);
+    }
+    services.config();
+    bootFiles.write("Sync Host Boot", hosts.all());
+    return Output.nothing();
+  }
+}
