@@ -62,10 +62,11 @@ class ScriptEvaluationTest {
   void whoLeavesTheGroupEndsWithTheLimit() throws Exception {
     var alive = fifo("alive");
     var ended = CompletableFuture.supplyAsync(() -> read(alive));
-    assertThatThrownBy(() ->
-            run(
-                "setsid sh -c 'exec 3> " + alive + "; tail -f /dev/null' & echo x",
-                Duration.ofSeconds(1)))
+    var opened = dir.resolve("opened");
+    var child = "exec 3> " + alive + "; : > " + opened + "; tail -f /dev/null";
+    // Not before it has left: who is still in the group when the script ends goes with the group.
+    var script = "setsid sh -c '" + child + "' & until [ -e " + opened + " ]; do :; done; echo x";
+    assertThatThrownBy(() -> run(script, Duration.ofSeconds(1)))
         .hasMessageContaining("did not end within 1 s");
     assertThat(ended.get(60, TimeUnit.SECONDS)).isEmpty();
   }
