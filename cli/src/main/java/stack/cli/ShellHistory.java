@@ -12,6 +12,10 @@ final class ShellHistory extends DefaultHistory {
   private static final String NAMED =
       "((?:^|\\s)(?:--)?%s(?:=|\\s+))(?:'[^']*'?|\"(?:[^\"\\\\]|\\\\.)*\"?|(?:\\\\.|\\S)+)";
 
+  /** The value of an attribute is a secret when the line says so. */
+  private static final Pattern SHADOW =
+      Pattern.compile("(?i)(?:^|\\s)(?:--shadow|shadow=(?!f|n|0|off))");
+
   private final TypedWords known;
 
   ShellHistory(TypedWords known) {
@@ -25,10 +29,11 @@ final class ShellHistory extends DefaultHistory {
 
   private String withoutSecrets(String line) {
     var words = List.of(line.strip().split("\\s+"));
+    var isShadow = SHADOW.matcher(line).find();
     var secrets =
         known.command(words).stream()
             .flatMap(spec -> spec.params().stream())
-            .filter(Param::isSecret)
+            .filter(param -> param.isSecret() || (isShadow && param.name().equals("value")))
             .map(Param::name)
             .toList();
     var safe = line;

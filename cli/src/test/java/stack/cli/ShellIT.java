@@ -113,6 +113,8 @@ class ShellIT {
   @Test
   void historyIsTheOwnersAloneAndHoldsNoSecret() throws IOException {
     type("add cart url=file:///nowhere password='very secret' username=me\r", "error", PROMPT);
+    type("set attr attr=key value=secretly shadow=true\r", PROMPT);
+    type("set attr attr=colour value=blue shadow=false\r", PROMPT);
     type("add cart url=file:///nowhere --password hush\r", PROMPT);
     type("report version\r", "6.0.0", PROMPT);
     type("exit\r");
@@ -122,7 +124,8 @@ class ShellIT {
         .isEqualTo("rw-------");
     assertThat(history)
         .content()
-        .contains("password= username=me", "report version")
+        .contains("password= username=me", "report version", "attr=key value= shadow=true")
+        .contains("value=blue")
         .doesNotContain("secret")
         .doesNotContain("hush");
     terminal.close();

@@ -1,11 +1,11 @@
 package stack.commands.backup;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import stack.db.Database;
 import stack.db.DatabaseBackup;
 import stack.run.Command;
 import stack.run.CommandException;
+import stack.run.Here;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -17,9 +17,11 @@ final class Backup implements Command {
       Param.text("file", "File that is written; it must not be there yet").required();
 
   private final Database database;
+  private final Here here;
 
-  Backup(Database database) {
+  Backup(Database database, Here here) {
     this.database = database;
+    this.here = here;
   }
 
   @Override
@@ -42,7 +44,7 @@ final class Backup implements Command {
 
   @Override
   public Output run(Input input) {
-    var file = Path.of(input.get(FILE)).toAbsolutePath();
+    var file = here.path(input.get(FILE));
     if (Files.exists(file)) {
       throw CommandException.paramError(
           FILE.name(), "must name a new file, and " + file + " exists");

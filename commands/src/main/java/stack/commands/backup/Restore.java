@@ -1,7 +1,6 @@
 package stack.commands.backup;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import stack.commands.services.ServiceSteps;
 import stack.db.Database;
@@ -13,6 +12,7 @@ import stack.install.boot.BootFileSteps;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Console;
+import stack.run.Here;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -31,6 +31,7 @@ final class Restore implements Command {
   private final ServiceSteps services;
   private final Console console;
   private final Root root;
+  private final Here here;
 
   Restore(
       Database database,
@@ -39,7 +40,8 @@ final class Restore implements Command {
       BootFileSteps bootFiles,
       ServiceSteps services,
       Console console,
-      Root root) {
+      Root root,
+      Here here) {
     this.database = database;
     this.hosts = hosts;
     this.pallets = pallets;
@@ -47,6 +49,7 @@ final class Restore implements Command {
     this.services = services;
     this.console = console;
     this.root = root;
+    this.here = here;
   }
 
   @Override
@@ -67,7 +70,7 @@ final class Restore implements Command {
 
   @Override
   public Output run(Input input) {
-    var file = Path.of(input.get(FILE)).toAbsolutePath();
+    var file = here.path(input.get(FILE));
     if (!Files.isReadable(file)) {
       throw CommandException.paramError(FILE.name(), "must name a backup, and there is no " + file);
     }

@@ -1,6 +1,8 @@
 package stack.commands.remote;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import stack.run.Arg;
 import stack.run.Booleans;
 import stack.run.Command;
 import stack.run.CommandException;
+import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -48,6 +51,7 @@ final class RunHost implements Command {
   private final Targets targets;
   private final RemoteShell shell;
   private final Failures failures;
+  private final Console console;
 
   RunHost(
       HostSelector selector,
@@ -55,13 +59,15 @@ final class RunHost implements Command {
       HostAttributes hostAttributes,
       Targets targets,
       RemoteShell shell,
-      Failures failures) {
+      Failures failures,
+      Console console) {
     this.selector = selector;
     this.hosts = hosts;
     this.hostAttributes = hostAttributes;
     this.targets = targets;
     this.shell = shell;
     this.failures = failures;
+    this.console = console;
   }
 
   @Override
@@ -72,7 +78,7 @@ final class RunHost implements Command {
             The command runs on all of them at once, as root, in what ssh calls batch mode: nothing
             asks for a password. A host whose ssh does not answer within two seconds shows down.
             Hosts on which the command fails are named on standard error, and the exit code is 0;
-            with --strict it is 1.
+            with --strict it is 1. On a terminal, hosts that answer the same share one row.
             """)
         .root()
         .args(
@@ -110,22 +116,31 @@ final class RunHost implements Command {
     var replies =
         new AllAtOnce(threads, delay)
             .run(targets.of(chosen), target -> shell.run(target, options, line, "", patience));
-    var output = output(replies, Booleans.parse(input.get(COLLATE)));
+    var output = output(replies, Booleans.parse(input.get(COLLATE)), console.isWatched());
     return failures.tell(replies, input.get(Failures.STRICT), output);
   }
 
-  private static Output output(Map<Target, RemoteShell.Reply> replies, boolean collate) {
+  private static Output output(
+      Map<Target, RemoteShell.Reply> replies, boolean collate, boolean folds) {
     if (!collate) {
       var text = new StringBuilder();
       replies.values().forEach(reply -> text.append(Printable.text(reply.output())));
       return Output.text(text.toString());
     }
     var table = Output.table("host", "output");
-    replies.forEach((target, reply) ->
-        reply
-            .output()
-            .lines()
-            .forEach(text -> table.row(target.host().name(), Printable.text(text.strip()))));
+    var owners = new LinkedHashMap<String, List<String>>();
+    replies.forEach((target, reply) -> {
+      // Who looks on wants to see the host that differs, and not a hundred times the same.
+      var key = folds ? reply.output() : target.host().name();
+      owners.computeIfAbsent(key, _ -> new ArrayList<>()).add(target.host().name());
+    });
+    replies.forEach((target, reply) -> {
+      var names = owners.remove(folds ? reply.output() : target.host().name());
+      if (names != null) {
+        var owner = FoldedNames.of(names);
+        reply.output().lines().forEach(text -> table.row(owner, Printable.text(text.strip())));
+      }
+    });
     return table;
   }
 

@@ -48,7 +48,7 @@ final class NftAction {
       case "REJECT" -> "reject" + reject(take("--reject-with"));
       case "LOG" -> "log" + prefix("--log-prefix") + level(take("--log-level"));
       case "NFLOG" -> "log" + prefix("--nflog-prefix") + " group " + take("--nflog-group", "0");
-      case "NFQUEUE", "QUEUE" -> "queue num " + NftMatches.number(take("--queue-num", "0"));
+      case "NFQUEUE", "QUEUE" -> "queue num " + NftText.number(take("--queue-num", "0"));
       case "MASQUERADE" -> "masquerade" + ports("to :") + order();
       case "REDIRECT" -> "redirect" + ports("to :") + order();
       case "SNAT" -> "snat to " + target("--to-source") + order();
@@ -104,13 +104,13 @@ final class NftAction {
           "host-prohibited",
           "admin-prohibited" ->
           " with icmp type " + kind;
-      default -> throw NftMatches.unreadable(with);
+      default -> throw NftText.unreadable(with);
     };
   }
 
   private String prefix(String option) {
     var text = take(option);
-    return text.isEmpty() ? "" : " prefix " + NftMatches.quoted(text);
+    return text.isEmpty() ? "" : " prefix " + NftText.quoted(text);
   }
 
   private static String level(String text) {
@@ -125,7 +125,7 @@ final class NftAction {
           default -> text.matches("[0-7]") ? LEVELS.get(Integer.parseInt(text)) : text;
         };
     if (!LEVELS.contains(name)) {
-      throw NftMatches.unreadable(text);
+      throw NftText.unreadable(text);
     }
     return " level " + name;
   }
@@ -136,7 +136,7 @@ final class NftAction {
       return "";
     }
     if (!PORTS.matcher(text).matches()) {
-      throw NftMatches.unreadable(text);
+      throw NftText.unreadable(text);
     }
     return " " + before + text;
   }
@@ -144,7 +144,7 @@ final class NftAction {
   private String target(String option) {
     var text = required(option);
     if (!TARGET.matcher(text).matches()) {
-      throw NftMatches.unreadable(text);
+      throw NftText.unreadable(text);
     }
     return text;
   }
@@ -163,12 +163,12 @@ final class NftAction {
   private String mark() {
     var text = options.containsKey("--set-xmark") ? take("--set-xmark") : required("--set-mark");
     var whole = text.replaceFirst("/0x[fF]{8}$", "");
-    return NftMatches.number(whole);
+    return NftText.number(whole);
   }
 
   private String segment() {
     return options.remove("--clamp-mss-to-pmtu") != null
         ? "rt mtu"
-        : NftMatches.number(required("--set-mss"));
+        : NftText.number(required("--set-mss"));
   }
 }

@@ -10,25 +10,25 @@ final class NftAddresses {
 
   /** Addresses and blocks, separated by commas; a block has a prefix or a mask. */
   static String of(String text) {
-    return NftMatches.anyOf(Arrays.stream(text.split(",")).map(NftAddresses::block).toList());
+    return NftText.anyOf(Arrays.stream(text.split(",")).map(NftAddresses::block).toList());
   }
 
   /** Two addresses with a dash between them. */
   static String range(String text) {
     var ends = text.split("-", 2);
     if (ends.length != 2 || Ip.ifAny(ends[0]).isEmpty() || Ip.ifAny(ends[1]).isEmpty()) {
-      throw NftMatches.unreadable(text);
+      throw NftText.unreadable(text);
     }
     return ends[0] + "-" + ends[1];
   }
 
   private static String block(String text) {
     var parts = text.split("/", 2);
-    var address = Ip.ifAny(parts[0]).orElseThrow(() -> NftMatches.unreadable(text));
+    var address = Ip.ifAny(parts[0]).orElseThrow(() -> NftText.unreadable(text));
     if (parts.length == 1) {
       return address.toString();
     }
-    var mask = mask(parts[1]).orElseThrow(() -> NftMatches.unreadable(text));
+    var mask = mask(parts[1]).orElseThrow(() -> NftText.unreadable(text));
     return mask.prefix() == 32 ? address.toString() : address.and(mask) + "/" + mask.prefix();
   }
 

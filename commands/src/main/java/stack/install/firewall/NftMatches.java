@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,10 +56,8 @@ final class NftMatches {
   private static final Set<String> BARE_OF_ACTION =
       Set.of("--random", "--random-fully", "--persistent", "--notrack", "--clamp-mss-to-pmtu");
   private static final Pattern RATE = Pattern.compile("([0-9]{1,9})(?:/([a-z]+))?");
-  private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10}");
   private static final Pattern MAC = Pattern.compile("([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final int LONGEST_COMMENT = 127;
 
   private final List<String> words;
   private final List<String> matches = new ArrayList<>();
@@ -150,28 +147,28 @@ final class NftMatches {
       case "--dport", "--destination-port", "--dports", "--destination-ports" -> port("dport");
       case "--state", "--ctstate" -> states();
       case "--limit" -> readLimit();
-      case "--limit-burst" -> burst = " burst " + number(value()) + " packets";
-      case "--comment" -> comment = comment(value());
-      case "--mac-source" -> add("ether saddr ", checked(MAC, value()));
+      case "--limit-burst" -> burst = " burst " + NftText.number(value()) + " packets";
+      case "--comment" -> comment = NftText.comment(value());
+      case "--mac-source" -> add("ether saddr ", NftText.checked(MAC, value()));
       case "--src-range" -> add("ip saddr ", NftAddresses.range(value()));
       case "--dst-range" -> add("ip daddr ", NftAddresses.range(value()));
-      case "--src-type" -> add("fib saddr type ", lower(checked(WORD, value())));
-      case "--dst-type" -> add("fib daddr type ", lower(checked(WORD, value())));
-      case "--pkt-type" -> add("meta pkttype ", lower(checked(WORD, value())));
+      case "--src-type" -> add("fib saddr type ", NftText.lower(NftText.checked(WORD, value())));
+      case "--dst-type" -> add("fib daddr type ", NftText.lower(NftText.checked(WORD, value())));
+      case "--pkt-type" -> add("meta pkttype ", NftText.lower(NftText.checked(WORD, value())));
       case "--mark" -> mark();
-      case "--uid-owner" -> add("meta skuid ", range(value(), "-"));
-      case "--gid-owner" -> add("meta skgid ", range(value(), "-"));
+      case "--uid-owner" -> add("meta skuid ", NftText.range(value(), "-"));
+      case "--gid-owner" -> add("meta skgid ", NftText.range(value(), "-"));
       case "--icmp-type" -> icmp();
       case "--syn" -> flags("fin,syn,rst,ack", "syn");
       case "--tcp-flags" -> {
         var mask = value();
         flags(mask, value());
       }
-      case "--length" -> add("meta length ", range(value(), ":"));
-      case "--ttl-eq", "--ttl" -> add("ip ttl ", number(value()));
+      case "--length" -> add("meta length ", NftText.range(value(), ":"));
+      case "--ttl-eq", "--ttl" -> add("ip ttl ", NftText.number(value()));
       case "--ttl-lt" -> ttl("<");
       case "--ttl-gt" -> ttl(">");
-      case "--dscp" -> add("ip dscp ", number(value()));
+      case "--dscp" -> add("ip dscp ", NftText.number(value()));
       default -> action(word);
     }
   }
@@ -227,7 +224,7 @@ final class NftMatches {
   }
 
   private void readProtocol() {
-    var name = lower(value());
+    var name = NftText.lower(value());
     if (negated) {
       add("meta l4proto ", NftPorts.protocol(name));
     } else {
@@ -238,7 +235,7 @@ final class NftMatches {
   private boolean device(String field) {
     var name = value();
     if (!name.equals("+")) {
-      add(field + " ", quoted(checked(NftRule.DEVICE, name).replace('+', '*')));
+      add(field + " ", NftText.quoted(NftText.checked(NftRule.DEVICE, name).replace('+', '*')));
     }
     return true;
   }
@@ -254,7 +251,7 @@ final class NftMatches {
   }
 
   private void states() {
-    var states = Arrays.stream(value().split(",")).map(NftMatches::lower).toList();
+    var states = Arrays.stream(value().split(",")).map(NftText::lower).toList();
     states.stream()
         .filter(state -> !STATES.contains(state))
         .findFirst()
@@ -262,32 +259,35 @@ final class NftMatches {
           throw new CommandException("its flags ask for a state \"" + state + "\"");
         });
     // A state is one bit of several, and a comma means any of them; turned round it takes a set.
-    add("ct state ", negated ? anyOf(states) : String.join(",", states));
+    add("ct state ", negated ? NftText.anyOf(states) : String.join(",", states));
   }
 
   private void readLimit() {
     never("--limit");
-    var text = lower(value());
+    var text = NftText.lower(value());
     var rate = RATE.matcher(text);
     if (!rate.matches()) {
-      throw unreadable(text);
+      throw NftText.unreadable(text);
     }
     var unit = rate.group(2) == null ? "second" : rate.group(2);
     var whole =
         Stream.of("second", "minute", "hour", "day")
             .filter(name -> name.startsWith(unit))
             .findFirst()
-            .orElseThrow(() -> unreadable(text));
+            .orElseThrow(() -> NftText.unreadable(text));
     limit = "limit rate " + rate.group(1) + "/" + whole;
   }
 
   private void mark() {
     var parts = value().split("/", 2);
     if (parts.length == 1) {
-      add("meta mark ", number(parts[0]));
+      add("meta mark ", NftText.number(parts[0]));
     } else {
       matches.add(
-          "meta mark & " + number(parts[1]) + (negated ? " != " : " == ") + number(parts[0]));
+          "meta mark & "
+              + NftText.number(parts[1])
+              + (negated ? " != " : " == ")
+              + NftText.number(parts[0]));
       negated = false;
     }
   }
@@ -298,9 +298,9 @@ final class NftMatches {
       return;
     }
     var parts = text.split("/", 2);
-    add("icmp type ", lower(checked(WORD, parts[0])));
+    add("icmp type ", NftText.lower(NftText.checked(WORD, parts[0])));
     if (parts.length == 2) {
-      matches.add("icmp code " + number(parts[1]));
+      matches.add("icmp code " + NftText.number(parts[1]));
     }
   }
 
@@ -310,59 +310,18 @@ final class NftMatches {
   }
 
   private static String bits(String names) {
-    return switch (lower(names)) {
+    return switch (NftText.lower(names)) {
       case "all" -> "fin|syn|rst|psh|ack|urg";
       case "none" -> "0x0";
       default ->
-          Arrays.stream(lower(names).split(","))
-              .map(name -> checked(WORD, name))
+          Arrays.stream(NftText.lower(names).split(","))
+              .map(name -> NftText.checked(WORD, name))
               .collect(Collectors.joining("|"));
     };
   }
 
   private void ttl(String comparison) {
     never("--ttl");
-    matches.add("ip ttl " + comparison + " " + number(value()));
-  }
-
-  static String anyOf(List<String> values) {
-    return values.size() == 1 ? values.getFirst() : "{ " + String.join(", ", values) + " }";
-  }
-
-  private static String range(String text, String between) {
-    var ends = text.split(between, 2);
-    return ends.length == 1 ? number(text) : number(ends[0]) + "-" + number(ends[1]);
-  }
-
-  static String number(String text) {
-    return checked(NUMBER, text);
-  }
-
-  private static String checked(Pattern form, String text) {
-    if (!form.matcher(text).matches()) {
-      throw unreadable(text);
-    }
-    return text;
-  }
-
-  static CommandException unreadable(String text) {
-    return new CommandException("its flags say \"" + text + "\", which cannot be read there");
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  /** What nft takes between double quotes; it knows no way to write one of them. */
-  static String quoted(String text) {
-    if (text.chars().anyMatch(each -> each == '"' || each == '\\' || each < ' ')) {
-      throw unreadable(text);
-    }
-    return '"' + text + '"';
-  }
-
-  private static String comment(String text) {
-    var plain = text.replaceAll("[\"\\\\\\p{Cntrl}]", " ");
-    return quoted(plain.substring(0, Math.min(plain.length(), LONGEST_COMMENT)));
+    matches.add("ip ttl " + comparison + " " + NftText.number(value()));
   }
 }

@@ -23,7 +23,7 @@ record NftPorts(String field, String not, String text) {
       throw new CommandException("it names ports of the protocol " + protocol + ", which has none");
     }
     var ports = Arrays.stream(text.split(",")).map(part -> range(part, protocol, services));
-    return protocol + " " + field + " " + not + NftMatches.anyOf(ports.toList());
+    return protocol + " " + field + " " + not + NftText.anyOf(ports.toList());
   }
 
   private static String range(String part, String protocol, ServicePorts services) {

@@ -76,7 +76,7 @@ final class NftRule {
   }
 
   private static String through(String field, List<String> devices) {
-    return field + " " + NftMatches.anyOf(devices.stream().map(NftMatches::quoted).toList());
+    return field + " " + NftText.anyOf(devices.stream().map(NftText::quoted).toList());
   }
 
   private List<String> protocols() {

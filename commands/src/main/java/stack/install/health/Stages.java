@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import stack.files.Trees;
 import stack.run.Root;
 
 /**
@@ -99,7 +100,7 @@ public final class Stages {
   public void forget(String host) {
     if (NAME.matcher(host).matches()) {
       try {
-        Files.deleteIfExists(file(host));
+        Trees.delete(file(host));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot remove " + file(host), e);
       }

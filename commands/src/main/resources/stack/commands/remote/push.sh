@@ -41,10 +41,15 @@ sum() {
 	sha256sum < "$1" | cut -d ' ' -f 1
 }
 
-# by_hand PATH: whether the file is another than was written last; what nobody wrote is nobody's
+# last PATH: the sum of what was written here last; nothing where nothing was
+last() {
+	awk -v path="$1" '$2 == path { sum = $1 } END { print sum }' "$state/written" 2> /dev/null
+}
+
+# by_hand PATH: whether the file is another than was written last
 by_hand() {
 	local last
-	last=$(awk -v path="$1" '$2 == path { sum = $1 } END { print sum }' "$state/written" 2> /dev/null)
+	last=$(last "$1")
 	[ -e "$1" ] && [ -n "$last" ] && [ "$last" != "$(sum "$1")" ]
 }
 
@@ -57,9 +62,18 @@ copy() {
 keep() {
 	[ -e "$1" ] || return
 	copy "$1" "$work/before" || trouble "cannot copy $1"
-	if by_hand "$1"; then
+	if [ "$(last "$1")" != "$(sum "$1")" ]; then
 		mkdir -p -m 700 "$state/kept"
-		copy "$1" "$state/kept" && echo "$1 was changed by hand, and is kept as $state/kept$1"
+		copy "$1" "$state/kept" && echo "$1 was $(whose "$1"), and is kept as $state/kept$1"
+	fi
+}
+
+# whose PATH: in words
+whose() {
+	if by_hand "$1"; then
+		echo "changed by hand"
+	else
+		echo "there before"
 	fi
 }
 
