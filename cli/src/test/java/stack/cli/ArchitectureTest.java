@@ -87,7 +87,7 @@ class ArchitectureTest {
             describe(
                 "do not only show it",
                 each ->
-                    !Set.of("Outgoing", "Response", "RotatingLog", "Messages", "Stages", "Stage")
+                    !Set.of("Outgoing", "Response", "RotatingLog", "Messages", "Stages", "Stage", "Refusals")
                         .contains(each.getSimpleName())))
         .should()
         .callMethod(System.class, "currentTimeMillis")

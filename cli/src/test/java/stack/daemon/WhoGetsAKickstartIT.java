@@ -62,6 +62,15 @@ class WhoGetsAKickstartIT {
             refused(
                 "backend-0-0 is not set to install:"
                     + " stack set host boot backend-0-0 action=install"));
+    assertThat(stack.run("list host status expanded=true").err())
+        .containsPattern(
+            "(?m)^127.0.1.99 was refused at 20\\S+: no host has the address 127.0.1.99$")
+        .containsPattern("(?m)^127.0.1.1 was refused at 20\\S+: backend-0-0 is not set to install:");
+    stack.ok("set host boot backend-0-0 action=install");
+    cluster.get(FIRST, KICKSTART + "?token=" + cluster.token(FIRST));
+    assertThat(stack.run("list host status expanded=true").err())
+        .contains("127.0.1.99 was refused")
+        .doesNotContain("127.0.1.1 was");
     assertThat(cluster.log())
         .contains("refused /install/sbin/profile.cgi: no host has the address 127.0.1.99\n")
         .contains("refused /install/sbin/profile.cgi: backend-0-0 is not set to install")

@@ -26,6 +26,7 @@ import stack.install.health.Health;
 import stack.install.health.HealthPages;
 import stack.install.health.MessagePort;
 import stack.install.health.Messages;
+import stack.install.health.Refusals;
 import stack.install.health.Stages;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
@@ -46,6 +47,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private final Wants wants;
   private final OtherOrigins origins;
   private final Health health = new Health();
+  private final Refusals refusals = new Refusals();
   private final Messages messages;
   private final Frontend frontend;
   private final Doors doors;
@@ -81,6 +83,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             stages,
             new PeerOffers(parts.root(), daemon, port, this::frontend),
             strangers,
+            refusals,
             log);
     this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
     this.doors =
@@ -178,7 +181,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
 
   @Override
   public Optional<String> page(String name) throws InterruptedException {
-    return new HealthPages(health, messages).page(name);
+    return new HealthPages(health, messages, refusals).page(name);
   }
 
   private Frontend frontend() {

@@ -9,6 +9,7 @@ import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Strangers;
 import stack.db.host.Host;
 import stack.install.DaemonAddress;
+import stack.install.health.Refusals;
 
 /**
  * Lets only installing hosts through to a handler, each as itself, and without TLS only those that
@@ -20,6 +21,7 @@ final class Gate implements Handler {
   private final Predicate<Host> admitted;
   private final Installing installing;
   private final Strangers strangers;
+  private final Refusals refusals;
   private final Inside inside;
 
   /** What a host may do once it is known. */
@@ -31,10 +33,16 @@ final class Gate implements Handler {
   /**
    * @param admitted whether a host may come in here at all
    */
-  Gate(Predicate<Host> admitted, Installing installing, Strangers strangers, Inside inside) {
+  Gate(
+      Predicate<Host> admitted,
+      Installing installing,
+      Strangers strangers,
+      Refusals refusals,
+      Inside inside) {
     this.admitted = admitted;
     this.installing = installing;
     this.strangers = strangers;
+    this.refusals = refusals;
     this.inside = inside;
   }
 
@@ -44,7 +52,7 @@ final class Gate implements Handler {
     return switch (installing.check(request.source().getAddress(), token)) {
       case Installing.Answer.Admitted(var host) ->
           admitted.test(host)
-              ? inside.handle(host, token.orElseThrow(), request)
+              ? admit(host, token.orElseThrow(), request)
               : refuse(
                   request,
                   ("%1$s gets its secrets only over TLS: boot it "
@@ -56,7 +64,13 @@ final class Gate implements Handler {
     };
   }
 
+  private Response admit(Host host, String token, Request request) throws IOException {
+    refusals.forget(request.source().getAddress());
+    return inside.handle(host, token, request);
+  }
+
   private Response refuse(Request request, String reason) {
+    refusals.note(request.source().getAddress(), reason);
     strangers.tell(request.source().getAddress(), "refused " + request.path() + ": " + reason);
     return Response.text(403, reason);
   }

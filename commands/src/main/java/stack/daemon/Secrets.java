@@ -13,6 +13,7 @@ import stack.avalanche.wire.Strangers;
 import stack.db.host.Host;
 import stack.install.Tokens;
 import stack.install.health.Health;
+import stack.install.health.Refusals;
 import stack.install.health.Stages;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
@@ -31,6 +32,7 @@ final class Secrets {
   private final Completion completion;
   private final ReportedNics nics;
   private final Strangers strangers;
+  private final Refusals refusals;
   private final Consumer<String> log;
 
   Secrets(
@@ -39,6 +41,7 @@ final class Secrets {
       Stages stages,
       PeerOffers offers,
       Strangers strangers,
+      Refusals refusals,
       Consumer<String> log) {
     this.profiles = parts.profiles();
     this.installing = parts.installing();
@@ -48,6 +51,7 @@ final class Secrets {
     this.completion = new Completion(parts.ends(), health, stages, log);
     this.nics = parts.nics();
     this.strangers = strangers;
+    this.refusals = refusals;
     this.log = log;
   }
 
@@ -57,23 +61,23 @@ final class Secrets {
    * @param admitted whether a host may ask where these are served
    */
   Map<String, Handler> pages(Predicate<Host> admitted) {
-    var kickstart = new Gate(admitted, installing, strangers, this::kickstart);
+    var kickstart = new Gate(admitted, installing, strangers, refusals, this::kickstart);
     var done =
-        new Gate(admitted, installing, strangers, (host, token, _) -> completion.done(host, token));
+        new Gate(admitted, installing, strangers, refusals, (host, token, _) -> completion.done(host, token));
     return Map.of(
         KICKSTART,
         kickstart,
         "/install/sbin/public/profile.cgi",
         kickstart,
         "/install/status",
-        new Gate(admitted, installing, strangers, this::status),
+        new Gate(admitted, installing, strangers, refusals, this::status),
         "/install/done",
         request -> {
           var again = again(request);
           return again.isPresent() ? again.get() : done.handle(request);
         },
         PeerOffers.PATH,
-        new Gate(admitted, installing, strangers, offers));
+        new Gate(admitted, installing, strangers, refusals, offers));
   }
 
   private Response kickstart(Host host, String token, Request request) {

@@ -60,7 +60,8 @@ final class ListHostStatus implements Command {
             With expanded=true you also see what was heard last of each host, however long ago, with
             the time since when, and the last line of the log of an installation that failed. An
             installation is called late when nothing was heard of it for as many minutes as the
-            attribute install.late says, or 15.
+            attribute install.late says, or 15. Machines that asked for a kickstart or a peer and were
+            refused are named on standard error, with the reason.
             """)
         .args(
             Arg.any(
@@ -82,6 +83,8 @@ final class ListHostStatus implements Command {
     }
     var known = page.orElse(MissingNode.getInstance());
     if (input.get(EXPANDED)) {
+      QueryClient.page(root, HealthPages.REFUSED)
+          .ifPresent(refused -> refused.forEach(line -> console.notice(Printable.line(line.asText()))));
       return expanded(hosts, known);
     }
     var table = Output.table("host", "state", "ssh");

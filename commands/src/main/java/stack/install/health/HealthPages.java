@@ -13,6 +13,9 @@ public final class HealthPages {
   /** The number of the newest message; behind a blank and a number, messages newer than that. */
   public static final String MESSAGES = "messages";
 
+  /** Machines that were refused, a sentence for each, as {@code [text, ...]}. */
+  public static final String REFUSED = "refused";
+
   private static final String NEWER = MESSAGES + " ";
 
   /** How long a page of messages waits for one. */
@@ -20,10 +23,12 @@ public final class HealthPages {
 
   private final Health health;
   private final Messages messages;
+  private final Refusals refusals;
 
-  public HealthPages(Health health, Messages messages) {
+  public HealthPages(Health health, Messages messages, Refusals refusals) {
     this.health = health;
     this.messages = messages;
+    this.refusals = refusals;
   }
 
   /** The page of messages behind a number. */
@@ -35,6 +40,9 @@ public final class HealthPages {
   public Optional<String> page(String name) throws InterruptedException {
     if (name.equals(HEALTH)) {
       return Optional.of(health());
+    }
+    if (name.equals(REFUSED)) {
+      return Optional.of(refusals.page());
     }
     if (name.equals(MESSAGES)) {
       return Optional.of(String.valueOf(messages.last()));
