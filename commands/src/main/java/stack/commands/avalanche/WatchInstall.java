@@ -1,5 +1,6 @@
 package stack.commands.avalanche;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.install.RunningDaemon;
 import stack.install.health.HealthPages;
+import stack.install.health.Stages;
 import stack.install.query.QueryClient;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
@@ -31,13 +33,16 @@ final class WatchInstall implements Command {
 
   private final BootStates bootStates;
   private final HostSelector selector;
+  private final Stages stages;
   private final Root root;
   private final Console console;
   private final Map<String, String> shown = new HashMap<>();
 
-  WatchInstall(BootStates bootStates, HostSelector selector, Root root, Console console) {
+  WatchInstall(
+      BootStates bootStates, HostSelector selector, Stages stages, Root root, Console console) {
     this.bootStates = bootStates;
     this.selector = selector;
+    this.stages = stages;
     this.root = root;
     this.console = console;
   }
@@ -65,8 +70,9 @@ final class WatchInstall implements Command {
         .describe(
             """
             On a terminal, shows for each host how far it is, how fast it receives, and how long it
-            still needs to get its packages. Elsewhere, prints a line whenever that changes. Ends when
-            all these hosts are installed.
+            still needs to get its packages. Elsewhere, prints a line whenever that changes. A host of
+            which nothing is heard shows what it said last, and how long ago. Ends when all these hosts
+            are installed, or boot their disk because they began too often.
             """)
         .endless()
         .args(
@@ -107,8 +113,7 @@ final class WatchInstall implements Command {
     var lines = new ArrayList<Line>();
     for (var host : hosts) {
       var installs = states.get(host) == BootType.INSTALL;
-      var said = health.path(host.name()).path("state").asText("waiting");
-      lines.add(line(host.name(), installs ? said : "installed", installs, peers));
+      lines.add(line(host.name(), state(host, installs, health), installs, peers));
     }
     for (var line : lines) {
       if (!line.change().equals(shown.put(line.host(), line.change())) && !console.isWatched()) {
@@ -117,6 +122,24 @@ final class WatchInstall implements Command {
     }
     console.view(view(lines));
     return states.values().stream().noneMatch(BootType.INSTALL::equals);
+  }
+
+  /** What holds now, else what was heard last; an earlier installation is not this one. */
+  private String state(Host host, boolean installs, JsonNode health) {
+    var last = stages.of(host.name());
+    if (!installs) {
+      return last.filter(Stages.Stage::hasFailed).map(Stages.Stage::state).orElse("installed");
+    }
+    var said = health.path(host.name()).path("state").asText("");
+    if (said.startsWith("install ")) {
+      return said;
+    }
+    return last.filter(stage -> !stage.isLast()).map(WatchInstall::silent).orElse("waiting");
+  }
+
+  private static String silent(Stages.Stage stage) {
+    var minutes = stage.silence().toMinutes();
+    return minutes == 0 ? stage.state() : stage.state() + ", no word for " + minutes + " min";
   }
 
   private static String view(List<Line> lines) {
