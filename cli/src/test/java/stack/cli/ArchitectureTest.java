@@ -87,7 +87,14 @@ class ArchitectureTest {
             describe(
                 "do not only show it",
                 each ->
-                    !Set.of("Outgoing", "Response", "RotatingLog", "Messages", "Stages", "Stage", "Refusals")
+                    !Set.of(
+                            "Outgoing",
+                            "Response",
+                            "RotatingLog",
+                            "Messages",
+                            "Stages",
+                            "Stage",
+                            "Refusals")
                         .contains(each.getSimpleName())))
         .should()
         .callMethod(System.class, "currentTimeMillis")

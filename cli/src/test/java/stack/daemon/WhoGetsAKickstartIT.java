@@ -65,7 +65,8 @@ class WhoGetsAKickstartIT {
     assertThat(stack.run("list host status expanded=true").err())
         .containsPattern(
             "(?m)^127.0.1.99 was refused at 20\\S+: no host has the address 127.0.1.99$")
-        .containsPattern("(?m)^127.0.1.1 was refused at 20\\S+: backend-0-0 is not set to install:");
+        .containsPattern(
+            "(?m)^127.0.1.1 was refused at 20\\S+: backend-0-0 is not set to install:");
     stack.ok("set host boot backend-0-0 action=install");
     cluster.get(FIRST, KICKSTART + "?token=" + cluster.token(FIRST));
     assertThat(stack.run("list host status expanded=true").err())

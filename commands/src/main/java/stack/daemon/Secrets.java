@@ -63,7 +63,12 @@ final class Secrets {
   Map<String, Handler> pages(Predicate<Host> admitted) {
     var kickstart = new Gate(admitted, installing, strangers, refusals, this::kickstart);
     var done =
-        new Gate(admitted, installing, strangers, refusals, (host, token, _) -> completion.done(host, token));
+        new Gate(
+            admitted,
+            installing,
+            strangers,
+            refusals,
+            (host, token, _) -> completion.done(host, token));
     return Map.of(
         KICKSTART,
         kickstart,

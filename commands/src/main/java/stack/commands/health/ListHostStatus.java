@@ -84,7 +84,8 @@ final class ListHostStatus implements Command {
     var known = page.orElse(MissingNode.getInstance());
     if (input.get(EXPANDED)) {
       QueryClient.page(root, HealthPages.REFUSED)
-          .ifPresent(refused -> refused.forEach(line -> console.notice(Printable.line(line.asText()))));
+          .ifPresent(
+              refused -> refused.forEach(line -> console.notice(Printable.line(line.asText()))));
       return expanded(hosts, known);
     }
     var table = Output.table("host", "state", "ssh");

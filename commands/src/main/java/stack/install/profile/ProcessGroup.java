@@ -1,15 +1,19 @@
 package stack.install.profile;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import stack.files.Room;
 import stack.run.Programs;
 
 /**
@@ -23,9 +27,20 @@ final class ProcessGroup implements AutoCloseable {
   private final Path shell;
   private final Duration limit;
   private final long deadline;
+  private final CompletableFuture<String> out;
+  private final CompletableFuture<String> err;
 
-  private ProcessGroup(Process leader, String name, ProcessMark mark, Path shell, Duration limit) {
+  private ProcessGroup(
+      Process leader,
+      String name,
+      ProcessMark mark,
+      Path shell,
+      Duration limit,
+      CompletableFuture<String> out,
+      CompletableFuture<String> err) {
     this.leader = leader;
+    this.out = out;
+    this.err = err;
     this.name = name;
     this.mark = mark;
     this.shell = shell;
@@ -35,17 +50,39 @@ final class ProcessGroup implements AutoCloseable {
 
   /**
    * Starts a program that reads a script. timeout(1) makes the group, and ends it even when this
-   * process is gone by then.
+   * process is gone by then. Its output comes through named pipes: Java closes a pipe of its own as
+   * soon as the program itself has ended, whoever else still writes to it.
    *
+   * @param largest bytes that it may print
    * @throws IOException when it cannot be started
    */
-  static ProcessGroup start(Programs programs, String name, Duration limit) throws IOException {
+  static ProcessGroup start(Programs programs, String name, Duration limit, int largest)
+      throws IOException {
     var timeout = needed(programs, "timeout").toString();
     var seconds = String.valueOf(limit.toSeconds() + 1);
     var builder = new ProcessBuilder(timeout, "--signal=KILL", seconds, name);
     var mark = new ProcessMark();
     mark.put(builder.environment());
-    return new ProcessGroup(builder.start(), name, mark, needed(programs, "sh"), limit);
+    var shell = needed(programs, "sh");
+    try (var room = Room.beside(Path.of(System.getProperty("java.io.tmpdir"), "stack-eval"))) {
+      var out = room.path().resolve("out");
+      var err = room.path().resolve("err");
+      makePipes(programs, out, err);
+      // Who opens a named pipe waits for the other end, so the readers begin first.
+      var outText = read(out, largest);
+      var errText = read(err, largest);
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      return new ProcessGroup(builder.start(), name, mark, shell, limit, outText, errText);
+    }
+  }
+
+  private static void makePipes(Programs programs, Path... pipes) throws IOException {
+    var words = new ArrayList<>(List.of(needed(programs, "mkfifo").toString(), "--mode=600"));
+    Stream.of(pipes).map(Path::toString).forEach(words::add);
+    var made = programs.run(words, "", Duration.ofSeconds(10));
+    if (made.exit() != 0) {
+      throw new IOException("mkfifo: " + made.err().strip());
+    }
   }
 
   private static Path needed(Programs programs, String name) throws IOException {
@@ -69,12 +106,9 @@ final class ProcessGroup implements AutoCloseable {
   /**
    * All that the group prints until its last member has closed the output.
    *
-   * @param largest bytes it may be
    * @throws IOException when the program fails, takes too long or prints too much
    */
-  String output(int largest) throws IOException, InterruptedException {
-    var out = read(leader.getInputStream(), largest);
-    var err = read(leader.getErrorStream(), largest);
+  String output() throws IOException, InterruptedException {
     try {
       var text = out.get(left(), TimeUnit.NANOSECONDS);
       var complaint = err.get(left(), TimeUnit.NANOSECONDS);
@@ -99,10 +133,10 @@ final class ProcessGroup implements AutoCloseable {
   }
 
   /** A thread of its own: who left the group may keep the pipe open for as long as it likes. */
-  private static CompletableFuture<String> read(InputStream from, int largest) {
+  private static CompletableFuture<String> read(Path pipe, int largest) {
     var text = new CompletableFuture<String>();
     thread(() -> {
-      try {
+      try (var from = Files.newInputStream(pipe)) {
         var bytes = from.readNBytes(largest + 1);
         if (bytes.length > largest) {
           throw new IOException("printed more than " + largest + " bytes");

@@ -24,8 +24,8 @@ final class ScriptEvaluation implements Evaluation {
   @Override
   public String run(String interpreter, String script, Duration limit)
       throws IOException, InterruptedException {
-    try (var group = ProcessGroup.start(programs, interpreter, limit)) {
-      return group.feed(script).output(LARGEST);
+    try (var group = ProcessGroup.start(programs, interpreter, limit, LARGEST)) {
+      return group.feed(script).output();
     }
   }
 }
