@@ -120,6 +120,30 @@ class SyncHostIT {
     assertThat(stack.run("diff host backend-0-1 section=network").code()).isZero();
   }
 
+  /** The host of this test has no yum; what is written is not in force, and that stays known. */
+  @Test
+  void whatDidNotFollowIsTriedAgain() {
+    for (var time = 0; time < 2; time++) {
+      var result = stack.run("sync host repo backend-0-1 --strict");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err()).contains("warning - backend-0-1: yum clean all: ");
+    }
+    var shown = stack.run("diff host backend-0-1 section=repo");
+    assertThat(shown.code()).isEqualTo(1);
+    assertThat(shown.out()).contains("stacki.repo is written, and what runs does not follow it");
+
+    stack.ok("sync host network backend-0-1 restart=false");
+    assertThat(onHost("nmcli -g UUID connection show --active | sort")).doesNotContain(uuid());
+    stack.ok("sync host network backend-0-1");
+    assertThat(onHost("nmcli -g UUID connection show --active | sort")).contains(uuid());
+    assertThat(stack.run("sync host network backend-0-1 --strict").err())
+        .isEqualTo("Sync Host Network\n");
+  }
+
+  private String uuid() {
+    return onHost("sed -n s/^uuid=//p " + PROFILE);
+  }
+
   /** The mask leaves no way back to the frontend, so the old one comes back within a minute. */
   @Test
   void aHostThatIsCutOffGoesBack() {
@@ -133,7 +157,8 @@ class SyncHostIT {
         .contains("warning - backend-0-1: was not reached within a minute of its network being");
     assertThat(answerSoon()).contains("10.231.7.2/24");
     assertThat(stack.run("diff host backend-0-1 section=network").out())
-        .contains("-address1=10.231.7.2/24", "+address1=10.231.7.2/30");
+        .contains("-address1=10.231.7.2/24", "+address1=10.231.7.2/30")
+        .doesNotContain("by hand");
   }
 
   private String answerSoon() {

@@ -143,7 +143,9 @@ final class SyncHost implements Command {
 
                     All hosts are written at once and over ssh; the frontend is one of them only when you
                     name it. Only what differs is written, and only services that read it are restarted.
-                    A file that somebody changed by hand is kept below /var/lib/stack/kept on the host.
+                    A file that somebody changed by hand, or that was there before, is kept below
+                    /var/lib/stack/kept on the host. Where a service does not follow its files, the next
+                    run tries again.
                     Hosts that cannot be reached or refuse something are named on standard error, and the
                     exit code is 0; with --strict it is 1.
                     """)

@@ -4,12 +4,13 @@ import java.util.Locale;
 
 /** A kind of things that the database decides on a host that runs. */
 public enum NodeSection {
-  NETWORK,
   HOSTS,
   FIREWALL,
   REPO,
   TIME,
-  SERVICES;
+  SERVICES,
+  /** The last one that is written, since the connection may end with it. */
+  NETWORK;
 
   /** As it is shown and typed. */
   public String word() {

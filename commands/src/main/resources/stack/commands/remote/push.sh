@@ -53,6 +53,32 @@ by_hand() {
 	[ -e "$1" ] && [ -n "$last" ] && [ "$last" != "$(sum "$1")" ]
 }
 
+# remember: what this run has written so far
+remember() {
+	[ $mode_of_run = write ] && [ -s "$work/written" ] || return
+	mkdir -p -m 755 "$state"
+	touch "$state/written"
+	awk 'NR == FNR { new[$2] = $0; next } !($2 in new); END { for (path in new) print new[path] }' \
+		"$work/written" "$state/written" > "$state/.written.new" &&
+		mv -f "$state/.written.new" "$state/written"
+}
+
+# pending PATH: whether what runs did not follow the file yet, as a program failed or was not asked
+pending() {
+	grep -qxF -- "$1" "$state/pending" 2> /dev/null
+}
+
+# postpone: what runs does not follow the files of the section, so the next run tries again
+postpone() {
+	mkdir -p -m 755 "$state"
+	printf '%s\n' "${touched[@]}" >> "$state/pending"
+}
+
+# settle: what runs follows them
+settle() {
+	[ ! -s "$state/pending" ] || sed -i "$(printf '\\|^%s$|d;' "${touched[@]}")" "$state/pending"
+}
+
 # copy PATH FOLDER: below the folder, with all that belongs to it
 copy() {
 	mkdir -p -- "$2${1%/*}" && cp -a -- "$1" "$2$1"
@@ -90,6 +116,12 @@ file() {
 	wanted+=("$path")
 	echo "$(sum "$new") $path" >> "$work/written"
 	if cmp -s -- "$path" "$new"; then
+		pending "$path" || return
+		if [ $mode_of_run = compare ]; then
+			echo "# $path is written, and what runs does not follow it yet"
+		else
+			touched+=("$path")
+		fi
 		return
 	fi
 	if [ $mode_of_run = compare ]; then
@@ -128,7 +160,8 @@ stale() {
 
 # unit NAME on|off: at once and at each boot
 unit() {
-	local now=off
+	local now=off at_once=--now
+	[ $apply = yes ] || at_once=
 	! systemctl -q is-enabled "$1" 2> /dev/null || now=on
 	if [ $now = "$2" ]; then
 		return
@@ -136,31 +169,43 @@ unit() {
 	if [ $mode_of_run = compare ]; then
 		echo "# the unit $1 is $now on the host and $2 in the database"
 	elif [ "$2" = on ]; then
-		systemctl -q enable --now "$1" || trouble "cannot enable $1"
+		systemctl -q enable $at_once "$1" || trouble "cannot enable $1"
 	else
-		systemctl -q disable --now "$1" || trouble "cannot disable $1"
+		systemctl -q disable $at_once "$1" || trouble "cannot disable $1"
 	fi
 }
 
 # restart LINES: the running system follows the files; only where one changed
 restart() {
-	local line
-	[ $mode_of_run = write ] && [ $apply = yes ] && [ ${#touched[@]} -gt 0 ] || return
+	local line done=yes
+	[ $mode_of_run = write ] && [ ${#touched[@]} -gt 0 ] || return
+	if [ $apply = no ]; then
+		postpone
+		return
+	fi
 	while read -r line; do
-		eval "$line" > "$work/said" 2>&1 || trouble "$line: $(tail -n 3 "$work/said")"
+		eval "$line" > "$work/said" 2>&1 || { trouble "$line: $(tail -n 3 "$work/said")"; done=no; }
 	done <<< "$1"
+	if [ $done = yes ]; then settle; else postpone; fi
 }
 
 # guarded LINES: the same for what may cut the connection that this comes through. Unless somebody
 # renames the file "applied" to "confirmed" within a minute, everything is put back.
 guarded() {
 	local folder path
-	[ $mode_of_run = write ] && [ $apply = yes ] && [ ${#touched[@]} -gt 0 ] || return
+	[ $mode_of_run = write ] && [ ${#touched[@]} -gt 0 ] || return
+	if [ $apply = no ]; then
+		postpone
+		return
+	fi
 	folder=$(mktemp -d /run/stack-network.XXXXXX) || { trouble "cannot write in /run"; return; }
 	cp -a -- "$work/before" "$folder"
 	printf '%s\n' "${touched[@]}" > "$folder/touched"
+	cat "$state/written" > "$folder/written" 2> /dev/null
+	settle
+	remember
 	{
-		printf 'folder=%q\n' "$folder"
+		printf 'folder=%q\nstate=%q\n' "$folder" "$state"
 		printf 'changed() { grep -qxF -- "$1" "$folder/touched"; }\n'
 		printf 'lines=%q\n' "$1"
 		cat <<'END'
@@ -181,6 +226,11 @@ while read -r path; do
 	rm -f -- "$path"
 	[ ! -e "$folder/before$path" ] || cp -a -- "$folder/before$path" "$path"
 done < "$folder/touched"
+{
+	grep -vF -f <(sed 's/^/ /' "$folder/touched") "$state/written"
+	grep -F -f <(sed 's/^/ /' "$folder/touched") "$folder/written"
+} > "$state/.written.new"
+mv -f "$state/.written.new" "$state/written"
 follow > "$folder/undone" 2>&1 < /dev/null
 while read -r path; do
 	case $path in
@@ -196,7 +246,10 @@ END
 	until [ -e "$folder/applied" ]; do
 		sleep 0.2
 	done
-	! grep ' failed with exit code ' "$folder/said" >&2 || failed=1
+	if grep ' failed with exit code ' "$folder/said" >&2; then
+		failed=1
+		postpone
+	fi
 }
 
 # section: what follows has its own files
@@ -205,13 +258,8 @@ section() {
 	touched=()
 }
 
-# finish: remembers what was written
+# finish: the end, with what went wrong
 finish() {
-	if [ $mode_of_run = write ] && [ -s "$work/written" ]; then
-		mkdir -p -m 755 "$state"
-		touch "$state/written"
-		awk 'NR == FNR { new[$2]; print; next } !($2 in new)' "$work/written" "$state/written" \
-			> "$state/.written.new" && mv -f "$state/.written.new" "$state/written"
-	fi
+	remember
 	[ $failed = 0 ] || exit 2
 }
