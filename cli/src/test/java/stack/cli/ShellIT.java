@@ -74,6 +74,7 @@ class ShellIT {
     type("list host frontend-0-1\r", "error - cannot resolve host \"frontend-0-1\"", PROMPT);
     type("list history\r", "add host backend-0-2", "set host comment", PROMPT);
     type("exit\r");
+    terminal.rest();
 
     assertThat(stack.rows("list host")).hasSize(4);
   }
@@ -118,6 +119,7 @@ class ShellIT {
     type("add cart url=file:///nowhere --password hush\r", PROMPT);
     type("report version\r", "6.0.0", PROMPT);
     type("exit\r");
+    terminal.rest();
 
     var history = home.resolve(".stack_history");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
