@@ -9,6 +9,8 @@ import static stack.daemon.LoopbackCluster.STRANGER;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import stack.install.KickstartSoftware;
 /** Kickstarts, boot files and files by path, asked for by the right host and by all others. */
 class WhoGetsAKickstartIT {
   private static final String MAC = "52:54:00:00:00:01";
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
   private static final Pattern LINK = Pattern.compile("inst\\.ks=(\\S+)");
 
   @RegisterExtension final StackFixture stack = StackFixture.empty();
@@ -155,6 +158,23 @@ class WhoGetsAKickstartIT {
     assertThat(
             cluster.get(FIRST, path, "X-RHN-Provisioning-MAC-1", "eth1 52:54:00:00:00:99").body())
         .contains("id=eth1\n", "mac-address=52:54:00:00:00:99\n");
+  }
+
+  @Test
+  void hostThatIsOnlyToBeCountedSwitchesItselfOff() throws IOException {
+    stack.ok("set host attr backend-0-0 attr=discovery.install value=false");
+    var path = KICKSTART + "?token=" + cluster.token(FIRST);
+    var answer = cluster.get(FIRST, path, "X-RHN-Provisioning-MAC-0", "eno1 52:54:00:00:00:01");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("%pre\nsystemctl poweroff ").doesNotContain("rootpw");
+    assertThat(stack.ok("list host interface backend-0-0")).contains(" eno1 ");
+    var deadline = System.nanoTime() + PATIENCE;
+    while (stack.rows("list host boot backend-0-0").getFirst().startsWith("backend-0-0 install")) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    assertThat(stack.rows("list host attr backend-0-0 attr=discovery.install")).isEmpty();
+    assertThat(cluster.get(FIRST, path).status()).isEqualTo(403);
   }
 
   private static LoopbackCluster.Answer refused(String reason) {

@@ -96,9 +96,18 @@ final class Completion {
 
   /** The host boots its disk from now on, installed or not. */
   void giveUp(Host host) {
+    bootsDisk(host, own -> own.giveUp(host));
+  }
+
+  /** The same for a host that was discovered, and is not to be installed. */
+  void leaveUninstalled(Host host) {
+    bootsDisk(host, own -> own.leaveUninstalled(host));
+  }
+
+  private void bootsDisk(Host host, Consumer<EndOfInstallation> end) {
     threads.execute(() -> {
       try (var own = ends.writing()) {
-        own.get().giveUp(host);
+        end.accept(own.get());
       } catch (RuntimeException e) {
         log.accept("cannot record that " + host.name() + " boots its disk: " + e.getMessage());
       }

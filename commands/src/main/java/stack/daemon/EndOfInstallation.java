@@ -52,6 +52,15 @@ final class EndOfInstallation {
     bootFiles.renew(List.of(host));
   }
 
+  /** The host has said what it has, which is all that was wanted of it. */
+  void leaveUninstalled(Host host) {
+    database.transaction(() -> {
+      bootStates.set(List.of(host), BootType.OS);
+      attributes.remove(List.of(host.owner()), Discovered.ATTRIBUTE);
+    });
+    bootFiles.renew(List.of(host));
+  }
+
   /** Also a list of disks wipes. */
   private static boolean wipes(String value) {
     return Booleans.parse(value) || !(value.isBlank() || Booleans.isOne(value));

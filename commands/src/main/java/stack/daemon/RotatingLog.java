@@ -9,22 +9,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import stack.files.Draft;
 import stack.files.Trees;
 import stack.run.Printable;
 
 /**
- * The daemon's log: lines with the time. A file that has grown too long becomes {@code FILE.1}, and
- * that {@code FILE.2}. Whoever started the daemon holds the file open for appending, so it is
+ * The log of a daemon: lines with the time. A file that has grown too long becomes {@code FILE.1},
+ * and that {@code FILE.2}. Whoever started the daemon holds the file open for appending, so it is
  * copied and emptied.
  */
-final class RotatingLog implements Consumer<String> {
-  static final long LONGEST = 10_000_000;
+public final class RotatingLog implements Consumer<String> {
+  public static final long LONGEST = 10_000_000;
   static final int KEPT = 5;
 
   private final Consumer<String> lines;
   private final Path file;
   private final long longest;
+  private final Supplier<String> time;
   private long room;
 
   /**
@@ -32,14 +34,24 @@ final class RotatingLog implements Consumer<String> {
    * @param longest bytes
    */
   RotatingLog(Consumer<String> lines, Path file, long longest) {
+    this(lines, file, longest, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS) + " ");
+  }
+
+  /**
+   * The same for who writes the time otherwise.
+   *
+   * @param time what a line begins with
+   */
+  public RotatingLog(Consumer<String> lines, Path file, long longest, Supplier<String> time) {
     this.lines = lines;
     this.file = file;
     this.longest = longest;
+    this.time = time;
   }
 
   @Override
   public synchronized void accept(String line) {
-    var text = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + Printable.line(line);
+    var text = time.get() + Printable.line(line);
     room -= text.length() + 1;
     if (room < 0) {
       rotate();

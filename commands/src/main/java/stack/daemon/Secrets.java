@@ -10,6 +10,7 @@ import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Strangers;
+import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.install.Tokens;
 import stack.install.health.Health;
@@ -31,6 +32,7 @@ final class Secrets {
   private final PeerOffers offers;
   private final Completion completion;
   private final ReportedNics nics;
+  private final Discovered discovered;
   private final Strangers strangers;
   private final Refusals refusals;
   private final Consumer<String> log;
@@ -50,6 +52,7 @@ final class Secrets {
     this.offers = offers;
     this.completion = new Completion(parts.ends(), health, stages, log);
     this.nics = parts.nics();
+    this.discovered = new Discovered(new Attributes(parts.database()));
     this.strangers = strangers;
     this.refusals = refusals;
     this.log = log;
@@ -93,6 +96,9 @@ final class Secrets {
       if (nics.takeOver(host, request.headers())) {
         log.accept(host.name() + " has named its NICs: stack list host interface " + host.name());
       }
+      if (discovered.isOnlyCounted(host)) {
+        return leaveUninstalled(host);
+      }
       var text = profiles.kickstart(host, Optional.of(token));
       say(host, "install profile sent", List.of(), Health.STEP);
       log.accept("kickstart for " + host.name());
@@ -101,6 +107,13 @@ final class Secrets {
       log.accept("no kickstart for " + host.name() + ": " + e.getMessage());
       return Response.text(500, e.getMessage()).with("Retry-After", "60");
     }
+  }
+
+  private Response leaveUninstalled(Host host) {
+    completion.leaveUninstalled(host);
+    say(host, "discovered", List.of(), Health.FOREVER);
+    log.accept(host.name() + " was discovered with install=false, and switches itself off");
+    return Response.text(200, Discovered.kickstart(host)).with("Cache-Control", "no-store");
   }
 
   /** From the next boot on the machine starts its disk, and everybody is told. */

@@ -63,11 +63,11 @@ public record RunningDaemon(long pid, String url) {
       return Optional.empty();
     }
     var found = new RunningDaemon(Long.parseLong(lines.getFirst()), lines.get(1));
-    return found.started().equals(lines.getLast()) ? Optional.of(found) : Optional.empty();
+    return started(found.pid()).equals(lines.getLast()) ? Optional.of(found) : Optional.empty();
   }
 
   /** Ticks from boot to the start of the process (proc(5)); empty when there is none. */
-  private String started() throws IOException {
+  public static String started(long pid) throws IOException {
     try {
       var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
@@ -78,7 +78,7 @@ public record RunningDaemon(long pid, String url) {
 
   /** Lets others find it. */
   public void announce(Root root) throws IOException {
-    root.replace(pidFile(root), "%d\n%s\n%s\n".formatted(pid, url, started()), "rw-r--r--");
+    root.replace(pidFile(root), "%d\n%s\n%s\n".formatted(pid, url, started(pid)), "rw-r--r--");
   }
 
   /** It is found no more. */

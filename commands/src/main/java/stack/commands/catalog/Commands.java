@@ -10,6 +10,7 @@ import stack.commands.boot.BootCommands;
 import stack.commands.box.BoxCommands;
 import stack.commands.cart.CartCommands;
 import stack.commands.dhcp.DhcpCommands;
+import stack.commands.discovery.DiscoveryCommands;
 import stack.commands.dns.DnsCommands;
 import stack.commands.document.DocumentCommands;
 import stack.commands.environment.EnvironmentCommands;
@@ -61,6 +62,7 @@ public final class Commands {
             BoxCommands.entries(),
             CartCommands.entries(),
             DhcpCommands.entries(),
+            DiscoveryCommands.entries(),
             DnsCommands.entries(),
             DocumentCommands.entries(),
             EnvironmentCommands.entries(),

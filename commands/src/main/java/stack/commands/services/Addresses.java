@@ -117,6 +117,7 @@ final class Addresses {
   }
 
   private Change dnsmasq(DhcpPlan plan) {
+    makeFolderOfBootFiles();
     var hosts = hosts(DnsmasqFiles.hosts(plan));
     var config =
         DnsmasqFiles.config(plan, root.path(DnsmasqFiles.HOSTS), root.tftpboot(), names(plan));
@@ -124,6 +125,15 @@ final class Addresses {
       return Change.CONFIG;
     }
     return hosts ? Change.HOSTS : Change.NONE;
+  }
+
+  /** Without it dnsmasq does not start. */
+  private void makeFolderOfBootFiles() {
+    try {
+      Trees.directory(root.tftpboot());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + root.tftpboot(), e);
+    }
   }
 
   private Optional<DnsmasqFiles.Names> names(DhcpPlan plan) {

@@ -70,6 +70,7 @@ public final class AttributeForms {
           Map.entry("services.enabled", UNITS),
           Map.entry("services.disabled", UNITS),
           Map.entry("manage.hostsfile", TRUTH),
+          Map.entry("discovery.install", TRUTH),
           Map.entry("profile.update_macs", TRUTH),
           Map.entry("ssh.root_password", TRUTH),
           Map.entry("secureerase", only("false", "no disk is erased by its own means")),
