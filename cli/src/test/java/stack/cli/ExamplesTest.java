@@ -48,6 +48,7 @@ class ExamplesTest {
           Map.entry("shell", "a terminal: ShellIT"),
           Map.entry("start avalanche", "the daemon: DaemonIT"),
           Map.entry("stop avalanche", "the daemon: DaemonIT"),
+          Map.entry("verify", "daemons: BootIT"),
           Map.entry("watch install", "never ends: EndOfInstallationIT"));
 
   private static final Set<String> DEPENDENT =

@@ -106,6 +106,12 @@ class BootIT {
     stack.ok("set host boot a:backend action=install");
     stack.ok("sync dhcpd");
     network.serve(root.path("etc/dnsmasq.d/stack.conf"));
+    assertThat(network.run(stack.root(), "verify", "boot", "a:backend"))
+        .contains("pxelinux.0 is served", "install.img is served", "repomd.xml is served")
+        .doesNotContain("trouble");
+    assertThat(network.run(stack.root(), "verify", "frontend"))
+        .contains("67/udp 69/udp 3825/tcp 5002/tcp 5000/udp 53/udp are served")
+        .doesNotContain("trouble");
   }
 
   private static JsonNode swarm(BootNetwork network) throws IOException {

@@ -97,6 +97,23 @@ final class BootNetwork implements AutoCloseable {
         "curl", "--silent", "--fail", "--max-time", "20", "http://" + FRONTEND + path);
   }
 
+  /** What a command of the product prints that is typed on the frontend, whatever it ends with. */
+  String run(Path root, String... words) throws IOException {
+    var line =
+        new ArrayList<>(
+            List.of(
+                "env",
+                "STACK_ROOT=" + root,
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                "sh",
+                "-c",
+                "\"$@\" 2>&1; true",
+                "sh",
+                System.getProperty("checkout") + "/stack"));
+    line.addAll(List.of(words));
+    return namespace.run(line.toArray(String[]::new));
+  }
+
   private void ip(String... words) throws IOException {
     namespace.ip(words);
   }

@@ -44,6 +44,7 @@ import stack.commands.software.SoftwareCommands;
 import stack.commands.spreadsheet.SpreadsheetCommands;
 import stack.commands.storage.StorageCommands;
 import stack.commands.time.TimeCommands;
+import stack.commands.verify.VerifyCommands;
 import stack.commands.version.VersionCommands;
 import stack.run.Entry;
 
@@ -96,6 +97,7 @@ public final class Commands {
             SpreadsheetCommands.entries(),
             StorageCommands.entries(),
             TimeCommands.entries(),
+            VerifyCommands.entries(),
             VersionCommands.entries())
         .flatMap(entries -> entries);
   }

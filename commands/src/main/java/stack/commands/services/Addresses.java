@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import stack.commands.dhcp.DhcpPlan;
 import stack.commands.dhcp.DhcpPlans;
 import stack.commands.dhcp.DhcpdFiles;
@@ -84,6 +85,20 @@ final class Addresses {
                 .formatted(unit.get()));
   }
 
+  /** All files of the server that is chosen, as the database wants them; nothing is written. */
+  Stream<TaggedFile> files() {
+    var plan = plans.read();
+    var server = chosen.dhcp();
+    if (server.isPresent() && server.get() == DhcpServer.DNSMASQ) {
+      return Stream.concat(Stream.of(config(plan)), DnsmasqFiles.hosts(plan).values().stream());
+    }
+    return DhcpdFiles.of(plan).stream();
+  }
+
+  private TaggedFile config(DhcpPlan plan) {
+    return DnsmasqFiles.config(plan, root.path(DnsmasqFiles.HOSTS), root.tftpboot(), names(plan));
+  }
+
   /** Lets dnsmasq read /etc/hosts again, if it answers for the names there. */
   void hostsFileChanged() {
     if (chosen.names() == ChosenServers.Names.DNSMASQ) {
@@ -119,9 +134,7 @@ final class Addresses {
   private Change dnsmasq(DhcpPlan plan) {
     makeFolderOfBootFiles();
     var hosts = hosts(DnsmasqFiles.hosts(plan));
-    var config =
-        DnsmasqFiles.config(plan, root.path(DnsmasqFiles.HOSTS), root.tftpboot(), names(plan));
-    if (files.put(config, draft -> List.of("dnsmasq", "--test", "--conf-file=" + draft))) {
+    if (files.put(config(plan), draft -> List.of("dnsmasq", "--test", "--conf-file=" + draft))) {
       return Change.CONFIG;
     }
     return hosts ? Change.HOSTS : Change.NONE;

@@ -34,6 +34,16 @@ final class CheckedFiles {
     return root.replace(root.path(file.path()), text(file), MODE);
   }
 
+  /** Whether a file is otherwise than it should be. */
+  boolean differs(TaggedFile file) {
+    var target = root.path(file.path());
+    try {
+      return !Files.isRegularFile(target) || !Files.readString(target).equals(text(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + target, e);
+    }
+  }
+
   /** Writes a file anew, also where it is the same; see {@link #put(TaggedFile)}. */
   void rewrite(TaggedFile file) {
     var target = root.path(file.path());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import stack.files.Trees;
 import stack.install.RunningDaemon;
@@ -74,6 +75,11 @@ public final class DaemonUnit {
   private boolean isPackaged() {
     return self.launcher().filter(PACKAGED_LAUNCHER::equals).isPresent()
         && Files.exists(root.path(PACKAGED));
+  }
+
+  /** Its name, if it is installed. */
+  Optional<String> unit() {
+    return units.installed(List.of(NAME));
   }
 
   /** Starts the daemon, if systemd is to run it; says whether it is. */

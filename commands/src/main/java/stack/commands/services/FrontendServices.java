@@ -1,9 +1,14 @@
 package stack.commands.services;
 
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import stack.commands.repo.FrontendRepo;
+import stack.db.interfaces.Mac;
 import stack.install.hostsfile.EtcHosts;
+import stack.install.report.ReportPart.TaggedFile;
 import stack.run.CommandException;
 import stack.run.IoReason;
 
@@ -41,6 +46,21 @@ public final class FrontendServices {
             case REPO -> repo.write();
           }
         });
+  }
+
+  /** Files that {@code sync config} would write; those of the package manager are left out. */
+  public List<String> behind() {
+    var own = Stream.concat(Stream.of(etcHosts.file()), addresses.files()).filter(files::differs);
+    return Stream.concat(own, zones.behind()).map(TaggedFile::path).toList();
+  }
+
+  /** Whether the DHCP server has a line for a network card. */
+  public boolean gives(Mac mac) {
+    return addresses
+        .files()
+        .filter(file -> !files.differs(file))
+        .flatMap(file -> file.text().stream())
+        .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(mac.text()));
   }
 
   /** Whether the file of names differed. */

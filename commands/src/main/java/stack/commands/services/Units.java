@@ -48,6 +48,11 @@ final class Units {
     return Files.isDirectory(root.path("run/systemd/system"));
   }
 
+  /** Whether systemd says that it runs; never where systemd itself does not. */
+  boolean isActive(String name) {
+    return areRunning() && systemctl(List.of("is-active", "--quiet", name)).exit() == 0;
+  }
+
   /** Starts it now and whenever the machine starts. */
   void enable(String name) {
     tell(List.of("enable", "--now", name));
@@ -85,12 +90,16 @@ final class Units {
     if (!areRunning()) {
       return;
     }
-    var line = new ArrayList<>(words);
-    line.addFirst(programs.find("systemctl").map(Path::toString).orElse("systemctl"));
-    var result = programs.run(line, "", LIMIT);
+    var result = systemctl(words);
     if (result.exit() != 0) {
       throw new CommandException(
           "systemctl %s failed: %s".formatted(String.join(" ", words), result.err().strip()));
     }
+  }
+
+  private Programs.Result systemctl(List<String> words) {
+    var line = new ArrayList<>(words);
+    line.addFirst(programs.find("systemctl").map(Path::toString).orElse("systemctl"));
+    return programs.run(line, "", LIMIT);
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import stack.commands.dns.NamedFile;
 import stack.commands.dns.ZoneFiles;
 import stack.files.Trees;
@@ -65,6 +66,16 @@ final class Zones {
             : files.put(named.file());
     var isChanged = changed;
     unit.ifPresent(name -> tell(name, isChanged));
+  }
+
+  /** Files that are otherwise than the database wants them; nothing is written. */
+  Stream<TaggedFile> behind() {
+    if (chosen.names() == ChosenServers.Names.DNSMASQ || chosen.named().isEmpty()) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+        zoneFiles.of(0).all().map(ZoneFiles.Zone::file).filter(file -> !isThere(file)),
+        Stream.of(named.file()).filter(files::differs));
   }
 
   /** Without it named refuses its configuration, also where there is no zone. */

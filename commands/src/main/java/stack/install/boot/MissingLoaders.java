@@ -1,16 +1,20 @@
 package stack.install.boot;
 
+import java.util.ArrayList;
+import java.util.List;
 import stack.run.Console;
 
 /** Tells people, not scripts, when hosts that install will find no boot loader. */
 final class MissingLoaders {
-  private static final String BIOS =
-      "warning - machines with BIOS find no boot loader in /tftpboot/pxelinux: dnf install syslinux"
-          + " (EL 7 to 9), or apt install pxelinux syslinux-common, and repeat this command";
-  private static final String UEFI =
-      "warning - machines with UEFI find no boot loader in /tftpboot/pxelinux/uefi: no pallet that"
-          + " is enabled in a box has EFI/BOOT/BOOTX64.EFI and grubx64.efi; add the pallet from"
-          + " the vendor's DVD";
+  private static final Shortcoming BIOS =
+      new Shortcoming(
+          "machines with BIOS find no boot loader in /tftpboot/pxelinux",
+          "dnf install syslinux (EL 7 to 9), or apt install pxelinux syslinux-common");
+  private static final Shortcoming UEFI =
+      new Shortcoming(
+          "machines with UEFI find no boot loader in /tftpboot/pxelinux/uefi: no pallet that"
+              + " is enabled in a box has EFI/BOOT/BOOTX64.EFI and grubx64.efi",
+          "stack add pallet with the vendor's DVD");
 
   private final Console console;
   private final BiosLoaders bios;
@@ -27,11 +31,22 @@ final class MissingLoaders {
     if (!console.isWatched()) {
       return;
     }
+    all()
+        .forEach(missing ->
+            console.notice(
+                "warning - %s: %s, and repeat this command"
+                    .formatted(missing.what(), missing.mend())));
+  }
+
+  /** The same for each kind of machine, whoever looks. */
+  List<Shortcoming> all() {
+    var missing = new ArrayList<Shortcoming>();
     if (!bios.areThere()) {
-      console.notice(BIOS);
+      missing.add(BIOS);
     }
     if (!uefi.areThere()) {
-      console.notice(UEFI);
+      missing.add(UEFI);
     }
+    return missing;
   }
 }

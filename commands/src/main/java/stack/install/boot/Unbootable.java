@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
@@ -40,46 +41,63 @@ final class Unbootable {
    * @param wanted what hosts load, at each place where they may ask
    */
   void tell(Collection<Host> installing, List<WantedBootFiles.Wanted> wanted) {
+    reasons(installing, wanted)
+        .forEach((reason, names) ->
+            console.notice(
+                "warning - %s cannot install: %s; type: %s"
+                    .formatted(listed(names), reason.what(), reason.mend())));
+  }
+
+  /** Names of hosts by the reason why they cannot. */
+  Map<Shortcoming, List<String>> reasons(
+      Collection<Host> installing, List<WantedBootFiles.Wanted> wanted) {
     var byHost = wanted.stream().collect(groupingBy(WantedBootFiles.Wanted::host));
-    var reasons = new LinkedHashMap<String, List<String>>();
+    var reasons = new LinkedHashMap<Shortcoming, List<String>>();
     for (var host : installing) {
       reason(host, byHost.getOrDefault(host, List.of()))
           .ifPresent(
               reason -> reasons.computeIfAbsent(reason, _ -> new ArrayList<>()).add(host.name()));
     }
-    reasons.forEach((reason, names) ->
-        console.notice("warning - %s cannot install: %s".formatted(listed(names), reason)));
+    return reasons;
   }
 
-  private Optional<String> reason(Host host, List<WantedBootFiles.Wanted> own) {
+  private Optional<Shortcoming> reason(Host host, List<WantedBootFiles.Wanted> own) {
     if (host.appliance().equals("frontend")) {
       return Optional.empty();
     }
     if (own.isEmpty()) {
       return Optional.of(
-          "no interface has an address on a network with pxe=true; type: stack set host interface"
-              + " ip, or stack set network pxe");
+          new Shortcoming(
+              "no interface has an address on a network with pxe=true",
+              "stack set host interface ip, or stack set network pxe"));
     }
     if (own.stream().allMatch(each -> each.place().macs().isEmpty())) {
       return Optional.of(
-          "no interface has a hardware address, so nobody knows who asks; type: stack set host"
-              + " interface mac");
+          new Shortcoming(
+              "no interface has a hardware address, so nobody knows who asks",
+              "stack set host interface mac"));
     }
     var ips = own.stream().map(each -> each.place().ip()).distinct().toList();
     if (interfaces.shared(ips).containsAll(ips)) {
       return AddressOwner.doubt(ips.getFirst(), hosts.at(ips.getFirst()))
-          .map(doubt -> doubt + "; type: stack set host interface ip");
+          .map(doubt -> new Shortcoming(doubt, "stack set host interface ip"));
     }
     var kernel = own.getFirst().boot().kernel();
     if (!kernel.isEmpty() && Files.notExists(root.tftpboot().resolve(kernel))) {
+      if (own.getFirst().boot().grub() != GrubWords.STACKI) {
+        return Optional.of(
+            new Shortcoming(kernel + " is not in the boot folder", "stack sync host boot"));
+      }
       return Optional.of(
-          "box %s has no pallet with an installer; type: stack enable pallet NAME box=%1$s"
-              .formatted(host.box()));
+          new Shortcoming(
+              "box %s has no pallet with an installer".formatted(host.box()),
+              "stack enable pallet NAME box=" + host.box()));
     }
     return Optional.empty();
   }
 
-  private static String listed(List<String> names) {
+  /** A few of them, and how many more there are. */
+  static String listed(List<String> names) {
     var shown = names.stream().limit(NAMED).collect(joining(", "));
     return names.size() > NAMED ? shown + " and %d more".formatted(names.size() - NAMED) : shown;
   }

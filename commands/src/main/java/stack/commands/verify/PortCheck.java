@@ -1,0 +1,46 @@
+package stack.commands.verify;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import stack.install.RunningDaemon;
+import stack.run.Root;
+
+/** Whether somebody listens where hosts ask. */
+final class PortCheck {
+  private static final String PART = "ports";
+
+  private final NeededPorts needed;
+  private final Root root;
+
+  PortCheck(NeededPorts needed, Root root) {
+    this.needed = needed;
+    this.root = root;
+  }
+
+  List<Finding> look() {
+    var udp = Listening.udp();
+    var tcp = Listening.tcp();
+    // A daemon that does not run is a line of its own.
+    var runs = RunningDaemon.find(root).isPresent();
+    var all = needed.all().stream().filter(port -> runs || !port.isDaemon()).toList();
+    var missing =
+        all.stream()
+            .filter(port -> !(port.isUdp() ? udp : tcp).contains(port.number()))
+            .map(port ->
+                Finding.trouble(
+                    PART,
+                    "nobody listens at %s, where hosts ask for %s"
+                        .formatted(port.word(), port.use()),
+                    port.isDaemon()
+                        ? "stack stop avalanche; stack start avalanche"
+                        : "stack sync config, with a server installed that does it (dnsmasq)"))
+            .toList();
+    return missing.isEmpty()
+        ? List.of(
+            Finding.ok(
+                PART,
+                all.stream().map(NeededPorts.Port::word).collect(Collectors.joining(" "))
+                    + " are served"))
+        : missing;
+  }
+}

@@ -1,0 +1,67 @@
+package stack.commands.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import stack.commands.services.FrontendServices;
+import stack.commands.services.ServiceStates;
+import stack.run.CommandException;
+
+/** Whether the servers of addresses and names run, and their files are as the database says. */
+final class ServerCheck {
+  private static final int NAMED = 3;
+
+  private final ServiceStates states;
+  private final FrontendServices services;
+
+  ServerCheck(ServiceStates states, FrontendServices services) {
+    this.states = states;
+    this.services = services;
+  }
+
+  List<Finding> look() {
+    try {
+      var findings = new ArrayList<Finding>();
+      states.wanted().forEach(each -> findings.add(finding(each)));
+      findings.add(files());
+      return findings;
+    } catch (CommandException e) {
+      return List.of(Finding.trouble("dhcp", e.getMessage(), "stack set attr"));
+    }
+  }
+
+  private Finding finding(ServiceStates.Service service) {
+    var part = service.role().toLowerCase(Locale.ROOT);
+    if (service.unit().isEmpty()) {
+      return Finding.trouble(
+          part,
+          "no %s server is installed on this machine".formatted(service.role()),
+          "dnf install dnsmasq, or apt install dnsmasq; then stack sync config");
+    }
+    var unit = service.unit().get();
+    if (!states.areKnown()) {
+      return Finding.skipped(part, unit + " is installed; systemd does not run here to ask");
+    }
+    if (!service.runs()) {
+      return Finding.trouble(
+          part, unit + " does not run", "systemctl restart " + unit + "; journalctl -u " + unit);
+    }
+    return service.starts()
+        ? Finding.ok(part, unit + " runs")
+        : Finding.warning(
+            part, unit + " runs, but does not start with this machine", "systemctl enable " + unit);
+  }
+
+  private Finding files() {
+    var behind = services.behind();
+    return behind.isEmpty()
+        ? Finding.ok("files", "the files of all servers are as the database says")
+        : Finding.trouble(
+            "files",
+            "%d files of servers are not as the database says: %s"
+                .formatted(
+                    behind.size(),
+                    String.join(", ", behind.subList(0, Math.min(NAMED, behind.size())))),
+            "stack sync config");
+  }
+}
