@@ -31,7 +31,10 @@ final class Ipmi implements PowerMethod {
   }
 
   @Override
-  public Outcome apply(Host host, PowerCommand command) {
+  public Outcome apply(Host host, PowerOrder order) {
+    if (order.fromNetwork()) {
+      return new Outcome(false, "only redfish can say what is booted next");
+    }
     var address =
         interfaces.of(List.of(host)).stream()
             .filter(each -> each.device().orElse("").equals("ipmi"))
@@ -56,7 +59,7 @@ final class Ipmi implements PowerMethod {
             "-E",
             "chassis",
             "power",
-            command.text());
+            order.command().text());
     // -E: the password comes from the environment, which other users cannot see.
     var password = attributes.value(host, "ipmi_password").orElse("admin");
     try {

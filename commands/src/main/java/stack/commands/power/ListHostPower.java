@@ -47,15 +47,14 @@ final class ListHostPower implements Command {
       throw CommandException.argRequired("host");
     }
     var table = Output.table("host", "power");
-    for (var host : selector.all(input.args())) {
-      table.row(host.name(), status(power, host).orElse(null));
-    }
+    SideBySide.run(selector.all(input.args()), this::status)
+        .forEach((host, status) -> table.row(host.name(), status.orElse(null)));
     return table;
   }
 
-  private static Optional<String> status(Power power, Host host) {
+  private Optional<String> status(Host host) {
     return power
-        .apply(host, PowerCommand.STATUS, _ -> {})
+        .apply(host, PowerOrder.STATUS, power.usual(host), _ -> {})
         .map(ANSWER::matcher)
         .filter(Matcher::find)
         .map(answer -> answer.group(1));

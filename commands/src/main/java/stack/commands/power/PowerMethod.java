@@ -8,7 +8,7 @@ interface PowerMethod {
   String name();
 
   /** Does it, or says why it cannot. */
-  Outcome apply(Host host, PowerCommand command);
+  Outcome apply(Host host, PowerOrder order);
 
   /**
    * How it went.

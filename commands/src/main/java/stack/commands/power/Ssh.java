@@ -23,8 +23,11 @@ final class Ssh implements PowerMethod {
   }
 
   @Override
-  public Outcome apply(Host host, PowerCommand command) {
-    return switch (command) {
+  public Outcome apply(Host host, PowerOrder order) {
+    if (order.fromNetwork()) {
+      return new Outcome(false, "only redfish can say what is booted next");
+    }
+    return switch (order.command()) {
       case ON -> new Outcome(false, "Cannot use ssh to start host " + host.name());
       case OFF -> leaving(host, "shutdown -h now");
       case RESET -> leaving(host, "reboot");

@@ -72,6 +72,8 @@ public final class AttributeForms {
           Map.entry("manage.hostsfile", TRUTH),
           Map.entry("discovery.install", TRUTH),
           Map.entry("profile.update_macs", TRUTH),
+          Map.entry("redfish", TRUTH),
+          Map.entry("redfish.port", Form.matching("a port", "[0-9]{1,5}")),
           Map.entry("ssh.root_password", TRUTH),
           Map.entry("secureerase", only("false", "no disk is erased by its own means")),
           Map.entry("ssh.use_dns", TRUTH),
