@@ -94,6 +94,7 @@ class ArchitectureTest {
                             "Messages",
                             "Stages",
                             "Stage",
+                            "ShownTime",
                             "Refusals")
                         .contains(each.getSimpleName())))
         .should()

@@ -34,6 +34,7 @@ class ExamplesTest {
           Map.entry("list host profile", "a DVD: WhoGetsAKickstartIT"),
           Map.entry("list host xml", "a DVD: WhoGetsAKickstartIT"),
           Map.entry("remove pallet Rocky", "a DVD: PalletsTest"),
+          Map.entry("report page", "the daemon: PageIT"),
           Map.entry("restore", "a file: BackupTest"),
           Map.entry("run host", "hosts: RunHostIT"),
           Map.entry("backup", "a file: BackupTest"),

@@ -69,6 +69,7 @@ class QueryReachTest {
           Map.entry("report host bootfile", "kernels in the boot folder"),
           Map.entry("report host repo", "repositories in pallets"),
           Map.entry("report named", "what the site adds to named.conf"),
+          Map.entry("report page", "the daemon is found by its pid file, and root reads the token"),
           Map.entry("report zones", "what the site adds to zones"));
 
   @RegisterExtension final StackFixture stack = StackFixture.empty();

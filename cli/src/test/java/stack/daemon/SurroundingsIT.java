@@ -137,6 +137,7 @@ class SurroundingsIT {
       assertThat(status(OFFICE, url)).as(path).isEqualTo("200");
       assertThat(status(STRANGER, url)).as(path).isEqualTo("403");
     }
+    showsThePageToStrangersForItsTokenOnly();
     stack.ok("add network strange address=10.9.9.0 mask=255.255.255.0 pxe=false");
     var deadline = System.nanoTime() + PATIENCE;
     var url = "http://" + INSTALLING + ":3825/install/pallets/";
@@ -144,6 +145,26 @@ class SurroundingsIT {
       assertThat(System.nanoTime()).isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
+  }
+
+  private void showsThePageToStrangersForItsTokenOnly() throws IOException {
+    var place = "http://" + INSTALLING + ":3825";
+    assertThat(stack.ok("report page")).isEqualTo("http://127.0.0.1:3825/\n" + place + "/\n");
+    for (var path : new String[] {"/", "/page/", "/page/page.css", "/page/events"}) {
+      assertThat(status(STRANGER, place + path)).as(path).isEqualTo("403");
+    }
+    assertThat(status(HOST, place + "/page/")).isEqualTo("200");
+    assertThat(status(OFFICE, place + "/page/")).isEqualTo("200");
+    var address = stack.ok("report page token=true").lines().skip(1).findFirst().orElseThrow();
+    assertThat(address).startsWith(place + "/page/?token=");
+    assertThat(status(STRANGER, address)).as("remembers the token").isEqualTo("302");
+    assertThat(status(STRANGER, address.replace("/page/", "/page/page.css")))
+        .as("remembers it there, too")
+        .isEqualTo("302");
+    assertThat(status(STRANGER, address.replace("/page/", "/install/pallets/")))
+        .as("the token is good for nothing else")
+        .isEqualTo("403");
+    assertThat(log()).doesNotContain(address.substring(address.indexOf('=') + 1));
   }
 
   private void logsOfWhoAsksWithoutEndALineASecond() throws IOException {

@@ -17,6 +17,10 @@ import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Router;
 import stack.avalanche.wire.Strangers;
+import stack.daemon.page.ClusterState;
+import stack.daemon.page.Page;
+import stack.daemon.page.PageToken;
+import stack.daemon.page.Throughput;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
@@ -31,6 +35,7 @@ import stack.install.health.Stages;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
+import stack.run.Lease;
 
 /** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
 public final class Daemon implements AutoCloseable, QueryPort.Frontend {
@@ -50,6 +55,8 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private final Refusals refusals = new Refusals();
   private final Messages messages;
   private final Frontend frontend;
+  private final Lease<ClusterState> cluster;
+  private final Page page;
   private final Doors doors;
   private final Thread follower;
   private volatile Surroundings surroundings;
@@ -86,6 +93,17 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             refusals,
             log);
     this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
+    this.cluster = parts.cluster().reading();
+    this.page =
+        new Page(
+            () -> surroundings.visitors(),
+            new PageToken(parts.root()),
+            cluster.get(),
+            frontend::peers,
+            new Throughput(() -> frontend.nic().sent(), frontend::fromPeersPerSecond),
+            refusals,
+            strangers,
+            log);
     this.doors =
         new Doors(
             frontend,
@@ -134,6 +152,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
                 new BootFileFolder(parts.root(), new BootFileReaders(parts.database()), strangers))
             .trees(PeerRuntime.folder(parts.root()));
     secrets.forEach(builder::handler);
+    Page.PATHS.forEach(path -> builder.open(path, request -> page().handle(request)));
     return builder.build();
   }
 
@@ -188,6 +207,10 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     return frontend;
   }
 
+  private Page page() {
+    return page;
+  }
+
   private Optional<Admission.Host> admit(String token, InetAddress source) {
     return switch (installing.checkPeer(source, token)) {
       case Installing.Answer.Admitted(var host) ->
@@ -225,12 +248,14 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   }
 
   private void stop() {
+    page.close();
     doors.close();
     try {
       frontend.close();
     } catch (IOException e) {
       log.accept("cannot stop serving: " + e.getMessage());
     }
+    cluster.close();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package stack.daemon;
 
+import stack.daemon.page.ClusterState;
 import stack.db.Database;
 import stack.install.DaemonAddress;
 import stack.install.certificate.FrontendCertificate;
@@ -18,6 +19,7 @@ import stack.run.Root;
  * @param certificate what it proves itself with
  * @param nics takes over what installers say of their NICs
  * @param ends writes down that hosts are installed
+ * @param cluster knows what the page shows of the hosts
  */
 record DaemonParts(
     Database database,
@@ -28,4 +30,5 @@ record DaemonParts(
     DaemonAddress address,
     FrontendCertificate certificate,
     ReportedNics nics,
-    Own<EndOfInstallation> ends) {}
+    Own<EndOfInstallation> ends,
+    Own<ClusterState> cluster) {}

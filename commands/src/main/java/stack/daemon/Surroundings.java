@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import stack.daemon.page.Visitors;
 import stack.db.Database;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
@@ -20,8 +21,9 @@ import stack.install.scope.Frontend;
  * whose addresses it serves.
  *
  * @param addresses loopback first
+ * @param visitors who may see the page
  */
-record Surroundings(Set<InetAddress> addresses, List<Network> networks) {
+record Surroundings(Set<InetAddress> addresses, List<Network> networks, Visitors visitors) {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   /**
@@ -44,7 +46,8 @@ record Surroundings(Set<InetAddress> addresses, List<Network> networks) {
             .orElseGet(() ->
                 Stream.concat(Stream.of(LOOPBACK), addresses)
                     .collect(toCollection(LinkedHashSet::new))),
-        networks);
+        networks,
+        Visitors.of(database));
   }
 
   /** Whether an address is this machine's loopback or lies in one of the networks. */

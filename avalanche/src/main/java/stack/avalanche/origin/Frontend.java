@@ -79,7 +79,7 @@ public final class Frontend implements Closeable {
     routes.put(Mirrors.METALINK, mirrors::metalink);
     routes.put("/metrics", this::metrics);
     routes.put(builder.prefix, new Tree(builder.prefix, builder.pallets));
-    handler = guarded(new Router(routes), builder.clients);
+    handler = guarded(new Router(routes), builder.clients, builder.open);
     limits = builder.limits;
     log = builder.log;
     kept.forEach(Kept::start);
@@ -93,14 +93,19 @@ public final class Frontend implements Closeable {
     return new Builder(pallets);
   }
 
-  private static Handler guarded(Handler inside, Predicate<InetAddress> clients) {
-    return request ->
-        clients.test(request.source().getAddress())
-            ? inside.handle(request)
-            : Response.text(
-                403,
-                request.source().getAddress().getHostAddress()
-                    + " is not in a network of this frontend");
+  private static Handler guarded(
+      Handler inside, Predicate<InetAddress> clients, Map<String, Handler> open) {
+    return request -> {
+      if (open.containsKey(request.path())) {
+        return open.get(request.path()).handle(request);
+      }
+      return clients.test(request.source().getAddress())
+          ? inside.handle(request)
+          : Response.text(
+              403,
+              request.source().getAddress().getHostAddress()
+                  + " is not in a network of this frontend");
+    };
   }
 
   /**
@@ -157,6 +162,11 @@ public final class Frontend implements Closeable {
     return tracker.set(host);
   }
 
+  /** Bytes a second that peers get from each other. */
+  public double fromPeersPerSecond() {
+    return tracker.report(Report::fromPeersPerSecond);
+  }
+
   /** The live peers. */
   public List<Report.Peer> peers() {
     return tracker.report(Report::peers);
@@ -208,6 +218,7 @@ public final class Frontend implements Closeable {
     private final Path pallets;
     private final List<Path> trees = new ArrayList<>();
     private final Map<String, Handler> handlers = new LinkedHashMap<>();
+    private final Map<String, Handler> open = new LinkedHashMap<>();
     private String prefix = "/install/pallets/";
     private InetSocketAddress address = new InetSocketAddress(3825);
     private Nic nic = Nic.unlimited();
@@ -303,7 +314,13 @@ public final class Frontend implements Closeable {
       return this;
     }
 
-    /** Who is served; others are refused whatever they ask for. */
+    /** One more handler, for this path alone, which decides itself whom it serves. */
+    public Builder open(String path, Handler handler) {
+      open.put(path, handler);
+      return this;
+    }
+
+    /** Who is served; others are refused whatever they ask for, but for what is open. */
     public Builder clients(Predicate<InetAddress> clients) {
       this.clients = clients;
       return this;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A live peer, as the tracker knows it. */
@@ -35,7 +36,9 @@ final class Member {
   long leaseEnd;
   long finished;
   double bytesPerSecond;
+  double originPerSecond;
   long lastBeat;
+  final Givers givers = new Givers();
 
   /** In quarantine: what it holds counts for nobody. */
   boolean out;
@@ -60,6 +63,15 @@ final class Member {
     this.joined = now;
     this.lastBeat = now;
     this.counted = now;
+  }
+
+  /** It reports what it has moved so far. */
+  void moved(Traffic after, long now) {
+    double seconds = Math.max(1, now - lastBeat) / (double) TimeUnit.SECONDS.toNanos(1);
+    originPerSecond = Math.max(0, after.fromOrigin() - traffic.fromOrigin()) / seconds;
+    bytesPerSecond = Math.max(0, after.received() - traffic.received()) / seconds;
+    lastBeat = now;
+    traffic = after;
   }
 
   /** Somebody else got a piece from it that verified. */

@@ -23,7 +23,14 @@ public final class Report {
     this.state = state;
   }
 
-  /** One live peer. Rates in bytes a second, {@code seconds} since it joined (until it had all). */
+  /**
+   * One live peer.
+   *
+   * @param bytesPerSecond that it gets
+   * @param originPerSecond the part of these that the frontend sends
+   * @param seconds since it joined, until it had all
+   * @param givers hosts that gave it something lately
+   */
   public record Peer(
       String host,
       String rack,
@@ -31,17 +38,22 @@ public final class Report {
       String phase,
       double percent,
       double bytesPerSecond,
+      double originPerSecond,
       long fromOrigin,
       long fromPeers,
       long fromRack,
       long served,
       long wrong,
-      double seconds) {
+      double seconds,
+      List<String> givers) {
+    public Peer {
+      givers = List.copyOf(givers);
+    }
 
     /**
      * Until it holds all, as the rest takes as long as what it has did; empty while it has none.
      */
-    OptionalLong secondsLeft() {
+    public OptionalLong secondsLeft() {
       return percent <= 0
           ? OptionalLong.empty()
           : OptionalLong.of(Math.round(seconds * (100 - percent) / percent));
@@ -55,6 +67,17 @@ public final class Report {
       swarm.members.values().forEach(member -> peers.add(peer(member)));
     }
     return peers;
+  }
+
+  /** Bytes a second that the live peers get from each other. */
+  public double fromPeersPerSecond() {
+    double sum = 0;
+    for (Swarm swarm : state.swarms().values()) {
+      for (Member member : swarm.members.values()) {
+        sum += member.bytesPerSecond - member.originPerSecond;
+      }
+    }
+    return sum;
   }
 
   /** Manifests that live peers install from. */
@@ -90,12 +113,14 @@ public final class Report {
         member.phase.toString(),
         Math.floor(1000 * share(member)) / 10,
         member.bytesPerSecond,
+        member.originPerSecond,
         member.traffic.fromOrigin(),
         member.traffic.fromPeers(),
         member.traffic.fromRack(),
         member.traffic.served(),
         member.traffic.wrong(),
-        (until - member.joined) / (double) TimeUnit.SECONDS.toNanos(1));
+        (until - member.joined) / (double) TimeUnit.SECONDS.toNanos(1),
+        member.givers.lately());
   }
 
   /** What a peer holds that was not on its list. */

@@ -126,12 +126,8 @@ final class State {
       return new Outcome.Flood();
     }
     Swarm swarm = member.swarm;
-    long before = member.traffic.fromOrigin() + member.traffic.fromPeers();
-    long after = beat.traffic().fromOrigin() + beat.traffic().fromPeers();
-    member.bytesPerSecond = Math.max(0, after - before) * 1e9 / Math.max(1, now - member.lastBeat);
-    member.lastBeat = now;
     totals.moved(member.traffic, beat.traffic());
-    member.traffic = beat.traffic();
+    member.moved(beat.traffic(), now);
     swarm.phase(member, beat.phase());
     if (member.phase == Phase.COMPLETE && member.finished == 0) {
       member.finished = now;
@@ -139,12 +135,13 @@ final class State {
     }
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
-    beat.givers().stream()
-        .flatMap(giver -> other(member, giver).stream())
-        .forEach(giver -> {
-          giver.gave(now);
-          member.standing.got(giver.standing);
-        });
+    List<Member> givers =
+        beat.givers().stream().flatMap(giver -> other(member, giver).stream()).toList();
+    for (Member giver : givers) {
+      giver.gave(now);
+      member.standing.got(giver.standing);
+    }
+    member.givers.named(givers.stream().map(giver -> giver.host.name()).toList(), now);
     return new Outcome.Renewed(around(member, now), renew(member, now));
   }
 

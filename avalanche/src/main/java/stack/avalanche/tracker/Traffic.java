@@ -13,6 +13,10 @@ public record Traffic(long fromOrigin, long fromPeers, long fromRack, long serve
   /** Nothing yet. */
   public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0);
 
+  long received() {
+    return fromOrigin + fromPeers;
+  }
+
   long fromOtherRacks() {
     return fromPeers - fromRack;
   }

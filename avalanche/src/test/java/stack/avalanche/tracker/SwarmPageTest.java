@@ -29,7 +29,21 @@ class SwarmPageTest {
   @BeforeEach
   void start() throws IOException {
     peers.add(
-        new Report.Peer("backend-0-0", "0", "10.1.0.1", "fetching", 25, 1000, 1, 2, 2, 3, 0, 10));
+        new Report.Peer(
+            "backend-0-0",
+            "0",
+            "10.1.0.1",
+            "fetching",
+            25,
+            1000,
+            400,
+            1,
+            2,
+            2,
+            3,
+            0,
+            10,
+            List.of()));
     server =
         Server.start(
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),

@@ -10,6 +10,7 @@ public final class AvalancheCommands {
   public static Stream<Entry> entries() {
     return Stream.of(
         Entry.of("list avalanche", ListAvalanche.class),
+        Entry.of("report page", ReportPage.class),
         Entry.of("start avalanche", StartAvalanche.class),
         Entry.of("stop avalanche", StopAvalanche.class),
         Entry.of("watch install", WatchInstall.class));

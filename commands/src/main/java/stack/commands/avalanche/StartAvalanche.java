@@ -85,7 +85,7 @@ final class StartAvalanche implements Command {
         .example(
             "start avalanche", "Starts the daemon on port 3825, or on the port of avalanche.port.")
         .example("start avalanche foreground=true", "Runs the daemon as a systemd unit does.")
-        .related("stop avalanche", "list avalanche");
+        .related("stop avalanche", "list avalanche", "report page");
   }
 
   @Override

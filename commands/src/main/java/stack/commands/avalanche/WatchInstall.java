@@ -81,7 +81,7 @@ final class WatchInstall implements Command {
                 "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
                     + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
         .example("watch install", "Watches every host whose boot action is install.")
-        .related("list avalanche", "list host status");
+        .related("list avalanche", "list host status", "report page");
   }
 
   @Override

@@ -27,8 +27,6 @@ final class ListHostStatus implements Command {
       Param.flag("expanded", "true also shows how far each host came, since when, and what it said")
           .orElse(false)
           .undocumented();
-  private static final String LATE = "install.late";
-  private static final int USUALLY_LATE = 15;
 
   private final HostSelector selector;
   private final Stages stages;
@@ -117,16 +115,11 @@ final class ListHostStatus implements Command {
 
   private static Optional<String> note(Stages.Stage stage, Map<String, ?> attributes) {
     var minutes = stage.silence().toMinutes();
-    if (minutes >= late(attributes)) {
+    if (minutes >= Stages.late(attributes.get(Stages.LATE))) {
       return Optional.of("late: no word for " + minutes + " min");
     }
     return stage.hasFailed() && !stage.log().isEmpty()
         ? Optional.of(Printable.line(stage.log().getLast()))
         : Optional.empty();
-  }
-
-  private static int late(Map<String, ?> attributes) {
-    var value = String.valueOf(attributes.get(LATE));
-    return value.matches("[0-9]{1,5}") ? Integer.parseInt(value) : USUALLY_LATE;
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,14 +59,21 @@ public final class Refusals {
     last.remove(source.getHostAddress());
   }
 
-  /** One sentence for each machine, by address, in a JSON array. */
-  synchronized String page() {
+  /** One sentence for each machine, in a JSON array. */
+  String page() {
     var array = new ObjectMapper().createArrayNode();
+    sentences().forEach(array::add);
+    return array.toString();
+  }
+
+  /** One sentence for each machine, those that came last at the end. */
+  public synchronized List<String> sentences() {
+    var sentences = new ArrayList<String>();
     last.forEach((address, refusal) ->
-        array.add(
+        sentences.add(
             "%s was refused, %d times, the last time at %s: %s"
                 .formatted(address, refusal.times(), refusal.time(), refusal.reason())
                 .replace(", 1 times, the last time at", " at")));
-    return array.toString();
+    return sentences;
   }
 }

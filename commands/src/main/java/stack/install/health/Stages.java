@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,11 @@ import stack.run.Root;
  */
 public final class Stages {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /** Attribute of a host: after so many minutes without a word its installation is late. */
+  public static final String LATE = "install.late";
+
+  private static final int USUALLY_LATE = 15;
   private static final String FAILED = "install failed";
 
   private final Root root;
@@ -84,6 +90,23 @@ public final class Stages {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file(host), e);
     }
+  }
+
+  /** When that was written. */
+  public Optional<FileTime> written(String host) {
+    try {
+      return NAME.matcher(host).matches()
+          ? Optional.of(Files.getLastModifiedTime(file(host)))
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty(); // nothing was, or it cannot be read, which of() says
+    }
+  }
+
+  /** The minutes that {@link #LATE} says, or 15. */
+  public static int late(Object value) {
+    var text = String.valueOf(value);
+    return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : USUALLY_LATE;
   }
 
   private static Stage read(JsonNode json) {

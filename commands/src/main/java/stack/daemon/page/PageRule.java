@@ -1,0 +1,42 @@
+package stack.daemon.page;
+
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.scope.Owner;
+import stack.run.CommandException;
+
+/** What the global attribute {@value #ATTRIBUTE} says of the page. */
+public enum PageRule {
+  /** This machine and the networks of the database may see it, and who shows the token. */
+  NETWORKS,
+  /** Only who shows the token. */
+  TOKEN,
+  /** Nobody. */
+  NOBODY;
+
+  /** The name of the attribute. */
+  public static final String ATTRIBUTE = "avalanche.page";
+
+  /**
+   * What holds now; {@link #NETWORKS} where nothing is set.
+   *
+   * @throws CommandException if the attribute says anything that is not known
+   */
+  public static PageRule of(Attributes attributes) {
+    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(ATTRIBUTE)).stream()
+        .findFirst()
+        .map(set -> parse(set.value()))
+        .orElse(NETWORKS);
+  }
+
+  private static PageRule parse(String text) {
+    return switch (text) {
+      case "true" -> NETWORKS;
+      case "token" -> TOKEN;
+      case "false" -> NOBODY;
+      default ->
+          throw new CommandException(
+              "attribute avalanche.page is \"" + text + "\", not true, token or false");
+    };
+  }
+}
