@@ -49,7 +49,7 @@ class ExamplesTest {
           Map.entry("shell", "a terminal: ShellIT"),
           Map.entry("start avalanche", "the daemon: DaemonIT"),
           Map.entry("stop avalanche", "the daemon: DaemonIT"),
-          Map.entry("verify", "daemons: BootIT"),
+          Map.entry("verify", "daemons and hosts: BootIT, ReportedPackagesIT"),
           Map.entry("watch install", "never ends: EndOfInstallationIT"));
 
   private static final Set<String> DEPENDENT =

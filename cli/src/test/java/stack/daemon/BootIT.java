@@ -110,7 +110,7 @@ class BootIT {
         .contains("pxelinux.0 is served", "install.img is served", "repomd.xml is served")
         .doesNotContain("trouble");
     assertThat(network.run(stack.root(), "verify", "frontend"))
-        .contains("67/udp 69/udp 3825/tcp 5002/tcp 5000/udp 53/udp are served")
+        .contains("67/udp 69/udp 3825/tcp 5002/tcp 5000/udp are served")
         .doesNotContain("trouble");
   }
 

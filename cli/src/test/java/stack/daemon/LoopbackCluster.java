@@ -45,7 +45,8 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
-  private static final Pattern SECRET = Pattern.compile("^/install/(sbin|status|done|peer)\\b");
+  private static final Pattern SECRET =
+      Pattern.compile("^/install/(sbin|status|done|packages|peer)\\b");
   private static final double GIGABIT = 1000;
   private static final int PALLET_BYTES = 2_000_000;
   private static final int MOST_BYTES = 1 << 24;

@@ -16,6 +16,7 @@ import stack.install.Tokens;
 import stack.install.health.Health;
 import stack.install.health.Refusals;
 import stack.install.health.Stages;
+import stack.install.packages.ToldPackages;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
@@ -32,6 +33,7 @@ final class Secrets {
   private final PeerOffers offers;
   private final Completion completion;
   private final ReportedNics nics;
+  private final ReportedPackages packages;
   private final Discovered discovered;
   private final Strangers strangers;
   private final Refusals refusals;
@@ -52,6 +54,7 @@ final class Secrets {
     this.offers = offers;
     this.completion = new Completion(parts.ends(), health, stages, log);
     this.nics = parts.nics();
+    this.packages = new ReportedPackages(new ToldPackages(parts.root()));
     this.discovered = new Discovered(new Attributes(parts.database()));
     this.strangers = strangers;
     this.refusals = refusals;
@@ -73,6 +76,8 @@ final class Secrets {
             refusals,
             (host, token, _) -> completion.done(host, token));
     return Map.of(
+        ReportedPackages.PATH,
+        new Gate(admitted, installing, strangers, refusals, packages),
         KICKSTART,
         kickstart,
         "/install/sbin/public/profile.cgi",

@@ -88,8 +88,10 @@ final class TlsDoor implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var body = exchange.getRequestBody().readNBytes(MOST_BODY + 1);
-      send(body.length > MOST_BODY ? Response.empty(413) : answered(exchange, body), exchange);
+      var isList = ReportedPackages.PATH.equals(exchange.getRequestURI().getPath());
+      var most = isList ? ReportedPackages.MOST_SENT : MOST_BODY;
+      var body = exchange.getRequestBody().readNBytes(most + 1);
+      send(body.length > most ? Response.empty(413) : answered(exchange, body), exchange);
     }
   }
 

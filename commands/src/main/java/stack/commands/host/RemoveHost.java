@@ -5,6 +5,7 @@ import stack.db.host.HostChanges;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;
 import stack.install.health.Stages;
+import stack.install.packages.ToldPackages;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Command;
@@ -22,6 +23,7 @@ final class RemoveHost implements Command {
   private final BootFileSteps bootFiles;
   private final ServiceSteps services;
   private final Stages stages;
+  private final ToldPackages told;
   private final Steps steps;
 
   RemoveHost(
@@ -31,6 +33,7 @@ final class RemoveHost implements Command {
       BootFileSteps bootFiles,
       ServiceSteps services,
       Stages stages,
+      ToldPackages told,
       Steps steps) {
     this.selector = selector;
     this.knownInterfaces = knownInterfaces;
@@ -38,6 +41,7 @@ final class RemoveHost implements Command {
     this.bootFiles = bootFiles;
     this.services = services;
     this.stages = stages;
+    this.told = told;
     this.steps = steps;
   }
 
@@ -71,7 +75,12 @@ final class RemoveHost implements Command {
     bootFiles.quietlyRemove("Sync Host Boot", interfaces);
     services.config();
     steps.quietlyAfterwards(
-        "Sync Host Status", () -> hosts.forEach(host -> stages.forget(host.name())));
+        "Sync Host Status",
+        () ->
+            hosts.forEach(host -> {
+              stages.forget(host.name());
+              told.forget(host.name());
+            }));
     return Output.nothing();
   }
 }

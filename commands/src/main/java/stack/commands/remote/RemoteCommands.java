@@ -10,7 +10,10 @@ public final class RemoteCommands {
 
   public static Stream<Entry> entries() {
     return Stream.concat(
-        Stream.of(Entry.of("run host", RunHost.class), Entry.of("diff host", DiffHost.class)),
+        Stream.of(
+            Entry.of("run host", RunHost.class),
+            Entry.of("diff host", DiffHost.class),
+            Entry.of("verify host", VerifyHost.class)),
         Arrays.stream(SyncHost.Kind.values())
             .map(kind -> Entry.of(kind.words(), SyncHost.class, kind)));
   }

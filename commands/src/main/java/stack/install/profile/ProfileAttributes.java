@@ -60,6 +60,7 @@ final class ProfileAttributes {
           .ifPresent(url -> {
             attributes.putIfAbsent("avalanche.status", url + "/install/status");
             attributes.putIfAbsent("avalanche.done", url + "/install/done");
+            attributes.putIfAbsent("avalanche.packages", url + "/install/packages");
           });
       attributes.putAll(peers.attributes(host, installNetworks.of(host).network()));
     });

@@ -65,6 +65,7 @@ public record InstallReports(
       case "install.direct" -> escaped(source.direct());
       case "install.mirrored" -> escaped(source.mirrored());
       case "install.peer" -> escaped(PeerScript.FUNCTIONS.text());
+      case "install.packages.query" -> escaped(PackageQuery.LINE);
       case "install.network" -> escaped(network());
       case "install.disks" -> escaped(disks.script(hostname));
       case "install.interfaces" -> system.files();
