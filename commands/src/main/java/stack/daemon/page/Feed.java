@@ -19,15 +19,16 @@ import java.util.function.Supplier;
  */
 final class Feed implements Closeable {
   /** Changes that are kept for who is slow. */
-  static final int KEPT = 8;
+  static final int KEPT = 16;
 
-  private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long RARELY_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** To look takes no more than this part of the time. */
+  private static final int PART = 20;
 
   /** A look that comes a little early is none too many. */
   private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private static final int LARGE = 2000;
   private static final Duration END = Duration.ofSeconds(5);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -40,6 +41,7 @@ final class Feed implements Closeable {
   private byte[] whole;
   private long version;
   private long looked;
+  private long cost;
   private int readers;
   private boolean closed;
   private String trouble = "";
@@ -52,7 +54,7 @@ final class Feed implements Closeable {
    * Begins to look.
    *
    * @param look makes the picture
-   * @param sample is called each second, whether somebody reads or not
+   * @param sample is called over and over, whether somebody reads or not
    */
   Feed(Supplier<Picture> look, Runnable sample, Consumer<String> log) {
     this.look = look;
@@ -93,13 +95,14 @@ final class Feed implements Closeable {
     if (picture == null) {
       return readers > 0;
     }
-    var rest = picture.hosts().size() > LARGE ? RARELY_NANOS : EVERY_NANOS;
-    return System.nanoTime() - looked >= rest - SLACK_NANOS;
+    return System.nanoTime() - looked >= Math.max(EVERY_NANOS, PART * cost) - SLACK_NANOS;
   }
 
   private void refresh() throws InterruptedException {
     try {
-      take(look.get(), ShownTime.now());
+      var start = System.nanoTime();
+      var next = look.get();
+      take(next, System.nanoTime() - start, ShownTime.now());
       trouble = "";
     } catch (RuntimeException e) {
       if (!trouble.equals(String.valueOf(e.getMessage()))) {
@@ -117,11 +120,12 @@ final class Feed implements Closeable {
     }
   }
 
-  private synchronized void take(Picture next, long now) {
+  private synchronized void take(Picture next, long nanos, long now) {
     var before = picture;
     var isNew = before == null || !next.follows(before);
     picture = next;
     looked = System.nanoTime();
+    cost = nanos;
     whole = null;
     var text = isNew ? Optional.of(next.whole(now)) : next.since(before, now);
     text.ifPresent(json -> {

@@ -367,6 +367,19 @@ const rows = new Map();
 const bodies = new Map();
 let firstTime = true;
 
+/** A cell over all columns makes as many as it says, whether they are seen or not. */
+const narrow = matchMedia("(max-width: 48rem)");
+
+function columns() {
+  return narrow.matches ? 3 : 8;
+}
+
+narrow.addEventListener("change", () => {
+  for (const cell of document.querySelectorAll("tbody [colspan]")) {
+    cell.colSpan = columns();
+  }
+});
+
 /** Few hosts are all shown; of many, the racks, and in them what is wrong. */
 function openAtFirst() {
   if (!firstTime || !hosts.size) {
@@ -470,7 +483,7 @@ function bodyOf(rack) {
       draw();
     });
     const head = make("th", "", button, make("span", "sum"));
-    head.colSpan = 8;
+    head.colSpan = columns();
     head.scope = "rowgroup";
     bodies.set(rack, make("tbody", "", make("tr", "rack", head)));
   }
@@ -589,7 +602,7 @@ class Row {
   updateDetail(host) {
     if (!this.detail) {
       const cell = make("td", "", make("dl", "facts"), make("pre", "log"));
-      cell.colSpan = 8;
+      cell.colSpan = columns();
       this.detail = make("tr", "detail", cell);
     }
     const [list, log] = this.detail.firstChild.children;
@@ -612,7 +625,7 @@ function facts(host) {
     ["Appliance", host.appliance],
   ];
   if (host.heard) {
-    all.push(["Heard last", time(host.heard)]);
+    all.push(["Since", time(host.since)], ["Heard last", time(host.heard)]);
   }
   if (host.percent !== undefined) {
     const gets = [...host.from];
@@ -623,7 +636,10 @@ function facts(host) {
     all.push(
       ["Gets from", gets.join(", ") || "nobody"],
       ["Gives to", takers.map((each) => each.name).join(", ") || "nobody"],
-      ["From its rack", bytes(host.ownRack)],
+      ["Rate", rate(host.rate) || "0"],
+      ["Got from the frontend", bytes(host.frontend)],
+      ["Got from hosts", `${bytes(host.peers)}, ${bytes(host.ownRack)} of it from its rack`],
+      ["Gave", bytes(host.served)],
       ["Pieces that did not verify", String(host.wrong)],
     );
     if (host.left !== undefined) {
@@ -676,6 +692,7 @@ function layOut() {
   const width = svg.clientWidth || 320;
   const size = Math.min(width, 420);
   swarm.center = { x: width / 2, y: size / 2 };
+  swarm.isWide = width - size > 80;
   const outer = size / 2 - 20;
   const gap = racks.length > 1 ? Math.min(0.12, 1.2 / racks.length) : 0;
   const { rings, pitch, angle } = fit(outer, gap);
@@ -725,9 +742,11 @@ function rackLabel(name, turn, outer, room) {
   if (room < 14 || racks.length < 2) {
     return [];
   }
-  const { x, y } = at(turn, outer + 10);
-  const label = shape("text", { x: x.toFixed(1), y: (y + 4).toFixed(1), "text-anchor": "middle" });
-  label.textContent = name;
+  const { x, y } = at(turn, outer + 6);
+  const across = Math.cos(turn);
+  const anchor = across > 0.3 ? "start" : across < -0.3 ? "end" : "middle";
+  const label = shape("text", { x: x.toFixed(1), y: (y + 4).toFixed(1), "text-anchor": anchor });
+  label.textContent = swarm.isWide && room > 60 ? `rack ${name}` : name;
   return [label];
 }
 
@@ -742,7 +761,9 @@ function build(svg, labels) {
   swarm.dots.clear();
   const dots = [...hosts.values()].map(buildDot);
   const center = shape("circle", { class: "center", cx: x, cy: y, r: 11 });
-  svg.replaceChildren(...labels, ...Object.values(swarm.wedges), ...dots, center);
+  const name = shape("text", { class: "name", x, y: y + 26, "text-anchor": "middle" });
+  name.textContent = part("frontend").textContent;
+  svg.replaceChildren(...labels, ...Object.values(swarm.wedges), ...dots, center, name);
 }
 
 function buildDot(host) {

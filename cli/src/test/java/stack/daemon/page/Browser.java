@@ -1,4 +1,4 @@
-package stack.page;
+package stack.daemon.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -223,10 +223,9 @@ public final class Browser implements AutoCloseable {
     return lines;
   }
 
-  /** Saves a picture of all of the page. */
+  /** Saves a picture of what the window shows. */
   public void picture(Path file) throws IOException {
-    var shot =
-        tell("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+    var shot = tell("Page.captureScreenshot", Map.of("format", "png"));
     Files.write(file, Base64.getDecoder().decode(shot.path("data").asText()));
   }
 
