@@ -297,7 +297,7 @@ class ServicesTest {
     install("dnsmasq");
     stack.ok("set attr attr=dhcp.server value=udhcpd");
     assertThat(stack.fails("sync dhcpd"))
-        .endsWith("error - attribute dhcp.server is \"udhcpd\", not dnsmasq or isc\n");
+        .endsWith("error - attribute dhcp.server is \"udhcpd\", not dnsmasq, kea or isc\n");
   }
 
   @Test

@@ -103,8 +103,13 @@ final class ConfigFrontend implements Command {
             machine: its name, the device with a private address, the default route, the name servers
             and the time zone. On a terminal, the command asks for what it cannot find out. You can run
             it again at any time; it changes only what differs. Without a password, nobody can log in
-            as root with a password on installed hosts. An installed dnsmasq, dhcpd or named is set up to
-            serve hosts, and where systemd runs, the avalanche daemon starts with the machine.
+            as root with a password on installed hosts. Where systemd runs, the avalanche daemon starts
+            with the machine.
+            What serves addresses and names is set up if it is installed. The package dnsmasq does it
+            all, on EL 8, 9 and 10 and on Debian. Instead, addresses may come from Kea (package kea on
+            EL 10, kea-dhcp4-server on Debian) or ISC's dhcpd (dhcp-server on EL 8 and 9,
+            isc-dhcp-server on Debian), with a TFTP server of yours (tftp-server, tftpd-hpa) that serves
+            /tftpboot/pxelinux, and names from named (bind, bind9).
             """)
         .params(NAME, INTERFACE, ADDRESS, NETMASK, GATEWAY, ZONE, DNS, TIMEZONE, PASSWORD)
         .changesInSteps()

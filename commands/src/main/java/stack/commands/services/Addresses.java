@@ -16,6 +16,7 @@ import stack.commands.dns.NamedFile;
 import stack.files.Trees;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.run.CommandException;
+import stack.run.Programs;
 import stack.run.Root;
 
 /** The files of the DHCP server, and the server itself, kept in step with the database. */
@@ -31,6 +32,7 @@ final class Addresses {
   private final ChosenServers chosen;
   private final CheckedFiles files;
   private final Units units;
+  private final Programs programs;
   private final Root root;
 
   Addresses(
@@ -39,12 +41,14 @@ final class Addresses {
       ChosenServers chosen,
       CheckedFiles files,
       Units units,
+      Programs programs,
       Root root) {
     this.plans = plans;
     this.named = named;
     this.chosen = chosen;
     this.files = files;
     this.units = units;
+    this.programs = programs;
     this.root = root;
   }
 
@@ -69,9 +73,11 @@ final class Addresses {
     }
     var unit = chosen.unit(server.get());
     var change =
-        server.get() == DhcpServer.DNSMASQ
-            ? dnsmasq(plan)
-            : dhcpd(plan, unit.filter(name -> name.startsWith("isc-")).isPresent());
+        switch (server.get()) {
+          case DNSMASQ -> dnsmasq(plan);
+          case KEA -> kea(plan);
+          case ISC -> dhcpd(plan, unit.filter(name -> name.startsWith("isc-")).isPresent());
+        };
     if (unit.isEmpty()) {
       return Optional.of(
           "the attribute dhcp.server asks for %s, which is not installed on this machine"
@@ -89,10 +95,12 @@ final class Addresses {
   Stream<TaggedFile> files() {
     var plan = plans.read();
     var server = chosen.dhcp();
-    if (server.isPresent() && server.get() == DhcpServer.DNSMASQ) {
-      return Stream.concat(Stream.of(config(plan)), DnsmasqFiles.hosts(plan).values().stream());
-    }
-    return DhcpdFiles.of(plan).stream();
+    return switch (server.orElse(DhcpServer.ISC)) {
+      case DNSMASQ ->
+          Stream.concat(Stream.of(config(plan)), DnsmasqFiles.hosts(plan).values().stream());
+      case KEA -> Stream.of(keaFile(plan));
+      case ISC -> DhcpdFiles.of(plan).stream();
+    };
   }
 
   private TaggedFile config(DhcpPlan plan) {
@@ -129,6 +137,17 @@ final class Addresses {
       changed |= files.put(DhcpdFiles.debian(plan));
     }
     return changed ? Change.CONFIG : Change.NONE;
+  }
+
+  private TaggedFile keaFile(DhcpPlan plan) {
+    return KeaFile.of(plan, root.path(KeaFile.LEASES), KeaKeys.installed(programs));
+  }
+
+  /** Kea reads a changed file while it serves. */
+  private Change kea(DhcpPlan plan) {
+    return files.put(keaFile(plan), draft -> List.of(KeaFile.PROGRAM, "-t", draft.toString()))
+        ? Change.HOSTS
+        : Change.NONE;
   }
 
   private Change dnsmasq(DhcpPlan plan) {

@@ -3,7 +3,6 @@ package stack.commands.services;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The DHCP servers that can be set up, in the order in which one is chosen, and the names that
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
  */
 enum DhcpServer {
   DNSMASQ("dnsmasq"),
+  KEA("kea"),
   ISC("isc");
 
   private final String word;
@@ -28,6 +28,7 @@ enum DhcpServer {
   List<String> units() {
     return switch (this) {
       case DNSMASQ -> List.of("dnsmasq");
+      case KEA -> List.of("kea-dhcp4", "kea-dhcp4-server");
       case ISC -> List.of("dhcpd", "isc-dhcp-server");
     };
   }
@@ -37,6 +38,8 @@ enum DhcpServer {
   }
 
   static String words() {
-    return Arrays.stream(values()).map(DhcpServer::word).collect(Collectors.joining(" or "));
+    var words = Arrays.stream(values()).map(DhcpServer::word).toList();
+    var last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 }

@@ -18,8 +18,8 @@ enum SyncedParts {
       "Sync DHCP",
       "Write the files of the DHCP server",
       """
-      The server is dnsmasq or ISC's dhcpd: the one that the attribute dhcp.server names (dnsmasq or
-      isc), else the one that starts with the machine, else the one that is installed.
+      The server is dnsmasq, Kea or ISC's dhcpd: the one that the attribute dhcp.server names
+      (dnsmasq, kea or isc), else the one that starts with the machine, else the one that is installed.
       """,
       "Lets hosts get the addresses that the database has for them."),
   DNS(
