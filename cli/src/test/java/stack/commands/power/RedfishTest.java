@@ -247,9 +247,9 @@ class RedfishTest {
   @Test
   void hostsAreSwitchedSideBySide() throws IOException {
     var others = new ArrayList<RedfishEmulator>();
-    var all = new CyclicBarrier(8);
+    var all = new CyclicBarrier(3);
     try {
-      for (var number = 1; number <= 8; number++) {
+      for (var number = 1; number <= 3; number++) {
         var address = "127.0.0." + (100 + number);
         stack.ok("add host backend-1-" + number);
         stack.ok(
@@ -269,8 +269,8 @@ class RedfishTest {
         });
         others.add(other);
       }
-      assertThat(stack.ok("set host power backend-1-[1-8] command=on").lines())
-          .hasSize(8)
+      assertThat(stack.ok("set host power backend-1-[1-3] command=on").lines())
+          .hasSize(3)
           .allMatch(line -> line.endsWith("Chassis Power Control: Up/On"));
       assertThat(others).allMatch(other -> other.power().equals("On"));
     } finally {

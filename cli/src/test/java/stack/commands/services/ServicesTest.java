@@ -173,6 +173,25 @@ class ServicesTest {
   }
 
   @Test
+  void serviceThatWasStartedTooOftenIsStartedAllTheSame() {
+    install("dhcpd");
+    enable("dhcpd");
+    program(
+        "systemctl",
+        """
+        cd %s
+        echo "$@" >>told
+        test "$1" != reset-failed || touch forgiven
+        test "$1" != restart || test -e forgiven || { echo 'start-limit-hit' >&2; exit 1; }
+        """
+            .formatted(stack.root()));
+
+    assertThat(stack.run("sync dhcpd").err()).isEqualTo("Sync DHCP\n");
+
+    assertThat(told()).containsExactly("restart dhcpd", "reset-failed dhcpd", "restart dhcpd");
+  }
+
+  @Test
   void dhcpdLearnsOfLoadersThatAreLaidOut() {
     install("dhcpd");
     enable("dhcpd");

@@ -76,9 +76,18 @@ final class Units {
     tell(List.of("daemon-reload"));
   }
 
-  /** Starts it anew, or for the first time. */
+  /**
+   * Starts it anew, or for the first time. systemd starts nothing more than a few times within ten
+   * seconds, and many hosts may be added in that time; so what it refuses is tried once more with
+   * its count at zero.
+   */
   void restart(String name) {
-    tell(List.of("restart", name));
+    try {
+      tell(List.of("restart", name));
+    } catch (CommandException _) {
+      tell(List.of("reset-failed", name));
+      tell(List.of("restart", name));
+    }
   }
 
   /** Lets it read its files again, as daemons do on SIGHUP. */
