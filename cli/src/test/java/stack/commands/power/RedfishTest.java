@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.StackFixture;
+import stack.db.Database;
+import stack.db.attribute.Attributes;
+import stack.db.host.Hosts;
+import stack.db.interfaces.Interfaces;
+import stack.run.Root;
 
 /** Hosts whose controllers speak Redfish. */
 class RedfishTest {
@@ -156,6 +161,22 @@ class RedfishTest {
 
     stack.ok("remove host attr backend-0-0 attr=redfish.certificate");
     assertThat(stack.ok("set host power backend-0-0 command=on")).isNotEmpty();
+  }
+
+  /** Users who are not root are answered by the daemon, which only reads. */
+  @Test
+  void nobodyIsTrustedForTheFirstTimeWhereThatCannotBeKept() {
+    try (var database = Database.reading(new Root(stack.root()).database())) {
+      var host = new Hosts(database).named("backend-0-0").orElseThrow();
+      var redfish = new Redfish(new Interfaces(database), new Attributes(database));
+      assertThat(redfish.apply(host, PowerOrder.STATUS).text())
+          .isEqualTo(
+              "backend-0-0: its certificate is not known yet, and cannot be kept now; as root,"
+                  + " type: stack set host power backend-0-0 command=status");
+      assertThat(told()).isEqualTo("GET /redfish/v1/ -");
+      stack.ok("set host power backend-0-0 command=status");
+      assertThat(redfish.apply(host, PowerOrder.STATUS).done()).isTrue();
+    }
   }
 
   @Test
