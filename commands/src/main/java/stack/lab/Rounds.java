@@ -38,6 +38,7 @@ public final class Rounds {
   public Round withPeers(long expectedBytes) throws IOException {
     cluster.mirror();
     cluster.start(rate);
+    console.notice("a browser shows it, too: " + cluster.frontend() + "/");
     try (var peers = new LabPeers(self, cluster, rate, folder)) {
       cluster.install();
       var installers =

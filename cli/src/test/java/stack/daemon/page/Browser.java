@@ -25,7 +25,7 @@ import stack.cli.Needs;
 
 /** Debian's Chromium without a window, driven through its WebDriver (W3C). */
 public final class Browser implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String TAB = "\uE004";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -204,9 +204,14 @@ public final class Browser implements AutoCloseable {
 
   /** Shows the page in a window of this size. */
   public void resize(int width, int height) throws IOException {
+    resize(width, height, 1);
+  }
+
+  /** The same on a screen that has so many points for each of the window's. */
+  public void resize(int width, int height, double scale) throws IOException {
     tell(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
   }
 
   /** What the user prefers, such as {@code prefers-color-scheme} and {@code dark}. */

@@ -75,7 +75,7 @@ public final class MadeUpCluster implements AutoCloseable {
             new PageToken(root),
             new ClusterState(database, root),
             this::peers,
-            new Throughput(() -> looks * 6_000_000L, this::fromPeers),
+            new Throughput(() -> looks * 2_500_000L, this::fromPeers),
             new Refusals(),
             new Strangers(_ -> {}),
             _ -> {});

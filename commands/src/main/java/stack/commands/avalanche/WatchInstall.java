@@ -95,6 +95,9 @@ final class WatchInstall implements Command {
       throw new CommandException(
           "no host is set to install: stack set host boot HOST action=install");
     }
+    if (console.isWatched()) {
+      console.notice("a browser shows it, too: stack report page");
+    }
     while (!show(hosts, states.of(hosts))) {
       LockSupport.parkNanos(EVERY.toNanos());
     }

@@ -23,8 +23,8 @@ final class Feed implements Closeable {
 
   private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** To look takes no more than this part of the time. */
-  private static final int PART = 20;
+  /** To look takes no more than a tenth of the time. */
+  private static final int PART = 10;
 
   /** A look that comes a little early is none too many. */
   private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -48,8 +48,11 @@ function make(name, className, ...children) {
 
 /** Writes a text where it is not there yet. */
 function say(element, text) {
-  if (element.textContent !== text) {
-    element.textContent = text;
+  const node = element.firstChild;
+  if (!node) {
+    element.append(text);
+  } else if (node.data !== text) {
+    node.data = text;
   }
 }
 
@@ -91,13 +94,14 @@ function duration(seconds) {
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
 
+const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
+const DAY = { year: "numeric", month: "short", day: "numeric" };
+const timeOfDay = new Intl.DateTimeFormat(undefined, TIME);
+const dayAndTime = new Intl.DateTimeFormat(undefined, { ...DAY, ...TIME });
+
 function time(seconds) {
-  const date = new Date(seconds * 1000);
-  const options = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
-  if (now() - seconds > 43200) {
-    Object.assign(options, { year: "numeric", month: "short", day: "numeric" });
-  }
-  return date.toLocaleString(undefined, options);
+  const format = now() - seconds > 43200 ? dayAndTime : timeOfDay;
+  return format.format(seconds * 1000);
 }
 
 /* Events. */
@@ -380,16 +384,11 @@ narrow.addEventListener("change", () => {
   }
 });
 
-/** Few hosts are all shown; of many, the racks, and in them what is wrong. */
+/** Few hosts are all shown, of many only the racks: what is wrong stands above. */
 function openAtFirst() {
-  if (!firstTime || !hosts.size) {
-    return;
-  }
-  firstTime = false;
-  for (const rack of racks) {
-    if (hosts.size <= FEW_HOSTS || rack.hosts.some((host) => host.kind === "failed")) {
-      openRacks.add(rack.name);
-    }
+  if (firstTime && hosts.size) {
+    firstTime = false;
+    racks.filter(() => hosts.size <= FEW_HOSTS).forEach((rack) => openRacks.add(rack.name));
   }
 }
 
@@ -503,6 +502,11 @@ function drawRack(rack, head, isOpen) {
   const words = KINDS.map((kind) => [kind, rack.hosts.filter((host) => host.kind === kind).length])
     .filter(([, number]) => number)
     .map(([kind, number]) => `${number} ${KIND_WORDS[kind]}`);
+  const busy = rack.hosts.filter((host) => host.kind === "installing" && host.percent !== undefined);
+  if (busy.length) {
+    const share = busy.reduce((total, host) => total + host.percent, 0) / busy.length;
+    words.push(`${Math.floor(share)} % on average`);
+  }
   say(sum, words.join(", "));
 }
 
@@ -534,29 +538,17 @@ function rowOf(host) {
 class Row {
   constructor(name) {
     this.name = name;
-    this.button = make("button", "fold", name);
-    this.button.type = "button";
-    this.button.addEventListener("click", () => this.toggle());
-    const head = make("th", "", this.button);
-    head.scope = "row";
-    this.stage = make("td");
-    this.since = make("td", "wide");
-    this.bar = make("progress");
-    this.bar.max = 100;
+    this.line = part("row").content.firstElementChild.cloneNode(true);
+    const [head, stageCell, since, progress, ...numbers] = this.line.children;
+    this.button = head.firstElementChild;
+    this.button.textContent = name;
+    this.stage = stageCell;
+    this.since = since;
+    [this.bar, this.share] = progress.firstElementChild.children;
     this.bar.setAttribute("aria-label", `Progress of ${name}`);
-    this.share = make("span", "share");
-    const progress = make("td", "", make("div", "progress", this.bar, this.share));
-    this.rate = make("td", "wide number");
-    this.frontend = make("td", "wide number");
-    this.peers = make("td", "wide number");
-    this.served = make("td", "wide number");
-    this.line = make("tr", "", head, this.stage, this.since, progress, this.rate);
-    this.line.append(this.frontend, this.peers, this.served);
+    [this.rate, this.frontend, this.peers, this.served] = numbers;
+    this.line.dataset.host = name;
     this.detail = null;
-    this.line.addEventListener("pointerenter", () => pick(name));
-    this.line.addEventListener("pointerleave", () => pick(null));
-    this.button.addEventListener("focus", () => pick(name));
-    this.button.addEventListener("blur", () => pick(null));
   }
 
   lines() {
@@ -850,15 +842,16 @@ function frontendWedges() {
     .join("");
 }
 
-/** Of many hosts, how much racks give each other. */
+/** Of many hosts, which racks give each other most. */
 function rackWedges() {
   const counts = new Map();
   for (const [giver, taker] of pairs()) {
     const key = `${giver.rack}\n${taker.rack}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const most = Math.max(1, ...counts.values());
-  return [...counts]
+  const strongest = [...counts].sort((one, other) => other[1] - one[1]).slice(0, MOST_WEDGES / 2);
+  const most = strongest[0]?.[1] ?? 1;
+  return strongest
     .map(([key, count]) => {
       const [giver, taker] = key.split("\n");
       return wedge(rackPlace(giver, -1), rackPlace(taker, 1), 1 + 9 * Math.sqrt(count / most));
@@ -929,8 +922,15 @@ function pointedAt(event) {
   return event.target.closest("[data-host]")?.dataset.host ?? null;
 }
 
-part("swarm").addEventListener("pointerover", (event) => pick(pointedAt(event)));
-part("swarm").addEventListener("pointerleave", () => pick(null));
+for (const place of [part("swarm"), document.querySelector("table")]) {
+  for (const name of ["pointerover", "focusin"]) {
+    place.addEventListener(name, (event) => pick(pointedAt(event)));
+  }
+  for (const name of ["pointerleave", "focusout"]) {
+    place.addEventListener(name, () => pick(null));
+  }
+}
+
 part("swarm").addEventListener("click", (event) => {
   const host = hosts.get(pointedAt(event));
   if (host) {
@@ -1017,6 +1017,12 @@ sizes.observe(part("swarm"));
 sizes.observe(part("flow"));
 
 /* What users do. */
+
+document.querySelector("table").addEventListener("click", (event) => {
+  if (event.target.closest("th[scope=row] button")) {
+    rows.get(pointedAt(event)).toggle();
+  }
+});
 
 /** Opens a host in the table and goes there. */
 function show(host) {
