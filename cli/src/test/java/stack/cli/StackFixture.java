@@ -37,6 +37,7 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
   private final Map<String, String> environment = new HashMap<>(System.getenv());
   private Path folder;
   private Caller caller = new Caller("root", 0, Set.of(0));
+  private List<String> self = SelfCommand.words();
 
   private StackFixture(List<String> preparations) {
     this.preparations = preparations;
@@ -85,6 +86,16 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
     environment.merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
   }
 
+  /**
+   * Daemons of this frontend live for seconds: code that is compiled in haste is enough for them.
+   * Half of what the processor does for such a daemon is compilation otherwise.
+   */
+  public void daemonsAreShortLived() {
+    var words = new ArrayList<>(SelfCommand.words());
+    words.add(1, "-XX:TieredStopAtLevel=1");
+    self = words;
+  }
+
   /** Lines that follow are typed by this user. */
   public void as(Caller user) {
     caller = user;
@@ -117,7 +128,7 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
             caller,
             environment,
             Program.catalog(),
-            SelfCommand.words());
+            self);
     return new Invocation(place, console, lines);
   }
 

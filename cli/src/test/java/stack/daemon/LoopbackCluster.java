@@ -61,6 +61,7 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   LoopbackCluster(StackFixture stack) {
     this.stack = stack;
+    stack.daemonsAreShortLived();
   }
 
   /** What the daemon said. */
