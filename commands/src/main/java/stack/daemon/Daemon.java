@@ -17,10 +17,7 @@ import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Router;
 import stack.avalanche.wire.Strangers;
-import stack.daemon.page.ClusterState;
 import stack.daemon.page.Page;
-import stack.daemon.page.PageToken;
-import stack.daemon.page.Throughput;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
@@ -35,7 +32,6 @@ import stack.install.health.Stages;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
-import stack.run.Lease;
 
 /** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
 public final class Daemon implements AutoCloseable, QueryPort.Frontend {
@@ -55,8 +51,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private final Refusals refusals = new Refusals();
   private final Messages messages;
   private final Frontend frontend;
-  private final Lease<ClusterState> cluster;
-  private final Page page;
+  private final DaemonPage page;
   private final Doors doors;
   private final Thread follower;
   private volatile Surroundings surroundings;
@@ -93,17 +88,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             refusals,
             log);
     this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
-    this.cluster = parts.cluster().reading();
-    this.page =
-        new Page(
-            () -> surroundings.visitors(),
-            new PageToken(parts.root()),
-            cluster.get(),
-            frontend::peers,
-            new Throughput(() -> frontend.nic().sent(), frontend::fromPeersPerSecond),
-            refusals,
-            strangers,
-            log);
+    this.page = new DaemonPage(parts, frontend, refusals, strangers, log);
     this.doors =
         new Doors(
             frontend,
@@ -156,18 +141,19 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     return builder.build();
   }
 
-  /** Addresses and networks change while it serves. */
+  /** Addresses, networks and who may see the page change while it serves. */
   private void follow() {
     var trouble = "";
     while (!Thread.currentThread().isInterrupted()) {
       try {
         surroundings = Surroundings.of(parts.database(), only);
         doors.follow(surroundings.addresses());
+        page.follow();
         trouble = "";
       } catch (RuntimeException e) {
         if (!trouble.equals(String.valueOf(e.getMessage()))) {
           trouble = String.valueOf(e.getMessage());
-          log.accept("cannot tell whether the frontend's addresses have changed: " + trouble);
+          log.accept("cannot follow what changes in the database: " + trouble);
         }
       }
       LockSupport.parkNanos(LOOK.toNanos());
@@ -207,7 +193,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     return frontend;
   }
 
-  private Page page() {
+  private DaemonPage page() {
     return page;
   }
 
@@ -255,7 +241,6 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     } catch (IOException e) {
       log.accept("cannot stop serving: " + e.getMessage());
     }
-    cluster.close();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import stack.daemon.page.Visitors;
 import stack.db.Database;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
@@ -21,9 +20,8 @@ import stack.install.scope.Frontend;
  * whose addresses it serves.
  *
  * @param addresses loopback first
- * @param visitors who may see the page
  */
-record Surroundings(Set<InetAddress> addresses, List<Network> networks, Visitors visitors) {
+record Surroundings(Set<InetAddress> addresses, List<Network> networks) {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   /**
@@ -46,8 +44,7 @@ record Surroundings(Set<InetAddress> addresses, List<Network> networks, Visitors
             .orElseGet(() ->
                 Stream.concat(Stream.of(LOOPBACK), addresses)
                     .collect(toCollection(LinkedHashSet::new))),
-        networks,
-        Visitors.of(database));
+        networks);
   }
 
   /** Whether an address is this machine's loopback or lies in one of the networks. */

@@ -44,9 +44,10 @@ final class ReportPage implements Command {
             wrong with the last lines of its log. It changes by itself, and nothing can be changed
             there. Browsers on the frontend and in networks of the database see it. From elsewhere,
             reach it through ssh (ssh -L 3825:127.0.0.1:3825 root@FRONTEND, then
-            http://localhost:3825), or with the token: who has that address is let in. The global
-            attribute avalanche.page set to token lets nobody in without it, and false lets nobody
-            in. Remove /var/lib/stack/page.token to make the token void.
+            http://localhost:3825), or with the token: who has that address is let in. Page and token
+            travel without encryption; ssh encrypts them. The global attribute avalanche.page set to
+            token lets nobody in without it, and false lets nobody in. Remove
+            /var/lib/stack/page.token to make the token void.
             """)
         .params(TOKEN)
         .example("report page", "Prints the addresses of the page.")
