@@ -123,12 +123,7 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
   private Invocation invocation(TerminalConsole console, ProcessLines lines) {
     var place =
         new Invocation.Place(
-            new Root(folder),
-            new Here(folder),
-            caller,
-            environment,
-            Program.catalog(),
-            self);
+            new Root(folder), new Here(folder), caller, environment, Program.catalog(), self);
     return new Invocation(place, console, lines);
   }
 

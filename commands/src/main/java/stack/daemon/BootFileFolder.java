@@ -2,6 +2,8 @@ package stack.daemon;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stack.avalanche.wire.Handler;
@@ -15,23 +17,36 @@ import stack.run.Root;
 /**
  * The boot folder over HTTP, for firmware and boot loaders that prefer it to TFTP. A file that is
  * named after an address or a MAC goes to that host only, because it holds the host's token.
+ *
+ * <p>GRUB that was fetched over HTTP asks for files by the names that they have over TFTP, below
+ * the root of its server, so the folder is there as well.
  */
 final class BootFileFolder implements Handler {
-  static final String PREFIX = "/tftpboot/";
+  private static final List<String> PREFIXES = List.of("/tftpboot/", "/");
 
+  private final String prefix;
   private final Root root;
   private final BootFileReaders readers;
   private final Strangers strangers;
 
-  BootFileFolder(Root root, BootFileReaders readers, Strangers strangers) {
+  private BootFileFolder(String prefix, Root root, BootFileReaders readers, Strangers strangers) {
+    this.prefix = prefix;
     this.root = root;
     this.readers = readers;
     this.strangers = strangers;
   }
 
+  /** By the prefixes of its paths. */
+  static Map<String, Handler> at(Root root, BootFileReaders readers, Strangers strangers) {
+    return PREFIXES.stream()
+        .collect(
+            Collectors.toMap(
+                prefix -> prefix, prefix -> new BootFileFolder(prefix, root, readers, strangers)));
+  }
+
   @Override
   public Response handle(Request request) throws IOException {
-    var name = request.path().substring(PREFIX.length());
+    var name = request.path().substring(prefix.length());
     var doubt = readers.doubt(name);
     if (doubt.isPresent()) {
       strangers.tell(

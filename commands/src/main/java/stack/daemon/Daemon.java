@@ -132,11 +132,10 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
             .wants(this::wants)
             .learner(this::learn)
-            .handler(
-                BootFileFolder.PREFIX,
-                new BootFileFolder(parts.root(), new BootFileReaders(parts.database()), strangers))
             .trees(PeerRuntime.folder(parts.root()));
     secrets.forEach(builder::handler);
+    BootFileFolder.at(parts.root(), new BootFileReaders(parts.database()), strangers)
+        .forEach(builder::handler);
     Page.PATHS.forEach(path -> builder.open(path, request -> page().handle(request)));
     return builder.build();
   }

@@ -85,6 +85,9 @@ class DhcpdTest {
             \t\tfilename "uefi/shim.efi";
             \t} else if option client-arch = 00:09 {
             \t\tfilename "uefi/shim.efi";
+            \t} else if option client-arch = 00:10 {
+            \t\toption vendor-class-identifier "HTTPClient";
+            \t\tfilename "http://192.168.0.2:3825/uefi/shim.efi";
             \t} else {
             \t\tfilename "pxelinux.0";
             \t}
@@ -110,7 +113,8 @@ class DhcpdTest {
   @Test
   void missingGatewayIsNotWritten() {
     var lines =
-        DhcpdConfig.render(Map.of("a", List.of(network("a", "10.1.0.0"))), List.of(), false);
+        DhcpdConfig.render(
+            Map.of("a", List.of(network("a", "10.1.0.0"))), List.of(), Optional.empty());
     assertThat(lines).contains("subnet 10.1.0.0 netmask 255.255.255.0 {");
     assertThat(lines).noneMatch(line -> line.contains("routers"));
   }
@@ -118,7 +122,7 @@ class DhcpdTest {
   @Test
   void networksOnOneWireAreDeclaredTogether() {
     var wires = Map.of("eth0", List.of(network("a", "10.1.0.0"), network("b", "10.2.0.0")));
-    assertThat(DhcpdConfig.render(wires, List.of(), false))
+    assertThat(DhcpdConfig.render(wires, List.of(), Optional.empty()))
         .contains(
             "shared-network eth0 {",
             "\tsubnet 10.1.0.0 netmask 255.255.255.0 {",

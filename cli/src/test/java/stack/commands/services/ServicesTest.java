@@ -80,8 +80,9 @@ class ServicesTest {
             "dhcp-range=set:net-private,192.168.0.0,static,255.255.255.0,20m\n",
             "dhcp-option=tag:net-private,option:router,192.168.0.1\n",
             "local=/lab.test/\n",
-            "tag:stack-boots,tag:!stack-uefi,pxelinux.0,,192.168.0.2\n",
+            "tag:stack-boots,tag:!stack-uefi,tag:!stack-http,pxelinux.0,,192.168.0.2\n",
             "tag:stack-boots,tag:stack-uefi,uefi/shim.efi,,192.168.0.2\n",
+            "tag:stack-boots,tag:stack-http,http://192.168.0.2:3825/uefi/shim.efi\n",
             "tftp-root=" + stack.root() + "/tftpboot/pxelinux\n");
     assertThat(text("etc/hosts")).contains("192.168.0.7\tbackend-0-0.lab.test backend-0-0\n");
     assertThat(told()).contains("restart dnsmasq").last().isEqualTo("kill --signal=HUP dnsmasq");

@@ -14,6 +14,7 @@ import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.DaemonAddress;
 import stack.install.boot.UefiLoaders;
 import stack.install.scope.Frontend;
 import stack.install.version.ReleaseFiles;
@@ -25,14 +26,21 @@ public final class DhcpPlans {
   private final Database database;
   private final Interfaces interfaces;
   private final UefiLoaders loaders;
+  private final DaemonAddress daemon;
   private final Root root;
   private final Console console;
 
   DhcpPlans(
-      Database database, Interfaces interfaces, UefiLoaders loaders, Root root, Console console) {
+      Database database,
+      Interfaces interfaces,
+      UefiLoaders loaders,
+      DaemonAddress daemon,
+      Root root,
+      Console console) {
     this.database = database;
     this.interfaces = interfaces;
     this.loaders = loaders;
+    this.daemon = daemon;
     this.root = root;
     this.console = console;
   }
@@ -60,7 +68,9 @@ public final class DhcpPlans {
     var reservations = new Reservations(database, console::notice).all(servers);
     var near = wires.values().stream().flatMap(List::stream).toList();
     var relayed = networks.values().stream().filter(network -> !near.contains(network)).toList();
-    return new DhcpPlan(os, wires, devices, servers, loaders.areThere(), relayed, reservations);
+    var http = new HttpBoot(daemon.port());
+    return new DhcpPlan(
+        os, wires, devices, servers, loaders.areThere(), http, relayed, reservations);
   }
 
   /** The frontend's interfaces on networks with pxe, by device. */

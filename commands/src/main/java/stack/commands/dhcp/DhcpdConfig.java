@@ -40,21 +40,27 @@ public final class DhcpdConfig {
       \t}
       """;
 
-  /** Architecture 9 is UEFI on x86-64, too: firmware is not of one mind which it is. */
+  /**
+   * Architecture 9 is UEFI on x86-64, too: firmware is not of one mind which it is. The other one
+   * fetches over HTTP.
+   */
   private static final String LOADERS =
       LOADER.replace(
           "\t} else {\n",
           """
           \t} else if option client-arch = 00:09 {
           \t\tfilename "uefi/shim.efi";
+          \t} else if option client-arch = 00:10 {
+          \t\toption vendor-class-identifier "%s";
+          \t\tfilename "%s";
           \t} else {
           """);
 
   private final List<String> lines = ReportPart.header();
-  private final String loader;
+  private final Optional<HttpBoot> http;
 
-  private DhcpdConfig(String loader) {
-    this.loader = loader;
+  private DhcpdConfig(Optional<HttpBoot> http) {
+    this.http = http;
   }
 
   /**
@@ -70,11 +76,11 @@ public final class DhcpdConfig {
    * The lines.
    *
    * @param wires networks by the device of the frontend they share, where they share one
-   * @param uefi whether we have laid out loaders for UEFI; else the text is Stacki's
+   * @param http where loaders for UEFI are, if we have laid them out; else the text is Stacki's
    */
   public static List<String> render(
-      Map<String, List<Network>> wires, List<Reservation> reservations, boolean uefi) {
-    var config = new DhcpdConfig(uefi ? LOADERS : LOADER);
+      Map<String, List<Network>> wires, List<Reservation> reservations, Optional<HttpBoot> http) {
+    var config = new DhcpdConfig(http);
     OPTIONS.lines().forEach(config.lines::add);
     wires.forEach(config::wire);
     reservations.forEach(config::reservation);
@@ -112,6 +118,11 @@ public final class DhcpdConfig {
     add("");
   }
 
+  private String loader(Ip server) {
+    return http.map(from -> LOADERS.formatted(HttpBoot.VENDOR_CLASS, from.loader(server)))
+        .orElse(LOADER);
+  }
+
   private void reservation(Reservation own) {
     add(
         "",
@@ -121,7 +132,7 @@ public final class DhcpdConfig {
         "\tfixed-address\t\t" + own.ip() + ";");
     own.server()
         .ifPresent(ip -> {
-          loader.lines().forEach(lines::add);
+          loader(ip).lines().forEach(lines::add);
           add("\tserver-name\t\t\"" + ip + "\";", "\tnext-server\t\t" + ip + ";");
         });
     add("}");

@@ -1,6 +1,7 @@
 package stack.commands.dhcp;
 
 import java.util.List;
+import java.util.Optional;
 import stack.install.report.ReportPart;
 import stack.install.report.ReportPart.TaggedFile;
 
@@ -12,7 +13,10 @@ public final class DhcpdFiles {
     return List.of(
         new TaggedFile(
             "/etc/dhcp/dhcpd.conf",
-            DhcpdConfig.render(plan.wires(), plan.reservations(), plan.uefi())),
+            DhcpdConfig.render(
+                plan.wires(),
+                plan.reservations(),
+                Optional.of(plan.http()).filter(_ -> plan.uefi()))),
         new TaggedFile("/etc/sysconfig/dhcpd", settings(plan)));
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import stack.commands.dhcp.DhcpPlan;
 import stack.commands.dhcp.DhcpdConfig.Reservation;
+import stack.commands.dhcp.HttpBoot;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.install.report.ReportPart.TaggedFile;
@@ -31,6 +32,9 @@ final class DnsmasqFiles {
   private static final String BOOTS = "stack-boots";
 
   private static final String UEFI = "stack-uefi";
+
+  /** Marks firmware for UEFI that fetches over HTTP. */
+  private static final String HTTP = "stack-http";
 
   /** UEFI on x86-64 in RFC 4578 and in its errata. */
   private static final List<Integer> UEFI_ARCHITECTURES = List.of(7, 9);
@@ -140,12 +144,17 @@ final class DnsmasqFiles {
   private void boot(DhcpPlan plan, Path tftp) {
     UEFI_ARCHITECTURES.forEach(
         number -> add("dhcp-match=set:%s,option:client-arch,%d".formatted(UEFI, number)));
+    add(
+        "dhcp-match=set:%s,option:client-arch,%d".formatted(HTTP, HttpBoot.ARCHITECTURE),
+        "dhcp-option-force=tag:%s,tag:%s,option:vendor-class,%s"
+            .formatted(BOOTS, HTTP, HttpBoot.VENDOR_CLASS));
     servers(plan)
         .forEach((network, server) -> {
           var here = "dhcp-boot=tag:" + tag(network) + ",tag:" + BOOTS;
           add(
-              "%s,tag:!%s,pxelinux.0,,%s".formatted(here, UEFI, server),
-              "%s,tag:%s,uefi/shim.efi,,%s".formatted(here, UEFI, server));
+              "%s,tag:!%s,tag:!%s,pxelinux.0,,%s".formatted(here, UEFI, HTTP, server),
+              "%s,tag:%s,uefi/shim.efi,,%s".formatted(here, UEFI, server),
+              "%s,tag:%s,%s".formatted(here, HTTP, plan.http().loader(server)));
         });
     add("enable-tftp", "tftp-root=" + tftp, "");
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.journal.Journal;
+import stack.install.DaemonAddress;
 import stack.install.boot.BootFileSteps;
 
 /** Whatever command changed what boot loaders and servers answer from: they follow. */
@@ -16,11 +17,12 @@ public final class FollowUps {
 
   private static final Set<String> OF_ALL = Set.of("network", "boot_action");
 
-  /** Attributes that say who answers, and whom. */
+  /** Attributes that say who answers, whom, and where loaders are. */
   private static final Set<String> ATTRIBUTES =
       Set.of(
           ChosenServers.DHCP,
           ChosenServers.DNS,
+          DaemonAddress.PORT_ATTRIBUTE,
           "kickstartable",
           "aws",
           "Kickstart_PrivateDNSServers",

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import stack.commands.dhcp.DhcpPlan;
 import stack.commands.dhcp.DhcpdConfig.Reservation;
+import stack.commands.dhcp.HttpBoot;
+import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.install.report.ReportPart.TaggedFile;
 
@@ -43,6 +46,8 @@ final class KeaFile {
   private static final String SHARES = "stack-shares";
   private static final String UEFI = "stack-uefi";
   private static final String BIOS = "stack-bios";
+  private static final String HTTP_TEST =
+      "option[93].hex == 0x%04x".formatted(HttpBoot.ARCHITECTURE);
 
   private static final String CLASSES = "client-classes";
   private static final String OPTIONS = "option-data";
@@ -134,8 +139,30 @@ final class KeaFile {
         "uefi/shim.efi");
     loader(
         classes.addObject().put(NAME, BIOS),
-        "member('%s') and not member('%s')".formatted(BOOTS, UEFI),
+        "member('%s') and not member('%s') and not (%s)".formatted(BOOTS, UEFI, HTTP_TEST),
         "pxelinux.0");
+    Stream.of(plan.networks(), plan.relayed())
+        .flatMap(List::stream)
+        .forEach(network ->
+            plan.server(network).ifPresent(server -> http(classes.addObject(), network, server)));
+  }
+
+  /** What fetches over HTTP is told all of the address, which differs from network to network. */
+  private void http(ObjectNode named, Network network, Ip server) {
+    loader(
+        named.put(NAME, http(network)),
+        "member('%s') and %s".formatted(BOOTS, HTTP_TEST),
+        plan.http().loader(server));
+    named
+        .withArray(OPTIONS)
+        .addObject()
+        .put(NAME, "vendor-class-identifier")
+        .put("data", HttpBoot.VENDOR_CLASS)
+        .put("always-send", true);
+  }
+
+  private static String http(Network network) {
+    return "stack-http-" + network.id();
   }
 
   private void loader(ObjectNode named, String test, String file) {
@@ -163,7 +190,8 @@ final class KeaFile {
 
   private void subnet(ObjectNode subnet, Network network) {
     subnet.put("id", network.id()).put("subnet", network.address() + "/" + network.mask().prefix());
-    subnet.putArray(keys.listed()).add(UEFI).add(BIOS);
+    var listed = subnet.putArray(keys.listed()).add(UEFI).add(BIOS);
+    plan.server(network).ifPresent(_ -> listed.add(http(network)));
     var options = subnet.putArray(OPTIONS);
     network.gateway().ifPresent(ip -> option(options, "routers", ip.toString()));
     option(options, "broadcast-address", network.broadcast().toString());
