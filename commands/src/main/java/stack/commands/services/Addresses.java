@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import stack.commands.dhcp.DhcpPlan;
 import stack.commands.dhcp.DhcpPlans;
 import stack.commands.dhcp.DhcpdFiles;
+import stack.commands.dhcp.ForeignServers;
 import stack.commands.dns.NamedFile;
 import stack.files.Trees;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.run.CommandException;
+import stack.run.Console;
+import stack.run.IoReason;
 import stack.run.Programs;
 import stack.run.Root;
 
@@ -32,6 +35,8 @@ final class Addresses {
   private final ChosenServers chosen;
   private final CheckedFiles files;
   private final Units units;
+  private final ForeignServers others;
+  private final Console console;
   private final Programs programs;
   private final Root root;
 
@@ -41,6 +46,8 @@ final class Addresses {
       ChosenServers chosen,
       CheckedFiles files,
       Units units,
+      ForeignServers others,
+      Console console,
       Programs programs,
       Root root) {
     this.plans = plans;
@@ -48,6 +55,8 @@ final class Addresses {
     this.chosen = chosen;
     this.files = files;
     this.units = units;
+    this.others = others;
+    this.console = console;
     this.programs = programs;
     this.root = root;
   }
@@ -116,12 +125,32 @@ final class Addresses {
 
   private void tell(String unit, Change change) {
     if (!units.isEnabled(unit)) {
+      warnOfOthers();
       units.enable(unit);
       units.restart(unit);
     } else if (change == Change.CONFIG) {
       units.restart(unit);
     } else if (change == Change.HOSTS) {
       units.hangUp(unit);
+    }
+  }
+
+  /** Where systemd does not run, ours is not started either. */
+  private void warnOfOthers() {
+    if (!units.areRunning()) {
+      return;
+    }
+    try {
+      others
+          .look()
+          .forEach(each ->
+              console.notice(
+                  "warning - the DHCP server %s of somebody else answers on %s: hosts that hear it"
+                          .formatted(each.address(), each.device())
+                      + " first do not boot from here"));
+    } catch (IOException e) {
+      console.notice(
+          "warning - cannot tell whether somebody else serves addresses: " + IoReason.of(e));
     }
   }
 

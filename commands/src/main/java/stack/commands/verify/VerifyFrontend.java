@@ -19,6 +19,7 @@ final class VerifyFrontend implements Command {
 
   private final DaemonCheck daemon;
   private final ServerCheck servers;
+  private final StrangerCheck strangers;
   private final PortCheck ports;
   private final FirewallCheck firewall;
   private final SpaceCheck space;
@@ -29,6 +30,7 @@ final class VerifyFrontend implements Command {
   VerifyFrontend(
       DaemonCheck daemon,
       ServerCheck servers,
+      StrangerCheck strangers,
       PortCheck ports,
       FirewallCheck firewall,
       SpaceCheck space,
@@ -37,6 +39,7 @@ final class VerifyFrontend implements Command {
       BootCheck boot) {
     this.daemon = daemon;
     this.servers = servers;
+    this.strangers = strangers;
     this.ports = ports;
     this.firewall = firewall;
     this.space = space;
@@ -50,10 +53,11 @@ final class VerifyFrontend implements Command {
     return Spec.of("verify frontend", "Show what is not in order on this frontend")
         .describe(
             """
-            Looks at the avalanche daemon, the DHCP and name servers and their files, the ports that
-            hosts need and the firewall in front of them, free space, the clock, the files of all
-            pallets, boot loaders, and hosts that are set to install but cannot. Each line says how a
-            part is, and what to type where it is not in order. Nothing is changed.
+            Looks at the avalanche daemon, the DHCP and name servers and their files, DHCP servers
+            of somebody else on networks with pxe, the ports that hosts need and the firewall in
+            front of them, free space, the clock, the files of all pallets, boot loaders, and hosts
+            that are set to install but cannot. Each line says how a part is, and what to type where
+            it is not in order. Nothing is changed.
 
             The exit code is what monitoring programs expect: 0 when all is well, 1 when there are
             warnings, 2 when hosts cannot be installed. What this machine has no means to tell is
@@ -72,6 +76,7 @@ final class VerifyFrontend implements Command {
     var findings = new ArrayList<Finding>();
     findings.addAll(daemon.look());
     findings.addAll(servers.look());
+    findings.addAll(strangers.look());
     findings.addAll(ports.look());
     findings.addAll(firewall.look());
     findings.addAll(space.look());
