@@ -38,6 +38,7 @@ class ExamplesTest {
           Map.entry("restore", "a file: BackupTest"),
           Map.entry("run host", "hosts: RunHostIT"),
           Map.entry("backup", "a file: BackupTest"),
+          Map.entry("create mirror", "repositories: CreateMirrorTest"),
           Map.entry("diff host", "hosts: SyncHostIT"),
           Map.entry("sync host config", "hosts: SyncHostIT"),
           Map.entry("sync host firewall", "hosts: SyncHostIT"),

@@ -42,6 +42,12 @@ final class AddPallet implements Command {
           "checksum",
           "Checksum of each image as TYPE:VALUE, separated by commas; types are md5, "
               + "sha1, sha256 and sha512");
+  private static final String ALL = "all";
+  private static final Param<String> VARIANTS =
+      Param.text(
+              "variants",
+              "all also takes what a mirror has beside the tree, such as AppStream beside BaseOS")
+          .orElse("");
   private static final Param<String> USERNAME =
       Param.text("username", "User name for the server, if it asks for one; needs password=");
   private static final Param<String> PASSWORD =
@@ -76,18 +82,21 @@ final class AddPallet implements Command {
             A pallet is software to install hosts with, such as the DVD of a distribution. What a
             medium holds is found out from its content; one medium may hold several pallets. Files that
             are there already are not copied again. If the command is interrupted, the pallet is not
-            listed until you run it again. Hosts use a pallet after enable pallet has put it into their
+            listed until you run it again, which goes on from there. Hosts use a pallet after enable pallet has put it into their
             box. Without an argument, the medium mounted at /mnt/cdrom is copied.
             """)
         .args(
-            Arg.any("pallet", "ISO image, folder, or http, https or ftp URL of an ISO image")
+            Arg.any("pallet", "ISO image, folder, or URL of an ISO image or of a mirror's tree")
                 .completing(Values.FILE))
-        .params(CLEAN, DIR, UPDATEDB, PalletHooks.RUN, CHECKSUM, USERNAME, PASSWORD)
+        .params(CLEAN, DIR, UPDATEDB, PalletHooks.RUN, CHECKSUM, VARIANTS, USERNAME, PASSWORD)
         .changesInSteps()
         .example("add pallet Rocky-9.4-x86_64-dvd.iso", "Copies the DVD of a distribution.")
         .example(
             "add pallet http://mirror.example/Rocky-9.4-x86_64-dvd.iso checksum=sha256:2a9b...",
             "Fetches an image, and copies it only if its checksum is right.")
+        .example(
+            "add pallet https://mirror.example/rocky/9/BaseOS/x86_64/os/ variants=all",
+            "Copies BaseOS and AppStream of a mirror; packages are compared with their checksums.")
         .related("disable pallet", "enable pallet", "list pallet", "remove pallet");
   }
 
@@ -101,12 +110,20 @@ final class AddPallet implements Command {
       for (var index = 0; index < media.size(); index++) {
         var checksum =
             checksums.isEmpty() ? Optional.<IsoChecksum>empty() : Optional.of(checksums.get(index));
-        found.open(media.get(index), login, checksum);
+        found.open(media.get(index), login, checksum, neighbours(input, login));
       }
       return add(input, found);
     } catch (IOException e) {
       throw explained(e);
     }
+  }
+
+  private Optional<Neighbours> neighbours(Input input, Optional<String> login) {
+    return switch (input.get(VARIANTS)) {
+      case "" -> Optional.empty();
+      case ALL -> Optional.of(new Neighbours(root, console, login));
+      default -> throw CommandException.paramValue(VARIANTS.name(), ALL);
+    };
   }
 
   private Output add(Input input, FoundPallets found) throws IOException {

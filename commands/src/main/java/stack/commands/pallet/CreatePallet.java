@@ -1,18 +1,12 @@
 package stack.commands.pallet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import stack.files.Draft;
 import stack.files.Room;
-import stack.files.Trees;
-import stack.install.software.Repodata;
 import stack.install.version.ReleaseFiles;
 import stack.install.version.Version;
 import stack.pallets.media.Detection;
@@ -23,7 +17,6 @@ import stack.pallets.store.Progress;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.CommandException;
-import stack.run.Console;
 import stack.run.Here;
 import stack.run.Input;
 import stack.run.IoReason;
@@ -44,21 +37,15 @@ final class CreatePallet implements Command {
   private static final Param<String> COMMIT =
       Param.text("commit-ish", "Has no effect: repositories of git are not built from")
           .orElse("master");
-  private static final String IMAGE = ".iso";
 
   private final Here here;
-  private final IsoMaker isoMaker;
-  private final Repodata repodata;
+  private final PalletImage image;
   private final ReleaseFiles releaseFiles;
-  private final Console console;
 
-  CreatePallet(
-      Here here, IsoMaker isoMaker, Repodata repodata, ReleaseFiles releaseFiles, Console console) {
+  CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles) {
     this.here = here;
-    this.isoMaker = isoMaker;
-    this.repodata = repodata;
+    this.image = image;
     this.releaseFiles = releaseFiles;
-    this.console = console;
   }
 
   @Override
@@ -104,24 +91,15 @@ final class CreatePallet implements Command {
     if (!file.toString().endsWith(".xml")) {
       throw new CommandException("missing xml file");
     }
-    var sources = new PalletSources(file);
-    var pallet = sources.pallet();
-    try (var room = Room.beside(here.path("image"))) {
-      var tree = tree(room);
-      var folder = pallet.folder(tree);
-      sources.copyTo(folder, newest);
-      Trees.directory(folder.resolve("RPMS"));
-      repodata.make(folder);
-      finish(room, tree, pallet);
-    }
+    image.of(file, newest, here.path(""));
   }
 
   private void several(List<Path> files, Input input) throws IOException {
-    if (files.stream().anyMatch(file -> !file.toString().endsWith(IMAGE))) {
+    if (files.stream().anyMatch(file -> !file.toString().endsWith(PalletImage.SUFFIX))) {
       throw new CommandException("bad iso file");
     }
     try (var room = Room.beside(here.path("image"))) {
-      var tree = tree(room);
+      var tree = PalletImage.tree(room);
       var names = new LinkedHashSet<String>();
       var arch = Optional.<String>empty();
       for (var file : files) {
@@ -139,7 +117,7 @@ final class CreatePallet implements Command {
               arch.orElseThrow(),
               system.family(),
               "");
-      finish(room, tree, whole);
+      image.make(room, tree, whole, here.path(""));
     }
   }
 
@@ -155,22 +133,5 @@ final class CreatePallet implements Command {
       }
       return pallets;
     }
-  }
-
-  private static Path tree(Room room) throws IOException {
-    return Trees.directory(room.path().resolve("disk1"));
-  }
-
-  private void finish(Room room, Path tree, Pallet pallet) throws IOException {
-    var info =
-        "%d\n%s %s\n%s\n1\n"
-            .formatted(
-                Instant.now().getEpochSecond(), pallet.name(), pallet.version(), pallet.arch());
-    Draft.replace(tree.resolve(".discinfo"), info.getBytes(UTF_8), "rw-r--r--");
-    var name =
-        "%s-%s-%s.%s.disk1%s"
-            .formatted(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), IMAGE);
-    console.notice("Creating " + name + " ...");
-    isoMaker.make(tree, room.path(), here.path(name));
   }
 }

@@ -1,6 +1,7 @@
 package stack.commands.pallet;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +32,32 @@ final class FoundPallets implements AutoCloseable {
     this.root = root;
   }
 
-  /** Fetches a medium if it is elsewhere, checks it and looks what is on it. */
-  void open(Medium medium, Optional<String> login, Optional<IsoChecksum> checksum)
+  /**
+   * Fetches a medium if it is elsewhere, checks it and looks what is on it.
+   *
+   * @param neighbours takes along what is beside it, if that is wanted
+   */
+  void open(
+      Medium medium,
+      Optional<String> login,
+      Optional<IsoChecksum> checksum,
+      Optional<Neighbours> neighbours)
       throws IOException {
     if (medium.remote().isEmpty()) {
-      look(medium, medium.local(), checksum);
+      look(medium, medium.local(), checksum, neighbours);
       return;
     }
     var image = fetch(medium, login);
     try {
-      look(medium, image, checksum);
+      look(medium, image, checksum, neighbours);
     } catch (CommandException e) {
       Download.drop(image);
       throw e;
     } catch (MalformedException e) {
       Download.drop(image);
+      if (!medium.isNamedIso()) {
+        throw e;
+      }
       throw new MalformedException(
           "Error fetching %s: not recognized as an iso file\n%s"
               .formatted(medium.given(), e.getMessage()),
@@ -53,12 +65,16 @@ final class FoundPallets implements AutoCloseable {
     }
   }
 
-  private void look(Medium medium, Path path, Optional<IsoChecksum> checksum) throws IOException {
+  private void look(
+      Medium medium, Path path, Optional<IsoChecksum> checksum, Optional<Neighbours> neighbours)
+      throws IOException {
     if (checksum.isPresent()) {
       checksum.get().check(path, medium.name(), console);
     }
     try {
-      var source = Source.open(path);
+      var tree = Source.open(path);
+      var source =
+          neighbours.isPresent() ? neighbours.get().join(tree, medium, fetched::add) : tree;
       sources.add(source);
       var pallets = Detection.pallets(source);
       pallets.forEach(pallet -> found.add(new Found(medium, source, pallet)));
@@ -66,21 +82,25 @@ final class FoundPallets implements AutoCloseable {
         strangers.add(medium.given());
       }
     } catch (MalformedException e) {
-      if (medium.isDirectory() || medium.isNamedIso()) {
+      if (Files.isDirectory(path) || medium.isNamedIso()) {
         throw e;
       }
       strangers.add(medium.given());
     }
   }
 
+  /** An image, or a whole tree. */
   private Path fetch(Medium medium, Optional<String> login) throws IOException {
-    if (!medium.isNamedIso()) {
+    var remote = medium.remote().orElseThrow();
+    if (!medium.isNamedIso() && remote.uri().getScheme().equals("ftp")) {
       throw new CommandException(
-          "cannot fetch "
-              + medium.given()
-              + ": only an ISO image can be fetched, and its name must end with .iso");
+          "cannot fetch %s: over ftp only an ISO image can be fetched, whose name ends with .iso"
+              .formatted(medium.given()));
     }
-    var path = new Download(root, console, medium.remote().orElseThrow(), login).fetch();
+    var path =
+        medium.isNamedIso()
+            ? new Download(root, console, remote, login).fetch()
+            : new RemoteTree(root, console, remote, login).fetch(RemoteTree.PALLET);
     fetched.add(path);
     return path;
   }

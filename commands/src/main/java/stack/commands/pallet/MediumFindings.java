@@ -24,9 +24,10 @@ final class MediumFindings {
     var findings = new ArrayList<String>();
     var info = TreeInfo.of(tree);
     if (info.isPresent()) {
-      for (String variant : info.get().neighbours()) {
+      for (String variant : info.get().neighbours().keySet()) {
         findings.add(
-            "is added without %s, which its .treeinfo names in a folder beside this one"
+            ("is added without %s, which its .treeinfo names in a folder beside this one;"
+                    + " variants=all takes it along")
                 .formatted(variant));
       }
       for (String folder : info.get().repositories()) {

@@ -11,6 +11,7 @@ public final class PalletCommands {
     return Stream.of(
         Entry.of("add pallet", AddPallet.class),
         Entry.of("add pallet tag", SetPalletTag.class, SetPalletTag.Deed.ADD),
+        Entry.of("create mirror", CreateMirror.class),
         Entry.of("create new pallet", CreateNewPallet.class),
         Entry.of("create package", CreatePackage.class),
         Entry.of("create pallet", CreatePallet.class),

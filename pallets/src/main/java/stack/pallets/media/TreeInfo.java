@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stack.pallets.MalformedException;
 import stack.pallets.source.Source;
@@ -113,16 +115,34 @@ public final class TreeInfo {
   }
 
   /**
-   * Variants that lie beside the tree and not in it, as a mirror's BaseOS names its AppStream; they
-   * are no part of {@link #variants}.
+   * Variants that lie beside the tree and not in it, as a mirror's BaseOS names its AppStream:
+   * where each is from the tree, such as {@code ../../../AppStream/x86_64/os}. They are no part of
+   * {@link #variants}.
    */
-  public List<String> neighbours() {
-    return ini.sections().entrySet().stream()
-        .filter(section -> isVariant(section.getKey()))
-        .filter(
-            section -> FOLDERS.stream().map(section.getValue()::get).anyMatch(TreeInfo::isOutside))
-        .map(section -> section.getKey().substring(section.getKey().indexOf('-') + 1))
-        .toList();
+  public Map<String, String> neighbours() {
+    var found = new LinkedHashMap<String, String>();
+    ini.sections()
+        .forEach((name, section) -> {
+          var outside = FOLDERS.stream().map(section::get).filter(TreeInfo::isOutside).findFirst();
+          if (isVariant(name) && outside.isPresent()) {
+            found.put(name.substring(name.indexOf('-') + 1), outside.get().replaceFirst("/+$", ""));
+          }
+        });
+    return found;
+  }
+
+  /**
+   * The text of a {@code .treeinfo} whose neighbours lie in folders of the tree, named as they are.
+   *
+   * @param text of this one
+   */
+  public String withNeighbours(String text) {
+    var moved = text;
+    for (var neighbour : neighbours().entrySet()) {
+      var line = "(?m)([=:]\\s*)" + Pattern.quote(neighbour.getValue()) + "(?=/|\\s*$)";
+      moved = moved.replaceAll(line, "$1" + Matcher.quoteReplacement(neighbour.getKey()));
+    }
+    return moved;
   }
 
   /** Folders that hold {@code repodata}, the top folder (empty) when nothing else is said. */

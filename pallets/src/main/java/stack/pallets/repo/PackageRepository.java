@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Checksum;
 import stack.pallets.media.TreeInfo;
@@ -18,7 +20,8 @@ import stack.pallets.source.Source;
  * @param folder path below the pallet's folder; empty for the pallet's own
  */
 public record PackageRepository(String folder, List<RepoPackage> packages, Comps comps) {
-  static final String REPOMD = "repodata/repomd.xml";
+  /** The index of a repository, below its folder. */
+  public static final String REPOMD = "repodata/repomd.xml";
 
   /** All repositories of an added pallet, in the order of its {@code .treeinfo}. */
   public static List<PackageRepository> of(Path pallet) throws IOException {
@@ -48,6 +51,29 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
       for (RepoPackage rpm : new RepositoryReader(source, root, folder).readablePackages()) {
         checksums.put(Entry.join(folder, rpm.href()), rpm.checksum());
       }
+    }
+    return checksums;
+  }
+
+  /**
+   * The files that describe a repository whose index is there, by path below the pallet's folder,
+   * and what they must come to where the index says it.
+   */
+  public static Map<String, Optional<Checksum>> metadata(Path pallet, String folder)
+      throws IOException {
+    var files = new LinkedHashMap<String, Optional<Checksum>>();
+    new RepositoryReader(Source.directory(pallet), "", folder)
+        .metadata()
+        .forEach(data -> files.put(Entry.join(folder, data.href()), data.checksum()));
+    return files;
+  }
+
+  /** What the packages of a repository must come to, by path below the pallet's folder. */
+  public static Map<String, Checksum> promised(Path pallet, String folder) throws IOException {
+    var checksums = new LinkedHashMap<String, Checksum>();
+    for (RepoPackage rpm :
+        new RepositoryReader(Source.directory(pallet), "", folder).readablePackages()) {
+      checksums.put(Entry.join(folder, rpm.href()), rpm.checksum());
     }
     return checksums;
   }

@@ -2,6 +2,7 @@ package stack.pallets.repo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import stack.pallets.MalformedException;
 import stack.pallets.source.Entry;
@@ -31,6 +32,11 @@ final class RepositoryReader {
         folder,
         parse(primary(repomd), PrimaryXml::read),
         comps.isPresent() ? parse(comps.get(), Comps::read) : Comps.NONE);
+  }
+
+  /** What the index names. */
+  Collection<RepoMd.Data> metadata() throws IOException {
+    return repomd().data().values();
   }
 
   /** None when the list is compressed in a way that cannot be read. */

@@ -3,6 +3,7 @@ package stack.pallets.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -113,23 +114,29 @@ class TreeInfoTest {
 
   @Test
   void whatAMirrorNamesBesideTheTreeIsLeftOut() throws Exception {
-    var info =
-        TreeInfo.parse(
-            """
-            [tree]
-            variants = BaseOS,AppStream
-            [variant-AppStream]
-            packages = ../../../AppStream/x86_64/os/Packages
-            repository = ../../../AppStream/x86_64/os/
-            [variant-BaseOS]
-            packages = Packages
-            repository = .
-            """,
-            ".treeinfo");
+    var text =
+        """
+        [tree]
+        variants = BaseOS,AppStream
+        [variant-AppStream]
+        packages = ../../../AppStream/x86_64/os/Packages
+        repository = ../../../AppStream/x86_64/os/
+        [variant-BaseOS]
+        packages = Packages
+        repository = .
+        """;
+    var info = TreeInfo.parse(text, ".treeinfo");
 
     assertThat(info.repositories()).containsExactly("");
     assertThat(info.variants()).containsExactly(new Variant("BaseOS", "", "Packages"));
-    assertThat(info.neighbours()).containsExactly("AppStream");
+    assertThat(info.neighbours())
+        .containsExactly(Map.entry("AppStream", "../../../AppStream/x86_64/os"));
+    var joined = TreeInfo.parse(info.withNeighbours(text), ".treeinfo");
+    assertThat(joined.neighbours()).isEmpty();
+    assertThat(joined.variants())
+        .containsExactly(
+            new Variant("BaseOS", "", "Packages"),
+            new Variant("AppStream", "AppStream", "AppStream/Packages"));
   }
 
   @Test

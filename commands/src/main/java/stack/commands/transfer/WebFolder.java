@@ -1,0 +1,257 @@
+package stack.commands.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import stack.avalanche.wire.Target;
+import stack.files.Draft;
+import stack.pallets.media.Checksum;
+import stack.run.CommandException;
+
+/**
+ * A folder that a web server has, and the folder of this machine that its files are fetched to.
+ * What is there already and still right is not fetched again.
+ */
+public final class WebFolder implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ATTEMPTS = 3;
+  private static final int CHUNK = 1 << 18;
+  private static final int LARGEST_PAGE = 8 << 20;
+  private static final String MODE = "rw-r--r--";
+
+  private final URI base;
+  private final Path local;
+  private final Optional<ServerLogin> login;
+  private final HttpClient client;
+
+  /**
+   * Asks for nothing yet.
+   *
+   * @param base of the folder; its path ends with a slash
+   * @param login user and password, separated by a colon
+   */
+  public WebFolder(URI base, Path local, Optional<String> login) {
+    this.base = base;
+    this.local = local;
+    this.login = login.map(secret -> new ServerLogin(base, secret));
+    var builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(PATIENCE);
+    this.login.ifPresent(builder::authenticator);
+    this.client = builder.build();
+  }
+
+  /** Where it is. */
+  URI base() {
+    return base;
+  }
+
+  /**
+   * The page at a path below the folder, which lists what is in there; nothing if there is none.
+   */
+  Optional<String> page(String path) throws IOException {
+    return patiently(
+        path,
+        () -> {
+          var response = send(HttpRequest.newBuilder(at(path)).timeout(PATIENCE).build());
+          try (var in = response.body();
+              var _ = new StallWatch(in, PATIENCE)) {
+            var type = response.headers().firstValue("Content-Type").orElse("");
+            if (!isThere(path, response.statusCode()) || !type.startsWith("text/html")) {
+              return Optional.empty();
+            }
+            return Optional.of(new String(in.readNBytes(LARGEST_PAGE), StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  /**
+   * Fetches a file that need not be there.
+   *
+   * @return whether it is
+   */
+  public boolean fetchIfThere(String path) throws IOException {
+    return fetchIfThere(path, Optional.empty(), _ -> {});
+  }
+
+  /** The same of one that must come to something where it is; see {@link #fetch}. */
+  public boolean fetchIfThere(String path, Optional<Checksum> expected, LongConsumer done)
+      throws IOException {
+    if (expected.isPresent() && isRight(path, expected.get())) {
+      done.accept(Files.size(local.resolve(path)));
+      return true;
+    }
+    return patiently(path, () -> transfer(path, expected, done));
+  }
+
+  /**
+   * Fetches a file.
+   *
+   * @param path below the folder
+   * @param expected what it must come to, where that is known
+   * @param done told of bytes as they come
+   * @throws CommandException when the server has no such file, or another one again and again
+   */
+  public void fetch(String path, Optional<Checksum> expected, LongConsumer done)
+      throws IOException {
+    if (!fetchIfThere(path, expected, done)) {
+      throw new CommandException("cannot fetch %s: %s".formatted(at(path), StatusLine.of(404)));
+    }
+  }
+
+  private boolean isRight(String path, Checksum expected) throws IOException {
+    var file = local.resolve(path);
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (var in = Files.newInputStream(file)) {
+      return expected.hexOf(in).equals(expected.hex());
+    }
+  }
+
+  private URI at(String path) {
+    return base.resolve(Target.encode(base.getPath() + path));
+  }
+
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T patiently(String path, Attempt<T> attempt) throws IOException {
+    for (var number = 1; ; number++) {
+      try {
+        return attempt.run();
+      } catch (IOException e) {
+        if (login.filter(ServerLogin::isRefused).isPresent()) {
+          throw new CommandException("cannot fetch %s: %s".formatted(at(path), StatusLine.of(401)));
+        }
+        if (number == ATTEMPTS) {
+          var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+          throw new IOException("cannot fetch %s: %s".formatted(at(path), why), e);
+        }
+      }
+    }
+  }
+
+  /** Whether it is there; the server's own failures are worth another attempt. */
+  private boolean isThere(String path, int status) throws IOException {
+    if (status == 200) {
+      return true;
+    }
+    if (status >= 500) {
+      throw new IOException(StatusLine.of(status));
+    }
+    if (status == 404 || status == 403 || status == 410) {
+      return false;
+    }
+    throw new CommandException("cannot fetch %s: %s".formatted(at(path), StatusLine.of(status)));
+  }
+
+  private boolean transfer(String path, Optional<Checksum> expected, LongConsumer done)
+      throws IOException {
+    var target = local.resolve(path);
+    var request = HttpRequest.newBuilder(at(path)).timeout(PATIENCE);
+    if (expected.isEmpty() && Files.isRegularFile(target)) {
+      request.header("If-Modified-Since", text(Files.getLastModifiedTime(target)));
+    }
+    var response = send(request.build());
+    try (var in = response.body();
+        var watch = new StallWatch(in, PATIENCE)) {
+      if (response.statusCode() == 304) {
+        done.accept(Files.size(target));
+        return true;
+      }
+      if (!isThere(path, response.statusCode())) {
+        return false;
+      }
+      try (var draft = Draft.of(target, MODE)) {
+        var bytes = copy(in, draft, expected, watch);
+        var length = response.headers().firstValueAsLong("Content-Length").orElse(bytes);
+        if (bytes != length) {
+          throw new IOException(
+              "the connection broke after %d of %d bytes".formatted(bytes, length));
+        }
+        time(response).ifPresent(draft::modified);
+        draft.publish();
+        done.accept(bytes);
+      }
+      return true;
+    }
+  }
+
+  private static long copy(
+      InputStream in, Draft draft, Optional<Checksum> expected, StallWatch watch)
+      throws IOException {
+    var digest = expected.map(Checksum::digest);
+    var out = draft.out();
+    var chunk = new byte[CHUNK];
+    var bytes = 0L;
+    for (int read; (read = in.read(chunk)) > 0; ) {
+      watch.alive();
+      out.write(chunk, 0, read);
+      if (digest.isPresent()) {
+        digest.get().update(chunk, 0, read);
+      }
+      bytes += read;
+    }
+    if (digest.isPresent()
+        && !HexFormat.of().formatHex(digest.get().digest()).equals(expected.get().hex())) {
+      throw new IOException(
+          "its checksum is not the one that the tree promises; the mirror may be changing, try"
+              + " again later");
+    }
+    return bytes;
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("interrupted");
+    }
+  }
+
+  /** RFC 9110, 5.6.7. */
+  private static String text(FileTime time) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.toInstant().atZone(ZoneOffset.UTC));
+  }
+
+  private static Optional<FileTime> time(HttpResponse<?> response) {
+    try {
+      return response
+          .headers()
+          .firstValue("Last-Modified")
+          .map(text ->
+              ZonedDateTime.parse(
+                  text, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT)))
+          .map(time -> FileTime.from(time.toInstant()));
+    } catch (DateTimeException _) {
+      return Optional.empty(); // a server whose clock nobody can read says nothing of the file
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
