@@ -47,7 +47,8 @@ final class AddPallet implements Command {
       Param.text(
               "variants",
               "all also takes what a mirror has beside the tree, such as AppStream beside BaseOS")
-          .orElse("");
+          .orElse("")
+          .undocumented();
   private static final Param<String> USERNAME =
       Param.text("username", "User name for the server, if it asks for one; needs password=");
   private static final Param<String> PASSWORD =
@@ -84,6 +85,9 @@ final class AddPallet implements Command {
             are there already are not copied again. If the command is interrupted, the pallet is not
             listed until you run it again, which goes on from there. Hosts use a pallet after enable pallet has put it into their
             box. Without an argument, the medium mounted at /mnt/cdrom is copied.
+
+            variants=all also takes what a mirror has beside the tree that you name, such as AppStream
+            beside BaseOS.
             """)
         .args(
             Arg.any("pallet", "ISO image, folder, or URL of an ISO image or of a mirror's tree")

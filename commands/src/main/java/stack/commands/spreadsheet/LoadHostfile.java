@@ -2,6 +2,7 @@ package stack.commands.spreadsheet;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import stack.commands.foreign.Program;
 import stack.commands.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
@@ -18,6 +20,8 @@ import stack.db.boot.BootActions;
 import stack.db.boot.BootType;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
+import stack.db.group.Group;
+import stack.db.group.Groups;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interface;
@@ -30,10 +34,18 @@ import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
+import stack.run.Param;
+import stack.run.Printable;
 import stack.run.Spec;
 
 /** {@code load hostfile}. */
 final class LoadHostfile implements Command {
+  private static final Param<String> PROCESSOR =
+      Param.text(
+              SheetFile.PROCESSOR.name(),
+              "Form of the file: default, or the program that wrote it: cobbler, warewulf or xcat")
+          .orElse("default");
+
   private final Console console;
   private final Interfaces knownInterfaces;
   private final HostLoading hostLoading;
@@ -70,11 +82,19 @@ final class LoadHostfile implements Command {
             The file has one row for each interface. Its hosts are added or changed: their interfaces
             and groups become those of the file, and they are set to boot their own system. Other hosts
             stay as they are. If any row is wrong, nothing is loaded.
+
+            With processor= the hosts of another program are taken over, as backends, on the networks
+            that this frontend has: cobbler (version 3; file= names its folder collections), warewulf
+            (version 4, nodes.conf) or xcat (what lsdef -t node -l -z prints). You are told what of it
+            has no place here.
             """)
         .changes()
         .unrestricted()
-        .params(SheetFile.SHOWN_OPTIONAL, SheetFile.PROCESSOR)
+        .params(SheetFile.SHOWN_OPTIONAL, PROCESSOR)
         .example("load hostfile file=hosts.csv", "Loads the hosts in hosts.csv.")
+        .example(
+            "load hostfile file=/etc/warewulf/nodes.conf processor=warewulf",
+            "Takes over the hosts of Warewulf.")
         .related("report hostfile", "unload hostfile");
   }
 
@@ -82,6 +102,10 @@ final class LoadHostfile implements Command {
   public Output run(Input input) {
     if (input.get(SheetFile.FILE).isEmpty()) {
       throw CommandException.paramRequired(SheetFile.FILE.name());
+    }
+    var from = Program.named(input.get(PROCESSOR));
+    if (from.isPresent()) {
+      return take(from.get(), Path.of(input.get(SheetFile.FILE)));
     }
     var file = SheetFile.of(input);
     console.notice("Loading Spreadsheet");
@@ -92,6 +116,23 @@ final class LoadHostfile implements Command {
     hostLoading.load(lines);
     sheetCopies.keepAfterwards(file);
     sync(interfaces, lines.keySet());
+    return Output.nothing();
+  }
+
+  /** Hosts of another program. The frontend stays as it is, whatever that calls it. */
+  private Output take(Program from, Path path) {
+    var found = from.read(path);
+    var frontends =
+        hosts.ofAppliance("frontend").stream().map(Host::name).collect(Collectors.toSet());
+    var backends = found.all().stream().filter(host -> !frontends.contains(host.name())).toList();
+    var known = new Groups(database).all().stream().map(Group::name).collect(toSet());
+    var sheet = ForeignSheet.of(backends, new Networks(database).all(), known);
+    var lines = HostSheet.parse(sheet, known());
+    found.notTaken().forEach(each -> console.notice(Printable.line(each)));
+    var interfaces = knownInterfaces.of(named(lines.keySet()));
+    hostLoading.load(lines);
+    sync(interfaces, lines.keySet());
+    console.notice("%d hosts of %s are loaded".formatted(lines.size(), from.word()));
     return Output.nothing();
   }
 

@@ -51,7 +51,7 @@ final class ReportAttrfile implements Command {
             take the rows of operating systems and environments.
             """)
         .root()
-        .params(FILTER)
+        .params(FILTER, Formulas.QUOTE)
         .example("report attrfile", "Prints all attributes, as load attrfile reads them.")
         .example(
             "report attrfile filter=Kickstart_",
@@ -90,7 +90,7 @@ final class ReportAttrfile implements Command {
                       names.stream().map(attribute -> values.getOrDefault(attribute, "")))
                   .toList()));
     }
-    return Output.lines().row("None", Csv.write(rows).strip());
+    return Output.lines().row("None", Formulas.write(rows, input));
   }
 
   private static Pattern pattern(String text) {

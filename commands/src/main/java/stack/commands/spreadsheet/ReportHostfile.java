@@ -57,9 +57,13 @@ final class ReportHostfile implements Command {
   public Spec spec() {
     return Spec.of("report hostfile", "Print hosts and their interfaces as a spreadsheet")
         .describe(
-            "Prints the hosts that you name as arguments, or "
-                + "all. Hosts without interfaces are left out.")
+            """
+            Prints the hosts that you name as arguments, or all. Hosts without interfaces are left out.
+            With quote=true, cells that a spreadsheet program would take for formulas have a ' before
+            them, which load hostfile takes away again.
+            """)
         .root()
+        .params(Formulas.QUOTE)
         .example("report hostfile", "Prints all hosts, as load hostfile reads them.")
         .related("load hostfile");
   }
@@ -78,7 +82,7 @@ final class ReportHostfile implements Command {
     for (var host : hosts) {
       rows.addAll(rows(host, interfaces, groups.get(host), actions));
     }
-    return Output.lines().row("", Csv.write(rows).strip());
+    return Output.lines().row("", Formulas.write(rows, input));
   }
 
   private static List<List<String>> rows(

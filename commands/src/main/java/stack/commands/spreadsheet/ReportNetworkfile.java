@@ -26,6 +26,7 @@ final class ReportNetworkfile implements Command {
   public Spec spec() {
     return Spec.of("report networkfile", "Print the networks as a spreadsheet")
         .root()
+        .params(Formulas.QUOTE)
         .example("report networkfile", "Prints all networks, as load networkfile reads them.")
         .related("load networkfile");
   }
@@ -37,7 +38,7 @@ final class ReportNetworkfile implements Command {
     for (var network : networks.all()) {
       rows.add(row(network));
     }
-    return Output.lines().row("", Csv.write(rows).strip());
+    return Output.lines().row("", Formulas.write(rows, input));
   }
 
   private static List<String> row(Network network) {

@@ -53,7 +53,7 @@ record Sheet(List<String> header, List<Row> rows) {
             "line %d has %d cells, but the header has %d"
                 .formatted(line, cells.size(), header.size()));
       }
-      rows.add(new Row(line, header, cells));
+      rows.add(new Row(line, header, cells.stream().map(Formulas::unquoted).toList()));
     }
     return new Sheet(header, rows);
   }
