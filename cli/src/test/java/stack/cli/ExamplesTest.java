@@ -29,6 +29,7 @@ class ExamplesTest {
           Map.entry("disable pallet Rocky", "a DVD: PalletsTest"),
           Map.entry("enable pallet Rocky", "a DVD: PalletsTest"),
           Map.entry("enable discovery", "a daemon: DiscoveryIT"),
+          Map.entry("load hostfile file=/etc", "files of others: ForeignHostsTest"),
           Map.entry("list avalanche", "the daemon: DaemonIT"),
           Map.entry("list host message", "never ends: MessagesTest"),
           Map.entry("list host profile", "a DVD: WhoGetsAKickstartIT"),

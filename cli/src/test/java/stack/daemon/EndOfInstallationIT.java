@@ -24,6 +24,7 @@ import stack.avalanche.peer.PeerConfig;
 import stack.avalanche.wire.Nic;
 import stack.cli.StackFixture;
 import stack.db.Database;
+import stack.files.Trees;
 import stack.run.Root;
 
 /** What installing hosts report, and what becomes of them. */
@@ -63,6 +64,27 @@ class EndOfInstallationIT {
   }
 
   @Test
+  void frontendThatIsRestoredOnAnotherMachineInstallsTheNextHost() throws IOException {
+    var saved = dir.resolve("saved.db");
+    stack.ok("backup file=" + saved);
+    stack.ok("stop avalanche");
+    // Another machine has the pallets, which are no part of the backup, and nothing else.
+    for (var folder : List.of("var", "tftpboot", "etc", "opt")) {
+      Trees.delete(stack.root().resolve(folder));
+    }
+
+    stack.ok("restore file=" + saved);
+    cluster.start();
+    stack.ok("set host boot backend-0-1 action=install");
+
+    var fresh = cluster.token(SECOND);
+    var kickstart = cluster.get(SECOND, KICKSTART, "X-Av-Token", fresh);
+    assertThat(kickstart.status()).as(kickstart.body()).isEqualTo(200);
+    assertThat(cluster.post(SECOND, DONE, "state=install+done", fresh).status()).isEqualTo(200);
+    assertThat(stack.rows("list host boot backend-0-1")).first().asString().contains(" os ");
+  }
+
+  @Test
   void doneThatIsRepeatedIsHeardAgain() throws IOException {
     cluster.post(FIRST, DONE, "state=install+done", token);
     assertThat(cluster.post(FIRST, DONE, "state=install+done", token).status()).isEqualTo(200);
@@ -74,6 +96,11 @@ class EndOfInstallationIT {
 
   @Test
   void nobodyElseEndsAnInstallation() throws IOException {
+    for (var page : List.of("setPxeboot.cgi", "setDbPartitions.cgi")) {
+      var answer = cluster.get(FIRST, "/install/sbin/public/" + page);
+      assertThat(answer.status()).isEqualTo(410);
+      assertThat(answer.body()).contains(page, "POST /install/done");
+    }
     assertThat(cluster.post(SECOND, DONE, "state=install+done", token).status()).isEqualTo(403);
     assertThat(cluster.post(FIRST, DONE, "state=install+done", "f".repeat(32)).status())
         .isEqualTo(403);

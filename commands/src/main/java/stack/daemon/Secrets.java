@@ -76,6 +76,10 @@ final class Secrets {
             refusals,
             (host, token, _) -> completion.done(host, token));
     return Map.of(
+        "/install/sbin/public/setPxeboot.cgi",
+        this::ofStacki,
+        "/install/sbin/public/setDbPartitions.cgi",
+        this::ofStacki,
         ReportedPackages.PATH,
         new Gate(admitted, installing, strangers, refusals, packages),
         KICKSTART,
@@ -91,6 +95,15 @@ final class Secrets {
         },
         PeerOffers.PATH,
         new Gate(admitted, installing, strangers, refusals, offers));
+  }
+
+  /** Scripts of carts may ask for these still; whoever can ask for them is not proven to be anybody. */
+  private Response ofStacki(Request request) {
+    var reason =
+        "%s is not served: a host ends its installation with POST /install/done, at the end of its kickstart, and no cart has to"
+            .formatted(request.path());
+    strangers.tell(request.source().getAddress(), reason);
+    return Response.text(410, reason);
   }
 
   private Response kickstart(Host host, String token, Request request) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import stack.files.Draft;
 import stack.files.Room;
+import stack.files.Trees;
 
 /**
  * A whole database in one file, as it is at one moment, while others read and write it. The file is
@@ -40,16 +41,25 @@ public final class DatabaseBackup {
   /**
    * Puts what a backup holds in the place of everything that the database holds. The backup of an
    * earlier version is brought to this one first; nothing is changed before all of it was read and
-   * found whole.
+   * found whole. A machine that had no database has one afterwards.
    *
    * @throws DatabaseException when the file is no backup, is damaged, or was made by a newer
    *     version
    */
   public static void restore(Database database, Path file) {
-    try (var room = Room.beside(database.file())) {
+    try {
       if (!isDatabase(file)) {
         throw new DatabaseException(file + " is no backup: it is not a database");
       }
+      Trees.directory(database.file().getParent());
+      take(database, file);
+    } catch (IOException e) {
+      throw new DatabaseException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void take(Database database, Path file) throws IOException {
+    try (var room = Room.beside(database.file())) {
       var copy = room.path().resolve("stack.db");
       Files.copy(file, copy);
       check(copy, file);
@@ -57,9 +67,8 @@ public final class DatabaseBackup {
         backup.open();
         backup.script("PRAGMA journal_mode = DELETE");
       }
+      database.make();
       database.take(copy);
-    } catch (IOException e) {
-      throw new DatabaseException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -5,10 +5,12 @@ import java.util.stream.Collectors;
 import stack.commands.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.DatabaseBackup;
+import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.pallet.Pallets;
 import stack.install.PalletNames;
 import stack.install.boot.BootFileSteps;
+import stack.install.ssh.RootKey;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Console;
@@ -18,6 +20,7 @@ import stack.run.Output;
 import stack.run.Param;
 import stack.run.Root;
 import stack.run.Spec;
+import stack.run.Steps;
 
 /** {@code restore}. */
 final class Restore implements Command {
@@ -29,6 +32,8 @@ final class Restore implements Command {
   private final Pallets pallets;
   private final BootFileSteps bootFiles;
   private final ServiceSteps services;
+  private final RootKey rootKey;
+  private final Steps steps;
   private final Console console;
   private final Root root;
   private final Here here;
@@ -39,6 +44,8 @@ final class Restore implements Command {
       Pallets pallets,
       BootFileSteps bootFiles,
       ServiceSteps services,
+      RootKey rootKey,
+      Steps steps,
       Console console,
       Root root,
       Here here) {
@@ -47,6 +54,8 @@ final class Restore implements Command {
     this.pallets = pallets;
     this.bootFiles = bootFiles;
     this.services = services;
+    this.rootKey = rootKey;
+    this.steps = steps;
     this.console = console;
     this.root = root;
     this.here = here;
@@ -60,7 +69,8 @@ final class Restore implements Command {
             Everything that the database holds now is gone afterwards, so save it first. The backup may
             be of an older version of stack, not of a newer one, and of another machine. Files of
             services and of boot loaders are written anew; pallets and carts whose files are not on
-            this machine are named.
+            this machine are named. On a machine where no frontend was set up, this sets it up: copy
+            /export/stack there as well, and give the machine the address of the frontend.
             """)
         .changesInSteps()
         .params(FILE)
@@ -74,6 +84,7 @@ final class Restore implements Command {
     if (!Files.isReadable(file)) {
       throw CommandException.paramError(FILE.name(), "must name a backup, and there is no " + file);
     }
+    var isFresh = Files.notExists(root.database());
     DatabaseBackup.restore(database, file);
     var missing =
         pallets.all().stream()
@@ -83,8 +94,16 @@ final class Restore implements Command {
     if (!missing.isEmpty()) {
       console.notice("the files of these pallets are not here, add them again: " + missing);
     }
+    if (isFresh) {
+      services.begin();
+      steps.quietlyAfterwards("Root Key", () -> rootKey.makeIfNone("root@" + frontend()));
+    }
     services.config();
     bootFiles.write("Sync Host Boot", hosts.all());
     return Output.nothing();
+  }
+
+  private String frontend() {
+    return hosts.ofAppliance("frontend").stream().map(Host::name).findFirst().orElse("frontend");
   }
 }
