@@ -27,11 +27,17 @@ $two}" ] || return 0
 marks=
 [ -t 0 ] && marks=i
 [ -t 2 ] && marks=${marks}e
-columns=
+# A dumb terminal cannot go back to a line that it has shown.
+case ${TERM-} in
+  '' | dumb) ;;
+  *) marks=${marks}l ;;
+esac
+size=
 if [ -t 1 ]; then
   marks=${marks}o
-  columns=$(stty size <&1 2>/dev/null)
-  columns=${columns#* }
+  size=$(stty size <&1 2>/dev/null)
+elif [ -t 2 ]; then
+  size=$(stty size <&2 2>/dev/null)
 fi
 # Work that hashes or serves wants the optimizing compiler; all else starts faster without it.
 tiers=-XX:TieredStopAtLevel=1
@@ -39,7 +45,7 @@ case ${1-}\ ${2-} in
   "run lab") tiers= classpath=$classpath$behind ;;
   "add pallet" | "start avalanche") tiers= ;;
 esac
-set -- "-Dstack.launcher=$launcher" "-Dstack.terminal=$marks" "-Dstack.columns=$columns" \
+set -- "-Dstack.launcher=$launcher" "-Dstack.terminal=$marks" "-Dstack.size=$size" \
   -cp "$classpath" stack.cli.Main "$@"
 [ -z "${peers-}" ] || set -- "-Dstack.peers=$peers" "$@"
 logs=${STACK_ROOT:-}/var/log

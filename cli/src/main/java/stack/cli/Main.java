@@ -24,7 +24,7 @@ public final class Main {
     var err = stream(FileDescriptor.err);
     var terminal =
         Terminal.of(
-            System.getProperty("stack.terminal", ""), System.getProperty("stack.columns", ""));
+            System.getProperty("stack.terminal", ""), System.getProperty("stack.size", ""));
     var root = new Root(Path.of(System.getenv().getOrDefault("STACK_ROOT", "/")));
     var console = new TerminalConsole(terminal, System.in, out, err);
     var caller = CallerOfProcess.find();

@@ -2,6 +2,8 @@ package stack.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -49,25 +51,50 @@ final class TerminalConsole implements Console {
   }
 
   @Override
+  public boolean isLive() {
+    return terminal.screen().rows() > 0;
+  }
+
+  @Override
   public synchronized void progress(String line) {
-    if (!terminal.isWatched()) {
+    if (!isLive()) {
       return;
     }
     clear();
-    err.print(Printable.text(line));
+    err.print(cut(Printable.text(line)));
     err.flush();
     showsProgress = !line.isEmpty();
   }
 
   @Override
   public synchronized void view(String lines) {
-    if (!terminal.isWatched()) {
+    if (!isLive()) {
       return;
     }
     clear();
-    err.print(Printable.text(lines));
+    var fitting = fitting(Printable.text(lines).lines().toList());
+    fitting.forEach(err::println);
     err.flush();
-    viewLines = (int) lines.lines().count();
+    viewLines = fitting.size();
+  }
+
+  /** The last row of the terminal is for the cursor, and what scrolled away is not found again. */
+  private List<String> fitting(List<String> lines) {
+    var room = Math.max(1, terminal.screen().rows() - 1);
+    if (lines.size() <= room) {
+      return lines.stream().map(this::cut).toList();
+    }
+    var shown = new ArrayList<>(lines.stream().limit(room - 1L).map(this::cut).toList());
+    shown.add("... and %d more lines".formatted(lines.size() - room + 1));
+    return shown;
+  }
+
+  /** A line that fills the last column would wrap on some terminals. */
+  private String cut(String line) {
+    var room = terminal.screen().columns() - 1;
+    return line.codePointCount(0, line.length()) <= room
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, room));
   }
 
   private void clear() {

@@ -35,6 +35,48 @@ class TerminalConsoleTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(HARMLESS);
     err.reset();
     console.view(EVIL);
-    assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(HARMLESS);
+    assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(HARMLESS + "\n");
+  }
+
+  private TerminalConsole on(String marks, String size) {
+    var to = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new TerminalConsole(Terminal.of(marks, size), null, to, to);
+  }
+
+  @Test
+  void viewsFitTheTerminalAndAreTakenAwayWhole() {
+    var small = on("el", "4 12");
+
+    small.view("a line that is too wide\nb\nc\nd\ne\n");
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("a line that\nb\n... and 3 more lines\n");
+    err.reset();
+    small.view("z\n");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\033[3A\033[Jz\n");
+    err.reset();
+    small.progress("Copying something long");
+    assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("Copying som");
+  }
+
+  @Test
+  void dumbTerminalsShowLinesOnly() {
+    var dumb = on("e", "40 120");
+
+    dumb.view("a\n");
+    dumb.progress("b");
+    dumb.notice("c");
+
+    assertThat(dumb.isLive()).isFalse();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("c\n");
+  }
+
+  @Test
+  void sizesThatAreNoneAreTheUsualOne() {
+    assertThat(Terminal.of("oel", "").width()).isEqualTo(80);
+    assertThat(Terminal.of("oel", "0 0").screen()).isEqualTo(Terminal.Screen.USUAL);
+    assertThat(Terminal.of("oel", "50 132")).isEqualTo(
+        new Terminal(false, 132, true, new Terminal.Screen(50, 132)));
+    assertThat(Terminal.of("", "50 132")).isEqualTo(Terminal.NONE);
   }
 }

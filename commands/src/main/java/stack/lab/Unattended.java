@@ -22,6 +22,11 @@ public record Unattended(Console watched) implements Console {
   }
 
   @Override
+  public boolean isLive() {
+    return watched.isLive();
+  }
+
+  @Override
   public void progress(String line) {
     watched.progress(line);
   }

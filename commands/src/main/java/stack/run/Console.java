@@ -15,13 +15,24 @@ public interface Console {
   boolean isWatched();
 
   /**
-   * Shows how far long work is, on a terminal only, in place of what was shown before.
+   * Shows how far long work is, in place of what was shown before, where that can be done.
    *
-   * @param line at most a screen line; empty clears it
+   * @param line cut where it is wider than the terminal; empty clears it
    */
   void progress(String line);
 
-  /** Shows several lines in place of those shown before, on a terminal only. */
+  /**
+   * Whether what was shown can be shown anew in its place. It cannot on a terminal that knows no
+   * more than lines (TERM=dumb), and where nobody looks.
+   */
+  default boolean isLive() {
+    return false;
+  }
+
+  /**
+   * Shows several lines in place of those shown before, where that can be done. Lines that are
+   * wider than the terminal are cut, and of more lines than it has, the first ones are shown.
+   */
   void view(String lines);
 
   /** Asks on a terminal; empty when nobody can answer. */

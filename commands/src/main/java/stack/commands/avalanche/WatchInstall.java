@@ -119,7 +119,7 @@ final class WatchInstall implements Command {
       lines.add(line(host.name(), state(host, installs, health), installs, peers));
     }
     for (var line : lines) {
-      if (!line.change().equals(shown.put(line.host(), line.change())) && !console.isWatched()) {
+      if (!line.change().equals(shown.put(line.host(), line.change())) && !console.isLive()) {
         console.print(line.change());
       }
     }
