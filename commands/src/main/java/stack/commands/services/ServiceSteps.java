@@ -2,6 +2,7 @@ package stack.commands.services;
 
 import java.util.List;
 import java.util.function.Consumer;
+import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Steps;
 
@@ -15,6 +16,7 @@ public final class ServiceSteps {
   private final ChosenServers chosen;
   private final FrontendServices services;
   private final DaemonUnit unit;
+  private final FrontendFirewall firewall;
   private final Console console;
 
   public ServiceSteps(
@@ -22,11 +24,13 @@ public final class ServiceSteps {
       ChosenServers chosen,
       FrontendServices services,
       DaemonUnit unit,
+      FrontendFirewall firewall,
       Console console) {
     this.steps = steps;
     this.chosen = chosen;
     this.services = services;
     this.unit = unit;
+    this.firewall = firewall;
     this.console = console;
   }
 
@@ -44,12 +48,26 @@ public final class ServiceSteps {
         STEP,
         () -> {
           unit.install();
+          openFirewall();
           if (chosen.isAnyInstalled()) {
             write(SERVED);
           } else if (console.isWatched()) {
             warn(Addresses.NONE);
           }
         });
+  }
+
+  /** What it refuses keeps no host from being added. */
+  private void openFirewall() {
+    try {
+      for (var zone : firewall.open()) {
+        warn(
+            "zone %s of the firewall keeps hosts out, and other networks are behind it, too: %s"
+                .formatted(zone.name(), zone.mend()));
+      }
+    } catch (CommandException e) {
+      warn(e.getMessage());
+    }
   }
 
   /** Asks for addresses and names where a server is installed that can follow. */

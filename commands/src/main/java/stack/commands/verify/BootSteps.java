@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.commands.services.FrontendServices;
+import stack.commands.services.NeededPorts;
 import stack.db.host.Host;
 import stack.install.boot.BootReadiness;
 import stack.install.profile.HostProfile;

@@ -1,16 +1,15 @@
-package stack.commands.verify;
+package stack.commands.services;
 
 import java.util.ArrayList;
 import java.util.List;
-import stack.commands.services.ServiceStates;
 import stack.install.DaemonAddress;
 import stack.install.health.Message;
 import stack.run.Root;
 
 /** Ports of the frontend that hosts need while they are installed. */
-final class NeededPorts {
-  static final int DHCP = 67;
-  static final int TFTP = 69;
+public final class NeededPorts {
+  public static final int DHCP = 67;
+  public static final int TFTP = 69;
 
   private final DaemonAddress daemon;
   private final ServiceStates services;
@@ -27,13 +26,15 @@ final class NeededPorts {
    *
    * @param isDaemon whether our own daemon listens there
    */
-  record Port(int number, boolean isUdp, String use, boolean isDaemon) {
-    String word() {
+  public record Port(int number, boolean isUdp, String use, boolean isDaemon) {
+    /** As firewalls write it. */
+    public String word() {
       return number + (isUdp ? "/udp" : "/tcp");
     }
   }
 
-  List<Port> all() {
+  /** All of them. */
+  public List<Port> all() {
     var ports =
         new ArrayList<>(
             List.of(

@@ -1,11 +1,11 @@
-package stack.commands.verify;
+package stack.commands.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FirewallCheckTest {
+class FrontendFirewallTest {
   @Test
   void zonesOfFirewalldAreReadAsItPrintsThem() {
     var needed =
@@ -24,9 +24,9 @@ class FirewallCheckTest {
           source-ports:\s
         """;
 
-    assertThat(FirewallCheck.shut(zone.formatted("default"), needed))
+    assertThat(FrontendFirewall.shut(zone.formatted("default"), needed))
         .extracting(NeededPorts.Port::word)
         .containsExactly("69/udp", "5000/udp");
-    assertThat(FirewallCheck.shut(zone.formatted("ACCEPT"), needed)).isEmpty();
+    assertThat(FrontendFirewall.shut(zone.formatted("ACCEPT"), needed)).isEmpty();
   }
 }
