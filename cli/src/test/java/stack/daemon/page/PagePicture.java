@@ -16,7 +16,7 @@ class PagePicture {
 
   @Test
   void isMade() throws IOException {
-    var file = Path.of(System.getProperty("checkout"), "docs", "page.png");
+    var file = Path.of(System.getProperty("checkout"), "cli/src/doc/page.png");
     try (var cluster = new MadeUpCluster(36, 12, 80, 0.1);
         var browser = Browser.start(dir, false)) {
       cluster.fail(
