@@ -23,8 +23,7 @@ public final class Main {
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
     var terminal =
-        Terminal.of(
-            System.getProperty("stack.terminal", ""), System.getProperty("stack.size", ""));
+        Terminal.of(System.getProperty("stack.terminal", ""), System.getProperty("stack.size", ""));
     var root = new Root(Path.of(System.getenv().getOrDefault("STACK_ROOT", "/")));
     var console = new TerminalConsole(terminal, System.in, out, err);
     var caller = CallerOfProcess.find();

@@ -40,8 +40,7 @@ record Terminal(boolean asks, int width, boolean isWatched, Screen screen) {
   static Terminal of(String marks, String size) {
     var known = size.matches("[1-9][0-9]{0,3} [1-9][0-9]{0,3}");
     var rows = known ? Integer.parseInt(size.substring(0, size.indexOf(' '))) : USUAL_ROWS;
-    var columns =
-        known ? Integer.parseInt(size.substring(size.indexOf(' ') + 1)) : USUAL_COLUMNS;
+    var columns = known ? Integer.parseInt(size.substring(size.indexOf(' ') + 1)) : USUAL_COLUMNS;
     var isLive = marks.contains("e") && marks.contains("l");
     return new Terminal(
         marks.contains("i"),

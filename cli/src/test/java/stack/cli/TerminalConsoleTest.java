@@ -75,8 +75,8 @@ class TerminalConsoleTest {
   void sizesThatAreNoneAreTheUsualOne() {
     assertThat(Terminal.of("oel", "").width()).isEqualTo(80);
     assertThat(Terminal.of("oel", "0 0").screen()).isEqualTo(Terminal.Screen.USUAL);
-    assertThat(Terminal.of("oel", "50 132")).isEqualTo(
-        new Terminal(false, 132, true, new Terminal.Screen(50, 132)));
+    assertThat(Terminal.of("oel", "50 132"))
+        .isEqualTo(new Terminal(false, 132, true, new Terminal.Screen(50, 132)));
     assertThat(Terminal.of("", "50 132")).isEqualTo(Terminal.NONE);
   }
 }

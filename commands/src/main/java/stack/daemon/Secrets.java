@@ -97,7 +97,9 @@ final class Secrets {
         new Gate(admitted, installing, strangers, refusals, offers));
   }
 
-  /** Scripts of carts may ask for these still; whoever can ask for them is not proven to be anybody. */
+  /**
+   * Scripts of carts may ask for these still; whoever can ask for them is not proven to be anybody.
+   */
   private Response ofStacki(Request request) {
     var reason =
         "%s is not served: a host ends its installation with POST /install/done, at the end of its kickstart, and no cart has to"

@@ -32,7 +32,7 @@ class FrontendFirewallIT {
         "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
       <busconfig>
         <type>system</type>
-        <listen>unix:path=%s</listen>
+        <listen>unix:path=SOCKET</listen>
         <auth>EXTERNAL</auth>
         <policy context="default">
           <allow own="*"/>
@@ -58,7 +58,8 @@ class FrontendFirewallIT {
     namespace = new NetworkNamespace(dir);
     namespace.ip("link", "add", "eth1", "type", "veth", "peer", "name", "eth2");
     var socket = dir.resolve("bus");
-    var config = Files.writeString(dir.resolve("bus.conf"), BUS.formatted(socket));
+    var config =
+        Files.writeString(dir.resolve("bus.conf"), BUS.replace("SOCKET", socket.toString()));
     bus = started("bus.log", List.of("dbus-daemon", "--config-file=" + config, "--nofork"));
     await(() -> Files.exists(socket));
     var address = "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + socket;
@@ -69,8 +70,7 @@ class FrontendFirewallIT {
             namespace.words(
                 Stream.concat(
                         words.stream(),
-                        Stream.of(
-                            Files.createDirectory(dir.resolve("etc")).toString()))
+                        Stream.of(Files.createDirectory(dir.resolve("etc")).toString()))
                     .toList()));
     var programs = Files.createDirectory(dir.resolve("clients"));
     client =
@@ -136,7 +136,6 @@ class FrontendFirewallIT {
     assertThat(asked("--zone=internal", "--list-ports").split(" "))
         .contains("67/udp", "69/udp", "3825/tcp", "5002/tcp", "5000/udp");
     assertThat(asked("--zone=public", "--list-ports")).isEmpty();
-    assertThat(stack.run("verify frontend").out())
-        .contains("zone internal lets hosts in at eth1");
+    assertThat(stack.run("verify frontend").out()).contains("zone internal lets hosts in at eth1");
   }
 }

@@ -101,9 +101,7 @@ public final class FrontendFirewall {
   }
 
   private Optional<Path> running() {
-    return programs
-        .find("firewall-cmd")
-        .filter(program -> ask(program, "--state").isPresent());
+    return programs.find("firewall-cmd").filter(program -> ask(program, "--state").isPresent());
   }
 
   private List<String> devices() {
