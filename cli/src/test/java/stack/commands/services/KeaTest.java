@@ -85,6 +85,18 @@ class KeaTest {
   }
 
   @Test
+  void nobodyBootsOverHttpWhereTheAttributeForbidsIt() {
+    install("2.2.0");
+    stack.ok("set attr attr=dhcp.server value=kea");
+    stack.ok("sync dhcpd");
+    assertThat(text()).contains("HTTPClient", "stack-http-");
+
+    stack.ok("set attr attr=boot.http value=false");
+
+    assertThat(text()).doesNotContain("HTTPClient", "stack-http-");
+  }
+
+  @Test
   void serviceReadsAChangedFileAgain() throws IOException {
     install("2.2.0");
     stack.ok("sync dhcpd");

@@ -350,4 +350,18 @@ class ServicesTest {
       System.clearProperty("stack.launcher");
     }
   }
+
+  @Test
+  void nobodyBootsOverHttpWhereTheAttributeForbidsIt() {
+    install("dnsmasq");
+    enable("dnsmasq");
+    addHost();
+    assertThat(text(CONFIG)).contains("HTTPClient", "http://192.168.0.2:3825/uefi/shim.efi");
+
+    stack.ok("set attr attr=boot.http value=false");
+
+    assertThat(text(CONFIG))
+        .doesNotContain("HTTPClient", "http://")
+        .contains("client-arch,16", "uefi/shim.efi,,192.168.0.2");
+  }
 }

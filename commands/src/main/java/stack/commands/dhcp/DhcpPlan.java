@@ -14,7 +14,7 @@ import stack.db.network.Network;
  * @param devices of the frontend on these networks, in the order of the networks
  * @param servers addresses of the frontend by network
  * @param uefi whether a boot loader for UEFI is laid out
- * @param http where firmware that asks for HTTP gets it
+ * @param http where firmware that asks for HTTP gets it, unless it gets nothing
  * @param relayed networks that hosts are installed over and the frontend has no interface on
  */
 public record DhcpPlan(
@@ -23,7 +23,7 @@ public record DhcpPlan(
     List<String> devices,
     Map<String, Ip> servers,
     boolean uefi,
-    HttpBoot http,
+    Optional<HttpBoot> http,
     List<Network> relayed,
     List<DhcpdConfig.Reservation> reservations) {
   /** Each network once. */

@@ -6,18 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import stack.db.Database;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.db.scope.Owner;
 import stack.install.DaemonAddress;
 import stack.install.boot.UefiLoaders;
 import stack.install.scope.Frontend;
 import stack.install.version.ReleaseFiles;
+import stack.run.Booleans;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -25,6 +30,7 @@ import stack.run.Root;
 public final class DhcpPlans {
   private final Database database;
   private final Interfaces interfaces;
+  private final Attributes attributes;
   private final UefiLoaders loaders;
   private final DaemonAddress daemon;
   private final Root root;
@@ -33,12 +39,14 @@ public final class DhcpPlans {
   DhcpPlans(
       Database database,
       Interfaces interfaces,
+      Attributes attributes,
       UefiLoaders loaders,
       DaemonAddress daemon,
       Root root,
       Console console) {
     this.database = database;
     this.interfaces = interfaces;
+    this.attributes = attributes;
     this.loaders = loaders;
     this.daemon = daemon;
     this.root = root;
@@ -68,9 +76,16 @@ public final class DhcpPlans {
     var reservations = new Reservations(database, console::notice).all(servers);
     var near = wires.values().stream().flatMap(List::stream).toList();
     var relayed = networks.values().stream().filter(network -> !near.contains(network)).toList();
-    var http = new HttpBoot(daemon.port());
+    var http = Optional.of(new HttpBoot(daemon.port())).filter(_ -> isHttpOffered());
     return new DhcpPlan(
         os, wires, devices, servers, loaders.areThere(), http, relayed, reservations);
+  }
+
+  private boolean isHttpOffered() {
+    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(HttpBoot.ATTRIBUTE)).stream()
+        .findFirst()
+        .map(set -> Booleans.parse(set.value()))
+        .orElse(true);
   }
 
   /** The frontend's interfaces on networks with pxe, by device. */

@@ -40,26 +40,35 @@ public final class DhcpdConfig {
       \t}
       """;
 
-  /**
-   * Architecture 9 is UEFI on x86-64, too: firmware is not of one mind which it is. The other one
-   * fetches over HTTP.
-   */
+  private static final String ELSE = "\t} else {\n";
+
+  /** Architecture 9 is UEFI on x86-64, too: firmware is not of one mind which it is. */
   private static final String LOADERS =
       LOADER.replace(
-          "\t} else {\n",
+          ELSE,
           """
           \t} else if option client-arch = 00:09 {
           \t\tfilename "uefi/shim.efi";
+          """
+              + ELSE);
+
+  /** The other one fetches over HTTP. */
+  private static final String WITH_HTTP =
+      LOADERS.replace(
+          ELSE,
+          """
           \t} else if option client-arch = 00:10 {
           \t\toption vendor-class-identifier "%s";
           \t\tfilename "%s";
-          \t} else {
-          """);
+          """
+              + ELSE);
 
   private final List<String> lines = ReportPart.header();
+  private final boolean uefi;
   private final Optional<HttpBoot> http;
 
-  private DhcpdConfig(Optional<HttpBoot> http) {
+  private DhcpdConfig(boolean uefi, Optional<HttpBoot> http) {
+    this.uefi = uefi;
     this.http = http;
   }
 
@@ -76,11 +85,15 @@ public final class DhcpdConfig {
    * The lines.
    *
    * @param wires networks by the device of the frontend they share, where they share one
-   * @param http where loaders for UEFI are, if we have laid them out; else the text is Stacki's
+   * @param uefi whether we have laid out a loader for it; else the text is Stacki's
+   * @param http where that is for firmware that fetches over HTTP
    */
   public static List<String> render(
-      Map<String, List<Network>> wires, List<Reservation> reservations, Optional<HttpBoot> http) {
-    var config = new DhcpdConfig(http);
+      Map<String, List<Network>> wires,
+      List<Reservation> reservations,
+      boolean uefi,
+      Optional<HttpBoot> http) {
+    var config = new DhcpdConfig(uefi, http);
     OPTIONS.lines().forEach(config.lines::add);
     wires.forEach(config::wire);
     reservations.forEach(config::reservation);
@@ -119,8 +132,11 @@ public final class DhcpdConfig {
   }
 
   private String loader(Ip server) {
-    return http.map(from -> LOADERS.formatted(HttpBoot.VENDOR_CLASS, from.loader(server)))
-        .orElse(LOADER);
+    if (!uefi) {
+      return LOADER;
+    }
+    return http.map(from -> WITH_HTTP.formatted(HttpBoot.VENDOR_CLASS, from.loader(server)))
+        .orElse(LOADERS);
   }
 
   private void reservation(Reservation own) {

@@ -1,7 +1,6 @@
 package stack.commands.dhcp;
 
 import java.util.List;
-import java.util.Optional;
 import stack.install.report.ReportPart;
 import stack.install.report.ReportPart.TaggedFile;
 
@@ -14,9 +13,7 @@ public final class DhcpdFiles {
         new TaggedFile(
             "/etc/dhcp/dhcpd.conf",
             DhcpdConfig.render(
-                plan.wires(),
-                plan.reservations(),
-                Optional.of(plan.http()).filter(_ -> plan.uefi()))),
+                plan.wires(), plan.reservations(), plan.uefi(), plan.http())),
         new TaggedFile("/etc/sysconfig/dhcpd", settings(plan)));
   }
 

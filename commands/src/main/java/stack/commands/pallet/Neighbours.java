@@ -74,7 +74,7 @@ final class Neighbours {
     var folder = medium.local().resolve(at).normalize();
     if (!Files.exists(folder.resolve(PackageRepository.REPOMD))) {
       throw new CommandException(
-          "%s names %s beside itself, which has no %s: take it along without variants=all"
+          "%s names %s beside itself, which has no %s: add the pallet without variants=all"
               .formatted(medium.given(), folder, PackageRepository.REPOMD));
     }
     return folder;

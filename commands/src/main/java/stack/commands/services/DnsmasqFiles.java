@@ -144,17 +144,20 @@ final class DnsmasqFiles {
   private void boot(DhcpPlan plan, Path tftp) {
     UEFI_ARCHITECTURES.forEach(
         number -> add("dhcp-match=set:%s,option:client-arch,%d".formatted(UEFI, number)));
-    add(
-        "dhcp-match=set:%s,option:client-arch,%d".formatted(HTTP, HttpBoot.ARCHITECTURE),
-        "dhcp-option-force=tag:%s,tag:%s,option:vendor-class,%s"
-            .formatted(BOOTS, HTTP, HttpBoot.VENDOR_CLASS));
+    add("dhcp-match=set:%s,option:client-arch,%d".formatted(HTTP, HttpBoot.ARCHITECTURE));
+    if (plan.http().isPresent()) {
+      add(
+          "dhcp-option-force=tag:%s,tag:%s,option:vendor-class,%s"
+              .formatted(BOOTS, HTTP, HttpBoot.VENDOR_CLASS));
+    }
     servers(plan)
         .forEach((network, server) -> {
           var here = "dhcp-boot=tag:" + tag(network) + ",tag:" + BOOTS;
           add(
               "%s,tag:!%s,tag:!%s,pxelinux.0,,%s".formatted(here, UEFI, HTTP, server),
-              "%s,tag:%s,uefi/shim.efi,,%s".formatted(here, UEFI, server),
-              "%s,tag:%s,%s".formatted(here, HTTP, plan.http().loader(server)));
+              "%s,tag:%s,uefi/shim.efi,,%s".formatted(here, UEFI, server));
+          plan.http()
+              .ifPresent(http -> add("%s,tag:%s,%s".formatted(here, HTTP, http.loader(server))));
         });
     add("enable-tftp", "tftp-root=" + tftp, "");
   }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import stack.commands.dhcp.HttpBoot;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.journal.Journal;
@@ -23,6 +24,7 @@ public final class FollowUps {
           ChosenServers.DHCP,
           ChosenServers.DNS,
           DaemonAddress.PORT_ATTRIBUTE,
+          HttpBoot.ATTRIBUTE,
           "kickstartable",
           "aws",
           "Kickstart_PrivateDNSServers",

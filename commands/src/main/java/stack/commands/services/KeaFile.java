@@ -141,18 +141,22 @@ final class KeaFile {
         classes.addObject().put(NAME, BIOS),
         "member('%s') and not member('%s') and not (%s)".formatted(BOOTS, UEFI, HTTP_TEST),
         "pxelinux.0");
-    Stream.of(plan.networks(), plan.relayed())
-        .flatMap(List::stream)
-        .forEach(network ->
-            plan.server(network).ifPresent(server -> http(classes.addObject(), network, server)));
+    plan.http()
+        .ifPresent(http ->
+            Stream.of(plan.networks(), plan.relayed())
+                .flatMap(List::stream)
+                .forEach(network ->
+                    plan.server(network)
+                        .map(http::loader)
+                        .ifPresent(url -> http(classes.addObject(), network, url))));
   }
 
   /** What fetches over HTTP is told all of the address, which differs from network to network. */
-  private void http(ObjectNode named, Network network, Ip server) {
+  private void http(ObjectNode named, Network network, String url) {
     loader(
         named.put(NAME, http(network)),
         "member('%s') and %s".formatted(BOOTS, HTTP_TEST),
-        plan.http().loader(server));
+        url);
     named
         .withArray(OPTIONS)
         .addObject()
@@ -191,7 +195,9 @@ final class KeaFile {
   private void subnet(ObjectNode subnet, Network network) {
     subnet.put("id", network.id()).put("subnet", network.address() + "/" + network.mask().prefix());
     var listed = subnet.putArray(keys.listed()).add(UEFI).add(BIOS);
-    plan.server(network).ifPresent(_ -> listed.add(http(network)));
+    plan.http()
+        .flatMap(_ -> plan.server(network))
+        .ifPresent(_ -> listed.add(http(network)));
     var options = subnet.putArray(OPTIONS);
     network.gateway().ifPresent(ip -> option(options, "routers", ip.toString()));
     option(options, "broadcast-address", network.broadcast().toString());

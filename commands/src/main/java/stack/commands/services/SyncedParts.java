@@ -20,6 +20,7 @@ enum SyncedParts {
       """
       The server is dnsmasq, Kea or ISC's dhcpd: the one that the attribute dhcp.server names
       (dnsmasq, kea or isc), else the one that starts with the machine, else the one that is installed.
+      Machines with UEFI that ask for HTTP boot over HTTP, unless the attribute boot.http is false.
       """,
       "Lets hosts get the addresses that the database has for them."),
   DNS(
