@@ -190,6 +190,7 @@ class DnfInstallIT {
     swarm.run(
         List.of(
             "dnf",
+            "--noplugins",
             "-y",
             "--installroot=" + root,
             "--releasever=9",

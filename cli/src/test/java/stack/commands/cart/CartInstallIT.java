@@ -39,6 +39,7 @@ class CartInstallIT {
 
     run(
         "dnf",
+        "--noplugins",
         "-y",
         "--installroot=" + dir.resolve("root"),
         "--releasever=9",

@@ -39,7 +39,10 @@ class DhcpdIT {
     var second = new Network("b", Ip.parse("10.2.0.0"), Ip.mask(16));
     var lines =
         DhcpdConfig.render(
-            Map.of("eth0", List.of(first, second)), List.of(), true, Optional.of(new HttpBoot(3825)));
+            Map.of("eth0", List.of(first, second)),
+            List.of(),
+            true,
+            Optional.of(new HttpBoot(3825)));
     checker.accepts("-t", "-cf", stack.file("dhcpd.conf", String.join("\n", lines)).toString());
   }
 }

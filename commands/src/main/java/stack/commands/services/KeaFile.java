@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import stack.commands.dhcp.DhcpPlan;
 import stack.commands.dhcp.DhcpdConfig.Reservation;
 import stack.commands.dhcp.HttpBoot;
-import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.install.report.ReportPart.TaggedFile;
 
@@ -153,10 +152,7 @@ final class KeaFile {
 
   /** What fetches over HTTP is told all of the address, which differs from network to network. */
   private void http(ObjectNode named, Network network, String url) {
-    loader(
-        named.put(NAME, http(network)),
-        "member('%s') and %s".formatted(BOOTS, HTTP_TEST),
-        url);
+    loader(named.put(NAME, http(network)), "member('%s') and %s".formatted(BOOTS, HTTP_TEST), url);
     named
         .withArray(OPTIONS)
         .addObject()
@@ -195,9 +191,7 @@ final class KeaFile {
   private void subnet(ObjectNode subnet, Network network) {
     subnet.put("id", network.id()).put("subnet", network.address() + "/" + network.mask().prefix());
     var listed = subnet.putArray(keys.listed()).add(UEFI).add(BIOS);
-    plan.http()
-        .flatMap(_ -> plan.server(network))
-        .ifPresent(_ -> listed.add(http(network)));
+    plan.http().flatMap(_ -> plan.server(network)).ifPresent(_ -> listed.add(http(network)));
     var options = subnet.putArray(OPTIONS);
     network.gateway().ifPresent(ip -> option(options, "routers", ip.toString()));
     option(options, "broadcast-address", network.broadcast().toString());
