@@ -78,6 +78,9 @@ class FrontendFirewallIT {
             programs.resolve("firewall-cmd"),
             "#!/bin/sh\n%s exec /usr/bin/firewall-cmd \"$@\"\n".formatted(address));
     assertThat(client.toFile().setExecutable(true)).isTrue();
+    var systemctl = Files.writeString(programs.resolve("systemctl"), "#!/bin/sh\n");
+    assertThat(systemctl.toFile().setExecutable(true)).isTrue();
+    stack.file("run/systemd/system/.here", "");
     await(() -> asked("--state").equals("running"));
     stack.programs(programs);
   }
@@ -137,5 +140,17 @@ class FrontendFirewallIT {
         .contains("67/udp", "69/udp", "3825/tcp", "5002/tcp", "5000/udp");
     assertThat(asked("--zone=public", "--list-ports")).isEmpty();
     assertThat(stack.run("verify frontend").out()).contains("zone internal lets hosts in at eth1");
+  }
+
+  @Test
+  void labsAndOtherRootsLeaveTheMachinesFirewallAlone() throws IOException {
+    asked("--permanent", "--zone=internal", "--add-interface=eth1");
+    asked("--reload");
+    Files.delete(stack.root().resolve("run/systemd/system/.here"));
+    Files.delete(stack.root().resolve("run/systemd/system"));
+
+    stack.ok(CONFIG);
+
+    assertThat(asked("--zone=internal", "--list-ports")).isEmpty();
   }
 }

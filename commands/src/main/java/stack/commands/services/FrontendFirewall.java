@@ -24,13 +24,19 @@ public final class FrontendFirewall {
   private final NeededPorts needed;
   private final Networks networks;
   private final Interfaces interfaces;
+  private final Units units;
   private final Programs programs;
 
   FrontendFirewall(
-      NeededPorts needed, Networks networks, Interfaces interfaces, Programs programs) {
+      NeededPorts needed,
+      Networks networks,
+      Interfaces interfaces,
+      Units units,
+      Programs programs) {
     this.needed = needed;
     this.networks = networks;
     this.interfaces = interfaces;
+    this.units = units;
     this.programs = programs;
   }
 
@@ -100,8 +106,11 @@ public final class FrontendFirewall {
     }
   }
 
+  /** Never where systemd does not run: the firewall is that of the machine around a lab then. */
   private Optional<Path> running() {
-    return programs.find("firewall-cmd").filter(program -> ask(program, "--state").isPresent());
+    return units.areRunning()
+        ? programs.find("firewall-cmd").filter(each -> ask(each, "--state").isPresent())
+        : Optional.empty();
   }
 
   private List<String> devices() {
