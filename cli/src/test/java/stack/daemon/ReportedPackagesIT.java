@@ -105,7 +105,7 @@ class ReportedPackagesIT {
     var odd = stack.run("verify host");
     assertThat(odd.code()).isEqualTo(1);
     assertThat(odd.out().lines())
-        .anyMatch(line -> line.matches("backend-0-2 +different +5 +0 +\\+\\S+ -\\S+"));
+        .anyMatch(line -> line.matches("backend-0-2 +different +5 +0 +\\+\\S+, -\\S+"));
 
     stack.ok("disable pallet Sample");
     assertThat(stack.run("verify host backend-0-0").out()).containsPattern("same +5 +5");

@@ -18,6 +18,7 @@ import stack.files.Draft;
 import stack.files.Room;
 import stack.files.Swap;
 import stack.files.Trees;
+import stack.install.version.Architecture;
 import stack.run.CommandException;
 import stack.run.Programs;
 import stack.run.Root;
@@ -152,7 +153,7 @@ public record PeerRuntime(Path archive, ObjectId object) {
 
   /** The archive for this machine's architecture that came with the package. */
   private static Optional<Path> shipped() {
-    var architecture = System.getProperty("os.arch").replace("amd64", "x86_64");
+    var architecture = Architecture.ofMachine();
     return Optional.ofNullable(System.getProperty(SHIPPED))
         .map(folder -> Path.of(folder, architecture + ".tar.gz"))
         .filter(Files::exists);

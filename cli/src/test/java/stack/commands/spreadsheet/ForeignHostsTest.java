@@ -49,7 +49,7 @@ class ForeignHostsTest {
             "not taken: kernel_options of web01",
             "not taken: power_type of web01",
             "not taken: static_routes of interfaces of web01",
-            "2 hosts of cobbler are loaded")
+            "hosts loaded from cobbler: 2")
         .doesNotContain("hidden", "autoinstall");
     assertThat(stack.rows("list host backend-3-7"))
         .first()
@@ -91,7 +91,7 @@ class ForeignHostsTest {
 
     assertThat(result.err())
         .contains("not taken: ipmi of n02", "not taken: mtu of network devices of n01")
-        .contains("2 hosts of warewulf are loaded")
+        .contains("hosts loaded from warewulf: 2")
         .doesNotContain("hidden");
     assertThat(stack.rows("list host interface n01"))
         .hasSize(2)
@@ -131,7 +131,7 @@ class ForeignHostsTest {
             "not taken: further MACs of node-1-4",
             "not taken: further addresses of one NIC of node-1-4",
             "not taken: objtype=switch of switch1",
-            "1 hosts of xcat are loaded")
+            "hosts loaded from xcat: 1")
         .doesNotContain("hidden");
     assertThat(stack.rows("list host node-1-4")).first().asString().startsWith("node-1-4 1 4");
     assertThat(stack.rows("list host group node-1-4")).containsExactly("node-1-4 compute");

@@ -107,7 +107,7 @@ class VerifyFrontendTest {
   @Test
   void hostsThatCannotInstallAreNamedWithWhatMendsIt() throws IOException {
     stack.ok("set host boot backend-0-0 action=install");
-    assertThat(found("hosts", "")).containsExactly("ok|all 2 boot what the database says|");
+    assertThat(found("hosts", "")).containsExactly("ok|every host boots what the database says|");
 
     var file = stack.root().resolve("tftpboot/pxelinux/pxelinux.cfg/01-52-54-00-00-00-01");
     Files.writeString(file, "by hand\n");
@@ -146,7 +146,7 @@ class VerifyFrontendTest {
         stack.root().resolve("etc/dnsmasq-stack/hosts/backend-0-0"), "52:54:00:00:00:09\n");
     assertThat(found("files", ""))
         .containsExactly(
-            "trouble|1 files of servers are not as the database says:"
+            "trouble|not as the database says:"
                 + " /etc/dnsmasq-stack/hosts/backend-0-0|stack sync config");
 
     Files.writeString(systemctl, "#!/bin/sh\n");

@@ -1,8 +1,9 @@
 package stack.commands.avalanche;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import stack.commands.services.DaemonUnit;
-import stack.daemon.Background;
 import stack.daemon.Daemon;
 import stack.daemon.Foreground;
 import stack.daemon.RackAttribute;
@@ -13,6 +14,7 @@ import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
+import stack.run.OwnProcess;
 import stack.run.Param;
 import stack.run.Root;
 import stack.run.Spec;
@@ -44,7 +46,7 @@ final class StartAvalanche implements Command {
   private final Attributes attributes;
   private final Root root;
   private final Console console;
-  private final Background background;
+  private final OwnProcess process;
   private final Foreground foreground;
   private final DaemonUnit unit;
 
@@ -52,13 +54,13 @@ final class StartAvalanche implements Command {
       Attributes attributes,
       Root root,
       Console console,
-      Background background,
+      OwnProcess process,
       Foreground foreground,
       DaemonUnit unit) {
     this.attributes = attributes;
     this.root = root;
     this.console = console;
-    this.background = background;
+    this.process = process;
     this.foreground = foreground;
     this.unit = unit;
   }
@@ -108,11 +110,24 @@ final class StartAvalanche implements Command {
       console.notice(
           "the avalanche daemon is started by systemd: systemctl status stack-avalanche");
     } else {
-      var running = background.start(input, PORT, ADDRESS, RATE, WITH);
+      var running =
+          process.start(
+              "avalanche daemon",
+              line(input),
+              RunningDaemon.logFile(root),
+              () -> RunningDaemon.find(root));
       console.notice(
           "the avalanche daemon is running, pid %d at %s".formatted(running.pid(), running.url()));
     }
     return Output.nothing();
+  }
+
+  private static List<String> line(Input input) {
+    var words = new ArrayList<>(List.of("start", "avalanche", "foreground=true"));
+    Stream.of(PORT, ADDRESS, RATE, WITH)
+        .forEach(
+            param -> input.find(param).ifPresent(value -> words.add(param.name() + "=" + value)));
+    return words;
   }
 
   /** The unit runs it as it is; who wants it otherwise starts one beside systemd. */

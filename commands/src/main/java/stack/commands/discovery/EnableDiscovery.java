@@ -19,6 +19,7 @@ import stack.run.Console;
 import stack.run.Input;
 import stack.run.Lines;
 import stack.run.Output;
+import stack.run.OwnProcess;
 import stack.run.Param;
 import stack.run.Root;
 import stack.run.Spec;
@@ -70,7 +71,7 @@ final class EnableDiscovery implements Command {
   private final Root root;
   private final Console console;
   private final Lines lines;
-  private final DiscoveryStart start;
+  private final OwnProcess process;
   private final DiscoveryDaemon daemon;
 
   EnableDiscovery(
@@ -81,7 +82,7 @@ final class EnableDiscovery implements Command {
       Root root,
       Console console,
       Lines lines,
-      DiscoveryStart start,
+      OwnProcess process,
       DiscoveryDaemon daemon) {
     this.appliances = appliances;
     this.boxes = boxes;
@@ -90,7 +91,7 @@ final class EnableDiscovery implements Command {
     this.root = root;
     this.console = console;
     this.lines = lines;
-    this.start = start;
+    this.process = process;
     this.daemon = daemon;
   }
 
@@ -149,7 +150,11 @@ final class EnableDiscovery implements Command {
       var code = lines.at(root, new LogConsole(log)).run(with(line(input), LOGGED));
       return code == 0 ? Output.nothing() : new Output.Incomplete(Output.nothing(), code);
     }
-    start.start(with(line(input), FOREGROUND));
+    process.start(
+        "discovery daemon",
+        with(line(input), FOREGROUND),
+        DiscoveryProcess.logFile(root),
+        () -> DiscoveryProcess.find(root));
     return started();
   }
 

@@ -20,6 +20,7 @@ import stack.files.Trees;
 import stack.install.certificate.FrontendCertificate;
 import stack.install.scope.HostName;
 import stack.install.ssh.RootKey;
+import stack.install.version.Architecture;
 import stack.install.version.OperatingSystem;
 import stack.install.version.Version;
 import stack.pallets.kickstart.StackiPallet;
@@ -253,7 +254,7 @@ final class ConfigFrontend implements Command {
 
   private Answers.Product product() {
     var os = OperatingSystem.of(root);
-    var arch = System.getProperty("os.arch").replace("amd64", "x86_64");
+    var arch = Architecture.ofMachine();
     return new Answers.Product("stacki", Version.NUMBER, os.release(), arch, os.family());
   }
 

@@ -13,6 +13,7 @@ import stack.commands.transfer.RemoteFile;
 import stack.files.Draft;
 import stack.files.Room;
 import stack.files.Trees;
+import stack.install.version.Architecture;
 import stack.install.version.ReleaseFiles;
 import stack.install.version.Version;
 import stack.pallets.media.Pallet;
@@ -140,9 +141,7 @@ final class CreateMirror implements Command {
         PalletWord.checked(NAME, name),
         PalletWord.checked(VERSION, input.get(VERSION)),
         PalletWord.checked(RELEASE, input.find(RELEASE).orElse(system.release())),
-        PalletWord.checked(
-            ARCH,
-            input.find(ARCH).orElse(System.getProperty("os.arch").replace("amd64", "x86_64"))),
+        PalletWord.checked(ARCH, input.find(ARCH).orElse(Architecture.ofMachine())),
         PalletWord.checked(OS, input.find(OS).orElse(system.family())),
         "");
   }

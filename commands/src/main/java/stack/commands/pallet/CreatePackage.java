@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import stack.files.Room;
 import stack.files.Trees;
+import stack.install.version.Architecture;
 import stack.install.version.Version;
 import stack.pallets.rpm.FolderPackage;
 import stack.run.Command;
@@ -72,7 +73,7 @@ final class CreatePackage implements Command {
             name,
             PalletWord.checked(VERSION, input.get(VERSION)),
             PalletWord.checked(RELEASE, input.get(RELEASE)),
-            System.getProperty("os.arch").replace("amd64", "x86_64"),
+            Architecture.ofMachine(),
             input.get(EXTRA));
     try (var room = Room.beside(here.path(name))) {
       var made = wanted.write(folder, prefix.resolve(folder.getFileName()), room.path());

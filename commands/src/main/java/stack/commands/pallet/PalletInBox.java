@@ -8,6 +8,7 @@ import stack.db.box.Box;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
 import stack.install.OsPallets;
+import stack.install.version.Architecture;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.CommandException;
@@ -94,7 +95,7 @@ final class PalletInBox implements Command {
   public Output run(Input input) {
     input.some("pallet");
     var box = BoxSelection.of(database, input);
-    var pallets = new PalletSelection(database).some(input, machine());
+    var pallets = new PalletSelection(database).some(input, Architecture.ofMachine());
     switch (deed) {
       case ENABLE -> {
         enable(pallets, box);
@@ -127,10 +128,5 @@ final class PalletInBox implements Command {
     if (input.get(PalletHooks.RUN)) {
       pallets.forEach(pallet -> hooks.run(deed.name(), pallet));
     }
-  }
-
-  /** As {@code uname -m} says it. */
-  private static String machine() {
-    return System.getProperty("os.arch").replace("amd64", "x86_64");
   }
 }

@@ -17,6 +17,7 @@ import stack.install.profile.ProfileScripts;
 import stack.install.profile.WantedFiles;
 import stack.install.scope.Frontend;
 import stack.install.software.BoxContents;
+import stack.install.version.Architecture;
 import stack.install.version.Version;
 import stack.pallets.graph.Configuration;
 import stack.pallets.graph.Insertions;
@@ -116,7 +117,7 @@ final class ListNodeXml implements Command {
     var frontend = Frontend.of(database);
     var attributes = new HashMap<String, Object>();
     attributes.put("os", frontend.os());
-    attributes.put("arch", System.getProperty("os.arch").replace("amd64", "x86_64"));
+    attributes.put("arch", Architecture.ofMachine());
     attributes.put("hostname", frontend.name());
     attributes.put(BOX, "default");
     attributes.put("version", Version.NUMBER);

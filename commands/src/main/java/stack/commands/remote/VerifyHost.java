@@ -19,6 +19,7 @@ import stack.pallets.kickstart.PackageQuery;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.Console;
+import stack.run.FewNames;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -32,7 +33,6 @@ final class VerifyHost implements Command {
           .orElse(false);
   private static final Param<Boolean> ALL =
       Param.flag("all", "true shows every difference, not only the first few").orElse(false);
-  private static final int FEW = 5;
   private static final int DIFFERENT = 1;
   private static final int UNKNOWN = 2;
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -132,16 +132,10 @@ final class VerifyHost implements Command {
         differences.isEmpty() ? "same" : "different",
         own.size(),
         (int) elsewhere,
-        differences.isEmpty() ? null : listed(differences, all));
+        differences.isEmpty()
+            ? null
+            : all ? String.join(", ", differences) : FewNames.of(differences));
     return differences.isEmpty() ? 0 : DIFFERENT;
-  }
-
-  private static String listed(List<String> differences, boolean all) {
-    if (all || differences.size() <= FEW) {
-      return String.join(" ", differences);
-    }
-    return "%s and %d more"
-        .formatted(String.join(" ", differences.subList(0, FEW)), differences.size() - FEW);
   }
 
   private Map<Host, PackageList> lists(List<Host> hosts) {

@@ -13,6 +13,7 @@ import stack.commands.foreign.ForeignHost;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.run.CommandException;
+import stack.run.FewNames;
 
 /**
  * Hosts of another program as a host file: backends, whose rack and rank are what their names say
@@ -36,7 +37,6 @@ final class ForeignSheet {
           "groups",
           "comment");
   private static final Pattern PLACED = Pattern.compile(".*-([0-9]+)-([0-9]+)");
-  private static final int NAMED = 5;
 
   private final Collection<Network> networks;
   private final Set<String> homeless = new LinkedHashSet<>();
@@ -121,9 +121,9 @@ final class ForeignSheet {
   private void refuseHomeless() {
     if (!homeless.isEmpty()) {
       throw new CommandException(
-          "%d addresses are on no network of this frontend, %s for example: add it first, with stack add network NAME address=ADDRESS mask=MASK"
-              .formatted(
-                  homeless.size(), String.join(", ", homeless.stream().limit(NAMED).toList())));
+          "no network of this frontend holds %s: add it first, with stack add network NAME"
+                  .formatted(FewNames.of(List.copyOf(homeless)))
+              + " address=ADDRESS mask=MASK");
     }
   }
 }

@@ -132,7 +132,7 @@ final class LoadHostfile implements Command {
     var interfaces = knownInterfaces.of(named(lines.keySet()));
     hostLoading.load(lines);
     sync(interfaces, lines.keySet());
-    console.notice("%d hosts of %s are loaded".formatted(lines.size(), from.word()));
+    console.notice("hosts loaded from %s: %d".formatted(from.word(), lines.size()));
     return Output.nothing();
   }
 

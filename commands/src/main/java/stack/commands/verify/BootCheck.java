@@ -5,6 +5,7 @@ import java.util.List;
 import stack.db.host.Hosts;
 import stack.install.boot.BootReadiness;
 import stack.run.CommandException;
+import stack.run.FewNames;
 
 /** Whether boot loaders are there, and what hosts will read from them. */
 final class BootCheck {
@@ -45,19 +46,18 @@ final class BootCheck {
             findings.add(
                 Finding.trouble(
                     HOSTS,
-                    "%s cannot install: %s".formatted(BootReadiness.listed(names), reason.what()),
+                    "%s cannot install: %s".formatted(FewNames.of(names), reason.what()),
                     reason.mend())));
     var behind = readiness.behind(all);
     if (!behind.isEmpty()) {
       findings.add(
           Finding.trouble(
               HOSTS,
-              "the boot files of %s are not as the database says"
-                  .formatted(BootReadiness.listed(behind)),
+              "the boot files of %s are not as the database says".formatted(FewNames.of(behind)),
               "stack sync host boot"));
     }
     return findings.isEmpty()
-        ? List.of(Finding.ok(HOSTS, "all %d boot what the database says".formatted(all.size())))
+        ? List.of(Finding.ok(HOSTS, "every host boots what the database says"))
         : findings;
   }
 }

@@ -12,12 +12,12 @@ import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
 import stack.install.PalletNames;
 import stack.run.Console;
+import stack.run.FewNames;
 import stack.run.Root;
 
 /** Whether the files of pallets are those that were added. */
 final class PalletCheck {
   private static final String PART = "pallet";
-  private static final int NAMED = 3;
 
   private final Pallets pallets;
   private final Console console;
@@ -53,11 +53,7 @@ final class PalletCheck {
       }
       return Finding.trouble(
           PART,
-          "%s: %d files are not those that were added: %s"
-              .formatted(
-                  name,
-                  changed.size(),
-                  String.join(", ", changed.subList(0, Math.min(NAMED, changed.size())))),
+          "%s is not what was added: %s".formatted(name, FewNames.of(changed)),
           "stack add pallet with its medium again");
     } catch (NoSuchFileException _) {
       if (Files.isDirectory(folder)) {

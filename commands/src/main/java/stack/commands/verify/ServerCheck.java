@@ -6,11 +6,10 @@ import java.util.Locale;
 import stack.commands.services.FrontendServices;
 import stack.commands.services.ServiceStates;
 import stack.run.CommandException;
+import stack.run.FewNames;
 
 /** Whether the servers of addresses and names run, and their files are as the database says. */
 final class ServerCheck {
-  private static final int NAMED = 3;
-
   private final ServiceStates states;
   private final FrontendServices services;
 
@@ -26,7 +25,8 @@ final class ServerCheck {
       findings.add(files());
       return findings;
     } catch (CommandException e) {
-      return List.of(Finding.trouble("dhcp", e.getMessage(), "stack set attr"));
+      return List.of(
+          Finding.trouble("dhcp", e.getMessage(), "correct that, then stack sync config"));
     }
   }
 
@@ -57,11 +57,6 @@ final class ServerCheck {
     return behind.isEmpty()
         ? Finding.ok("files", "the files of all servers are as the database says")
         : Finding.trouble(
-            "files",
-            "%d files of servers are not as the database says: %s"
-                .formatted(
-                    behind.size(),
-                    String.join(", ", behind.subList(0, Math.min(NAMED, behind.size())))),
-            "stack sync config");
+            "files", "not as the database says: " + FewNames.of(behind), "stack sync config");
   }
 }

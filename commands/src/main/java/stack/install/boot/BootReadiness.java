@@ -103,9 +103,4 @@ public final class BootReadiness {
       throw new UncheckedIOException("cannot read " + path, e);
     }
   }
-
-  /** A few names, and how many more there are. */
-  public static String listed(List<String> names) {
-    return Unbootable.listed(names);
-  }
 }

@@ -1,7 +1,6 @@
 package stack.install.boot;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -15,13 +14,11 @@ import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
 import stack.install.scope.AddressOwner;
 import stack.run.Console;
+import stack.run.FewNames;
 import stack.run.Root;
 
 /** Names hosts that are set to install and cannot, and says what is to be typed next. */
 final class Unbootable {
-  /** Names that stand in one line; of more, their number is told. */
-  private static final int NAMED = 5;
-
   private final Interfaces interfaces;
   private final Hosts hosts;
   private final Root root;
@@ -45,7 +42,7 @@ final class Unbootable {
         .forEach((reason, names) ->
             console.notice(
                 "warning - %s cannot install: %s; type: %s"
-                    .formatted(listed(names), reason.what(), reason.mend())));
+                    .formatted(FewNames.of(names), reason.what(), reason.mend())));
   }
 
   /** Names of hosts by the reason why they cannot. */
@@ -94,11 +91,5 @@ final class Unbootable {
               "stack enable pallet NAME box=" + host.box()));
     }
     return Optional.empty();
-  }
-
-  /** A few of them, and how many more there are. */
-  static String listed(List<String> names) {
-    var shown = names.stream().limit(NAMED).collect(joining(", "));
-    return names.size() > NAMED ? shown + " and %d more".formatted(names.size() - NAMED) : shown;
   }
 }

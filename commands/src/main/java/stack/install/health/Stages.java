@@ -1,11 +1,8 @@
 package stack.install.health;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import stack.files.Trees;
+import stack.install.HostFiles;
 import stack.run.Root;
 
 /**
@@ -23,7 +19,6 @@ import stack.run.Root;
  * by it. One small file for each host below {@code /var/lib/stack/stages}.
  */
 public final class Stages {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /** Attribute of a host: after so many minutes without a word its installation is late. */
   public static final String LATE = "install.late";
@@ -31,10 +26,10 @@ public final class Stages {
   private static final int USUALLY_LATE = 15;
   private static final String FAILED = "install failed";
 
-  private final Root root;
+  private final HostFiles files;
 
   public Stages(Root root) {
-    this.root = root;
+    this.files = new HostFiles(root, "stages", ".json");
   }
 
   /**
@@ -68,39 +63,23 @@ public final class Stages {
 
   /** Keeps what was said of a host just now. */
   public void note(String host, String state, List<String> log) {
-    if (!NAME.matcher(host).matches()) {
-      return; // no host of the database is called so, and no file is named by strangers
-    }
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     var since = of(host).filter(last -> last.state().equals(state)).map(Stage::since).orElse(now);
     var json = new ObjectMapper().createObjectNode();
     json.put("state", state).put("since", since.toString()).put("heard", now.toString());
     var lines = json.putArray("log");
     log.forEach(lines::add);
-    root.replace(file(host), json + "\n", "rw-------");
+    files.write(host, json + "\n");
   }
 
   /** Where a host stands; nothing when nobody has ever said anything of it. */
   public Optional<Stage> of(String host) {
-    if (!NAME.matcher(host).matches() || !Files.isReadable(file(host))) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(read(new ObjectMapper().readTree(file(host).toFile())));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file(host), e);
-    }
+    return files.read(host).map(text -> read(host, text));
   }
 
   /** When that was written. */
   public Optional<FileTime> written(String host) {
-    try {
-      return NAME.matcher(host).matches()
-          ? Optional.of(Files.getLastModifiedTime(file(host)))
-          : Optional.empty();
-    } catch (IOException _) {
-      return Optional.empty(); // nothing was, or it cannot be read, which of() says
-    }
+    return files.written(host);
   }
 
   /** The minutes that {@link #LATE} says, or 15. */
@@ -109,28 +88,23 @@ public final class Stages {
     return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : USUALLY_LATE;
   }
 
-  private static Stage read(JsonNode json) {
-    var log = new ArrayList<String>();
-    json.path("log").forEach(line -> log.add(line.asText()));
-    return new Stage(
-        json.path("state").asText(),
-        Instant.parse(json.path("since").asText()),
-        Instant.parse(json.path("heard").asText()),
-        log);
+  private static Stage read(String host, String text) {
+    try {
+      var json = new ObjectMapper().readTree(text);
+      var log = new ArrayList<String>();
+      json.path("log").forEach(line -> log.add(line.asText()));
+      return new Stage(
+          json.path("state").asText(),
+          Instant.parse(json.path("since").asText()),
+          Instant.parse(json.path("heard").asText()),
+          log);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("cannot read the stage of " + host, e);
+    }
   }
 
   /** Forgets a host that is not there any more. */
   public void forget(String host) {
-    if (NAME.matcher(host).matches()) {
-      try {
-        Trees.delete(file(host));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot remove " + file(host), e);
-      }
-    }
-  }
-
-  private Path file(String host) {
-    return root.path("var/lib/stack/stages/" + host + ".json");
+    files.forget(host);
   }
 }

@@ -9,6 +9,7 @@ import stack.install.DaemonAddress;
 import stack.install.OsPallet;
 import stack.install.scope.AttributeForms;
 import stack.install.scope.HostAttributes;
+import stack.install.version.Architecture;
 import stack.install.version.Version;
 
 /** The attributes that the node files of a host's profile are read with. */
@@ -45,7 +46,7 @@ final class ProfileAttributes {
    */
   Map<String, Object> of(Host host, Optional<OsPallet> system, Optional<String> token) {
     var attributes = new HashMap<String, Object>(hostAttributes.of(host));
-    attributes.putIfAbsent("arch", System.getProperty("os.arch").replace("amd64", "x86_64"));
+    attributes.putIfAbsent("arch", Architecture.ofMachine());
     attributes.putIfAbsent("version", Version.NUMBER);
     system.ifPresent(
         os -> attributes.putIfAbsent("os.version", majorVersion(os.pallet().release())));
