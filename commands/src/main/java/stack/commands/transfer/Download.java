@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -14,12 +13,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Optional;
 import stack.files.Draft;
 import stack.files.Sha256;
 import stack.files.Trees;
-import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -29,9 +26,6 @@ import stack.run.Root;
  */
 public final class Download {
   private static final String PRIVATE = "rw-------";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int ATTEMPTS = 3;
-  private static final int UNAUTHORIZED = 401;
   private static final int CHUNK = 1 << 18;
 
   private final Root root;
@@ -82,52 +76,29 @@ public final class Download {
 
   private void http(URI uri, FileChannel file, Path validator, ProgressLine line)
       throws IOException {
-    var asked = login.map(secret -> new ServerLogin(uri, secret));
-    try (var client = client(asked)) {
-      for (var attempt = 1; ; attempt++) {
-        try {
-          transfer(client, uri, file, validator, line);
-          return;
-        } catch (FileSystemException e) {
-          throw e;
-        } catch (IOException e) {
-          if (asked.filter(ServerLogin::isRefused).isPresent()) {
-            refused(uri, UNAUTHORIZED);
-          }
-          if (attempt == ATTEMPTS) {
-            throw new IOException("cannot fetch " + uri + ": " + said(e), e);
-          }
-        }
-      }
+    try (var client = new WebClient(uri, login)) {
+      client.patiently(
+          uri,
+          () -> {
+            transfer(client, uri, file, validator, line);
+            return true;
+          });
     }
   }
 
-  private static String said(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static HttpClient client(Optional<ServerLogin> authenticator) {
-    var builder =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(PATIENCE);
-    authenticator.ifPresent(builder::authenticator);
-    return builder.build();
-  }
-
   private void transfer(
-      HttpClient client, URI uri, FileChannel file, Path validator, ProgressLine line)
+      WebClient client, URI uri, FileChannel file, Path validator, ProgressLine line)
       throws IOException {
-    var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(uri).timeout(WebClient.PATIENCE);
     long have = Files.exists(validator) ? file.size() : 0;
     if (have > 0) {
       request
           .header("Range", "bytes=" + have + "-")
           .header("If-Range", Files.readString(validator));
     }
-    var response = send(client, request.build());
+    var response = client.send(request.build());
     try (var in = response.body();
-        var watch = new StallWatch(in, PATIENCE)) {
+        var watch = new StallWatch(in, WebClient.PATIENCE)) {
       var range = response.headers().firstValue("Content-Range").orElse("");
       switch (response.statusCode()) {
         case 200 -> {
@@ -151,7 +122,7 @@ public final class Download {
           Trees.delete(validator);
           throw new IOException("the file on the server has changed meanwhile");
         }
-        default -> refused(uri, response.statusCode());
+        default -> WebClient.refuse(uri, response.statusCode());
       }
       long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
       long total = length < 0 ? 0 : have + length;
@@ -160,24 +131,6 @@ public final class Download {
       if (total > 0 && done != total) {
         throw new IOException("the connection broke after " + done + " of " + total + " bytes");
       }
-    }
-  }
-
-  /** Trying again is of use only where the server itself has failed. */
-  private static void refused(URI uri, int status) throws IOException {
-    if (status >= 500) {
-      throw new IOException(StatusLine.of(status));
-    }
-    throw new CommandException("cannot fetch " + uri + ": " + StatusLine.of(status));
-  }
-
-  private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request)
-      throws IOException {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 
@@ -225,11 +178,11 @@ public final class Download {
           new URI(
               "ftp", login.orElse(null), uri.getHost(), uri.getPort(), uri.getPath(), null, null);
       var connection = known.toURL().openConnection();
-      connection.setConnectTimeout((int) PATIENCE.toMillis());
-      connection.setReadTimeout((int) PATIENCE.toMillis());
+      connection.setConnectTimeout((int) WebClient.PATIENCE.toMillis());
+      connection.setReadTimeout((int) WebClient.PATIENCE.toMillis());
       file.truncate(0);
       try (var in = connection.getInputStream();
-          var watch = new StallWatch(in, PATIENCE)) {
+          var watch = new StallWatch(in, WebClient.PATIENCE)) {
         copy(in, file, watch, 0, Math.max(0, connection.getContentLengthLong()), line);
       }
     } catch (FileSystemException e) {

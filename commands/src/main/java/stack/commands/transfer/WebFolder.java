@@ -3,7 +3,6 @@ package stack.commands.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -29,16 +27,13 @@ import stack.run.CommandException;
  * What is there already and still right is not fetched again.
  */
 public final class WebFolder implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int ATTEMPTS = 3;
   private static final int CHUNK = 1 << 18;
   private static final int LARGEST_PAGE = 8 << 20;
   private static final String MODE = "rw-r--r--";
 
   private final URI base;
   private final Path local;
-  private final Optional<ServerLogin> login;
-  private final HttpClient client;
+  private final WebClient client;
 
   /**
    * Asks for nothing yet.
@@ -49,14 +44,7 @@ public final class WebFolder implements AutoCloseable {
   public WebFolder(URI base, Path local, Optional<String> login) {
     this.base = base;
     this.local = local;
-    this.login = login.map(secret -> new ServerLogin(base, secret));
-    var builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(PATIENCE);
-    this.login.ifPresent(builder::authenticator);
-    this.client = builder.build();
+    this.client = new WebClient(base, login);
   }
 
   /** Where it is. */
@@ -68,12 +56,12 @@ public final class WebFolder implements AutoCloseable {
    * The page at a path below the folder, which lists what is in there; nothing if there is none.
    */
   Optional<String> page(String path) throws IOException {
-    return patiently(
-        path,
+    return client.patiently(
+        at(path),
         () -> {
-          var response = send(HttpRequest.newBuilder(at(path)).timeout(PATIENCE).build());
+          var response = client.send(HttpRequest.newBuilder(at(path)).timeout(WebClient.PATIENCE).build());
           try (var in = response.body();
-              var _ = new StallWatch(in, PATIENCE)) {
+              var _ = new StallWatch(in, WebClient.PATIENCE)) {
             var type = response.headers().firstValue("Content-Type").orElse("");
             if (!isThere(path, response.statusCode()) || !type.startsWith("text/html")) {
               return Optional.empty();
@@ -99,7 +87,7 @@ public final class WebFolder implements AutoCloseable {
       done.accept(Files.size(local.resolve(path)));
       return true;
     }
-    return patiently(path, () -> transfer(path, expected, done));
+    return client.patiently(at(path), () -> transfer(path, expected, done));
   }
 
   /**
@@ -131,51 +119,28 @@ public final class WebFolder implements AutoCloseable {
     return base.resolve(Target.encode(base.getPath() + path));
   }
 
-  @FunctionalInterface
-  private interface Attempt<T> {
-    T run() throws IOException;
-  }
-
-  private <T> T patiently(String path, Attempt<T> attempt) throws IOException {
-    for (var number = 1; ; number++) {
-      try {
-        return attempt.run();
-      } catch (IOException e) {
-        if (login.filter(ServerLogin::isRefused).isPresent()) {
-          throw new CommandException("cannot fetch %s: %s".formatted(at(path), StatusLine.of(401)));
-        }
-        if (number == ATTEMPTS) {
-          var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-          throw new IOException("cannot fetch %s: %s".formatted(at(path), why), e);
-        }
-      }
-    }
-  }
-
   /** Whether it is there; the server's own failures are worth another attempt. */
   private boolean isThere(String path, int status) throws IOException {
     if (status == 200) {
       return true;
     }
-    if (status >= 500) {
-      throw new IOException(StatusLine.of(status));
-    }
     if (status == 404 || status == 403 || status == 410) {
       return false;
     }
-    throw new CommandException("cannot fetch %s: %s".formatted(at(path), StatusLine.of(status)));
+    WebClient.refuse(at(path), status);
+    return false;
   }
 
   private boolean transfer(String path, Optional<Checksum> expected, LongConsumer done)
       throws IOException {
     var target = local.resolve(path);
-    var request = HttpRequest.newBuilder(at(path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(at(path)).timeout(WebClient.PATIENCE);
     if (expected.isEmpty() && Files.isRegularFile(target)) {
       request.header("If-Modified-Since", text(Files.getLastModifiedTime(target)));
     }
-    var response = send(request.build());
+    var response = client.send(request.build());
     try (var in = response.body();
-        var watch = new StallWatch(in, PATIENCE)) {
+        var watch = new StallWatch(in, WebClient.PATIENCE)) {
       if (response.statusCode() == 304) {
         done.accept(Files.size(target));
         return true;
@@ -220,15 +185,6 @@ public final class WebFolder implements AutoCloseable {
               + " again later");
     }
     return bytes;
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandException("interrupted");
-    }
   }
 
   /** RFC 9110, 5.6.7. */
