@@ -2,7 +2,6 @@ package stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +46,6 @@ class PasswordLockTest {
 
     @Override
     public void view(String lines) {}
-
-    @Override
-    public Optional<String> ask(String question, String proposal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<InputStream> input() {
-      return Optional.empty();
-    }
   }
 
   @Test

@@ -1,7 +1,5 @@
 package stack.lab;
 
-import java.io.InputStream;
-import java.util.Optional;
 import stack.run.Console;
 
 /** Somebody who watches the lab and is not asked anything: what it types is all there is. */
@@ -34,20 +32,5 @@ public record Unattended(Console watched) implements Console {
   @Override
   public void view(String lines) {
     watched.view(lines);
-  }
-
-  @Override
-  public Optional<String> ask(String question, String proposal) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> askSecret(String question) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<InputStream> input() {
-    return Optional.empty();
   }
 }

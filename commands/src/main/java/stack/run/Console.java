@@ -36,11 +36,17 @@ public interface Console {
   void view(String lines);
 
   /** Asks on a terminal; empty when nobody can answer. */
-  Optional<String> ask(String question, String proposal);
+  default Optional<String> ask(String question, String proposal) {
+    return Optional.empty();
+  }
 
   /** Asks without showing what is typed; empty when nobody can answer. */
-  Optional<String> askSecret(String question);
+  default Optional<String> askSecret(String question) {
+    return Optional.empty();
+  }
 
   /** Standard input, when it is no terminal. */
-  Optional<InputStream> input();
+  default Optional<InputStream> input() {
+    return Optional.empty();
+  }
 }

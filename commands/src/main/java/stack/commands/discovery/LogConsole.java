@@ -1,10 +1,8 @@
 package stack.commands.discovery;
 
-import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.function.Consumer;
 import stack.run.Console;
 
@@ -65,19 +63,4 @@ final class LogConsole implements Console {
 
   @Override
   public void view(String lines) {}
-
-  @Override
-  public Optional<String> ask(String question, String proposal) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> askSecret(String question) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<InputStream> input() {
-    return Optional.empty();
-  }
 }

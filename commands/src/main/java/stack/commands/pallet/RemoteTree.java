@@ -1,20 +1,21 @@
 package stack.commands.pallet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stack.commands.transfer.Download;
@@ -30,8 +31,8 @@ import stack.pallets.repo.PackageRepository;
 import stack.pallets.source.Entry;
 import stack.run.CommandException;
 import stack.run.Console;
-import stack.run.IoReason;
 import stack.run.Root;
+import stack.run.SideBySide;
 
 /**
  * A tree on a web server, such as a mirror has it. Its {@code .treeinfo} and repodata say which
@@ -177,44 +178,29 @@ final class RemoteTree {
   private void fetch(WebFolder web, Map<String, Optional<Checksum>> wanted) throws IOException {
     var line = new ProgressLine(console, "Fetching %d files".formatted(wanted.size()));
     var bytes = new AtomicLong();
-    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      var running =
-          wanted.entrySet().stream()
-              .map(file ->
-                  threads.submit(() -> {
-                    web.fetch(
-                        file.getKey(),
-                        file.getValue(),
-                        more -> line.show(bytes.addAndGet(more), 0));
-                    return file.getKey();
-                  }))
-              .toList();
-      try {
-        for (var each : running) {
-          each.get();
-        }
-      } catch (ExecutionException e) {
-        threads.shutdownNow();
-        throw failure(e.getCause());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandException("fetching %s was interrupted".formatted(base));
+    try {
+      SideBySide.run(
+          wanted.keySet(),
+          AT_ONCE,
+          Duration.ZERO,
+          path -> {
+            fetch(web, path, wanted.get(path), more -> line.show(bytes.addAndGet(more), 0));
+            return path;
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } finally {
       line.end();
     }
   }
 
-  private static RuntimeException failure(Throwable cause) {
-    return switch (cause) {
-      case RuntimeException e -> e;
-      case IOException e -> {
-        var failure = new CommandException(IoReason.of(e));
-        failure.initCause(e);
-        yield failure;
-      }
-      default -> new IllegalStateException(cause);
-    };
+  private static void fetch(
+      WebFolder web, String path, Optional<Checksum> expected, LongConsumer done) {
+    try {
+      web.fetch(path, expected, done);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An earlier run may have fetched what the mirror has no longer. */

@@ -1,5 +1,6 @@
 package stack.commands.power;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
+import stack.run.SideBySide;
 import stack.run.Spec;
 
 /** {@code list host power}. */
@@ -47,7 +49,7 @@ final class ListHostPower implements Command {
       throw CommandException.argRequired("host");
     }
     var table = Output.table("host", "power");
-    SideBySide.run(selector.all(input.args()), this::status)
+    SideBySide.run(selector.all(input.args()), Power.AT_ONCE, Duration.ZERO, this::status)
         .forEach((host, status) -> table.row(host.name(), status.orElse(null)));
     return table;
   }

@@ -10,6 +10,9 @@ import stack.run.Console;
 
 /** The power switches of hosts: methods are tried in turn until one works. */
 final class Power {
+  /** One that does not answer holds up no other. */
+  static final int AT_ONCE = 64;
+
   private final Announcement announcement;
   private final Console console;
   private final Redfish redfish;

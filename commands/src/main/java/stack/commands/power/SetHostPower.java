@@ -1,5 +1,6 @@
 package stack.commands.power;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
+import stack.run.SideBySide;
 import stack.run.Spec;
 
 /** {@code set host power}. */
@@ -89,7 +91,8 @@ final class SetHostPower implements Command {
                     "command", "must be \"on\", \"off\", \"reset\", or \"status\""));
     var order = new PowerOrder(command, isFromNetwork(input));
     var lines = Output.lines();
-    SideBySide.run(selector.all(wanted), host -> apply(host, order, only, input.get(DEBUG)))
+    SideBySide.run(
+            selector.all(wanted), Power.AT_ONCE, Duration.ZERO, host -> apply(host, order, only, input.get(DEBUG)))
         .forEach((host, said) -> said.forEach(line -> lines.row(host.name(), line)));
     return lines;
   }
