@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.Needs;
 import stack.cli.StackFixture;
+import stack.pallets.sample.SamplePallet;
 
 /**
  * Real sshd at loopback addresses: two that answer, one down, one that hangs, one with a new key.
@@ -87,6 +88,11 @@ class RunHostIT {
     return "127.9.0." + number;
   }
 
+  /** Programs that only this host has. */
+  private Path own(int number) {
+    return dir.resolve("own" + number);
+  }
+
   private void key(String name) throws Exception {
     var words =
         List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", dir.resolve(name).toString());
@@ -101,6 +107,7 @@ class RunHostIT {
             "AuthorizedKeysFile=" + dir.resolve("authorized_keys"),
             "PermitRootLogin=prohibit-password",
             "StrictModes=no",
+            "SetEnv=PATH=%s:/usr/sbin:/usr/bin:/sbin:/bin".formatted(own(number)),
             "UsePAM=no",
             "PidFile=none");
     var words = new ArrayList<>(List.of("/usr/sbin/sshd", "-D", "-f", "/dev/null"));
@@ -197,5 +204,52 @@ class RunHostIT {
             warning - backend-0-3: port 22 of 127.9.0.3 does not answer
             """);
     assertThat(Files.readString(told)).contains("stacki.repo", "yum clean all");
+  }
+
+  /** Gives a host a database of packages of its own. */
+  private void install(int number, List<Path> rpms) throws Exception {
+    var rpm = "rpm --root " + dir.resolve("system" + number);
+    var program =
+        Files.writeString(
+            Files.createDirectories(own(number)).resolve("rpm"),
+            "#!/bin/sh\nexec /usr/bin/%s \"$@\"\n".formatted(rpm));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    var words =
+        new ArrayList<>(List.of(program.toString(), "-i", "--justdb", "--nodeps", "--nosignature"));
+    rpms.forEach(each -> words.add(each.toString()));
+    var log = dir.resolve("rpm" + number).toFile();
+    var install = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log).start();
+    assertThat(install.waitFor()).as(Files.readString(log.toPath())).isZero();
+  }
+
+  @Test
+  void packagesThatHostsHaveNowAreCompared() throws Exception {
+    Needs.programs("rpm");
+    SamplePallet.write(Files.createDirectory(dir.resolve("medium")), 1_000_000);
+    stack.ok("add pallet " + dir.resolve("medium"));
+    stack.ok("enable pallet Sample");
+    List<Path> rpms;
+    try (var files = Files.walk(dir.resolve("medium"))) {
+      rpms = files.filter(file -> file.toString().endsWith(".rpm")).sorted().limit(5).toList();
+    }
+    install(1, rpms.subList(0, 4));
+    install(2, rpms.subList(0, 4));
+
+    var result = stack.run("verify host now=true");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("warning - cannot ask backend-0-3: port 22 of")
+        .contains("warning - cannot ask backend-0-4: ");
+    assertThat(result.out().lines())
+        .anyMatch(line -> line.matches("backend-0-1 +same +4 +0 .*"))
+        .anyMatch(line -> line.matches("backend-0-2 +same +4 +0 .*"))
+        .anyMatch(line -> line.startsWith("backend-0-3 unknown"));
+
+    install(2, rpms.subList(4, 5));
+    assertThat(stack.run("verify host backend-0-[1-2]").code()).isZero();
+    var now = stack.run("verify host backend-0-[1-2] now=true");
+    assertThat(now.code()).isEqualTo(1);
+    assertThat(now.out().lines())
+        .anyMatch(line -> line.matches("backend-0-2 +different +5 +0 +\\+\\S+"));
   }
 }

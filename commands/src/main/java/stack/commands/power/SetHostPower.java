@@ -92,7 +92,10 @@ final class SetHostPower implements Command {
     var order = new PowerOrder(command, isFromNetwork(input));
     var lines = Output.lines();
     SideBySide.run(
-            selector.all(wanted), Power.AT_ONCE, Duration.ZERO, host -> apply(host, order, only, input.get(DEBUG)))
+            selector.all(wanted),
+            Power.AT_ONCE,
+            Duration.ZERO,
+            host -> apply(host, order, only, input.get(DEBUG)))
         .forEach((host, said) -> said.forEach(line -> lines.row(host.name(), line)));
     return lines;
   }

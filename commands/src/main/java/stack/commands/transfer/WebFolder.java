@@ -59,7 +59,8 @@ public final class WebFolder implements AutoCloseable {
     return client.patiently(
         at(path),
         () -> {
-          var response = client.send(HttpRequest.newBuilder(at(path)).timeout(WebClient.PATIENCE).build());
+          var response =
+              client.send(HttpRequest.newBuilder(at(path)).timeout(WebClient.PATIENCE).build());
           try (var in = response.body();
               var _ = new StallWatch(in, WebClient.PATIENCE)) {
             var type = response.headers().firstValue("Content-Type").orElse("");
