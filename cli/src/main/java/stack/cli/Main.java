@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import stack.cli.output.Paint;
 import stack.install.query.QueryClient;
 import stack.run.Answer;
 import stack.run.CommandException;
@@ -22,8 +23,10 @@ public final class Main {
   public static void main(String[] words) {
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
-    var terminal =
+    var plain =
         Terminal.of(System.getProperty("stack.terminal", ""), System.getProperty("stack.size", ""));
+    var typed = Arrays.asList(words);
+    var terminal = plain.with(colours(typed, Colours.usual(plain, System.getenv())));
     var root = new Root(Path.of(System.getenv().getOrDefault("STACK_ROOT", "/")));
     var console = new TerminalConsole(terminal, System.in, out, err);
     var caller = CallerOfProcess.find();
@@ -36,16 +39,25 @@ public final class Main {
             System.getenv(),
             Program.catalog(),
             SelfCommand.words());
-    if (Shell.isMeant(Arrays.asList(words), terminal)) {
-      code = new Shell(place, out, err).run();
+    if (Shell.isMeant(Colours.without(typed), terminal)) {
+      code = new Shell(place, terminal.colours(), out, err).run();
     } else {
       try (var invocation = new Invocation(place, console, new ProcessLines(terminal, out, err))) {
-        code = answer(invocation, terminal, out, err, Arrays.asList(words));
+        code = answer(invocation, terminal, out, err, typed);
       }
     }
     out.flush();
     err.flush();
     Runtime.getRuntime().halt(code);
+  }
+
+  /** A word that says nonsense of them is complained of where the line is run. */
+  private static Colours colours(List<String> words, Colours usual) {
+    try {
+      return Colours.named(words, usual);
+    } catch (CommandException _) {
+      return usual;
+    }
   }
 
   /** Runs one line, and gives its exit code. */
@@ -54,10 +66,18 @@ public final class Main {
       Terminal terminal,
       PrintStream out,
       PrintStream err,
-      List<String> words) {
-    return invocation.caller().isRoot()
-        ? new Runner(invocation, terminal, out, err).run(words)
-        : asUser(invocation, terminal, out, err, words);
+      List<String> typed) {
+    try {
+      var words = Colours.without(typed);
+      var shown = terminal.with(Colours.named(typed, terminal.colours()));
+      return invocation.caller().isRoot()
+          ? new Runner(invocation, shown, out, err).run(words)
+          : asUser(invocation, shown, out, err, words);
+    } catch (CommandException e) {
+      var line = "error - " + e.getMessage();
+      err.println(terminal.colours().err() ? Paint.message(line) : line);
+      return Runner.FAILURE;
+    }
   }
 
   /** The daemon answers what a user may not look up in the database. */
@@ -67,22 +87,21 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       List<String> words) {
-    try {
-      // Help needs no database, so it comes from here whatever the user may do.
-      var answer =
-          words.contains("--help") || words.contains("-h")
-              ? Optional.<Answer>empty()
-              : QueryClient.ask(invocation.place().root(), words, terminal.width());
-      if (answer.isPresent()) {
-        out.print(answer.get().out());
-        err.print(answer.get().err());
-        return answer.get().code();
-      }
-    } catch (CommandException e) {
-      err.println("error - " + e.getMessage());
-      return Runner.FAILURE;
+    // Help needs no database, so it comes from here whatever the user may do.
+    var answer =
+        words.contains("--help") || words.contains("-h")
+            ? Optional.<Answer>empty()
+            : QueryClient.ask(
+                invocation.place().root(),
+                words,
+                terminal.width(),
+                terminal.colours().equals(Colours.ALL));
+    if (answer.isEmpty()) {
+      return new Runner(invocation, terminal, out, err).run(words);
     }
-    return new Runner(invocation, terminal, out, err).run(words);
+    out.print(answer.get().out());
+    err.print(answer.get().err());
+    return answer.get().code();
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

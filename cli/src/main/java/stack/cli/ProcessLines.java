@@ -53,12 +53,13 @@ record ProcessLines(Terminal terminal, PrintStream out, PrintStream err) {
 
   /** What lines print that others run at the same place. */
   Answers answers(Invocation.Place place) {
-    return (caller, words, columns) -> {
+    return (caller, words, columns, coloured) -> {
       var told = new ByteArrayOutputStream();
       var warned = new ByteArrayOutputStream();
       try (var toOut = new PrintStream(told, false, StandardCharsets.UTF_8);
           var toErr = new PrintStream(warned, false, StandardCharsets.UTF_8)) {
-        var theirs = new Terminal(false, columns, false);
+        var theirs =
+            new Terminal(false, columns, false).with(coloured ? Colours.ALL : Colours.NONE);
         var console = new TerminalConsole(theirs, InputStream.nullInputStream(), toOut, toErr);
         int code;
         try (var invocation = Invocation.reading(place.as(caller), console, this)) {

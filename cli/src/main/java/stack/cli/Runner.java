@@ -7,6 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stack.cli.output.Format;
+import stack.cli.output.Paint;
 import stack.commands.help.CommandHelp;
 import stack.commands.help.CommandList;
 import stack.db.DatabaseException;
@@ -41,12 +42,12 @@ final class Runner {
   int run(List<String> typed) {
     var line = meant(typed.stream().filter(word -> !word.isBlank()).toList());
     if (line.getFirst().startsWith("-")) {
-      err.println("error - option " + line.getFirst() + " not recognized");
+      complain("error - option " + line.getFirst() + " not recognized");
       return BAD_OPTION;
     }
     var match = invocation.catalog().match(line);
     if (match.isEmpty()) {
-      err.println("Error - Invalid stack command \"" + line.getFirst() + "\"");
+      complain("Error - Invalid stack command \"" + line.getFirst() + "\"");
       propose("stack ", Hints.commands(invocation.catalog(), line));
       return FAILURE;
     }
@@ -91,7 +92,7 @@ final class Runner {
       input = parsed.input();
       warn(spec, parsed.ignored());
       new AccessCheck(invocation).check(spec);
-      var format = Format.of(parsed.format(), terminal.width());
+      var format = Format.of(parsed.format(), terminal.width(), terminal.colours().out());
       var transaction = new Transaction(invocation, spec, parsed.input());
       var output = parsed.dryRun() ? transaction.rehearse(command) : transaction.run(command);
       if (output instanceof Output.Incomplete(var shown, var exitCode)) {
@@ -119,13 +120,17 @@ final class Runner {
 
   private void warn(Spec spec, List<String> ignored) {
     if (!ignored.isEmpty() && terminal.isWatched()) {
-      err.println("warning - ignored: " + String.join(", ", ignored) + " (see --help)");
+      complain("warning - ignored: " + String.join(", ", ignored) + " (see --help)");
       ignored.forEach(name -> propose("", Hints.parameters(spec, name)));
     }
   }
 
+  private void complain(String line) {
+    err.println(terminal.colours().err() ? Paint.message(line) : line);
+  }
+
   private int failed(String message, String usage) {
-    err.println("error - " + Printable.text(message));
+    complain("error - " + Printable.text(message));
     if (!usage.isEmpty()) {
       err.println(usage);
     }

@@ -22,6 +22,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import stack.cli.output.Paint;
 import stack.commands.help.CommandHelp;
 import stack.files.Trees;
 import stack.run.CommandException;
@@ -39,11 +40,13 @@ final class Shell {
   private static final Set<String> SHORT = Set.of("add", "help", "list", "remove", "report", "set");
 
   private final Invocation.Place place;
+  private final Colours colours;
   private final PrintStream out;
   private final PrintStream err;
 
-  Shell(Invocation.Place place, PrintStream out, PrintStream err) {
+  Shell(Invocation.Place place, Colours colours, PrintStream out, PrintStream err) {
     this.place = place;
+    this.colours = colours;
     this.out = out;
     this.err = err;
   }
@@ -74,7 +77,8 @@ final class Shell {
             run(words, known.command(words), screen);
           }
         } catch (CommandException e) {
-          err.println("error - " + e.getMessage());
+          var line = "error - " + e.getMessage();
+          err.println(colours.err() ? Paint.message(line) : line);
         } catch (UserInterruptException _) {
           // What was typed is forgotten, and the next line begins.
         } catch (EndOfFileException _) {
@@ -99,7 +103,7 @@ final class Shell {
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.CASE_INSENSITIVE, false);
-    if (!place.variables().containsKey("NO_COLOR") && !screen.getType().startsWith("dumb")) {
+    if (colours.out() && !screen.getType().startsWith("dumb")) {
       builder.highlighter(new ShellColours(known));
     }
     historyFile().ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
@@ -156,7 +160,8 @@ final class Shell {
   }
 
   private TerminalConsole console(org.jline.terminal.Terminal screen) {
-    var terminal = screen == null ? Terminal.NONE : new Terminal(true, screen.getWidth(), true);
+    var terminal =
+        screen == null ? Terminal.NONE : new Terminal(true, screen.getWidth(), true).with(colours);
     return new TerminalConsole(terminal, InputStream.nullInputStream(), out, err);
   }
 
@@ -166,12 +171,15 @@ final class Shell {
         spec.filter(each -> each.effect() != Spec.Effect.CHANGES_IN_STEPS && !each.isEndless())
             .isPresent();
     if (spec.isEmpty() || (isShort && SHORT.contains(words.getFirst()))) {
-      var terminal = new Terminal(false, screen.getWidth(), true);
+      var terminal = new Terminal(false, screen.getWidth(), true).with(colours);
       inThisProcess(words, terminal, out, err, console(screen));
       out.flush();
       return;
     }
     var all = new ArrayList<>(List.of(System.getProperty("stack.launcher")));
+    if (!colours.out()) {
+      all.add(Colours.NEVER);
+    }
     all.addAll(words);
     try {
       new ProcessBuilder(all).inheritIO().start().waitFor();

@@ -7,8 +7,9 @@ package stack.cli;
  * @param width columns of the terminal on standard output, or 0 when it is none
  * @param isWatched whether standard error is a terminal
  * @param screen the terminal on standard error, if that can show something anew in its place
+ * @param colours where colours are shown
  */
-record Terminal(boolean asks, int width, boolean isWatched, Screen screen) {
+record Terminal(boolean asks, int width, boolean isWatched, Screen screen, Colours colours) {
   /** No terminal anywhere, as in a script. */
   static final Terminal NONE = new Terminal(false, 0, false);
 
@@ -28,7 +29,11 @@ record Terminal(boolean asks, int width, boolean isWatched, Screen screen) {
   }
 
   Terminal(boolean asks, int width, boolean isWatched) {
-    this(asks, width, isWatched, isWatched ? Screen.USUAL : Screen.NONE);
+    this(asks, width, isWatched, isWatched ? Screen.USUAL : Screen.NONE, Colours.NONE);
+  }
+
+  Terminal with(Colours other) {
+    return new Terminal(asks, width, isWatched, screen, other);
   }
 
   /**
@@ -46,6 +51,7 @@ record Terminal(boolean asks, int width, boolean isWatched, Screen screen) {
         marks.contains("i"),
         marks.contains("o") ? columns : 0,
         marks.contains("e"),
-        isLive ? new Screen(rows, columns) : Screen.NONE);
+        isLive ? new Screen(rows, columns) : Screen.NONE,
+        Colours.NONE);
   }
 }

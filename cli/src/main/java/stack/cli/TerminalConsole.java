@@ -9,9 +9,11 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import stack.cli.output.Paint;
 import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Printable;
+import stack.run.Tone;
 
 /** The console of a real process. Progress and views overwrite themselves on a terminal. */
 final class TerminalConsole implements Console {
@@ -35,7 +37,8 @@ final class TerminalConsole implements Console {
   @Override
   public synchronized void notice(String line) {
     clear();
-    err.println(Printable.text(line));
+    var shown = Printable.text(line);
+    err.println(terminal.colours().err() ? Paint.message(shown) : shown);
   }
 
   @Override
@@ -67,26 +70,32 @@ final class TerminalConsole implements Console {
   }
 
   @Override
-  public synchronized void view(String lines) {
+  public synchronized void view(List<Seen> lines) {
     if (!isLive()) {
       return;
     }
     clear();
-    var fitting = fitting(Printable.text(lines).lines().toList());
-    fitting.forEach(err::println);
+    var fitting = fitting(lines);
+    for (var line : fitting) {
+      err.println(terminal.colours().err() ? Paint.of(line.tone(), line.text()) : line.text());
+    }
     err.flush();
     viewLines = fitting.size();
   }
 
   /** The last row of the terminal is for the cursor, and what scrolled away is not found again. */
-  private List<String> fitting(List<String> lines) {
+  private List<Seen> fitting(List<Seen> lines) {
     var room = Math.max(1, terminal.screen().rows() - 1);
     if (lines.size() <= room) {
       return lines.stream().map(this::cut).toList();
     }
     var shown = new ArrayList<>(lines.stream().limit(room - 1L).map(this::cut).toList());
-    shown.add("... and %d more lines".formatted(lines.size() - room + 1));
+    shown.add(new Seen("... and %d more lines".formatted(lines.size() - room + 1), Tone.FAINT));
     return shown;
+  }
+
+  private Seen cut(Seen line) {
+    return new Seen(cut(Printable.text(line.text())), line.tone());
   }
 
   /** A line that fills the last column would wrap on some terminals. */

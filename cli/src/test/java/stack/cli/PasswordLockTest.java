@@ -45,7 +45,7 @@ class PasswordLockTest {
     public void progress(String line) {}
 
     @Override
-    public void view(String lines) {}
+    public void view(List<Seen> lines) {}
   }
 
   @Test

@@ -142,6 +142,11 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
     return run(split(line), "", new Terminal(false, 0, true));
   }
 
+  /** Runs a line on a terminal that shows colours. */
+  public Result inColour(String line) {
+    return run(split(line), "", new Terminal(false, 0, true).with(Colours.ALL));
+  }
+
   private Result run(List<String> words, String input, Terminal terminal) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
@@ -155,7 +160,7 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
         if (isNew) {
           write(MADE.getOrDefault(words, Map.of()));
         }
-        var code = new Runner(invocation, terminal, toOut, toErr).run(words);
+        var code = Main.answer(invocation, terminal, toOut, toErr, words);
         if (isNew && Files.exists(folder.resolve(KEYS + "/keys.p12"))) {
           MADE.put(List.copyOf(words), keys());
         }

@@ -76,7 +76,7 @@ class TerminalConsoleTest {
     assertThat(Terminal.of("oel", "").width()).isEqualTo(80);
     assertThat(Terminal.of("oel", "0 0").screen()).isEqualTo(Terminal.Screen.USUAL);
     assertThat(Terminal.of("oel", "50 132"))
-        .isEqualTo(new Terminal(false, 132, true, new Terminal.Screen(50, 132)));
+        .isEqualTo(new Terminal(false, 132, true, new Terminal.Screen(50, 132), Colours.NONE));
     assertThat(Terminal.of("", "50 132")).isEqualTo(Terminal.NONE);
   }
 }

@@ -139,7 +139,7 @@ class QueryPortIT {
   }
 
   private JsonNode answer(String... words) throws Exception {
-    var query = new ObjectMapper().writeValueAsString(Query.of(List.of(words), 0));
+    var query = new ObjectMapper().writeValueAsString(Query.of(List.of(words), 0, false));
     return new ObjectMapper().readTree(askAsNobody(query));
   }
 
@@ -244,7 +244,7 @@ class QueryPortIT {
       assertThat(held.readLine()).isEqualTo("held");
       assertThat(asked.readLine()).isEqualTo("asked");
       for (var turn = 0; turn < 3; turn++) {
-        var query = Query.of(List.of("list", "host"), 0);
+        var query = Query.of(List.of("list", "host"), 0, false);
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
           Query.write(channel, query);
           assertThat(Query.read(channel, 1 << 20, Answer.class).code()).isZero();

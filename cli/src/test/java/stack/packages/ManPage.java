@@ -47,11 +47,20 @@ final class ManPage {
             + " command explains itself with --help, and \"stack help TEXT\" finds commands. A"
             + " cluster begins with \"stack config frontend\".");
     page.entries("Commands", specs.stream(), Spec::words, spec -> spec.summary() + ".");
+    page.section("Options of all commands");
+    page.entry(
+        "output-format=FORMAT",
+        "text, json, yaml, csv, python, shell, or col:NAME for one column.");
+    page.entry(
+        "--color=WHEN",
+        "always and never say whether states and errors are coloured; auto, as without it, colours"
+            + " them on terminals alone.");
     page.section("Files");
     page.entry("/var/lib/stack/stack.db", "What is known of the cluster, an SQLite database.");
     page.entry("/export/stack", "Pallets and carts.");
     page.section("Environment");
     page.entry("STACK_ROOT", "The folder that all files of stack lie below, instead of /.");
+    page.entry("NO_COLOR", "Set to anything, leaves out colours unless --color asks for them.");
     return page.text.toString();
   }
 

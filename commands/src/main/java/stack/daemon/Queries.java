@@ -49,7 +49,7 @@ public final class Queries {
       return failure(
           "user \"" + caller.name() + "\" does not have access \"" + spec.get().words() + "\"");
     }
-    return answers.answer(caller, words, query.columns());
+    return answers.answer(caller, words, query.columns(), query.coloured());
   }
 
   private Answer message(Caller caller, String message, QueryPort.Frontend frontend) {

@@ -1,5 +1,6 @@
 package stack.lab;
 
+import java.util.List;
 import stack.run.Console;
 
 /** Somebody who watches the lab and is not asked anything: what it types is all there is. */
@@ -30,7 +31,7 @@ public record Unattended(Console watched) implements Console {
   }
 
   @Override
-  public void view(String lines) {
+  public void view(List<Seen> lines) {
     watched.view(lines);
   }
 }

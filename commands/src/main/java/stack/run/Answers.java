@@ -9,6 +9,7 @@ public interface Answers {
    *
    * @param caller who wants to know
    * @param columns of the terminal it is read on
+   * @param coloured whether that shows colours
    */
-  Answer answer(Caller caller, List<String> words, int columns);
+  Answer answer(Caller caller, List<String> words, int columns, boolean coloured);
 }

@@ -1,6 +1,7 @@
 package stack.run;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** The person or script a command talks to while it runs. */
@@ -33,7 +34,19 @@ public interface Console {
    * Shows several lines in place of those shown before, where that can be done. Lines that are
    * wider than the terminal are cut, and of more lines than it has, the first ones are shown.
    */
-  void view(String lines);
+  void view(List<Seen> lines);
+
+  /** The same in one colour. */
+  default void view(String lines) {
+    view(Printable.text(lines).lines().map(line -> new Seen(line, Tone.PLAIN)).toList());
+  }
+
+  /**
+   * A line of what is shown.
+   *
+   * @param tone its colour, where there are colours
+   */
+  record Seen(String text, Tone tone) {}
 
   /** Asks on a terminal; empty when nobody can answer. */
   default Optional<String> ask(String question, String proposal) {

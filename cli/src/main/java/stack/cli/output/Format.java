@@ -12,8 +12,9 @@ public interface Format {
    * The format of an {@code output-format=} value; unknown ones mean text, as in Stacki.
    *
    * @param screen the width of the terminal, or 0 when standard output is none
+   * @param coloured whether tables for readers show states in colour
    */
-  static Format of(String name, int screen) {
+  static Format of(String name, int screen, boolean coloured) {
     if (name.startsWith("col:")) {
       return new Column(name.substring("col:".length()));
     }
@@ -28,7 +29,7 @@ public interface Format {
           throw new CommandException(
               "output-format=binary is Stacki's internal form and is not offered;"
                   + " use output-format=json");
-      default -> new TextTable(screen);
+      default -> new TextTable(screen, coloured);
     };
   }
 }

@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import stack.run.Output.Table;
 import stack.run.Printable;
+import stack.run.Tone;
 
 /** Aligned columns (commands/README.md), or one field a line on a narrow screen. */
 final class TextTable implements Format {
-  private final int screen;
+  /** Columns whose words say how something stands. */
+  private static final List<String> STATES =
+      List.of("STATE", "LAST", "SSH", "POWER", "ACTION", "NOTE");
 
-  TextTable(int screen) {
+  private final int screen;
+  private final boolean coloured;
+
+  TextTable(int screen, boolean coloured) {
     this.screen = screen;
+    this.coloured = coloured;
   }
 
   @Override
@@ -49,6 +56,15 @@ final class TextTable implements Format {
     return Printable.text(Cells.text(value));
   }
 
+  /** Colours are no letters: what is painted is as wide as before. */
+  private String painted(String cell, String column) {
+    return coloured && STATES.contains(column) ? Paint.of(Tone.of(cell), cell) : cell;
+  }
+
+  private String headed(String name) {
+    return coloured ? Paint.header(name) : name;
+  }
+
   private static boolean hidesOwner(Table table, List<List<Object>> rows) {
     var owner = cell(rows.getFirst().getFirst());
     return (owner.isEmpty() || table.layout().trimOwner())
@@ -73,7 +89,7 @@ final class TextTable implements Format {
   }
 
   /** Empty cells become dashes; in the last column no more of them than the header has letters. */
-  private static void dashed(
+  private void dashed(
       StringBuilder text, List<Object> row, List<String> header, List<Integer> widths, int first) {
     var last = row.size() - 1;
     for (var column = first; column <= last; column++) {
@@ -82,7 +98,7 @@ final class TextTable implements Format {
       if (cell.isEmpty()) {
         text.repeat('-', column == last ? named : widths.get(column));
       } else {
-        text.append(cell);
+        text.append(painted(cell, column < header.size() ? header.get(column) : ""));
       }
       if (column < last) {
         text.repeat(' ', cell.isEmpty() ? 1 : widths.get(column) - cell.length() + 1);
@@ -98,11 +114,10 @@ final class TextTable implements Format {
     text.append('\n');
   }
 
-  private static void line(
-      StringBuilder text, List<String> cells, List<Integer> widths, int first) {
+  private void line(StringBuilder text, List<String> cells, List<Integer> widths, int first) {
     for (var column = first; column < cells.size(); column++) {
       var cell = cells.get(column);
-      text.append(cell);
+      text.append(headed(cell));
       if (column < cells.size() - 1) {
         text.repeat(' ', widths.get(column) - cell.length() + 1);
       }
@@ -110,7 +125,7 @@ final class TextTable implements Format {
     text.append('\n');
   }
 
-  private static String fieldPerLine(List<String> header, List<List<Object>> rows) {
+  private String fieldPerLine(List<String> header, List<List<Object>> rows) {
     var width = header.stream().mapToInt(String::length).max().orElse(0);
     var text = new StringBuilder();
     for (var row : rows) {
@@ -118,8 +133,8 @@ final class TextTable implements Format {
         var cell = cell(row.get(column));
         if (!cell.isEmpty()) {
           var name = column < header.size() ? header.get(column) : "";
-          text.append(name).repeat(' ', width - name.length() + 1);
-          text.append(cell).append('\n');
+          text.append(headed(name)).repeat(' ', width - name.length() + 1);
+          text.append(painted(cell, name)).append('\n');
         }
       }
       text.append('\n');

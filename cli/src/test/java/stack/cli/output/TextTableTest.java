@@ -8,7 +8,7 @@ import stack.run.Output;
 
 class TextTableTest {
   private static String text(Output.Table table) {
-    return Format.of("text", 0).render(table);
+    return Format.of("text", 0, false).render(table);
   }
 
   @Test
@@ -48,14 +48,15 @@ class TextTableTest {
   @Test
   void noRowsGiveNothing() {
     for (var format : List.of("text", "json", "python", "shell", "yaml", "csv", "col:a")) {
-      assertThat(Format.of(format, 0).render(Output.table("a"))).as(format).isEmpty();
+      assertThat(Format.of(format, 0, false).render(Output.table("a"))).as(format).isEmpty();
     }
   }
 
   @Test
   void narrowScreenShowsAFieldALine() {
     var table = Output.table("host", "rack", "comment").row("backend-0-0", "0", null);
-    assertThat(Format.of("text", 10).render(table)).isEqualTo("HOST    backend-0-0\nRACK    0\n\n");
+    assertThat(Format.of("text", 10, false).render(table))
+        .isEqualTo("HOST    backend-0-0\nRACK    0\n\n");
   }
 
   @Test

@@ -25,6 +25,7 @@ import stack.run.Input;
 import stack.run.Output;
 import stack.run.Root;
 import stack.run.Spec;
+import stack.run.Tone;
 
 /** {@code watch install}. */
 final class WatchInstall implements Command {
@@ -55,7 +56,7 @@ final class WatchInstall implements Command {
    */
   private record Line(String host, String state, long percent, long rate, long left) {
     String live() {
-      return "%-20s %-28s %3d %% %8d kB/s %6s\n"
+      return "%-20s %-28s %3d %% %8d kB/s %6s"
           .formatted(host, state, percent, rate / 1000, left < 0 ? "" : left + " s");
     }
 
@@ -145,13 +146,16 @@ final class WatchInstall implements Command {
     return minutes == 0 ? stage.state() : stage.state() + ", no word for " + minutes + " min";
   }
 
-  private static String view(List<Line> lines) {
-    var view = new StringBuilder();
-    lines.stream().limit(MOST_LINES).forEach(line -> view.append(line.live()));
+  private static List<Console.Seen> view(List<Line> lines) {
+    var view = new ArrayList<Console.Seen>();
+    lines.stream()
+        .limit(MOST_LINES)
+        .forEach(line -> view.add(new Console.Seen(line.live(), Tone.of(line.state()))));
     if (lines.size() > MOST_LINES) {
-      view.append("... and ").append(lines.size() - MOST_LINES).append(" more\n");
+      view.add(
+          new Console.Seen("... and %d more".formatted(lines.size() - MOST_LINES), Tone.FAINT));
     }
-    return view.toString();
+    return view;
   }
 
   private static Line line(

@@ -3,6 +3,7 @@ package stack.commands.discovery;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Consumer;
 import stack.run.Console;
 
@@ -62,5 +63,5 @@ final class LogConsole implements Console {
   public void progress(String line) {}
 
   @Override
-  public void view(String lines) {}
+  public void view(List<Seen> lines) {}
 }

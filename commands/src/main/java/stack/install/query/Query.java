@@ -16,10 +16,12 @@ import stack.run.Root;
  *
  * @param words behind {@code stack}
  * @param columns of the terminal, 0 when there is none
+ * @param coloured whether that terminal shows colours
  * @param message for the message queue, instead of words; null when there are words
  * @param page what the daemon knows of its own, instead of words; null when there are words
  */
-public record Query(List<String> words, int columns, String message, String page) {
+public record Query(
+    List<String> words, int columns, boolean coloured, String message, String page) {
   public static final int LARGEST = 64 << 10;
 
   /** The code of an answer to who may not speak for others. */
@@ -31,16 +33,16 @@ public record Query(List<String> words, int columns, String message, String page
     words = words == null ? List.of() : List.copyOf(words);
   }
 
-  public static Query of(List<String> words, int columns) {
-    return new Query(words, columns, null, null);
+  public static Query of(List<String> words, int columns, boolean coloured) {
+    return new Query(words, columns, coloured, null, null);
   }
 
   public static Query ofMessage(String message) {
-    return new Query(List.of(), 0, message, null);
+    return new Query(List.of(), 0, false, message, null);
   }
 
   public static Query ofPage(String page) {
-    return new Query(List.of(), 0, null, page);
+    return new Query(List.of(), 0, false, null, page);
   }
 
   public static Path socket(Root root) {

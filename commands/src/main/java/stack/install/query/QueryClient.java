@@ -26,12 +26,12 @@ public final class QueryClient {
    *
    * @throws CommandException when the daemon hangs up
    */
-  public static Optional<Answer> ask(Root root, List<String> words, int columns) {
+  public static Optional<Answer> ask(Root root, List<String> words, int columns, boolean coloured) {
     var socket = Query.socket(root);
     if (Files.isReadable(root.database()) || !Files.exists(socket)) {
       return Optional.empty();
     }
-    return Optional.of(ask(socket, Query.of(words, columns)));
+    return Optional.of(ask(socket, Query.of(words, columns, coloured)));
   }
 
   /**
