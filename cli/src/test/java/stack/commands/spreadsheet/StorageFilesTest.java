@@ -62,6 +62,12 @@ class StorageFilesTest {
         .isEqualTo("error - duplicate slot \"1\" found in the spreadsheet at line 3\n");
     assertThat(refused(DISKS + "global,,,1,0,1\n,,,2,1,1"))
         .isEqualTo("error - RAID level mismatch \"1\" found in the spreadsheet at line 3\n");
+    assertThat(refused(DISKS + "global,,,1,5,1\n,,,2,5,1\n,,,3,0,2\n,,,4,hotspare,2"))
+        .isEqualTo(
+            """
+            error - array 1 has raid level 5 and 2 of the 3 drives that it takes at least
+            \tarray 2 has raid level 0, which spares do not help
+            """);
     assertThat(refused(DISKS + "a:switch,,,1,0,1"))
         .isEqualTo("error - Cannot find host \"a:switch\"\n");
     assertThat(stack.rows("list storage controller")).hasSize(1);

@@ -53,6 +53,20 @@ class StorageTest {
   }
 
   @Test
+  void whatNoControllerCanDoIsRefused() {
+    assertThat(stack.fails("add storage controller arrayid=1 slot=1 raidlevel=7"))
+        .isEqualTo(
+            "error - raid level \"7\" is none of 0, 1, 5, 6, 10, 50, 60, jbod and hotspare\n");
+    assertThat(stack.fails("add storage controller arrayid=* slot=* raidlevel=5 adapter=1"))
+        .isEqualTo("error - raid level \"5\" of all other drives needs the number of an array\n");
+    assertThat(stack.fails("add storage controller arrayid=1 hotspare=* raidlevel=1 adapter=1"))
+        .isEqualTo("error - a spare has a slot of its own, not *\n");
+    assertThat(stack.fails("add storage controller arrayid=global slot=2 hotspare=1 raidlevel=1"))
+        .isEqualTo("error - only spares are for the array \"global\"\n");
+    assertThat(stack.rows("list storage controller")).hasSize(1);
+  }
+
+  @Test
   void removedDiskIsGone() {
     stack.ok("add host storage controller backend-0-0 slot=1,2 raidlevel=1 arrayid=1");
     assertThat(stack.fails("remove host storage controller backend-0-0 slot=1,3"))

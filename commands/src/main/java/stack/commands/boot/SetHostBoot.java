@@ -38,8 +38,8 @@ final class SetHostBoot implements Command {
   private static final Param<Boolean> NUKECONTROLLER =
       Param.flag(
           "nukecontroller",
-          "true lets the installer erase and set up the RAID controllers of the hosts, "
-              + "at the next installation only.");
+          "true has the installer erase the RAID controllers of the hosts and set them up as list "
+              + "host storage controller says, at the next installation only.");
   private static final Param<Boolean> SYNC =
       Param.flag(
               "sync", "false leaves the boot files as they are until a later command writes them.")

@@ -62,7 +62,7 @@ final class ControllerSheet {
     require(slot, "slot", row);
     require(level, "raid level", row);
     require(array, "array id", row);
-    if (slot.equals("*") && !level.equals("0") && !level.equals("1")) {
+    if (slot.equals("*") && !List.of("0", "1", "jbod").contains(level)) {
       throw new CommandException(
           "raid level must be \"0\" or \"1\" when slot is \"*\". See line " + row.line());
     }

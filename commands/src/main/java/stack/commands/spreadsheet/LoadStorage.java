@@ -12,8 +12,10 @@ import stack.db.storage.Controllers;
 import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
 import stack.install.storage.PartitionRules;
+import stack.install.storage.RaidRows;
 import stack.install.storage.SheetRows;
 import stack.pallets.kickstart.DiskSheet;
+import stack.pallets.kickstart.RaidSheet;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
@@ -22,6 +24,15 @@ import stack.run.Spec;
 
 /** {@code load storage controller} and {@code load storage partition}. */
 final class LoadStorage implements Command {
+  private static final String TOOLS =
+      """
+
+      Arrays are made when a host is installed with set host boot action=install nukecontroller=true.
+      That takes the vendor's program: put storcli64, perccli64 or ssacli into a cart of the host's
+      box, as tools/storcli64 and so on. The RAID of Intel's firmware needs none: set the attribute
+      storage.adapter.type to mdadm.
+      """;
+
   private final SheetCopies sheetCopies;
   private final Controllers controllers;
   private final Partitions partitions;
@@ -67,10 +78,11 @@ final class LoadStorage implements Command {
             The first column of each row names global, an appliance, %s.
             Its layout is replaced by the rows with its name. If any row is wrong, nothing is loaded.
             """
-                .formatted(
-                    kind == Kind.PARTITION
-                        ? "a host, a pattern of hosts or an operating system"
-                        : "a host or a pattern of hosts"))
+                    .formatted(
+                        kind == Kind.PARTITION
+                            ? "a host, a pattern of hosts or an operating system"
+                            : "a host or a pattern of hosts")
+                + (kind == Kind.CONTROLLER ? TOOLS : ""))
         .changes()
         .unrestricted()
         .params(SheetFile.FILE, SheetFile.PROCESSOR)
@@ -99,6 +111,10 @@ final class LoadStorage implements Command {
   private void loadControllers(Sheet sheet) {
     byOwners(ControllerSheet.parse(sheet))
         .forEach((owners, layout) -> {
+          var faults = RaidSheet.faults(RaidRows.of(layout));
+          if (!faults.isEmpty()) {
+            throw new CommandException(String.join("\n\t", faults));
+          }
           controllers.clear(owners);
           layout.forEach(disk -> controllers.add(owners, disk));
         });

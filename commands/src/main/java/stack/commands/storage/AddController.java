@@ -1,9 +1,12 @@
 package stack.commands.storage;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import stack.db.scope.Scope;
 import stack.db.storage.Controllers;
 import stack.install.scope.Scopes;
+import stack.install.storage.RaidRows;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
@@ -15,7 +18,8 @@ import stack.run.Spec;
 /** {@code add storage controller} and its scoped forms. */
 final class AddController implements Command {
   private static final Param<String> RAIDLEVEL =
-      Param.text("raidlevel", "RAID level of the array, such as 0, 1, 5 or 10").shownAs("integer");
+      Param.text("raidlevel", "RAID level of the array: 0, 1, 5, 6, 10, 50, 60 or jbod")
+          .shownAs("integer");
   private static final Param<String> HOTSPARE =
       Param.text("hotspare", "Slots of the disks that are spares of the array, separated by commas")
           .shownAs("integer");
@@ -47,6 +51,10 @@ final class AddController implements Command {
                 """
                 A host gets one whole layout: its own, if it has one, else that of its environment, its
                 operating system, its appliance, or the global one. Layouts are not mixed.
+
+                Arrays are made when a host is installed with set host boot action=install
+                nukecontroller=true. All that was on the controller is lost then. The array with the
+                lowest number is the one that the host starts from.
                 """)
             .changes()
             .args(Scopes.some(scope))
@@ -82,12 +90,15 @@ final class AddController implements Command {
     spares.refuseThoseOf(taken);
     var arrayId = arrayId(input, spares);
     var options = input.get(OPTIONS);
-    for (var disk : members.as(level, arrayId, options)) {
-      controllers.add(owners, disk);
-    }
-    for (var disk : spares.as(Disks.HOTSPARE_LEVEL, arrayId, options)) {
-      controllers.add(owners, disk);
-    }
+    var disks = new ArrayList<>(members.as(level.toLowerCase(Locale.ROOT), arrayId, options));
+    disks.addAll(spares.as(Disks.HOTSPARE_LEVEL, arrayId, options));
+    RaidRows.of(disks).stream()
+        .flatMap(disk -> disk.fault().stream())
+        .findFirst()
+        .ifPresent(fault -> {
+          throw new CommandException(fault);
+        });
+    disks.forEach(disk -> controllers.add(owners, disk));
     return Output.nothing();
   }
 

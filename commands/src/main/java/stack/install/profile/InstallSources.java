@@ -37,12 +37,7 @@ final class InstallSources {
   InstallSource of(
       Host host, BoxContent content, Optional<OsPallet> system, Optional<String> token) {
     var boot = installNetworks.of(host);
-    var network = token.isPresent() ? boot.booted() : boot.bootedOrLikely();
-    var mirror =
-        daemon
-            .mirror(host, network)
-            .orElseThrow(() ->
-                new CommandException("the frontend has no address on network \"" + network + "\""));
+    var mirror = server(host, token);
     var os =
         system.orElseThrow(() ->
             new CommandException(
@@ -55,6 +50,16 @@ final class InstallSources {
         os.repositories(root),
         repositories(content, os, mirror),
         token.isPresent() && !peers.attributes(host, boot.network()).isEmpty());
+  }
+
+  /** Where a host reads pallets and carts from. */
+  String server(Host host, Optional<String> token) {
+    var boot = installNetworks.of(host);
+    var network = token.isPresent() ? boot.booted() : boot.bootedOrLikely();
+    return daemon
+        .mirror(host, network)
+        .orElseThrow(() ->
+            new CommandException("the frontend has no address on network \"" + network + "\""));
   }
 
   /** What has packages besides the OS pallet, which brings its own repositories. */

@@ -14,11 +14,13 @@ import stack.install.node.NodeSection;
 import stack.install.report.ReportPart;
 import stack.install.software.BoxContent;
 import stack.install.ssh.HostLogins;
+import stack.install.storage.RaidRows;
 import stack.install.storage.SheetRows;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Reports;
 import stack.pallets.kickstart.DiskWishes;
 import stack.pallets.kickstart.InstallReports;
+import stack.pallets.kickstart.RaidWishes;
 import stack.run.CommandException;
 
 /**
@@ -89,10 +91,24 @@ final class ProfileReports {
         system.fullName(),
         source,
         List.of(boot.line(system)),
-        DiskWishes.of(attributes, SheetRows.of(database, host, attributes.get("os.version"))),
+        DiskWishes.of(
+            attributes,
+            SheetRows.of(database, host, attributes.get("os.version")),
+            raid(host, content, attributes, token)),
         new InstallReports.SystemNetwork(markup(system.files()), system.packages()),
         logins.of(host, attributes),
         others(host));
+  }
+
+  /** Controllers are set up by request only: what stands on them is lost. */
+  private RaidWishes raid(
+      Host host, BoxContent content, Map<String, Object> attributes, Optional<String> token) {
+    if (!RaidWishes.isWanted(attributes)) {
+      return RaidWishes.NONE;
+    }
+    var type = attributes.get("storage.adapter.type") instanceof String text ? text : "";
+    return new RaidWishes(
+        RaidRows.of(database, host), type, RaidTools.of(content, sources.server(host, token)));
   }
 
   /** {@code install.files.SECTION}: what the host has of a section of {@link NodeSection}. */

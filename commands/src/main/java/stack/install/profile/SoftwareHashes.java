@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import stack.db.host.Host;
 import stack.install.software.BoxContents;
+import stack.pallets.kickstart.RaidWishes;
 
 /**
  * MD5 sums that tell whether what hosts are installed from has changed, as lines {@code MD5 NAME}:
@@ -58,8 +60,12 @@ public final class SoftwareHashes {
 
   /** Without the lines that change from one installation to the next. */
   public static String ofProfile(String text) {
+    var once = Pattern.quote(RaidWishes.BEGIN) + "\n.*?" + Pattern.quote(RaidWishes.END) + "\n";
     var lasting =
-        text.lines()
+        Pattern.compile(once, Pattern.DOTALL)
+            .matcher(text)
+            .replaceAll("")
+            .lines()
             .filter(line -> !line.contains("nukedisks") && !line.contains("nukecontroller"))
             .collect(Collectors.joining("\n"));
     return md5(lasting) + "  profile";

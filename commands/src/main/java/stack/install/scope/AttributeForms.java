@@ -49,6 +49,11 @@ public final class AttributeForms {
           Map.entry(
               "nukedisks",
               Form.matching("true, false, or disks such as sda,sdb", "[A-Za-z0-9_.,:/@+# -]*")),
+          Map.entry("nukecontroller", TRUTH),
+          Map.entry(
+              "storage.adapter.type",
+              Form.matching(
+                  "storcli, perccli, ssacli or mdadm", "storcli|perccli|ssacli|hpssacli|mdadm")),
           Map.entry("firewall", TRUTH),
           Map.entry(
               "authorized_keys",
@@ -95,8 +100,6 @@ public final class AttributeForms {
           "packages come from the frontend and from peers",
           "trackers",
           "packages come from the frontend and from peers",
-          "storage.adapter.type",
-          "RAID controllers are not set up",
           "yumserver",
           "packages come from the frontend and from peers",
           "read_only_serial_console",

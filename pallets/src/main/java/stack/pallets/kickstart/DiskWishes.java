@@ -15,19 +15,28 @@ import java.util.stream.Stream;
  * @param disklabel kind of partition table
  * @param kernelArgs words of the kernel's command line of the new system
  * @param sheet the wanted partitions
+ * @param raid the wanted arrays of RAID controllers, which are made before
  */
 public record DiskWishes(
-    String nukedisks, String bootDevice, String disklabel, String kernelArgs, DiskSheet sheet) {
-  static final String FUNCTIONS = resource("disks.sh") + "\n" + resource("layout.sh");
+    String nukedisks,
+    String bootDevice,
+    String disklabel,
+    String kernelArgs,
+    DiskSheet sheet,
+    RaidWishes raid) {
+  private static final String DISKS = resource("disks.sh") + "\n";
+  private static final String LAYOUT = resource("layout.sh");
+  static final String FUNCTIONS = DISKS + LAYOUT;
 
   /** As the attributes of the same names say. */
-  public static DiskWishes of(Map<String, ?> attributes, DiskSheet sheet) {
+  public static DiskWishes of(Map<String, ?> attributes, DiskSheet sheet, RaidWishes raid) {
     return new DiskWishes(
         text(attributes, "nukedisks", ""),
         text(attributes, "boot_device", ""),
         text(attributes, "disklabel", "gpt"),
         kernelArgs(attributes),
-        sheet);
+        sheet,
+        raid);
   }
 
   /** The last console is the one that messages of the start go to. */
@@ -59,10 +68,12 @@ public record DiskWishes(
                 ShellWord.of(kernelArgs))
         + sheet.shell()
         + "\n"
-        + FUNCTIONS;
+        + DISKS
+        + raid.script()
+        + LAYOUT;
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (var stream = DiskWishes.class.getResourceAsStream(name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

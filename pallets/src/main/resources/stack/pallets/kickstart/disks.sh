@@ -5,6 +5,8 @@ work=/tmp/stack-disks
 links=/dev/disk
 arrays=/dev/md
 
+first_volume= # the disk of the first array that a controller was told to make
+
 disks=()   # all, in the order in which one is chosen
 devices=() # they and everything on them
 

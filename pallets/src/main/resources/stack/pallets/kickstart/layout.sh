@@ -56,6 +56,10 @@ wanted_disks() {
 		nuke+=("$found")
 	done
 	named+=("${nuke[@]}")
+	if [ -n "$first_volume" ]; then
+		mapfile -t first_volume < <(meant "$first_volume")
+		named+=("${first_volume[@]}")
+	fi
 	for word in "${disks[@]}"; do
 		! is_candidate "$word" || candidates+=("$word")
 	done
@@ -279,6 +283,9 @@ choose_boot_disk() {
 		:
 	elif [ -n "$root" ]; then
 		boot=${rootdisks[0]}
+	elif [ -n "$first_volume" ]; then
+		boot=$first_volume
+		echo "$boot is the first array of the storage controller sheet: the system goes there"
 	elif [ ${#nuke[@]} -gt 0 ]; then
 		for disk in "${disks[@]}"; do
 			among "$disk" "${nuke[@]}" && { boot=$disk; break; }

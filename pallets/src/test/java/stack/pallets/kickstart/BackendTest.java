@@ -47,7 +47,7 @@ class BackendTest {
   }
 
   static Insertions insertions() {
-    return insertions(DiskWishes.of(Map.of(), DiskSheet.NONE));
+    return insertions(DiskWishes.of(Map.of(), DiskSheet.NONE, RaidWishes.NONE));
   }
 
   static Insertions insertions(DiskWishes disks) {

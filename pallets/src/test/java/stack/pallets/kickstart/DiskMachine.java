@@ -14,6 +14,7 @@ final class DiskMachine {
   private final Path machine;
   private final Path temporary;
   private DiskSheet sheet = DiskSheet.NONE;
+  private RaidWishes raid = RaidWishes.NONE;
 
   /**
    * What the script did.
@@ -83,13 +84,34 @@ final class DiskMachine {
     return this;
   }
 
+  /** What becomes of its RAID controllers. */
+  DiskMachine raid(RaidWishes wishes) {
+    raid = wishes;
+    return this;
+  }
+
+  /** A file that our made-up programs read. */
+  DiskMachine file(String name, String text) throws IOException {
+    var file = machine.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  /** What such a file has become, empty where there is none. */
+  String file(String name) throws IOException {
+    return text(machine.resolve(name));
+  }
+
   /** As often as wanted: each time the machine is as it was. */
   Run run(Map<String, String> attributes) throws Exception {
     Files.deleteIfExists(root.resolve("told"));
     var script = root.resolve("pre.sh");
     Files.writeString(script, script(attributes));
     var builder = InstallerScripts.process(script);
+    var programs = root.resolve("programs");
     builder.environment().put("MACHINE", machine.toString());
+    builder.environment().merge("PATH", programs.toString(), (path, own) -> own + ":" + path);
     var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var exit = process.waitFor();
@@ -105,7 +127,7 @@ final class DiskMachine {
   }
 
   private String script(Map<String, String> extra) throws IOException {
-    return InstallerScripts.of(root.resolve("pallet"), extra, sheet).stream()
+    return InstallerScripts.of(root.resolve("pallet"), extra, sheet, raid).stream()
         .filter(script -> script.contains("/tmp/partition-info"))
         .findFirst()
         .orElseThrow()
@@ -113,6 +135,7 @@ final class DiskMachine {
         .replace("/run/stack/", root + "/run/")
         .replace("links=/dev/disk", "links=" + machine)
         .replace("arrays=/dev/md", "arrays=" + machine.resolve("md"))
+        .replace("pci=/sys/bus/pci/drivers", "pci=" + machine.resolve("pci"))
         .replace("/sys/firmware/efi", machine.resolve("efi").toString());
   }
 }

@@ -25,8 +25,14 @@ final class InstallerScripts {
 
   /** The same of a host with a partition sheet. */
   static List<String> of(Path pallet, Map<String, ?> extra, DiskSheet sheet) throws IOException {
+    return of(pallet, extra, sheet, RaidWishes.NONE);
+  }
+
+  /** The same of a host with RAID controllers. */
+  static List<String> of(Path pallet, Map<String, ?> extra, DiskSheet sheet, RaidWishes raid)
+      throws IOException {
     return SECTION
-        .matcher(kickstart(pallet, extra, sheet))
+        .matcher(kickstart(pallet, extra, sheet, raid))
         .results()
         .map(found -> found.group(1))
         .toList();
@@ -34,13 +40,20 @@ final class InstallerScripts {
 
   /** All of it. */
   static String kickstart(Path pallet, Map<String, ?> extra, DiskSheet sheet) throws IOException {
+    return kickstart(pallet, extra, sheet, RaidWishes.NONE);
+  }
+
+  private static String kickstart(
+      Path pallet, Map<String, ?> extra, DiskSheet sheet, RaidWishes raid) throws IOException {
     new StackiPallet("6.0.0", "redhat9", "redhat", "x86_64").writeTo(pallet);
     var attributes = BackendTest.attributes(9);
     attributes.putAll(extra);
     var document =
         new Configuration(List.of(pallet), new ParsedFiles())
             .document(
-                "backend", attributes, BackendTest.insertions(DiskWishes.of(attributes, sheet)));
+                "backend",
+                attributes,
+                BackendTest.insertions(DiskWishes.of(attributes, sheet, raid)));
     return Generator.generate(document, Profile.Kind.NATIVE).mainText();
   }
 
