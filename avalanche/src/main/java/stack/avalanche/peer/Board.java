@@ -172,17 +172,22 @@ final class Board {
     change(() -> neighbour.rest(Policy.restMillis(lead(), outstanding.usual())));
   }
 
-  /** Learns what {@code neighbour} holds. Only who looks for a load waits for that. */
+  /** Learns what {@code neighbour} holds; {@link #told} follows. */
   void learn(Neighbour neighbour, Have message) {
-    lock.lock();
-    try {
+    get(() -> {
       sources.learn(neighbour, message);
+      return null;
+    });
+  }
+
+  /** What neighbours hold has been learnt: there may be something to load. */
+  void told() {
+    get(() -> {
       if (hasRoomForUrgent()) {
         changed.signalAll();
       }
-    } finally {
-      lock.unlock();
-    }
+      return null;
+    });
   }
 
   /** {@code neighbour} turned out not to hold {@code piece}; true if it is banned for it. */

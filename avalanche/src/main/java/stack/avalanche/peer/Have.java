@@ -17,6 +17,7 @@ record Have(int busy, int from, int version, BitSet pieces) {
 
   private static final int BITFIELD = -1;
   private static final int HEAD = 12;
+  private static final int VERSION = LENGTH + 8;
 
   static ByteBuffer encode(Store.News news, int busy) {
     byte[] bits = news.numbers().toByteArray();
@@ -31,6 +32,11 @@ record Have(int busy, int from, int version, BitSet pieces) {
       bytes.putInt(BITFIELD).put(bits);
     }
     return bytes.flip();
+  }
+
+  /** The version that a message leads to. */
+  static int version(ByteBuffer message) {
+    return message.getInt(VERSION);
   }
 
   /** Most bytes of a message about {@code count} pieces. */

@@ -41,6 +41,7 @@ public final class Membership implements Closeable {
   private final Client client;
   private final TrackerClient tracker;
   private final Counters counters;
+  private final Slots slots;
   private final Acquaintances known;
   private final Consumer<String> log;
   private final AtomicReference<Session> session;
@@ -60,6 +61,7 @@ public final class Membership implements Closeable {
       Client client,
       TrackerClient tracker,
       Counters counters,
+      Slots slots,
       Acquaintances known,
       AtomicReference<Session> session,
       Consumer<String> log) {
@@ -68,6 +70,7 @@ public final class Membership implements Closeable {
     this.client = client;
     this.tracker = tracker;
     this.counters = counters;
+    this.slots = slots;
     this.known = known;
     this.session = session;
     this.log = log;
@@ -166,7 +169,11 @@ public final class Membership implements Closeable {
     var testimony = new Testimony(board, tracker, log);
     var receiver = new Receiver(origins, store, board, testimony, counters, log);
     var fetcher = new Fetcher(client, origins, set, store, board, receiver, counters, log);
-    var now = new Session(set, store, board, fetcher, tracker, testimony, client, parallel, log);
+    var announcer = new Announcer(store, board, slots::busy);
+    var listening = new Listening(set, client, board, testimony);
+    var now =
+        new Session(
+            set, store, board, fetcher, tracker, testimony, announcer, listening, parallel, log);
     session.set(now);
     if (closed) {
       now.close();

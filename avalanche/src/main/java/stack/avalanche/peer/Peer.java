@@ -47,7 +47,7 @@ public final class Peer implements Closeable {
     this.port = Server.start(config.address(), portHandler, guests, config.nic(), log);
     int number = port.address().getPort();
     this.membership =
-        new Membership(config, number, client, tracker, counters, known, session, log);
+        new Membership(config, number, client, tracker, counters, slots, known, session, log);
     try {
       var handler =
           new Mirror(

@@ -27,8 +27,6 @@ final class Port implements Handler {
   /** Header of every answer: the number of pieces that are being sent. */
   static final String BUSY = "X-Av-Busy";
 
-  private static final long HEARTBEAT_MILLIS = 1000;
-
   private final AtomicReference<Session> session;
   private final Predicate<InetAddress> members;
   private final Slots slots;
@@ -129,23 +127,7 @@ final class Port implements Handler {
     if (!request.path().substring(HAVE.length()).equals(now.set().id().toString())) {
       return Response.empty(404);
     }
-    return Response.stream("application/octet-stream", -1, (_, _, sink) -> tell(now, sink));
-  }
-
-  /** Tells a neighbour what comes until one of the two goes. */
-  private void tell(Session now, Sink sink) throws IOException {
-    int version = 0;
-    try {
-      while (session.get() == now) {
-        Store.News news = now.store().since(version, HEARTBEAT_MILLIS);
-        sink.write(Have.encode(news, slots.busy()));
-        version = news.version();
-        TimeUnit.NANOSECONDS.sleep(Policy.newsPause(now.board().usual()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("shutting down", e);
-    }
+    return Response.feed("application/octet-stream", now.announcer()::add);
   }
 
   private Response busy(Response response) {

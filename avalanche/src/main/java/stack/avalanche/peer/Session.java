@@ -2,7 +2,6 @@ package stack.avalanche.peer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +12,6 @@ import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Neighbourhood;
-import stack.avalanche.wire.Client;
-import stack.avalanche.wire.Connection;
-import stack.avalanche.wire.Headers;
-import stack.avalanche.wire.Rate;
 
 /** A peer at work on one install set: its threads load pieces until nothing is missing. */
 final class Session implements Closeable {
@@ -34,18 +29,14 @@ final class Session implements Closeable {
 
   private static final long RESCUE_REST_MILLIS = 1000;
 
-  /** Messages a second of an honest neighbour. */
-  private static final int MOST_NEWS = 150;
-
-  private static final byte[] NOTHING = {};
-
   private final InstallSet set;
   private final Store store;
   private final Board board;
   private final Fetcher fetcher;
   private final DutyLoops duties;
   private final Testimony testimony;
-  private final Client client;
+  private final Announcer announcer;
+  private final Listening listening;
   private final Consumer<String> log;
   private final int slots;
   private final List<Thread> threads = new ArrayList<>();
@@ -58,7 +49,8 @@ final class Session implements Closeable {
       Fetcher fetcher,
       TrackerClient tracker,
       Testimony testimony,
-      Client client,
+      Announcer announcer,
+      Listening listening,
       int slots,
       Consumer<String> log) {
     this.set = set;
@@ -67,7 +59,8 @@ final class Session implements Closeable {
     this.fetcher = fetcher;
     this.duties = new DutyLoops(store, board, fetcher, tracker);
     this.testimony = testimony;
-    this.client = client;
+    this.announcer = announcer;
+    this.listening = listening;
     this.slots = slots;
     this.log = log;
   }
@@ -92,8 +85,14 @@ final class Session implements Closeable {
     return testimony;
   }
 
+  Announcer announcer() {
+    return announcer;
+  }
+
   void start() {
     testimony.start();
+    announcer.start();
+    listening.start();
     for (int i = 0; i < Policy.mostUrgent(slots); i++) {
       run("load", this::loadLoop);
     }
@@ -110,11 +109,7 @@ final class Session implements Closeable {
     void run() throws InterruptedException;
   }
 
-  private synchronized void run(String name, Loop loop) {
-    if (closed) {
-      return;
-    }
-    threads.removeIf(thread -> !thread.isAlive());
+  private void run(String name, Loop loop) {
     threads.add(
         Thread.ofPlatform()
             .daemon()
@@ -176,49 +171,7 @@ final class Session implements Closeable {
 
   /** Works with these peers from now on. */
   void neighbours(Neighbourhood around) {
-    for (Neighbour added : board.replace(around)) {
-      run("have " + added.address, () -> haveLoop(added));
-    }
-  }
-
-  private void haveLoop(Neighbour neighbour) throws InterruptedException {
-    long backoff = 100;
-    while (board.lists(neighbour) && !closed) {
-      try {
-        listen(neighbour);
-      } catch (IOException _) {
-        testimony.silent(neighbour);
-        backoff = board.lost(neighbour) ? 100 : Math.min(2 * backoff, 5000);
-        long rest = backoff;
-        board.change(() -> neighbour.rest(rest));
-        Thread.sleep(rest);
-      }
-    }
-  }
-
-  /** Learns what a neighbour holds as soon as it holds it, for as long as it is one. */
-  private void listen(Neighbour neighbour) throws IOException {
-    var pace = new Rate(MOST_NEWS, 2 * MOST_NEWS);
-    try (Connection connection = client.connectAnew(neighbour.address)) {
-      Duration silence = Patience.silence(board.usual());
-      connection.send("GET", Port.HAVE + set.id(), Headers.NONE, NOTHING, silence);
-      var answer = connection.receive("GET", silence);
-      if (answer.status() != 200) {
-        throw new IOException(neighbour.address + " answers " + answer.status());
-      }
-      var reader =
-          new HaveReader(
-              set.pieces().size(),
-              have -> {
-                neighbour.conduct.spoke();
-                board.learn(neighbour, have);
-                if (!board.lists(neighbour) || !pace.allows(neighbour.address.getAddress())) {
-                  connection.abort();
-                }
-              });
-      connection.read(answer, silence, reader);
-    }
-    throw new IOException(neighbour.address + " sends nothing any more");
+    board.replace(around).forEach(listening::add);
   }
 
   @Override
@@ -228,9 +181,11 @@ final class Session implements Closeable {
       closed = true;
       duties.close();
       testimony.close();
+      announcer.close();
       running = List.copyOf(threads);
     }
     board.close();
+    listening.close();
     running.forEach(Thread::interrupt);
     for (Thread thread : running) {
       try {

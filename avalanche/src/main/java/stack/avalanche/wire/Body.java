@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.function.Consumer;
 
 /**
  * The content of a response. Any part of it can be sent, so that ranges are the server's matter.
@@ -77,6 +78,19 @@ public sealed interface Body {
     @Override
     public void release() throws IOException {
       body.release();
+    }
+  }
+
+  /** Content without an end, which somebody else sends: no thread of the server waits for it. */
+  record Feed(Consumer<Subscriber> taker) implements Body {
+    @Override
+    public long length() {
+      return -1;
+    }
+
+    @Override
+    public void send(long offset, long count, Sink sink) {
+      throw new IllegalStateException("a feed is handed over, not sent");
     }
   }
 

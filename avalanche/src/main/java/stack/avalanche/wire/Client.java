@@ -54,22 +54,37 @@ public final class Client implements Closeable {
 
   /** A new connection to {@code remote}. */
   public Connection connectAnew(InetSocketAddress remote) throws IOException {
+    SocketChannel channel = open();
+    var link =
+        new Link(channel, nic, watchdog, ByteBuffer.allocateDirect(BUFFER), BUFFER, connectTime);
+    try {
+      channel.connect(remote);
+      return new Connection(this, link, remote);
+    } catch (IOException | RuntimeException e) {
+      link.close();
+      throw e;
+    }
+  }
+
+  /** A request for what {@code remote} goes on telling; nothing has been done yet. */
+  public Inflow inflow(InetSocketAddress remote, String target) throws IOException {
+    return new Inflow(open(), nic, remote, target);
+  }
+
+  private SocketChannel open() throws IOException {
     if (closed) {
       throw new IOException("client is closed");
     }
     var channel = SocketChannel.open();
-    var link =
-        new Link(channel, nic, watchdog, ByteBuffer.allocateDirect(BUFFER), BUFFER, connectTime);
     try {
       Link.tune(channel, nic);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       if (local != null) {
         channel.bind(new InetSocketAddress(local, 0));
       }
-      channel.connect(remote);
-      return new Connection(this, link, remote);
+      return channel;
     } catch (IOException | RuntimeException e) {
-      link.close();
+      channel.close();
       throw e;
     }
   }

@@ -97,7 +97,7 @@ public final class Connection implements Closeable {
     return new Answer(status, head.headers(), count);
   }
 
-  private static int status(String line) throws IOException {
+  static int status(String line) throws IOException {
     if (line.length() < 12 || !line.startsWith("HTTP/1.")) {
       throw new IOException("not an HTTP/1.1 answer");
     }

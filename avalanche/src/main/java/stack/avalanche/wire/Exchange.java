@@ -26,23 +26,26 @@ final class Exchange {
   private final InetAddress source;
   private final Handler handler;
   private final Limits limits;
+  private final Guests guests;
   private final Strangers strangers;
   private final Tally refused;
   private volatile boolean idle = true;
   private volatile boolean answering;
+  private boolean handedOver;
   private volatile long quietSince = System.nanoTime();
 
   Exchange(
       Link link,
       InetAddress source,
       Handler handler,
-      Limits limits,
+      Guests guests,
       Strangers strangers,
       Tally refused) {
     this.link = link;
     this.source = source;
     this.handler = handler;
-    this.limits = limits;
+    this.limits = guests.limits();
+    this.guests = guests;
     this.strangers = strangers;
     this.refused = refused;
   }
@@ -67,7 +70,7 @@ final class Exchange {
   }
 
   void run(BooleanSupplier closing) {
-    try (link) {
+    try {
       boolean more = true;
       while (more && !closing.getAsBoolean()) {
         idle = true;
@@ -81,10 +84,15 @@ final class Exchange {
     } catch (SocketTimeoutException _) {
       countUnlessIdle();
     } catch (EOFException | ClosedChannelException | SocketException _) {
-      link.close();
+      // A client that went away is no news.
     } catch (IOException e) {
       if (!isDisconnect(e)) {
         tell("connection of " + link.remote().getHostString() + ": " + e.getMessage());
+      }
+    } finally {
+      if (!handedOver) {
+        link.close();
+        guests.leave(this);
       }
     }
   }
@@ -95,7 +103,6 @@ final class Exchange {
     }
   }
 
-  /** A client that went away is no news. */
   private static boolean isDisconnect(IOException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("Broken pipe") || message.contains("Connection reset");
@@ -120,7 +127,7 @@ final class Exchange {
       return answer(request, keep, old);
     } finally {
       quietSince = System.nanoTime();
-      answering = false;
+      answering = handedOver;
     }
   }
 
@@ -218,7 +225,11 @@ final class Exchange {
         sink.begin();
       }
       if (!headOnly) {
-        outgoing.send(sink);
+        if (outgoing.body() instanceof Body.Feed feed) {
+          handOver(feed);
+        } else {
+          outgoing.send(sink);
+        }
       }
     } catch (Unavailable e) {
       if (!sink.isOpen()) {
@@ -232,6 +243,12 @@ final class Exchange {
         response.whenSent().accept(sink.sent());
       }
     }
+  }
+
+  private void handOver(Body.Feed feed) throws IOException {
+    link.unblock();
+    feed.taker().accept(new Subscriber(link, limits.stallTime(), () -> guests.leave(this)));
+    handedOver = true;
   }
 
   /** Instead of an answer of which nothing has left yet. */

@@ -89,7 +89,7 @@ final class Input {
   }
 
   /** Where the empty line that ends between {@code from} and {@code to} ends; -1 if none does. */
-  private static int endOfHead(byte[] text, int from, int to) {
+  static int endOfHead(byte[] text, int from, int to) {
     for (int i = Math.max(from, 3); i < to; i++) {
       if (text[i] == '\n' && text[i - 1] == '\r' && text[i - 2] == '\n' && text[i - 3] == '\r') {
         return i + 1;

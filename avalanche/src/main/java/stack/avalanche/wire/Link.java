@@ -99,6 +99,16 @@ final class Link implements Sink, Closeable {
     }
   }
 
+  /** Writes as much as there is room for now; only on one that was {@link #unblock unblocked}. */
+  void offer(ByteBuffer bytes) throws IOException {
+    nic.send(guard(() -> channel.write(bytes)));
+  }
+
+  /** Makes it wait for nothing from now on. */
+  void unblock() throws IOException {
+    channel.configureBlocking(false);
+  }
+
   @Override
   public void transfer(FileChannel file, long position, long count) throws IOException {
     long end = position + count;

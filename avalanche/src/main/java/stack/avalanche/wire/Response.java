@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -66,6 +67,12 @@ public record Response(int status, Headers headers, Body body, LongConsumer when
   public static Response stream(String type, long length, Body.Source source) {
     return new Response(
         200, Headers.of("Content-Type", type), new Body.Stream(length, source), Response::ignore);
+  }
+
+  /** Content without an end: {@code taker} is given the client, and tells it what there is. */
+  public static Response feed(String type, Consumer<Subscriber> taker) {
+    return new Response(
+        200, Headers.of("Content-Type", type), new Body.Feed(taker), Response::ignore);
   }
 
   /** This answer with one more header field. */

@@ -151,18 +151,12 @@ public final class Server implements Closeable {
             ByteBuffer.allocate(Math.min(IDLE_ROOM, limits.head())),
             limits.head(),
             limits.idleTime());
-    var exchange = new Exchange(link, source, handler, limits, strangers, refused);
+    var exchange = new Exchange(link, source, handler, guests, strangers, refused);
     guests.enter(exchange);
     limits
         .threads()
         .name("http " + source.getHostAddress())
-        .start(() -> {
-          try {
-            exchange.run(() -> closing);
-          } finally {
-            guests.leave(exchange);
-          }
-        });
+        .start(() -> exchange.run(() -> closing));
   }
 
   /** Tells a client that there is no room, without ever waiting for it. */
