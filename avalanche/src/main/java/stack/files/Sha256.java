@@ -3,6 +3,7 @@ package stack.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -11,6 +12,8 @@ import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
+  private static final ThreadLocal<byte[]> STEP = ThreadLocal.withInitial(() -> new byte[64 << 10]);
+
   private Sha256() {}
 
   /** A new digest. */
@@ -19,6 +22,19 @@ public final class Sha256 {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Adds all that is left in {@code bytes}. The platform's own way takes memory outside the heap in
+   * steps of 4 KiB, each of which costs more than its checksum.
+   */
+  public static void update(MessageDigest digest, ByteBuffer bytes) {
+    byte[] step = STEP.get();
+    while (bytes.hasRemaining()) {
+      int count = Math.min(step.length, bytes.remaining());
+      bytes.get(step, 0, count);
+      digest.update(step, 0, count);
     }
   }
 

@@ -126,7 +126,7 @@ final class Board {
 
   /** Marks pieces that come from the frontend as on their way. */
   void begun(SequencedCollection<Integer> pieces) {
-    change(() -> outstanding.begin(pieces));
+    set(() -> outstanding.begin(pieces));
   }
 
   /** Undoes {@link #begun}. */
@@ -159,7 +159,7 @@ final class Board {
 
   /** A load took that long in vain. */
   void timedOut(long nanos) {
-    change(() -> outstanding.timedOut(nanos));
+    set(() -> outstanding.timedOut(nanos));
   }
 
   /** Usual nanoseconds for one load; 0 if none is known yet. */
@@ -169,24 +169,20 @@ final class Board {
 
   /** {@code neighbour} has no slot free. */
   void refused(Neighbour neighbour) {
-    change(() -> neighbour.rest(Policy.restMillis(lead(), outstanding.usual())));
+    set(() -> neighbour.rest(Policy.restMillis(lead(), outstanding.usual())));
   }
 
   /** Learns what {@code neighbour} holds; {@link #told} follows. */
   void learn(Neighbour neighbour, Have message) {
-    get(() -> {
-      sources.learn(neighbour, message);
-      return null;
-    });
+    set(() -> sources.learn(neighbour, message));
   }
 
   /** What neighbours hold has been learnt: there may be something to load. */
   void told() {
-    get(() -> {
+    set(() -> {
       if (hasRoomForUrgent()) {
         changed.signalAll();
       }
-      return null;
     });
   }
 
@@ -220,17 +216,21 @@ final class Board {
     return get(() -> sources.holders(piece));
   }
 
-  /** The installer waits for {@code piece}. */
+  /**
+   * The installer waits for {@code piece}. One that was expected has to be rescued so late that
+   * those who do it look for it by themselves.
+   */
   void block(int piece) {
     change(() -> {
-      outstanding.block(piece);
-      blocked.signalAll();
+      if (!outstanding.block(piece)) {
+        blocked.signalAll();
+      }
     });
   }
 
   /** The installer waits for it no longer. */
   void unblock(int piece) {
-    change(() -> outstanding.awaited().end(piece));
+    set(() -> outstanding.awaited().end(piece));
   }
 
   /** Pieces that the installer waits for. */
@@ -276,7 +276,7 @@ final class Board {
 
   /** Undoes {@link #rescue}; not to be tried again for {@code restMillis}. */
   void rescued(int piece, long restMillis) {
-    change(() -> outstanding.awaited().rescued(piece, TimeUnit.MILLISECONDS.toNanos(restMillis)));
+    set(() -> outstanding.awaited().rescued(piece, TimeUnit.MILLISECONDS.toNanos(restMillis)));
   }
 
   /** Wanted pieces still missing. */
@@ -359,6 +359,16 @@ final class Board {
     lock.lock();
     try {
       return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes something that nobody waits for. */
+  private void set(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
     } finally {
       lock.unlock();
     }

@@ -101,14 +101,19 @@ final class Outstanding {
     return System.nanoTime() - arrival;
   }
 
-  /** The installer waits for {@code piece}, which is wanted from now on, if it was not before. */
-  void block(int piece) {
+  /**
+   * The installer waits for {@code piece}, which is wanted from now on, if it was not before.
+   *
+   * @return whether it was
+   */
+  boolean block(int piece) {
     boolean known = wanted.get(piece);
     if (!known) {
       wanted.set(piece);
       missing.set(piece);
     }
     awaited.begin(piece, known);
+    return known;
   }
 
   /** Thousandths of the wanted pieces that are held. */

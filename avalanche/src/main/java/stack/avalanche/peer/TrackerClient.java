@@ -26,6 +26,7 @@ import stack.avalanche.wire.HttpDate;
 
 /** Speaks to the tracker for one peer. */
 final class TrackerClient {
+  private static final int MOST_BLOCKED = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final byte[] NOTHING = {};
   private static final int MOST_TEXT = 1 << 20;
@@ -200,17 +201,14 @@ final class TrackerClient {
 
   /** Asks what to take from the frontend, after having {@code done} what was asked before. */
   Duty duty(List<Integer> done, List<Integer> failed, BitSet blocked) throws IOException {
-    String urgent =
-        blocked.stream().limit(16).mapToObj(String::valueOf).collect(Collectors.joining(","));
-    String query =
-        "duty?"
-            + identity
-            + "&done="
-            + joined(done)
-            + "&failed="
-            + joined(failed)
-            + "&blocked="
-            + urgent;
+    var urgent = new ArrayList<Integer>();
+    for (int piece = blocked.nextSetBit(0);
+        piece >= 0 && urgent.size() < MOST_BLOCKED;
+        piece = blocked.nextSetBit(piece + 1)) {
+      urgent.add(piece);
+    }
+    String lists = "&done=" + joined(done) + "&failed=" + joined(failed);
+    String query = "duty?" + identity + lists + "&blocked=" + joined(urgent);
     Connection.Reply reply = post(query, NOTHING);
     long rest = reply.headers().number(Tracker.REST).orElse(SHORTEST_MILLIS);
     String text = new String(reply.body(), StandardCharsets.UTF_8).strip();
@@ -226,7 +224,11 @@ final class TrackerClient {
   }
 
   private static String joined(List<Integer> pieces) {
-    return pieces.stream().map(String::valueOf).collect(Collectors.joining(","));
+    var text = new StringBuilder();
+    for (int piece : pieces) {
+      text.append(text.isEmpty() ? "" : ",").append(piece);
+    }
+    return text.toString();
   }
 
   private static String text(InetSocketAddress address) {

@@ -39,14 +39,20 @@ public record ObjectId(long a, long b, long c, long d) {
 
   /** The id written as 64 lower-case hexadecimal digits; empty for any other text. */
   public static Optional<ObjectId> parse(String text) {
-    if (text.length() != DIGITS || !text.chars().allMatch(ObjectId::isLowerHex)) {
+    if (text.length() != DIGITS || !isLowerHex(text)) {
       return Optional.empty();
     }
     return Optional.of(of(HexFormat.of().parseHex(text), 0));
   }
 
-  private static boolean isLowerHex(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  private static boolean isLowerHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -138,7 +138,7 @@ public final class Store implements Closeable {
       return false;
     }
     MessageDigest digest = Sha256.digest();
-    digest.update(content.duplicate());
+    Sha256.update(digest, content.duplicate());
     return ObjectId.of(digest).equals(piece.hash());
   }
 

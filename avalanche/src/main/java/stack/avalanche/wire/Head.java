@@ -5,19 +5,22 @@ import java.util.ArrayList;
 /** The start line and header fields of a message (RFC 9112, 2.1). */
 record Head(String startLine, Headers headers) {
   private static final int MOST_FIELDS = 100;
+  private static final String END = "\r\n";
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
   /** Parses the text before the empty line. */
   static Head parse(String text) throws BadRequest {
-    String[] lines = text.split("\r\n", -1);
-    if (lines.length > MOST_FIELDS) {
-      throw new BadRequest(431, "more than " + MOST_FIELDS + " header fields");
-    }
     var fields = new ArrayList<Headers.Field>();
-    for (int i = 1; i < lines.length; i++) {
-      fields.add(field(lines[i]));
+    int first = text.indexOf(END);
+    for (int end = first; end >= 0; ) {
+      int from = end + END.length();
+      end = text.indexOf(END, from);
+      if (fields.size() == MOST_FIELDS - 1) {
+        throw new BadRequest(431, "more than " + MOST_FIELDS + " header fields");
+      }
+      fields.add(field(text.substring(from, end < 0 ? text.length() : end)));
     }
-    return new Head(lines[0], new Headers(fields));
+    return new Head(first < 0 ? text : text.substring(0, first), new Headers(fields));
   }
 
   private static Headers.Field field(String line) throws BadRequest {

@@ -69,7 +69,7 @@ public record Headers(List<Field> fields) {
 
   /** Whether the fields of that name, lists of tokens, hold {@code token}; case does not count. */
   public boolean lists(String name, String token) {
-    return tokens(name).contains(token);
+    return first(name).isPresent() && tokens(name).contains(token);
   }
 
   /** The tokens of the fields of that name, lists with commas between, in lower case. */
@@ -82,13 +82,18 @@ public record Headers(List<Field> fields) {
 
   /** A number of up to 18 digits, as fields and queries hold it; nothing for anything else. */
   public static OptionalLong parse(String digits) {
-    if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(Headers::isDigit)) {
+    if (digits.isEmpty() || digits.length() > 18 || !isNumber(digits)) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(Long.parseLong(digits));
   }
 
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
+  private static boolean isNumber(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** What comes in over a {@link Link}: heads and bodies of messages, one after the other. */
 final class Input {
   private static final int GROWTH = 4;
+  private static final int FIRST_HEAD = 512;
   private static final int WORTH = 24 << 10;
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
@@ -67,10 +69,13 @@ final class Input {
 
   /** Reads a head of at most {@code limit} bytes. */
   Head readHead(int limit) throws IOException {
-    var text = new byte[limit];
+    var text = new byte[Math.min(limit, FIRST_HEAD)];
     int length = 0;
     while (true) {
-      int count = Math.min(in.remaining(), limit - length);
+      if (text.length - length < in.remaining() && text.length < limit) {
+        text = Arrays.copyOf(text, Math.min(limit, 2 * (length + in.remaining())));
+      }
+      int count = Math.min(in.remaining(), text.length - length);
       in.get(in.position(), text, length, count);
       int end = endOfHead(text, length, length + count);
       if (end >= 0) {

@@ -33,7 +33,7 @@ record Outgoing(int status, Headers headers, Body body, long offset, long count)
     }
     long from = range.get().offset();
     long count = range.get().count();
-    String part = "bytes %d-%d/%d".formatted(from, from + count - 1, length);
+    String part = "bytes " + from + "-" + (from + count - 1) + "/" + length;
     return new Outgoing(206, response.headers().with("Content-Range", part), body, from, count);
   }
 

@@ -24,9 +24,12 @@ public final class Target {
    * of the root.
    */
   static String path(String raw) throws BadRequest {
-    String path = Request.decode(raw);
+    String path = raw.indexOf('%') < 0 && isAscii(raw) ? raw : Request.decode(raw);
     if (hasControls(path)) {
       throw new BadRequest(400, "control character in the path");
+    }
+    if (path.indexOf("//") < 0 && path.indexOf("/.") < 0) {
+      return path;
     }
     var kept = new ArrayDeque<String>();
     String last = "";
@@ -46,7 +49,21 @@ public final class Target {
 
   /** Whether no request can name {@code path}. */
   public static boolean hasControls(String path) {
-    return path.chars().anyMatch(c -> c < ' ' || c == 127);
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) < ' ' || path.charAt(i) == 127) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A decoded path as it may be sent (RFC 3986, 3.3). */
