@@ -3,7 +3,6 @@ package stack.avalanche.peer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import stack.avalanche.origin.Origin;
@@ -17,7 +16,6 @@ import stack.avalanche.wire.Lane;
 import stack.avalanche.wire.Range;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
-import stack.avalanche.wire.Sink;
 import stack.avalanche.wire.Urgency;
 
 /** What other peers may ask of this one: verified ranges of objects by id, and what it holds. */

@@ -99,14 +99,15 @@ public final class Guests {
     size += open.computeIfAbsent(exchange.source(), _ -> new HashSet<>()).add(exchange) ? 1 : 0;
   }
 
+  /** It is gone; the same twice is harmless. */
   synchronized void leave(Exchange exchange) {
-    Set<Exchange> same = open.getOrDefault(exchange.source(), Set.of());
-    if (same.remove(exchange)) {
+    Set<Exchange> same = open.get(exchange.source());
+    if (same != null && same.remove(exchange)) {
       size--;
       notifyAll();
-    }
-    if (same.isEmpty()) {
-      open.remove(exchange.source());
+      if (same.isEmpty()) {
+        open.remove(exchange.source());
+      }
     }
   }
 

@@ -38,8 +38,7 @@ public final class Inflow implements Closeable {
   public void begin(Selector selector, Object owner) throws IOException {
     channel.configureBlocking(false);
     boolean connected = channel.connect(remote);
-    channel.register(
-        selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, owner);
+    channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, owner);
     if (connected) {
       connected();
     }
