@@ -165,12 +165,14 @@ train() {
   eval "for_training=\"$classpath\""
   train_with() {
     STACK_ROOT=$room "$jdk/bin/java" $flags -XX:TieredStopAtLevel=1 \
-      "-Dorg.sqlite.lib.path=$run/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$1" \
-      -cp "$for_training" stack.cli.Main run script file="$2" >>"$run/training.log" 2>&1
+      "-Dorg.sqlite.lib.path=$run/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@" \
+      >>"$run/training.log" 2>&1
   }
   : >"$run/training.log"
-  train_with -Dstack.training=setup "$dist/training.setup"
-  train_with -XX:AOTCacheOutput="$run/$cache.new" "$dist/training.script"
+  train_with -XX:AOTMode=off -cp "$for_training" stack.cli.Main \
+    run script file="$dist/training.setup"
+  train_with -XX:AOTCacheOutput="$run/$cache.new" -cp "$for_training" stack.cli.Training \
+    "$dist/training.script"
   [ -f "$run/$cache.new" ] && mv "$run/$cache.new" "$run/$cache"
   rm -rf "$room"
 }

@@ -39,8 +39,9 @@ if [ -t 1 ]; then
 elif [ -t 2 ]; then
   size=$(stty size <&2 2>/dev/null)
 fi
-# Work that hashes or serves wants the optimizing compiler; all else starts faster without it.
-tiers=-XX:TieredStopAtLevel=1
+# Work that hashes or serves wants the optimizing compiler and a cache that lies where nobody can guess;
+# all else starts faster without.
+tiers="-XX:TieredStopAtLevel=1 -XX:ArchiveRelocationMode=0"
 case ${1-}\ ${2-} in
   "run lab") tiers= classpath=$classpath$behind ;;
   "add pallet" | "start avalanche") tiers= ;;
@@ -56,7 +57,10 @@ fi
 # unpacks a library of its own. Letting the JVM check the cache is not enough: damage at some places
 # still ends it.
 if is_sound || { renew && . "$home/env" && is_sound; }; then
-  set -- "-Dorg.sqlite.lib.path=$native" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@"
+  # Before it loads the library, the driver lists a folder in search of libraries that it unpacked
+  # before; /tmp may be large.
+  set -- "-Dorg.sqlite.lib.path=$native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
+    "-Dorg.sqlite.tmpdir=$native" "$@"
 else
   cache=
 fi

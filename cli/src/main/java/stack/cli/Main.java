@@ -21,11 +21,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    Runtime.getRuntime().halt(run(Arrays.asList(words)));
+  }
+
+  /** All that a process does, from words to exit code. */
+  static int run(List<String> typed) {
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
     var plain =
         Terminal.of(System.getProperty("stack.terminal", ""), System.getProperty("stack.size", ""));
-    var typed = Arrays.asList(words);
     var terminal = plain.with(colours(typed, Colours.usual(plain, System.getenv())));
     var root = new Root(Path.of(System.getenv().getOrDefault("STACK_ROOT", "/")));
     var console = new TerminalConsole(terminal, System.in, out, err);
@@ -48,7 +52,7 @@ public final class Main {
     }
     out.flush();
     err.flush();
-    Runtime.getRuntime().halt(code);
+    return code;
   }
 
   /** A word that says nonsense of them is complained of where the line is run. */

@@ -68,15 +68,17 @@ final class Start {
   void train() throws IOException {
     var room = Files.createTempDirectory("stack-training");
     try {
-      run(room, "-Dstack.training=setup", "training.setup");
-      run(room, "-XX:AOTCacheOutput=" + home.resolve(CACHE), "training.script");
+      var setup = "file=" + dist.resolve("training.setup");
+      run(room, "-XX:AOTMode=off", List.of("stack.cli.Main", "run", "script", setup));
+      var script = dist.resolve("training.script").toString();
+      run(room, "-XX:AOTCacheOutput=" + home.resolve(CACHE), List.of("stack.cli.Training", script));
     } finally {
       Trees.delete(room);
     }
     Files.deleteIfExists(home.resolve(CACHE + ".config"));
   }
 
-  private void run(Path room, String flag, String script) throws IOException {
+  private void run(Path room, String flag, List<String> what) throws IOException {
     var words = new ArrayList<String>();
     words.add(home.resolve("runtime/bin/java").toString());
     words.addAll(flags);
@@ -84,8 +86,8 @@ final class Start {
     words.add("-Dorg.sqlite.lib.path=" + home.resolve("native"));
     words.add("-Dorg.sqlite.lib.name=libsqlitejdbc.so");
     words.add(flag);
-    words.addAll(List.of("-cp", classPath(jars.wanted(), home.toString()), "stack.cli.Main"));
-    words.addAll(List.of("run", "script", "file=" + dist.resolve(script)));
+    words.addAll(List.of("-cp", classPath(jars.wanted(), home.toString())));
+    words.addAll(what);
     JavaRuntime.run(words, room);
   }
 

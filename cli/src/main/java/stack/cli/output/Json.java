@@ -49,29 +49,34 @@ final class Json implements Format {
     return printer;
   }
 
+  /** No pattern switch, because no start-up cache holds one. */
+  @SuppressWarnings("IfChainToSwitch")
   private static void write(JsonGenerator to, Object value) throws IOException {
-    switch (value) {
-      case null -> to.writeNull();
-      case Boolean truth -> to.writeBoolean(truth);
-      case Integer number -> to.writeNumber(number);
-      case Long number -> to.writeNumber(number);
-      case Double number -> to.writeNumber(number);
-      case List<?> list -> {
-        to.writeStartArray();
-        for (var element : list) {
-          write(to, element);
-        }
-        to.writeEndArray();
+    if (value == null) {
+      to.writeNull();
+    } else if (value instanceof Boolean truth) {
+      to.writeBoolean(truth);
+    } else if (value instanceof Integer number) {
+      to.writeNumber(number);
+    } else if (value instanceof Long number) {
+      to.writeNumber(number);
+    } else if (value instanceof Double number) {
+      to.writeNumber(number);
+    } else if (value instanceof List<?> list) {
+      to.writeStartArray();
+      for (var element : list) {
+        write(to, element);
       }
-      case Map<?, ?> object -> {
-        to.writeStartObject();
-        for (var field : object.entrySet()) {
-          to.writeFieldName(field.getKey().toString());
-          write(to, field.getValue());
-        }
-        to.writeEndObject();
+      to.writeEndArray();
+    } else if (value instanceof Map<?, ?> object) {
+      to.writeStartObject();
+      for (var field : object.entrySet()) {
+        to.writeFieldName(field.getKey().toString());
+        write(to, field.getValue());
       }
-      default -> to.writeString(value.toString());
+      to.writeEndObject();
+    } else {
+      to.writeString(value.toString());
     }
   }
 }

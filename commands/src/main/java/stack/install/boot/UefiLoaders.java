@@ -24,11 +24,6 @@ import stack.run.Root;
  */
 public final class UefiLoaders {
   private static final String MODE = "rw-r--r--";
-  private static final Comparator<OsPallet> BY_RELEASE =
-      Comparator.comparing((OsPallet pallet) ->
-              ReleaseNumber.of(pallet.pallet().release(), pallet.pallet().version()))
-          .thenComparingLong(pallet -> pallet.pallet().id());
-
   private final Root root;
 
   public UefiLoaders(Root root) {
@@ -55,6 +50,13 @@ public final class UefiLoaders {
     return Files.exists(folder().resolve(MACHINES.getFirst().served()));
   }
 
+  /** Made when it is needed, because most commands that change something make this class only. */
+  private static Comparator<OsPallet> byRelease() {
+    return Comparator.comparing((OsPallet pallet) ->
+            ReleaseNumber.of(pallet.pallet().release(), pallet.pallet().version()))
+        .thenComparingLong(pallet -> pallet.pallet().id());
+  }
+
   private Path folder() {
     return root.tftpboot().resolve("uefi");
   }
@@ -62,7 +64,7 @@ public final class UefiLoaders {
   /** Copies those of pallets that have some; only what differs. */
   void layOut(Collection<OsPallet> pallets) {
     try {
-      var newestFirst = pallets.stream().sorted(BY_RELEASE.reversed()).toList();
+      var newestFirst = pallets.stream().sorted(byRelease().reversed()).toList();
       for (var machine : MACHINES) {
         for (var pallet : newestFirst) {
           if (layOut(machine, files(pallet))) {

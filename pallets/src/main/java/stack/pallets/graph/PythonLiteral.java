@@ -13,20 +13,29 @@ import java.util.stream.Collectors;
 public final class PythonLiteral {
   private PythonLiteral() {}
 
-  /** As Python's {@code repr} prints it. */
+  /**
+   * As Python's {@code repr} prints it. No pattern switch: no start-up cache holds one, and {@code
+   * list host attr} would wait for it.
+   */
   public static String print(Object value) {
-    return switch (value) {
-      case null -> "None";
-      case Boolean bool -> bool ? "True" : "False";
-      case Number number -> number.toString();
-      case List<?> list ->
-          list.stream().map(PythonLiteral::print).collect(Collectors.joining(", ", "[", "]"));
-      case Map<?, ?> map ->
-          map.entrySet().stream()
-              .map(entry -> print(entry.getKey()) + ": " + print(entry.getValue()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      case Object text -> quote(text.toString());
-    };
+    if (value == null) {
+      return "None";
+    }
+    if (value instanceof Boolean bool) {
+      return bool ? "True" : "False";
+    }
+    if (value instanceof Number number) {
+      return number.toString();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(PythonLiteral::print).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> print(entry.getKey()) + ": " + print(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return quote(value.toString());
   }
 
   private static String quote(String text) {

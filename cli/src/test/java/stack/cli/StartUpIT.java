@@ -1,0 +1,68 @@
+package stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What commands load that scripts type again and again; {@code cli/bench/startup} measures them.
+ */
+class StartUpIT {
+  /** Classes that come from elsewhere cost far more, and what they need is looked for first. */
+  private static final int FROM_ELSEWHERE = 5;
+
+  @TempDir static Path dir;
+  private static BuiltCheckout checkout;
+  private static Path log;
+
+  /** What Java loads is written to a file. */
+  @BeforeAll
+  static void makeACheckout() throws Exception {
+    checkout = BuiltCheckout.in(dir);
+    checkout.stack("add host backend-0-0");
+    log = dir.resolve("classes");
+    var environment = checkout.made().resolve("env");
+    Files.writeString(
+        environment,
+        Files.readString(environment)
+            .replace("--enable-native", "-Xlog:class+load:file=" + log + " --enable-native"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, list host",
+    "0, list host output-format=json",
+    "0, set host comment backend-0-0 comment=other",
+    "0, set host attr backend-0-0 attr=a value=b",
+    "255, add host backend-0-0",
+    "255, add host",
+    "255, list host --nothing",
+  })
+  void almostAllClassesComeFromTheCache(int code, String line) throws Exception {
+    checkout.stack(code, line);
+    assertThat(loaded())
+        .filteredOn(each -> !each.contains("source: shared objects file"))
+        .hasSizeLessThanOrEqualTo(FROM_ELSEWHERE);
+  }
+
+  /** Each start pays for whatever is in the cache. */
+  @Test
+  void theCacheHoldsNoLargeLibraryThatFewCommandsNeed() throws Exception {
+    checkout.stack("list host");
+    assertThat(loaded()).noneMatch(each -> each.contains("com.fasterxml.jackson.databind"));
+    assertThat(loaded()).noneMatch(each -> each.contains("org.yaml.snakeyaml"));
+  }
+
+  private static List<String> loaded() throws Exception {
+    var lines = Files.readAllLines(log);
+    assertThat(lines).hasSizeGreaterThan(1000);
+    return lines;
+  }
+}
