@@ -24,6 +24,8 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import stack.cli.output.Paint;
 import stack.commands.help.CommandHelp;
+import stack.db.DatabaseException;
+import stack.db.attribute.Attributes;
 import stack.files.Trees;
 import stack.run.CommandException;
 import stack.run.ShellWords;
@@ -98,8 +100,9 @@ final class Shell {
         LineReaderBuilder.builder()
             .terminal(screen)
             .parser(parser)
-            .completer(new ShellCompleter(known, () -> answer(List.of("report", "name"))))
-            .history(new ShellHistory(known))
+            .completer(
+                new ShellCompleter(known, () -> answer(List.of("report", "name")), place.here()))
+            .history(new ShellHistory(known, this::isShadow))
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.CASE_INSENSITIVE, false);
@@ -134,6 +137,16 @@ final class Shell {
     } catch (IOException e) {
       err.println("these lines are not kept: " + e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** What cannot be looked up may be one. */
+  private boolean isShadow(String attribute) {
+    try (var invocation =
+        Invocation.reading(place, console(null), new ProcessLines(Terminal.NONE, out, err))) {
+      return invocation.wiring().make(Attributes.class).isShadow(attribute);
+    } catch (CommandException | DatabaseException _) {
+      return true;
     }
   }
 

@@ -1,5 +1,8 @@
 package stack.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import stack.run.Here;
 import stack.run.Param;
 import stack.run.Spec;
 import stack.run.Values;
@@ -29,13 +33,16 @@ final class ShellCompleter implements Completer {
 
   private final TypedWords known;
   private final Supplier<String> names;
+  private final Here here;
 
   /**
    * @param names gives lines of a kind and a name
+   * @param here where paths begin that do not begin with a slash
    */
-  ShellCompleter(TypedWords known, Supplier<String> names) {
+  ShellCompleter(TypedWords known, Supplier<String> names, Here here) {
     this.known = known;
     this.names = names;
+    this.here = here;
   }
 
   @Override
@@ -49,7 +56,7 @@ final class ShellCompleter implements Completer {
           .flatMap(each -> each.params().stream())
           .filter(param -> param.name().equals(word.substring(0, equals)))
           .flatMap(param -> values(param, word.substring(equals + 1)))
-          .forEach(value -> candidates.add(whole(word.substring(0, equals + 1) + value)));
+          .forEach(value -> candidates.add(offered(word.substring(0, equals + 1) + value)));
       return;
     }
     if (split.behind().isEmpty()) {
@@ -83,7 +90,7 @@ final class ShellCompleter implements Completer {
     spec.args().stream()
         .flatMap(arg -> names(arg.values(), word))
         .distinct()
-        .forEach(name -> candidates.add(whole(name)));
+        .forEach(name -> candidates.add(offered(name)));
     return candidates;
   }
 
@@ -94,7 +101,8 @@ final class ShellCompleter implements Completer {
   /** Hosts may also be chosen by what they have in common. */
   private Stream<String> names(Values values, String word) {
     return switch (values) {
-      case ANY, FILE -> Stream.empty();
+      case ANY -> Stream.empty();
+      case FILE -> files(word);
       case BOOLEAN -> Stream.of("true", "false");
       case HOST -> {
         var choosing = word.length() > 1 ? CHOOSING.get(word.substring(0, 2)) : null;
@@ -104,6 +112,24 @@ final class ShellCompleter implements Completer {
       }
       default -> named(values.name().toLowerCase(Locale.ROOT)).stream();
     };
+  }
+
+  /** Files of the folder that a path has named so far; folders end with a slash. */
+  private Stream<String> files(String word) {
+    var folder = word.substring(0, word.lastIndexOf('/') + 1);
+    var isHiddenMeant = word.startsWith(".", folder.length());
+    var found = new ArrayList<String>();
+    try (var files = Files.newDirectoryStream(here.path(folder.isEmpty() ? "." : folder))) {
+      for (var file : files) {
+        var name = file.getFileName().toString();
+        if (isHiddenMeant || !name.startsWith(".")) {
+          found.add(folder + name + (Files.isDirectory(file) ? "/" : ""));
+        }
+      }
+    } catch (IOException | InvalidPathException _) {
+      return Stream.empty(); // what is no folder has nothing in it
+    }
+    return found.stream().sorted();
   }
 
   private List<String> named(String kind) {
@@ -116,8 +142,11 @@ final class ShellCompleter implements Completer {
     return List.copyOf(all.keySet());
   }
 
-  private static Candidate whole(String value) {
-    return new Candidate(value);
+  /** A blank follows, but for a folder, which goes on. */
+  private static Candidate offered(String value) {
+    return value.endsWith("/")
+        ? new Candidate(value, value, null, null, null, null, false)
+        : new Candidate(value);
   }
 
   private static Candidate described(String value, String summary) {

@@ -2,9 +2,13 @@ package stack.cli;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jline.reader.impl.history.DefaultHistory;
+import stack.run.CommandException;
 import stack.run.Param;
+import stack.run.ShellWords;
+import stack.run.Spec;
 
 /** Earlier lines, without what is secret. */
 final class ShellHistory extends DefaultHistory {
@@ -16,10 +20,17 @@ final class ShellHistory extends DefaultHistory {
   private static final Pattern SHADOW =
       Pattern.compile("(?i)(?:^|\\s)(?:--shadow|shadow=(?!f|n|0|off))");
 
-  private final TypedWords known;
+  private static final String VALUE = "value";
 
-  ShellHistory(TypedWords known) {
+  private final TypedWords known;
+  private final Predicate<String> isShadow;
+
+  /**
+   * @param isShadow whether an attribute of this name is a secret already
+   */
+  ShellHistory(TypedWords known, Predicate<String> isShadow) {
     this.known = known;
+    this.isShadow = isShadow;
   }
 
   @Override
@@ -29,11 +40,11 @@ final class ShellHistory extends DefaultHistory {
 
   private String withoutSecrets(String line) {
     var words = List.of(line.strip().split("\\s+"));
-    var isShadow = SHADOW.matcher(line).find();
+    var params = known.command(words).map(Spec::params).orElse(List.of());
+    var hidesValue = params.stream().anyMatch(each -> each.name().equals(VALUE)) && hides(line);
     var secrets =
-        known.command(words).stream()
-            .flatMap(spec -> spec.params().stream())
-            .filter(param -> param.isSecret() || (isShadow && param.name().equals("value")))
+        params.stream()
+            .filter(param -> param.isSecret() || (hidesValue && param.name().equals(VALUE)))
             .map(Param::name)
             .toList();
     var safe = line;
@@ -41,5 +52,28 @@ final class ShellHistory extends DefaultHistory {
       safe = safe.replaceAll(NAMED.replace("%s", Pattern.quote(name)), "$1");
     }
     return safe;
+  }
+
+  /** Whether a line that gives an attribute its value is about a secret one. */
+  private boolean hides(String line) {
+    if (SHADOW.matcher(line).find()) {
+      return true;
+    }
+    try {
+      var words = ShellWords.split(line);
+      for (var at = 0; at < words.size(); at++) {
+        var word = words.get(at);
+        if (word.equals("--attr") && at + 1 < words.size() && isShadow.test(words.get(at + 1))) {
+          return true;
+        }
+        var name = word.replaceFirst("^(--)?attr=", "");
+        if (!name.equals(word) && isShadow.test(name)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (CommandException _) {
+      return true; // nobody knows what it says
+    }
   }
 }

@@ -93,6 +93,17 @@ class ShellIT {
   }
 
   @Test
+  void tabCompletesFilesWhereFilesAreMeant() throws IOException {
+    stack.file("hosts one.csv", "name,interface\n");
+    stack.file("lists/networks.csv", "network,address,mask\ndata,10.9.0.0,255.255.0.0\n");
+
+    type("load networkfile file=" + stack.root() + "/li\t", "/lists/");
+    type("net\t\r", "networks.csv", PROMPT);
+
+    assertThat(stack.ok("list network")).contains("data    10.9.0.0");
+  }
+
+  @Test
   void helpIsShownForTheCommandThatIsBeingTyped() throws IOException {
     type("set host boot " + F1, "Choose whether hosts boot their system", PROMPT, "set host boot");
   }
@@ -115,6 +126,8 @@ class ShellIT {
   void historyIsTheOwnersAloneAndHoldsNoSecret() throws IOException {
     type("add cart url=file:///nowhere password='very secret' username=me\r", "error", PROMPT);
     type("set attr attr=key value=secretly shadow=true\r", PROMPT);
+    type("set attr attr=key value=secreter\r", PROMPT);
+    type("set host attr backend-0-0 --attr key --value 'secret too'\r", PROMPT);
     type("set attr attr=colour value=blue shadow=false\r", PROMPT);
     type("add cart url=file:///nowhere --password hush\r", PROMPT);
     type("report version\r", "6.0.0", PROMPT);

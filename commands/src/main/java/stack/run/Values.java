@@ -29,7 +29,7 @@ public enum Values {
       case "box" -> BOX;
       case "cart" -> CART;
       case "environment" -> ENVIRONMENT;
-      case "file" -> FILE;
+      case "authfile", "basedir", "dir", "downloaddir", "file", "urlfile" -> FILE;
       case "group" -> GROUP;
       case "host" -> HOST;
       case "interface" -> INTERFACE;

@@ -135,7 +135,8 @@ public final class Attributes {
         name);
   }
 
-  private boolean isShadow(String name) {
+  /** Whether the name is a shadow attribute at any scope. */
+  public boolean isShadow(String name) {
     return database.exists("SELECT 1 FROM secret WHERE name = ? LIMIT 1", name);
   }
 
