@@ -95,6 +95,7 @@ class ArchitectureTest {
                             "Stages",
                             "Stage",
                             "ShownTime",
+                            "TlsAnswer",
                             "Refusals")
                         .contains(each.getSimpleName())))
         .should()

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stack.daemon.LoopbackCluster.FIRST;
 import static stack.daemon.LoopbackCluster.KICKSTART;
 import static stack.daemon.LoopbackCluster.SECOND;
+import static stack.daemon.LoopbackCluster.STRANGER;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +141,74 @@ class TlsIT {
             .root()
             .resolve("tftpboot/pxelinux")
             .resolve(LoopbackCluster.bootFile(address).substring("/tftpboot/".length())));
+  }
+
+  @Test
+  void oneAddressDoesNotTakeTheRoomOfOthers() throws Exception {
+    var place = cluster.secrets();
+    var taken = new ArrayList<Socket>();
+    try {
+      for (var number = 0; number < TlsDoor.MOST_OF_ONE; number++) {
+        taken.add(connection(place));
+      }
+      try (var tooMany = connection(place)) {
+        assertThat(tooMany.getInputStream().read()).as("hung up").isEqualTo(-1);
+      }
+      assertThat(cluster.log()).contains(STRANGER + " has 64 connections for TLS open");
+      var said = curl(kickstart(), "--cacert", cluster.authority().toString());
+      assertThat(said.exit()).as(said.text()).isZero();
+    } finally {
+      for (var each : taken) {
+        each.close();
+      }
+    }
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (isHungUp(place)) {
+      assertThat(System.nanoTime()).as("room again").isLessThan(deadline);
+    }
+  }
+
+  private static Socket connection(URI place) throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress(STRANGER, 0));
+    socket.connect(new InetSocketAddress(place.getHost(), place.getPort()));
+    return socket;
+  }
+
+  /** A client that says nothing is waited for, where there is room for it. */
+  private static boolean isHungUp(URI place) throws IOException {
+    try (var socket = connection(place)) {
+      socket.setSoTimeout(200);
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException _) {
+      return false;
+    }
+  }
+
+  @Test
+  void requestsThatAreNoneAreRefused() throws Exception {
+    assertThat(status("nonsense\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    assertThat(status("GET / HTTP/1.1\r\nno field\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    assertThat(status("GET /x HTTP/1.1\r\nX: " + "y".repeat(20_000) + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ");
+    assertThat(status("POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"))
+        .startsWith("HTTP/1.1 411 ");
+    assertThat(status("POST /x HTTP/1.1\r\nContent-Length: 65537\r\n\r\n"))
+        .startsWith("HTTP/1.1 413 ");
+    assertThat(status("POST /x HTTP/1.1\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"))
+        .startsWith("HTTP/1.1 100 ");
+  }
+
+  private String status(String request) throws Exception {
+    var factory = Authority.trusted(cluster.authority()).getSocketFactory();
+    var place = cluster.secrets();
+    try (var socket = (SSLSocket) factory.createSocket(place.getHost(), place.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
   }
 
   @Test

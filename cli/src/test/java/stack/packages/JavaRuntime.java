@@ -12,7 +12,7 @@ import stack.avalanche.peer.PeerMain;
 final class JavaRuntime {
   /** What the classes of stack and of the jars beside them need; a missing one ends commands. */
   private static final String MODULES =
-      "java.base,java.management,java.naming,java.net.http,java.sql,jdk.httpserver,jdk.net,"
+      "java.base,java.management,java.naming,java.net.http,java.sql,jdk.net,"
           + "jdk.unsupported,jdk.zipfs";
 
   private final Path java = Path.of(System.getProperty("java.home"));

@@ -1,52 +1,39 @@
 package stack.daemon;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import stack.avalanche.wire.Handler;
-import stack.avalanche.wire.Headers;
-import stack.avalanche.wire.Request;
-import stack.avalanche.wire.Response;
-import stack.avalanche.wire.Sink;
+import stack.avalanche.wire.Strangers;
 
-/** Answers over TLS what holds secrets, at one address; big things go without. */
+/**
+ * Answers over TLS what holds secrets, at one address; big things go without. Nobody is proven
+ * before TLS is spoken, so what one address may have open is bounded: the others must find room.
+ */
 final class TlsDoor implements AutoCloseable {
+  /** Connections that one address may have open. */
+  static final int MOST_OF_ONE = 64;
+
+  private static final int MOST = 8192;
   private static final int BACKLOG = 1024;
-  private static final int MOST_BODY = 64 << 10;
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-  /** What a client is granted, in the server's own words; it has no other way to be told. */
-  private static final String[][] LIMITS = {
-    {"sun.net.httpserver.maxReqTime", "30"},
-    {"sun.net.httpserver.maxRspTime", "60"},
-    {"sun.net.httpserver.maxReqHeaders", "64"},
-    {"sun.net.httpserver.maxReqHeaderSize", "16384"},
-    {"jdk.httpserver.maxConnections", "8192"},
-  };
-
-  static {
-    for (var limit : LIMITS) {
-      System.setProperty(limit[0], limit[1]);
-    }
-  }
-
-  private final HttpsServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Handler handler;
+  private final ServerSocket listener;
+  private final TlsConversations conversations;
   private final Consumer<String> log;
+  private final Strangers strangers;
+  private final Set<Socket> open = new HashSet<>();
+  private final Map<InetAddress, Integer> ofOne = new HashMap<>();
 
   /**
    * Starts to answer.
@@ -55,27 +42,21 @@ final class TlsDoor implements AutoCloseable {
    */
   TlsDoor(InetSocketAddress address, SSLContext context, Handler handler, Consumer<String> log)
       throws IOException {
-    this.handler = handler;
     this.log = log;
-    this.server = listening(address);
-    server.setHttpsConfigurator(
-        new HttpsConfigurator(context) {
-          @Override
-          public void configure(HttpsParameters parameters) {
-            var wanted = new SSLParameters();
-            wanted.setProtocols(PROTOCOLS);
-            parameters.setSSLParameters(wanted);
-          }
-        });
-    server.setExecutor(threads);
-    server.createContext("/", this::answer);
-    server.start();
+    this.strangers = new Strangers(log);
+    this.listener = listening(address);
+    this.conversations = new TlsConversations(context.getSocketFactory(), handler, log);
+    Thread.ofVirtual().name("tls " + address.getPort()).start(this::accept);
   }
 
-  private static HttpsServer listening(InetSocketAddress address) throws IOException {
+  private static ServerSocket listening(InetSocketAddress address) throws IOException {
+    var socket = new ServerSocket();
     try {
-      return HttpsServer.create(address, BACKLOG);
-    } catch (BindException e) {
+      socket.setReuseAddress(true);
+      socket.bind(address, BACKLOG);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
       var clear =
           new BindException(
               "cannot listen on %s port %d: %s"
@@ -86,79 +67,59 @@ final class TlsDoor implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var isList = ReportedPackages.PATH.equals(exchange.getRequestURI().getPath());
-      var most = isList ? ReportedPackages.MOST_SENT : MOST_BODY;
-      var body = exchange.getRequestBody().readNBytes(most + 1);
-      send(body.length > most ? Response.empty(413) : answered(exchange, body), exchange);
-    }
-  }
-
-  private Response answered(HttpExchange exchange, byte[] body) {
-    var uri = exchange.getRequestURI();
-    var headers = Headers.NONE;
-    for (var field : exchange.getRequestHeaders().entrySet()) {
-      for (var value : field.getValue()) {
-        headers = headers.with(field.getKey(), value);
-      }
-    }
-    var request =
-        new Request(
-            exchange.getRequestMethod(),
-            uri.getPath() == null ? "" : uri.getPath(),
-            uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-            headers,
-            body,
-            exchange.getRemoteAddress(),
-            exchange.getLocalAddress());
-    try {
-      return handler.handle(request);
-    } catch (IOException | RuntimeException e) {
-      log.accept(request.method() + " " + request.path() + " failed over TLS: " + e);
-      return Response.text(500, "internal error");
-    }
-  }
-
-  private static void send(Response response, HttpExchange exchange) throws IOException {
-    try {
-      for (var field : response.headers().fields()) {
-        exchange.getResponseHeaders().add(field.name(), field.value());
-      }
-      var length = response.body().length();
-      var isEmpty = length == 0 || exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(response.status(), isEmpty ? -1 : Math.max(length, 0));
-      if (!isEmpty) {
-        response.body().send(0, length, sink(exchange.getResponseBody()));
-      }
-    } finally {
-      response.body().release();
-    }
-  }
-
-  private static Sink sink(OutputStream out) {
-    var channel = Channels.newChannel(out);
-    return new Sink() {
-      @Override
-      public void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        admit(listener.accept());
+      } catch (IOException e) {
+        if (!listener.isClosed()) {
+          log.accept("cannot accept a connection for TLS: " + e.getMessage());
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
       }
+    }
+  }
 
-      @Override
-      public void transfer(FileChannel file, long position, long count) throws IOException {
-        var moved = 0L;
-        while (moved < count) {
-          moved += file.transferTo(position + moved, count - moved, channel);
-        }
-      }
-    };
+  private void admit(Socket guest) throws IOException {
+    var source = guest.getInetAddress();
+    if (!enter(guest, source)) {
+      guest.close();
+      strangers.tell(
+          source,
+          "%s has %d connections for TLS open and gets no more"
+              .formatted(source.getHostAddress(), MOST_OF_ONE));
+      return;
+    }
+    Thread.ofVirtual()
+        .name("tls " + source.getHostAddress())
+        .start(() -> {
+          try {
+            conversations.hold(guest);
+          } finally {
+            leave(guest, source);
+          }
+        });
+  }
+
+  private synchronized boolean enter(Socket guest, InetAddress source) {
+    if (source == null || open.size() >= MOST || ofOne.getOrDefault(source, 0) >= MOST_OF_ONE) {
+      return false;
+    }
+    ofOne.merge(source, 1, Integer::sum);
+    return open.add(guest);
+  }
+
+  private synchronized void leave(Socket guest, InetAddress source) {
+    open.remove(guest);
+    ofOne.computeIfPresent(source, (_, count) -> count == 1 ? null : count - 1);
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    TlsConversations.end(listener, log);
+    synchronized (this) {
+      open.forEach(guest -> TlsConversations.end(guest, log));
+    }
+    conversations.close();
   }
 }
