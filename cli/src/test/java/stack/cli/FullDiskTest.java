@@ -11,10 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import stack.pallets.sample.SamplePallet;
 
 /** A frontend whose disk is full or read-only, or nearly so; needs root, who may mount one. */
 class FullDiskTest {
   private static final int PAGE = 4096;
+  private static final int PALLET_BYTES = 1_000_000;
   private static final List<String> READING =
       List.of("list host", "list host attr backend-0-0 display=common", "dump", "list host boot");
 
@@ -65,6 +68,26 @@ class FullDiskTest {
     assertThat(READING.stream().map(line -> stack.ok(line)).toList()).isEqualTo(before);
     assertThat(stack.fails("add host backend-0-1"))
         .startsWith("error - the database cannot be changed: its disk is full or read-only");
+  }
+
+  /** Who has no room removes something: that must not need any. */
+  @Test
+  void aPalletIsRemovedFromAFullDisk(@TempDir Path medium) throws IOException {
+    SamplePallet.write(medium, PALLET_BYTES);
+    stack.ok("add pallet " + medium);
+    stack.ok("enable pallet Sample");
+    var free = disk.toFile().getUsableSpace();
+    fill(disk, 0);
+
+    var result = stack.run("remove pallet Sample");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("no room for a note, so files go first: ");
+    assertThat(stack.ok("list pallet")).doesNotContain("Sample");
+    assertThat(disk.resolve("export/stack/pallets/Sample")).doesNotExist();
+    Files.delete(disk.resolve("fill"));
+    assertThat(disk.toFile().getUsableSpace()).isGreaterThan(free);
+    stack.ok("add pallet " + medium);
   }
 
   /** Room for the database, and in the boot folder for less than one of its files. */

@@ -126,8 +126,8 @@ class ShellIT {
   void historyIsTheOwnersAloneAndHoldsNoSecret() throws IOException {
     type("add cart url=file:///nowhere password='very secret' username=me\r", "error", PROMPT);
     type("set attr attr=key value=secretly shadow=true\r", PROMPT);
-    type("set attr attr=key value=secreter\r", PROMPT);
     type("set host attr backend-0-0 --attr key --value 'secret too'\r", PROMPT);
+    type("set attr attr=key value=secreter\r", PROMPT);
     type("set attr attr=colour value=blue shadow=false\r", PROMPT);
     type("add cart url=file:///nowhere --password hush\r", PROMPT);
     type("report version\r", "6.0.0", PROMPT);
