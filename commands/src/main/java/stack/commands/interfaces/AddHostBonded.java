@@ -36,16 +36,19 @@ final class AddHostBonded implements Command {
   private final InterfaceValues values;
   private final Interfaces interfaces;
   private final SubCommands subCommands;
+  private final UnfinishedNetwork unfinishedNetwork;
 
   AddHostBonded(
       HostSelector selector,
       InterfaceValues values,
       Interfaces interfaces,
-      SubCommands subCommands) {
+      SubCommands subCommands,
+      UnfinishedNetwork unfinishedNetwork) {
     this.selector = selector;
     this.values = values;
     this.interfaces = interfaces;
     this.subCommands = subCommands;
+    this.unfinishedNetwork = unfinishedNetwork;
   }
 
   @Override
@@ -104,6 +107,7 @@ final class AddHostBonded implements Command {
           checkNew(own, channel, host);
           interfaces.add(host, bond.withIp(values.ip(ip, bond)));
         });
+    unfinishedNetwork.tell(List.of(host));
     return Output.nothing();
   }
 

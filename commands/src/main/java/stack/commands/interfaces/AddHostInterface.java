@@ -1,5 +1,6 @@
 package stack.commands.interfaces;
 
+import java.util.List;
 import java.util.Optional;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -53,16 +54,19 @@ final class AddHostInterface implements Command {
   private final InterfaceValues values;
   private final Interfaces interfaces;
   private final SubCommands subCommands;
+  private final UnfinishedNetwork unfinishedNetwork;
 
   AddHostInterface(
       HostSelector selector,
       InterfaceValues values,
       Interfaces interfaces,
-      SubCommands subCommands) {
+      SubCommands subCommands,
+      UnfinishedNetwork unfinishedNetwork) {
     this.selector = selector;
     this.values = values;
     this.interfaces = interfaces;
     this.subCommands = subCommands;
+    this.unfinishedNetwork = unfinishedNetwork;
   }
 
   @Override
@@ -109,6 +113,7 @@ final class AddHostInterface implements Command {
     var whole = wanted.withIp(ip(input, wanted, values));
     interfaces.add(host, whole);
     values.warnOf(whole, host);
+    unfinishedNetwork.tell(List.of(host));
     return Output.nothing();
   }
 

@@ -28,10 +28,13 @@ final class RemoveHostInterface implements Command {
 
   private final HostSelector selector;
   private final Interfaces interfaces;
+  private final UnfinishedNetwork unfinishedNetwork;
 
-  RemoveHostInterface(HostSelector selector, Interfaces interfaces) {
+  RemoveHostInterface(
+      HostSelector selector, Interfaces interfaces, UnfinishedNetwork unfinishedNetwork) {
     this.selector = selector;
     this.interfaces = interfaces;
+    this.unfinishedNetwork = unfinishedNetwork;
   }
 
   @Override
@@ -73,6 +76,7 @@ final class RemoveHostInterface implements Command {
               : found(own, each -> has(each, mac.get()), "mac address", mac.get(), host));
     }
     interfaces.remove(gone);
+    unfinishedNetwork.tell(hosts);
     return Output.nothing();
   }
 

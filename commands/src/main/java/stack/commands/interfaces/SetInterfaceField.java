@@ -22,13 +22,19 @@ final class SetInterfaceField implements Command {
   private final HostSelector selector;
   private final Interfaces interfaces;
   private final InterfaceValues values;
+  private final UnfinishedNetwork unfinishedNetwork;
   private final InterfaceField field;
 
   SetInterfaceField(
-      HostSelector selector, Interfaces interfaces, InterfaceValues values, InterfaceField field) {
+      HostSelector selector,
+      Interfaces interfaces,
+      InterfaceValues values,
+      UnfinishedNetwork unfinishedNetwork,
+      InterfaceField field) {
     this.selector = selector;
     this.interfaces = interfaces;
     this.values = values;
+    this.unfinishedNetwork = unfinishedNetwork;
     this.field = field;
   }
 
@@ -73,6 +79,7 @@ final class SetInterfaceField implements Command {
         }
       }
     }
+    unfinishedNetwork.tell(hosts);
     return Output.nothing();
   }
 
