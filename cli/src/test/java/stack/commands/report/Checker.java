@@ -29,11 +29,26 @@ public final class Checker {
 
   /** Runs it; it must have no complaint. */
   public void accepts(String... words) {
+    answer(words);
+  }
+
+  /** Runs it without complaint; what it says on standard output. */
+  public String answer(String... words) {
+    var result = run(words);
+    assertThat(result.exit()).as(result.out() + result.err()).isZero();
+    return result.out();
+  }
+
+  /** Runs it; it must complain. */
+  public void refuses(String... words) {
+    assertThat(run(words).exit()).isNotZero();
+  }
+
+  private Programs.Result run(String... words) {
     var line = new ArrayList<String>();
     line.add(program.toString());
     line.addAll(List.of(words));
-    var result = new Programs("").run(line, "", LIMIT);
-    assertThat(result.exit()).as(result.out() + result.err()).isZero();
+    return new Programs("").run(line, "", LIMIT);
   }
 
   /** The files of a report, by path. */

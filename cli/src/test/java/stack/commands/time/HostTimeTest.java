@@ -2,6 +2,7 @@ package stack.commands.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
@@ -49,6 +50,31 @@ class HostTimeTest {
   void parentsArePeersOfEachOther() {
     stack.ok("set host attr backend-0-0 attr=time.orphantype value=parent");
     assertThat(file("backend-0-0", "/etc/chrony.conf")).contains("\npeer 192.168.0.2\n");
+  }
+
+  /** What it prints is what it has read, line by line. */
+  @Test
+  void chronydReadsWhatTheDatabaseSays() {
+    var chronyd = new Checker("chronyd");
+    stack.ok("set host attr frontend-0-0 attr=time.servers value=1.pool.test,2.pool.test");
+    stack.ok("set attr attr=time.networks value=private");
+    assertThat(read(chronyd, "backend-0-0"))
+        .contains("server 192.168.0.2 iburst", "allow 192.168.0.0/24", "local stratum 10 orphan");
+    assertThat(read(chronyd, "frontend-0-0"))
+        .contains("server 1.pool.test iburst", "server 2.pool.test iburst", "local stratum 10");
+    stack.ok("set host attr backend-0-0 attr=time.orphantype value=parent");
+    assertThat(read(chronyd, "backend-0-0")).contains("peer 192.168.0.2");
+    var wrong = stack.file("wrong.conf", "serve 192.168.0.2\n");
+    chronyd.refuses("-p", "-f", wrong.toString());
+  }
+
+  private List<String> read(Checker chronyd, String host) {
+    var text = file(host, "/etc/chrony.conf");
+    var read = chronyd.answer("-p", "-f", stack.file("chrony.conf", text).toString());
+    assertThat(read.lines())
+        .containsExactlyElementsOf(
+            text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
+    return read.lines().toList();
   }
 
   @Test
