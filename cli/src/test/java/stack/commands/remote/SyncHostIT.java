@@ -120,6 +120,46 @@ class SyncHostIT {
     assertThat(stack.run("diff host backend-0-1 section=network").code()).isZero();
   }
 
+  /** NetworkManager takes no profile that others can read. */
+  @Test
+  void whoMayReadAFileIsComparedToo() {
+    stack.ok("sync host network backend-0-1 --strict");
+    onHost("chmod 644 " + PROFILE);
+
+    var shown = stack.run("diff host backend-0-1 section=network");
+    assertThat(shown.code()).isEqualTo(1);
+    assertThat(shown.out())
+        .isEqualTo(
+            """
+            ### backend-0-1
+            # %s has mode 0644 on the host and 0600 in the database
+            """
+                .formatted(PROFILE));
+
+    assertThat(stack.run("sync host network backend-0-1 --strict").err())
+        .contains(PROFILE + " has mode 0600 now, and had 0644\n");
+    assertThat(onHost("stat -c %a " + PROFILE)).isEqualTo("600\n");
+    assertThat(stack.run("diff host backend-0-1 section=network").code()).isZero();
+  }
+
+  /** It is reached at the old address until it is told of the new one. */
+  @Test
+  void aHostGetsAnotherAddressOfItsOwn() {
+    stack.ok("sync host network backend-0-1 --strict");
+    stack.ok("set host interface ip backend-0-1 interface=eth0 ip=10.231.7.5");
+    assertThat(stack.run("diff host backend-0-1 section=network").out())
+        .contains("-address1=10.231.7.2/24", "+address1=10.231.7.5/24");
+
+    var changed = stack.run("sync host network backend-0-1 --strict");
+
+    assertThat(changed.code()).as(changed.err()).isZero();
+    assertThat(onHost("ip -4 -o address show eth0"))
+        .contains("10.231.7.5/24")
+        .doesNotContain("10.231.7.2/24");
+    assertThat(onHost("ls /run | grep stack-network; true")).isEmpty();
+    assertThat(stack.run("diff host backend-0-1 section=network").code()).isZero();
+  }
+
   /** The host of this test has no yum; what is written is not in force, and that stays known. */
   @Test
   void whatDidNotFollowIsTriedAgain() {
@@ -180,16 +220,18 @@ class SyncHostIT {
             + " mac=52:54:00:23:17:09");
     stack.ok("add host backend-0-3");
     stack.ok("add host interface backend-0-3 interface=bond0 network=cable ip=10.231.7.8");
+    stack.ok("add host backend-0-4");
     onHost("sed -i s/9.4/8.9/ /etc/os-release");
 
-    var result = stack.run("sync host network backend-0-[1-3]");
+    var result = stack.run("sync host network backend-0-[1-4]");
 
     assertThat(result.code()).isZero();
     assertThat(result.err())
         .contains(
             "warning - backend-0-1: it runs Rocky 9, and its box has release 9 of the Red Hat",
             "warning - backend-0-2: port 22 of 10.231.7.9 does not answer",
-            "warning - backend-0-3: host \"backend-0-3\" has a bond bond0 without members");
+            "warning - backend-0-3: host \"backend-0-3\" has a bond bond0 without members",
+            "warning - backend-0-4: it has no address on a network that hosts are installed over");
     assertThat(stack.run("diff host backend-0-[1-3]").code()).isEqualTo(2);
   }
 }

@@ -289,6 +289,29 @@ class ServicesTest {
   }
 
   @Test
+  void filesOfTheFrontendAreComparedToo() throws IOException {
+    stack.ok("set attr attr=Kickstart_PrivateDNSServers value=10.9.9.9");
+    var resolver = stack.root().resolve("etc/resolv.conf");
+    Files.createDirectories(resolver.getParent());
+    Files.writeString(resolver, "nameserver 10.8.8.8\n");
+    assertThat(stack.ok("sync host network localhost --dry-run"))
+        .startsWith(
+            """
+            ### frontend-0-0
+            --- /etc/resolv.conf on the host
+            +++ /etc/resolv.conf in the database
+            """)
+        .contains("\n-nameserver 10.8.8.8\n");
+    assertThat(resolver).hasContent("nameserver 10.8.8.8");
+    stack.ok("sync host network localhost");
+    assertThat(stack.ok("sync host network localhost --dry-run")).isEmpty();
+
+    assertThat(stack.ok("sync host repo localhost --dry-run")).contains("\n+[stacki-");
+    stack.ok("sync host repo localhost");
+    assertThat(stack.ok("sync host repo localhost --dry-run")).isEmpty();
+  }
+
+  @Test
   void nothingGetsIntoTheFileByAnAttribute() {
     install("dnsmasq");
     enable("dnsmasq");

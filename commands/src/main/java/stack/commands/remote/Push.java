@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import stack.db.host.Host;
+import stack.db.journal.Journal;
+import stack.db.network.Ip;
 import stack.install.node.NodeParts;
 import stack.install.node.NodeSection;
 import stack.install.scope.EnterpriseLinux;
@@ -30,6 +33,9 @@ final class Push {
   /** Longer than the host waits, so that what is told here is what happened there. */
   private static final Duration RETURN = Duration.ofSeconds(90);
 
+  /** So many earlier addresses of a host are tried, which take two seconds each. */
+  private static final int FORMER = 3;
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Pattern CONFIRM =
       Pattern.compile("(?m)^confirm (/run/stack-network\\.[A-Za-z0-9]{6})\n");
@@ -40,6 +46,7 @@ final class Push {
   private final RemoteShell shell;
   private final Programs programs;
   private final Root root;
+  private final Journal journal;
 
   Push(
       NodeParts parts,
@@ -47,13 +54,15 @@ final class Push {
       Targets targets,
       RemoteShell shell,
       Programs programs,
-      Root root) {
+      Root root,
+      Journal journal) {
     this.parts = parts;
     this.hostAttributes = hostAttributes;
     this.targets = targets;
     this.shell = shell;
     this.programs = programs;
     this.root = root;
+    this.journal = journal;
   }
 
   /**
@@ -73,9 +82,10 @@ final class Push {
     // Made beforehand: the database belongs to this thread.
     var wishes = new HashMap<Host, Wish>();
     hosts.forEach(host -> wishes.put(host, wish(host, sections, way)));
+    var former = journal.formerAddresses();
     var replies = new LinkedHashMap<Target, RemoteShell.Reply>();
     new AllAtOnce(0, Duration.ZERO)
-        .run(targets.of(hosts), target -> run(target, wishes.get(target.host())))
+        .run(targets.of(hosts), target -> run(ways(target, former), wishes.get(target.host())))
         .forEach((target, reply) -> replies.put(target, with(reply, wishes.get(target.host()))));
     return replies;
   }
@@ -121,12 +131,23 @@ final class Push {
     return new RemoteShell.Reply(reply.output(), String.join("\n", failures));
   }
 
-  private RemoteShell.Reply run(Target target, Wish wish) {
+  /** A host whose address was changed has the old one until it is told. */
+  private static List<Target> ways(Target target, Map<Long, List<Ip>> former) {
+    return Stream.concat(
+            Stream.of(target),
+            former.getOrDefault(target.host().id(), List.of()).stream()
+                .limit(FORMER)
+                .map(target::at))
+        .toList();
+  }
+
+  private RemoteShell.Reply run(List<Target> ways, Wish wish) {
+    var target = ways.getFirst();
     if (wish.script().isEmpty()) {
       return new RemoteShell.Reply("", "");
     }
     try {
-      var result = result(target, wish.script());
+      var result = result(ways, wish.script());
       var confirm = CONFIRM.matcher(result.out());
       var failure = failure(result);
       if (confirm.find()) {
@@ -140,9 +161,9 @@ final class Push {
     }
   }
 
-  private Programs.Result result(Target target, String script) {
-    if (!Targets.isThisMachine(target)) {
-      return shell.bash(target, script, LIMIT);
+  private Programs.Result result(List<Target> ways, String script) {
+    if (!Targets.isThisMachine(ways.getFirst())) {
+      return shell.bash(ways, script, LIMIT);
     }
     if (!root.isSystem()) {
       throw new CommandException(

@@ -54,6 +54,17 @@ final class RemoteShell {
   }
 
   /**
+   * Gives a script to bash(1) of a host, at the first of some addresses where it answers.
+   *
+   * @throws CommandException as below
+   */
+  Programs.Result bash(List<Target> ways, String script, Duration limit) {
+    var first = ways.getFirst();
+    var way = ways.stream().filter(RemoteShell::greets).findFirst();
+    return bashAt(way.orElseThrow(() -> new CommandException(silent(first))), script, limit);
+  }
+
+  /**
    * Gives a script to bash(1) of a host. A connection that goes dead is left after 15 seconds.
    *
    * @throws CommandException when the host is not reached, or the script does not end in time
@@ -62,11 +73,20 @@ final class RemoteShell {
     if (!greets(target)) {
       throw new CommandException(silent(target));
     }
+    return bashAt(target, script, limit);
+  }
+
+  private Programs.Result bashAt(Target target, String script, Duration limit) {
     var alive = List.of("-x", "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3");
     return programs.run(words(target, alive, "bash -s"), script, limit);
   }
 
   private static String silent(Target target) {
+    if (new InetSocketAddress(target.reached(), PORT).isUnresolved()) {
+      return "it has no address on a network that hosts are installed over, and this machine does"
+          + " not know the name "
+          + target.name();
+    }
     return "port 22 of " + target.reached() + " does not answer";
   }
 

@@ -1,7 +1,11 @@
 package stack.commands.remote;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import stack.commands.repo.FrontendRepo;
 import stack.db.host.Host;
@@ -38,6 +42,7 @@ final class SyncHost implements Command {
   private final BootFiles bootFiles;
   private final FrontendRepo frontendRepo;
   private final FrontendResolver frontendResolver;
+  private final FrontendDifference frontendDifference;
   private final Console console;
 
   /** What is written. */
@@ -122,6 +127,7 @@ final class SyncHost implements Command {
       BootFiles bootFiles,
       FrontendRepo frontendRepo,
       FrontendResolver frontendResolver,
+      FrontendDifference frontendDifference,
       Console console) {
     this.kind = kind;
     this.selector = selector;
@@ -130,6 +136,7 @@ final class SyncHost implements Command {
     this.bootFiles = bootFiles;
     this.frontendRepo = frontendRepo;
     this.frontendResolver = frontendResolver;
+    this.frontendDifference = frontendDifference;
     this.console = console;
   }
 
@@ -181,7 +188,7 @@ final class SyncHost implements Command {
     if (writes) {
       replies.forEach(this::tell);
     }
-    var output = writes ? Output.nothing() : DiffHost.text(replies);
+    var output = writes ? Output.nothing() : DiffHost.text(withFrontend(hosts, replies));
     return failures.tell(replies, input.get(Failures.STRICT), output);
   }
 
@@ -199,6 +206,28 @@ final class SyncHost implements Command {
             default -> {} // like all others, but for its network
           }
         });
+  }
+
+  /** What the frontend would have otherwise, before the answers of the others. */
+  private Map<Target, RemoteShell.Reply> withFrontend(
+      List<Host> hosts, Map<Target, RemoteShell.Reply> replies) {
+    var all = new LinkedHashMap<Target, RemoteShell.Reply>();
+    hosts.stream()
+        .filter(this::isWrittenHere)
+        .forEach(host ->
+            all.put(
+                new Target(host, host.name(), Optional.empty()),
+                new RemoteShell.Reply(frontendDifference.of(files(host)), "")));
+    all.putAll(replies);
+    return all;
+  }
+
+  private Map<Path, String> files(Host frontend) {
+    return switch (kind) {
+      case REPO -> frontendRepo.files();
+      case NETWORK -> frontendResolver.files(frontend);
+      default -> Map.of();
+    };
   }
 
   private boolean isWrittenHere(Host host) {

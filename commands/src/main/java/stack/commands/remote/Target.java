@@ -11,6 +11,11 @@ import stack.db.network.Ip;
  * @param address where it listens; without, the name leads there
  */
 public record Target(Host host, String name, Optional<Ip> address) {
+  /** The same host where it was reached before. */
+  Target at(Ip former) {
+    return new Target(host, name, Optional.of(former));
+  }
+
   /** What a connection is opened to. */
   String reached() {
     return address.map(Ip::toString).orElse(name);

@@ -1,5 +1,9 @@
 package stack.commands.repo;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.install.DaemonAddress;
 import stack.install.repo.PalletKeys;
@@ -35,17 +39,33 @@ public final class FrontendRepo {
 
   /** Writes it, and lets the package manager of this machine look at it anew if it differs. */
   public void write() {
-    var host = hosts.ofAppliance("frontend").getFirst();
+    var files = files();
+    files.forEach((path, text) -> {
+      var differs = root.replace(path, text, "rw-r--r--");
+      if (differs && path.equals(files.lastEntry().getKey()) && root.isSystem()) {
+        caches.forget(os().equals("sles") ? "zypper" : "yum");
+      }
+    });
+  }
+
+  /** Keys of pallets and, as the last, the repo file, as the database has them. */
+  public SequencedMap<Path, String> files() {
+    var host = frontend();
     var content = contents.named(host.box());
+    var files = new LinkedHashMap<Path, String>();
     for (var key : PalletKeys.files(content.pallets())) {
-      root.replace(
-          root.path(key.path().substring(1)), String.join("\n", key.text()) + "\n", "rw-r--r--");
+      files.put(root.path(key.path().substring(1)), String.join("\n", key.text()) + "\n");
     }
     var text = RepoFile.render(content, hostAttributes.of(host), daemon.port(root));
-    var os = new ReleaseFiles(root).family(host);
-    var file = root.path(RepoFile.path(os));
-    if (root.replace(file, text, "rw-r--r--") && root.isSystem()) {
-      caches.forget(os.equals("sles") ? "zypper" : "yum");
-    }
+    files.put(root.path(RepoFile.path(os())), text);
+    return files;
+  }
+
+  private String os() {
+    return new ReleaseFiles(root).family(frontend());
+  }
+
+  private Host frontend() {
+    return hosts.ofAppliance("frontend").getFirst();
   }
 }

@@ -1,5 +1,9 @@
 package stack.install.netconfig;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.nio.file.Path;
+import java.util.Map;
 import stack.db.host.Host;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.run.Root;
@@ -16,11 +20,18 @@ public final class FrontendResolver {
 
   /** Writes it as the database has it. */
   public void write(Host frontend) {
-    for (var part : networks.of(frontend).resolver()) {
-      if (part instanceof TaggedFile file && file.path().equals("/etc/resolv.conf")) {
-        var text = String.join("\n", file.text()) + "\n";
-        root.replace(root.path(file.path().substring(1)), text, "rw-r--r--");
-      }
-    }
+    files(frontend).forEach((path, text) -> root.replace(path, text, "rw-r--r--"));
+  }
+
+  /** As the database has it; none where that leaves it alone. */
+  public Map<Path, String> files(Host frontend) {
+    return networks.of(frontend).resolver().stream()
+        .filter(TaggedFile.class::isInstance)
+        .map(TaggedFile.class::cast)
+        .filter(file -> file.path().equals("/etc/resolv.conf"))
+        .collect(
+            toMap(
+                file -> root.path(file.path().substring(1)),
+                file -> String.join("\n", file.text()) + "\n"));
   }
 }

@@ -109,6 +109,21 @@ differs() {
 	diff -u --label "$1 on the host" --label "$1 in the database" -N -- "$1" "$2"
 }
 
+# mode_of PATH MODE: the same for who may read it; a private key that all can read is none
+mode_of() {
+	local now
+	now=$(stat -L -c %04a -- "$1")
+	[ $((8#$now)) -ne $((8#$2)) ] || return
+	if [ $mode_of_run = compare ]; then
+		echo "# $1 has mode $now on the host and $2 in the database"
+	elif copy "$1" "$work/before" && chmod "$2" -- "$1"; then
+		touched+=("$1")
+		echo "$1 has mode $2 now, and had $now"
+	else
+		trouble "cannot give $1 the mode $2"
+	fi
+}
+
 # file PATH MODE: the text in base64 on standard input
 file() {
 	local path=$1 mode=$2 new="$work/new" temporary
@@ -116,10 +131,11 @@ file() {
 	wanted+=("$path")
 	echo "$(sum "$new") $path" >> "$work/written"
 	if cmp -s -- "$path" "$new"; then
+		mode_of "$path" "$mode"
 		pending "$path" || return
 		if [ $mode_of_run = compare ]; then
 			echo "# $path is written, and what runs does not follow it yet"
-		else
+		elif ! changed "$path"; then
 			touched+=("$path")
 		fi
 		return

@@ -1,14 +1,20 @@
 package stack.db.journal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import stack.db.Database;
 import stack.db.Lines;
 import stack.db.Row;
+import stack.db.network.Ip;
 
 /** The changes that commands made, the newest first; all but the newest thousand are forgotten. */
 public final class Journal {
@@ -108,6 +114,25 @@ public final class Journal {
             ORDER BY c.id DESC LIMIT 1
             """,
         Journal::read);
+  }
+
+  /**
+   * Addresses that hosts had and nobody has any more, by the number of the host, the newest first.
+   */
+  public Map<Long, List<Ip>> formerAddresses() {
+    record Former(long host, Ip ip) {}
+    return database
+        .query(
+            """
+            SELECT before ->> 'host' AS host, before ->> 'ip' AS ip
+            FROM changed_row WHERE table_name = 'interface' AND before ->> 'ip' IS NOT NULL
+              AND before ->> 'ip' NOT IN (SELECT ip FROM interface WHERE ip IS NOT NULL)
+            ORDER BY id DESC
+            """,
+            row -> new Former(row.number("host"), new Ip(row.number("ip"))))
+        .stream()
+        .distinct()
+        .collect(groupingBy(Former::host, mapping(Former::ip, toList())));
   }
 
   /** The tables in which a change touched rows. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import stack.db.host.Host;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
+import stack.db.network.Ip;
 import stack.db.os.OperatingSystems;
 import stack.db.scope.Owner;
 
@@ -133,6 +135,32 @@ class JournalTest {
         .hasSize(1001)
         .extracting(Change::command)
         .doesNotContain("c1");
+  }
+
+  @Test
+  void addressesThatNobodyHasAnyMoreAreKnown() {
+    Host host = cluster.backend("0", "0");
+    Host other = cluster.backend("0", "1");
+    var interfaces = new Interfaces(database);
+    var first = Interface.of("eth0").withIp(Optional.of(Ip.parse("192.168.0.10")));
+    record("add host interface", () -> interfaces.add(host, first));
+    for (var ip : List.of("192.168.0.11", "192.168.0.12", "192.168.0.13")) {
+      record(
+          "set host interface ip",
+          () ->
+              database.update(
+                  "UPDATE interface SET ip = ? WHERE host = ?", Ip.parse(ip).number(), host.id()));
+    }
+    assertThat(journal.formerAddresses())
+        .isEqualTo(
+            Map.of(
+                host.id(),
+                List.of(
+                    Ip.parse("192.168.0.12"), Ip.parse("192.168.0.11"), Ip.parse("192.168.0.10"))));
+    var taken = Interface.of("eth0").withIp(Optional.of(Ip.parse("192.168.0.11")));
+    interfaces.add(other, taken);
+    assertThat(journal.formerAddresses().get(host.id()))
+        .containsExactly(Ip.parse("192.168.0.12"), Ip.parse("192.168.0.10"));
   }
 
   @Test
