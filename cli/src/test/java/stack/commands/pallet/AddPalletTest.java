@@ -72,6 +72,26 @@ class AddPalletTest {
   }
 
   @Test
+  void whatHostsCannotBeInstalledWithIsSaidToBeMirroredOnly() {
+    var suse = Media.roll(dir.resolve("suse"), "suse", "15");
+    Media.write(
+        suse.resolve("roll-suse.xml"),
+        """
+        <roll name="suse"><info version="15" release="sles15" arch="x86_64" os="sles"/></roll>
+        """);
+    var finding =
+        "suse-15-sles15%s is mirrored only: hosts can be installed with EL 7 to 10 on x86_64, and"
+            + " this is for sles on x86_64\n";
+    assertThat(stack.run("add pallet " + suse).err())
+        .contains("warning - " + finding.formatted("-sles-x86_64"));
+    stack.ok("add box suse os=sles");
+    assertThat(stack.run("enable pallet suse box=suse").err())
+        .contains("warning - " + finding.formatted(""));
+    Media.roll(dir.resolve("site"), "site", "1.0");
+    assertThat(stack.run("add pallet " + dir.resolve("site")).err()).doesNotContain("mirrored");
+  }
+
+  @Test
   void distributionIsRecognisedByItsContent() throws IOException {
     SamplePallet.write(dir.resolve("dvd"), 2_000_000);
     stack.ok("add pallet " + dir.resolve("dvd"));

@@ -16,6 +16,7 @@ import stack.run.Input;
 import stack.run.IoReason;
 import stack.run.Output;
 import stack.run.Param;
+import stack.run.Programs;
 import stack.run.Root;
 import stack.run.Spec;
 import stack.run.Values;
@@ -49,6 +50,12 @@ final class AddPallet implements Command {
               "all also takes what a mirror has beside the tree, such as AppStream beside BaseOS")
           .orElse("")
           .undocumented();
+  private static final Param<String> SIGNATURES =
+      Param.text(
+              "signatures",
+              "medium checks that each package is signed with a key of the medium; FILE, or several"
+                  + " with commas between, with these keys")
+          .undocumented();
   private static final Param<String> USERNAME =
       Param.text("username", "User name for the server, if it asks for one; needs password=");
   private static final Param<String> PASSWORD =
@@ -60,18 +67,21 @@ final class AddPallet implements Command {
   private final Root root;
   private final Console console;
   private final PalletHooks palletHooks;
+  private final Programs programs;
 
   AddPallet(
       FoundPallets foundPallets,
       Database database,
       Root root,
       Console console,
-      PalletHooks palletHooks) {
+      PalletHooks palletHooks,
+      Programs programs) {
     this.foundPallets = foundPallets;
     this.database = database;
     this.root = root;
     this.console = console;
     this.palletHooks = palletHooks;
+    this.programs = programs;
   }
 
   @Override
@@ -88,11 +98,25 @@ final class AddPallet implements Command {
 
             variants=all also takes what a mirror has beside the tree that you name, such as AppStream
             beside BaseOS.
+
+            Packages are compared with the checksums of the medium's own lists. signatures=medium also
+            checks that the keys in its RPM-GPG-KEY files signed them, which shows that it is whole;
+            signatures=FILE checks them with a key that you got from the vendor, which shows that the
+            vendor made them.
             """)
         .args(
             Arg.any("pallet", "ISO image, folder, or URL of an ISO image or of a mirror's tree")
                 .completing(Values.FILE))
-        .params(CLEAN, DIR, UPDATEDB, PalletHooks.RUN, CHECKSUM, VARIANTS, USERNAME, PASSWORD)
+        .params(
+            CLEAN,
+            DIR,
+            UPDATEDB,
+            PalletHooks.RUN,
+            CHECKSUM,
+            VARIANTS,
+            SIGNATURES,
+            USERNAME,
+            PASSWORD)
         .changesInSteps()
         .example("add pallet Rocky-9.4-x86_64-dvd.iso", "Copies the DVD of a distribution.")
         .example(
@@ -101,6 +125,9 @@ final class AddPallet implements Command {
         .example(
             "add pallet https://mirror.example/rocky/9/BaseOS/x86_64/os/ variants=all",
             "Copies BaseOS and AppStream of a mirror; packages are compared with their checksums.")
+        .example(
+            "add pallet Rocky-9.4-x86_64-dvd.iso signatures=/root/RPM-GPG-KEY-Rocky-9",
+            "Copies a DVD whose packages are all signed with the vendor's key, and no other.")
         .related("disable pallet", "enable pallet", "list pallet", "remove pallet");
   }
 
@@ -135,7 +162,8 @@ final class AddPallet implements Command {
       database.open(); // fails before anything is copied where there is none
     }
     var folder = input.find(DIR).map(Path::of).orElse(root.pallets());
-    var addition = new PalletAddition(root, console, database, folder.toAbsolutePath());
+    var signatures = input.find(SIGNATURES).map(keys -> new Signatures(programs, console, keys));
+    var addition = new PalletAddition(root, console, database, folder.toAbsolutePath(), signatures);
     var table = Output.table("pallet", "version", "release", "arch", "os");
     for (var each : found.all()) {
       var pallet = each.pallet();

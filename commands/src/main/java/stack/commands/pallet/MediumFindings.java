@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import stack.install.MirroredOnly;
+import stack.pallets.media.Pallet;
 import stack.pallets.media.TreeInfo;
 import stack.pallets.store.PalletStore;
 
@@ -20,8 +22,9 @@ final class MediumFindings {
    *
    * @param tree the pallet's folder
    */
-  static List<String> of(Path tree, PalletStore.Added added) throws IOException {
+  static List<String> of(Pallet pallet, Path tree, PalletStore.Added added) throws IOException {
     var findings = new ArrayList<String>();
+    MirroredOnly.finding(pallet.os(), pallet.arch()).ifPresent(findings::add);
     var info = TreeInfo.of(tree);
     if (info.isPresent()) {
       for (String variant : info.get().neighbours().keySet()) {

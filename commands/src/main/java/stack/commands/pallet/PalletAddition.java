@@ -3,6 +3,7 @@ package stack.commands.pallet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import stack.avalanche.origin.Kept;
 import stack.avalanche.store.Manifest;
 import stack.commands.transfer.ProgressLine;
@@ -29,11 +30,15 @@ final class PalletAddition {
   private final Path folder;
   private final PalletStore store;
   private final HookFolder hooks;
+  private final Optional<Signatures> signatures;
 
   /**
    * @param folder of all pallets
+   * @param signatures that the packages must have
    */
-  PalletAddition(Root root, Console console, Database database, Path folder) {
+  PalletAddition(
+      Root root, Console console, Database database, Path folder, Optional<Signatures> signatures) {
+    this.signatures = signatures;
     this.root = root;
     this.console = console;
     this.database = database;
@@ -61,13 +66,19 @@ final class PalletAddition {
     console.notice("Copying " + name + " ...");
     var line = new ProgressLine(console, "Copying " + pallet.label());
     Progress show = (_, done, total) -> line.show(done, total);
-    PalletStore.Finish finish = staging -> writeManifest(pallet, staging);
+    PalletStore.Finish finish =
+        staging -> {
+          if (signatures.isPresent()) {
+            signatures.get().check(staging, pallet.label());
+          }
+          writeManifest(pallet, staging);
+        };
     var added =
         clean
             ? store.replace(source, pallet, finish, show)
             : store.add(source, pallet, finish, show);
     line.end();
-    for (var finding : MediumFindings.of(store.folder(pallet), added)) {
+    for (var finding : MediumFindings.of(pallet, store.folder(pallet), added)) {
       console.notice("warning - " + name + " " + finding);
     }
   }

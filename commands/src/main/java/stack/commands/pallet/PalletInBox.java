@@ -7,11 +7,14 @@ import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
+import stack.install.MirroredOnly;
 import stack.install.OsPallets;
+import stack.install.PalletNames;
 import stack.install.version.Architecture;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.CommandException;
+import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -30,6 +33,7 @@ final class PalletInBox implements Command {
   private final Pallets known;
   private final OsPallets osPallets;
   private final PalletHooks hooks;
+  private final Console console;
   private final Deed deed;
 
   /** Which of the two it is. */
@@ -44,12 +48,14 @@ final class PalletInBox implements Command {
       Pallets known,
       OsPallets osPallets,
       PalletHooks hooks,
+      Console console,
       Deed deed) {
     this.database = database;
     this.contentSteps = contentSteps;
     this.known = known;
     this.osPallets = osPallets;
     this.hooks = hooks;
+    this.console = console;
     this.deed = deed;
   }
 
@@ -122,6 +128,11 @@ final class PalletInBox implements Command {
       pallets.forEach(pallet -> known.enable(pallet, box));
       osPallets.look().refuseTwo(known.in(box), box.name());
     });
+    for (var pallet : pallets) {
+      MirroredOnly.finding(pallet.os(), pallet.arch())
+          .ifPresent(
+              finding -> console.notice("warning - " + PalletNames.label(pallet) + " " + finding));
+    }
   }
 
   private void runHooks(Input input, List<Pallet> pallets) {

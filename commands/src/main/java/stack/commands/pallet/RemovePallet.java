@@ -3,6 +3,7 @@ package stack.commands.pallet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import stack.commands.repo.ContentSteps;
 import stack.db.Database;
 import stack.db.box.Box;
@@ -97,7 +98,8 @@ final class RemovePallet implements Command {
   private void remove(Pallet pallet) {
     var onMedium = PalletNames.onMedium(pallet);
     var folder = root.pallets();
-    try (var _ = new PalletAddition(root, console, database, folder).turn(onMedium)) {
+    try (var _ =
+        new PalletAddition(root, console, database, folder, Optional.empty()).turn(onMedium)) {
       var boxes = holding(pallet);
       tellUsers(pallet, boxes);
       if (!isAnnounced(onMedium)) {

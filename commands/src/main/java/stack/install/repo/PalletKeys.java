@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,15 +33,25 @@ public final class PalletKeys {
     if (!Files.isDirectory(pallet.folder())) {
       return keys;
     }
-    try (Stream<Path> files = Files.list(pallet.folder())) {
-      for (var file : files.filter(PalletKeys::isNamedSo).toList()) {
-        var text = Files.readString(file, ISO_8859_1);
-        if (text.contains(START)) {
-          keys.put(path(pallet, file), text);
-        }
+    try {
+      for (var file : files(pallet.folder())) {
+        keys.put(path(pallet, file), Files.readString(file, ISO_8859_1));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the keys in " + pallet.folder(), e);
+    }
+    return keys;
+  }
+
+  /** The files with keys in the top folder of a pallet, by name. */
+  public static List<Path> files(Path folder) throws IOException {
+    var keys = new ArrayList<Path>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (var file : files.filter(PalletKeys::isNamedSo).sorted().toList()) {
+        if (Files.readString(file, ISO_8859_1).contains(START)) {
+          keys.add(file);
+        }
+      }
     }
     return keys;
   }
