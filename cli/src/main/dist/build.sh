@@ -1,6 +1,7 @@
 # build.sh CHECKOUT SOURCES [anew]: finds a JDK, builds a checkout where its sources are not those that it
 # was built of, and prepares what start.sh runs. SOURCES says what it is to be built of; "anew" prepares
 # even what looks sound.
+# build.sh CHECKOUT jdk: only says what to type where there is no JDK.
 set -u
 here=$1
 sources=$2
@@ -180,6 +181,7 @@ train() {
 # What is made here is for all who may run it and changed by its owner alone.
 umask 022
 find_jdk || exit 255
+[ "$sources" != jdk ] || exit 0
 if stale; then
   build || exit 255
 fi

@@ -205,4 +205,26 @@ class LauncherTest {
     assertThat(process.waitFor()).as(said).isEqualTo(255);
     return said;
   }
+
+  /** Maven asks for it before it builds. */
+  @Test
+  void packageOfTheJdkIsNamedWhereThereIsNone() throws Exception {
+    Needs.root();
+    Needs.programs("unshare", "mount");
+    var line =
+        "for jdks in /usr/lib/jvm /usr/java /opt; do"
+            + " [ ! -d $jdks ] || mount -t tmpfs none $jdks; done;"
+            + " PATH=/usr/bin:/bin:/usr/sbin:/sbin exec sh cli/src/main/dist/build.sh . jdk";
+    var builder = new ProcessBuilder("unshare", "--mount", "sh", "-c", line);
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().put("HOME", dir.toString());
+    var process = builder.directory(dir.toFile()).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(255);
+    assertThat(said)
+        .startsWith("error - stack needs a JDK 25 to build and run, or JAVA_HOME set to one: ")
+        .containsAnyOf("openjdk-25-jdk-headless", "java-25-openjdk-devel")
+        .hasLineCount(1);
+  }
 }
