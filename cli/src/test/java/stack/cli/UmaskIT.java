@@ -2,6 +2,7 @@ package stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,13 +19,11 @@ class UmaskIT {
 
   @TempDir Path dir;
 
-  /** Modes of all that is below the root. */
-  private Map<String, String> setUp(String umask) throws Exception {
-    var root = dir.resolve(umask);
+  private Process setUp(String umask) throws IOException {
     var medium = dir.resolve("medium");
     var script =
         Files.writeString(
-            dir.resolve("script"),
+            dir.resolve("script" + umask),
             """
             config frontend name=frontend-0-0 interface=eth1 ip=192.168.0.2 netmask=255.255.255.0 \
             gateway=192.168.0.1 password=secret timezone=Europe/Berlin
@@ -46,16 +45,25 @@ class UmaskIT {
             ProcessHandle.current().info().command().orElseThrow(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             "stack.cli.Main",
             "run",
             "script",
             "file=" + script);
-    process.environment().put("STACK_ROOT", root.toString());
-    var log = dir.resolve("log");
-    var code = process.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
-    assertThat(code).as(Files.readString(log)).isZero();
+    process.environment().put("STACK_ROOT", dir.resolve(umask).toString());
+    return process.redirectErrorStream(true).redirectOutput(log(umask).toFile()).start();
+  }
+
+  private Path log(String umask) {
+    return dir.resolve("log" + umask);
+  }
+
+  /** Modes of all that is below the root. */
+  private Map<String, String> modes(String umask, Process setUp) throws Exception {
+    assertThat(setUp.waitFor()).as(Files.readString(log(umask))).isZero();
+    var root = dir.resolve(umask);
     var modes = new TreeMap<String, String>();
     try (var files = Files.walk(root)) {
       for (var file : files.filter(each -> !each.equals(root)).toList()) {
@@ -69,8 +77,10 @@ class UmaskIT {
   @Test
   void modesOfWhatIsMadeAreTheSame() throws Exception {
     SamplePallet.write(Files.createDirectories(dir.resolve("medium")), PALLET_BYTES);
-    var open = setUp("000");
-    assertThat(setUp("077")).isEqualTo(open);
+    var generous = setUp("000");
+    var closed = setUp("077");
+    var open = modes("000", generous);
+    assertThat(modes("077", closed)).isEqualTo(open);
     open.forEach((file, mode) -> {
       var isLink = mode.equals("rwxrwxrwx");
       assertThat(mode.charAt(7) == 'w' && !isLink).as(file + " " + mode).isFalse();
