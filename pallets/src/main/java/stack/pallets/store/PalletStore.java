@@ -176,11 +176,12 @@ public final class PalletStore {
         Files.move(folder(pallet), staging, StandardCopyOption.ATOMIC_MOVE);
         Trees.delete(staging);
       }
-      removals.remove(staging.getFileName().toString());
-      Trees.deleteIfEmpty(root.resolve(STAGING));
       for (Path up = folder(pallet).getParent(); !up.equals(root); up = up.getParent()) {
         Trees.deleteIfEmpty(up);
       }
+      // Last: whoever is killed before leaves the rest to the next command.
+      removals.remove(staging.getFileName().toString());
+      Trees.deleteIfEmpty(root.resolve(STAGING));
       return there;
     }
   }
