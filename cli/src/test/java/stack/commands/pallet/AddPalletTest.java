@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.Manifest;
 import stack.cli.StackFixture;
+import stack.pallets.rpm.FolderPackage;
 import stack.pallets.sample.SamplePallet;
 
 class AddPalletTest {
@@ -133,6 +134,26 @@ class AddPalletTest {
         .contains(
             "warning - Sample-9.6-redhat9-redhat-x86_64 lacks 1 packages that its repodata names,"
                 + " BaseOS/Packages/b/bash-3.11-5.el9.x86_64.rpm for one\n");
+  }
+
+  @Test
+  void packagesWithPluginsOfStackiAreNamed() throws IOException {
+    var roll = Media.roll(dir.resolve("site"), "site", "1.0");
+    var content = dir.resolve("content");
+    Media.write(content.resolve("list/site/__init__.py"), "class Command: pass\n");
+    var place = Path.of("/opt/stack/lib/python3.7/site-packages/stack/commands");
+    new FolderPackage("site-commands", "1.0", "1", "noarch", "")
+        .write(content, place, roll.resolve("RPMS"));
+    new FolderPackage("site-tools", "1.0", "1", "noarch", "")
+        .write(content, Path.of("/opt/site"), roll.resolve("RPMS"));
+
+    var result = stack.run("add pallet " + roll);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains(
+            "warning - site-1.0-redhat9-redhat-x86_64 brings commands or plug-ins of Stacki in"
+                + " Python, which are not run here: package site-commands\n");
   }
 
   @Test

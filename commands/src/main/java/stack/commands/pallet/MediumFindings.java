@@ -51,6 +51,7 @@ final class MediumFindings {
           "lacks %d packages that its repodata names, %s for one"
               .formatted(added.missing().size(), added.missing().getFirst()));
     }
+    findings.addAll(PythonParts.of(tree));
     return findings;
   }
 }
