@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class PageIT {
 
     assertThat(stack.ok("report page")).isEqualTo("http://" + own() + "/\n");
     var address = stack.ok("report page token=true").strip();
-    assertThat(address).matches("http://\\Q" + own() + "\\E/page/\\?token=[0-9a-f]{32}");
+    assertThat(address).matches("\\Q" + cluster.secrets() + "\\E/page/\\?token=[0-9a-f]{32}");
     assertThat(stack.ok("report page token=true").strip()).isEqualTo(address);
     var token = address.substring(address.indexOf('=') + 1);
 
@@ -167,6 +168,33 @@ class PageIT {
       assertThat(System.nanoTime()).isLessThan(end);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
+  }
+
+  @Test
+  void pageAndItsEventsComeOverTls() throws Exception {
+    stack.ok("set attr attr=avalanche.page value=token");
+    cluster.start();
+    var address = stack.ok("report page token=true").strip();
+    assertThat(curl("--max-time", "60", cluster.secrets() + "/page/")).contains("403");
+    assertThat(curl("--max-time", "60", address)).contains("302", "HttpOnly; SameSite=Lax; Secure");
+    var token = "Authorization: Bearer " + address.substring(address.indexOf('=') + 1);
+    assertThat(curl("--max-time", "60", "-H", token, cluster.secrets() + "/page/"))
+        .contains("<html");
+    assertThat(curl("--max-time", "5", "-N", "-H", token, cluster.secrets() + "/page/events"))
+        .as("does not wait for the end of the stream")
+        .contains("event: all");
+    assertThat(curl("--max-time", "60", "-H", token, cluster.secrets() + "/elsewhere"))
+        .contains("404");
+    assertThat(cluster.log()).doesNotContain(token);
+  }
+
+  private String curl(String... words) throws Exception {
+    var all = new ArrayList<>(List.of("curl", "-si", "--cacert", cluster.authority().toString()));
+    all.addAll(List.of(words));
+    var process = new ProcessBuilder(all).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
   }
 
   @Test

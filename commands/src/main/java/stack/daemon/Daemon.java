@@ -3,6 +3,7 @@ package stack.daemon;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +90,13 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             log);
     this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
     this.page = new DaemonPage(parts, frontend, refusals, strangers, log);
+    var overTls = new HashMap<>(secrets.pages(_ -> true));
+    overTls.putAll(page.overTls());
     this.doors =
         new Doors(
             frontend,
             port,
-            new Router(secrets.pages(_ -> true)),
+            new Router(overTls),
             daemon.tlsPort(),
             parts.certificate(),
             messages,

@@ -1,6 +1,9 @@
 package stack.daemon;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Consumer;
 import stack.avalanche.origin.Frontend;
 import stack.avalanche.wire.Handler;
@@ -53,6 +56,13 @@ final class DaemonPage implements Handler, AutoCloseable {
   /** Who may see it changes while it is shown. */
   void follow() {
     visitors = Visitors.of(database);
+  }
+
+  /** What answers over TLS: not at the top, where kickstarts and reports are. */
+  Map<String, Handler> overTls() {
+    return Page.PATHS.stream()
+        .filter(path -> !path.equals("/"))
+        .collect(toUnmodifiableMap(path -> path, _ -> page.overTls()));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class TlsAnswer {
       }
       out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
       if (!isHead && body.length() != 0) {
-        body.send(0, body.length(), sink(out));
+        body.send(0, body.length(), sink(out, isEndless(response)));
       }
       out.flush();
     } finally {
@@ -56,13 +56,21 @@ final class TlsAnswer {
     };
   }
 
-  private static Sink sink(OutputStream out) {
+  /** Whether the other end waits for each part of it, and nobody knows how many there will be. */
+  static boolean isEndless(Response response) {
+    return response.body().length() < 0;
+  }
+
+  private static Sink sink(OutputStream out, boolean isEndless) {
     var channel = Channels.newChannel(out);
     return new Sink() {
       @Override
       public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
+        }
+        if (isEndless) {
+          out.flush();
         }
       }
 

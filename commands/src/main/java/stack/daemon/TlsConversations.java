@@ -23,6 +23,10 @@ import stack.avalanche.wire.Response;
 final class TlsConversations implements AutoCloseable {
   private static final Duration REQUEST_TIME = Duration.ofSeconds(30);
   private static final Duration ANSWER_TIME = Duration.ofSeconds(60);
+
+  /** A browser whose stream of events ends asks for it again. */
+  private static final Duration STREAM_TIME = Duration.ofHours(1);
+
   private static final Duration LEAVING_TIME = Duration.ofSeconds(2);
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
@@ -51,7 +55,7 @@ final class TlsConversations implements AutoCloseable {
       var out = new BufferedOutputStream(socket.getOutputStream());
       var response = heard(guest, in, out);
       within(
-          ANSWER_TIME,
+          TlsAnswer.isEndless(response.response()) ? STREAM_TIME : ANSWER_TIME,
           guest,
           () -> {
             TlsAnswer.send(response.response(), response.isHead(), out);

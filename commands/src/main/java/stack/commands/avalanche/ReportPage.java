@@ -1,5 +1,6 @@
 package stack.commands.avalanche;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import stack.daemon.page.PageToken;
 import stack.db.Database;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.DaemonAddress;
 import stack.install.RunningDaemon;
 import stack.install.scope.Frontend;
 import stack.run.Command;
@@ -28,11 +30,13 @@ final class ReportPage implements Command {
   private final Database database;
   private final Root root;
   private final Rights rights;
+  private final DaemonAddress daemonAddress;
 
-  ReportPage(Database database, Root root, Rights rights) {
+  ReportPage(Database database, Root root, Rights rights, DaemonAddress daemonAddress) {
     this.database = database;
     this.root = root;
     this.rights = rights;
+    this.daemonAddress = daemonAddress;
   }
 
   @Override
@@ -44,8 +48,10 @@ final class ReportPage implements Command {
             wrong with the last lines of its log. It changes by itself, and nothing can be changed
             there. Browsers on the frontend and in networks of the database see it. From elsewhere,
             reach it through ssh (ssh -L 3825:127.0.0.1:3825 root@FRONTEND, then
-            http://localhost:3825), or with the token: who has that address is let in. Page and token
-            travel without encryption; ssh encrypts them. The global attribute avalanche.page set to
+            http://localhost:3825), or with the token: who has that address is let in. Addresses with
+            the token are those over TLS, where nobody can read along; a browser asks whether you
+            trust them, unless it knows the frontend's authority, /var/lib/stack/tls/ca.pem. The other
+            addresses are not encrypted. The global attribute avalanche.page set to
             token lets nobody in without it, and false lets nobody in. Remove
             /var/lib/stack/page.token to make the token void.
             """)
@@ -60,9 +66,19 @@ final class ReportPage implements Command {
         RunningDaemon.find(root)
             .orElseThrow(() ->
                 new CommandException("the avalanche daemon is not running: stack start avalanche"));
-    var end = input.get(TOKEN) ? Page.PATH + "?token=" + token() : "/";
-    return Output.text(
-        places(running).stream().map(place -> place + end + "\n").collect(Collectors.joining()));
+    if (!input.get(TOKEN)) {
+      return lines(places(running).stream().map(place -> place + "/"));
+    }
+    var end = Page.PATH + "?token=" + token();
+    var tls = ":" + daemonAddress.tlsPort();
+    return lines(
+        places(running).stream()
+            .map(URI::create)
+            .map(place -> "https://" + place.getHost() + tls + end));
+  }
+
+  private static Output lines(Stream<String> lines) {
+    return Output.text(lines.map(line -> line + "\n").collect(Collectors.joining()));
   }
 
   private String token() {

@@ -22,6 +22,7 @@ public final class Page implements Handler, Closeable {
   public static final String PATH = "/page/";
 
   private static final String EVENTS = PATH + "events";
+  private static final String SET_COOKIE = "Set-Cookie";
   private static final String ICON = "/favicon.ico";
   private static final Map<String, String> PARTS =
       Map.of(PATH, "page.html", PATH + "page.css", "page.css", PATH + "page.js", "page.js");
@@ -85,6 +86,15 @@ public final class Page implements Handler, Closeable {
     this.streams = new Streams(feed);
   }
 
+  /** The same where nobody can read along: a browser shows the token nowhere else then. */
+  public Handler overTls() {
+    return request -> {
+      var response = handle(request);
+      var cookie = response.headers().first(SET_COOKIE);
+      return cookie.isEmpty() ? response : response.with(SET_COOKIE, cookie.get() + "; Secure");
+    };
+  }
+
   @Override
   public Response handle(Request request) throws IOException {
     if (request.path().equals(ICON)) {
@@ -117,7 +127,7 @@ public final class Page implements Handler, Closeable {
   private static Response remember(String shown) {
     return redirect()
         .with(
-            "Set-Cookie",
+            SET_COOKIE,
             "%s=%s; Path=%s; HttpOnly; SameSite=Lax".formatted(Visit.COOKIE, shown, PATH));
   }
 
