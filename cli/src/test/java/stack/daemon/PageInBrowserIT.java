@@ -73,6 +73,7 @@ class PageInBrowserIT {
       showsWhatHostsSay();
       everyControlIsReachedByTab();
       hostIsOpenedByKeyboard();
+      whoHasMuchLessThanTheOthersIsBehind();
       nothingIsWrongForAxe();
       nothingScrollsSideways();
       assertThat(browser.log("browser")).isEmpty();
@@ -105,6 +106,26 @@ class PageInBrowserIT {
     assertThat(browser.script("return document.images.length").asInt()).isZero();
     assertThat(browser.script("return document.title").asText())
         .isEqualTo("1 failed of 2 hosts - frontend-0-0");
+  }
+
+  private static void whoHasMuchLessThanTheOthersIsBehind() throws IOException {
+    browser.script(
+        """
+        const numbers = { rate: 0, frontend: 0, peers: 0, served: 0, from: [], own: 0 };
+        const all = [60, 20, 55, 61, 41, 62].map((percent, index) => ({
+          name: `backend-0-${index}`, rack: "0", kind: "installing", stage: "packages", percent,
+          ...numbers,
+        }));
+        takeAll({ now: 0, frontend: "frontend-0-0", hosts: all, throughput: [], refused: [] });
+        """);
+    awaitText("[data-host=backend-0-1] .stage", "packages, behind the others");
+    assertThat(
+            browser
+                .script(
+                    "return [...document.querySelectorAll('.stage')]"
+                        + ".filter((each) => each.textContent.includes('behind')).length")
+                .asInt())
+        .isEqualTo(1);
   }
 
   private static void everyControlIsReachedByTab() throws IOException {

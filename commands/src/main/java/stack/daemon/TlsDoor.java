@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -82,12 +83,14 @@ final class TlsDoor implements AutoCloseable {
 
   private void admit(Socket guest) throws IOException {
     var source = guest.getInetAddress();
-    if (!enter(guest, source)) {
+    if (source == null) {
+      guest.close(); // it has gone already
+      return;
+    }
+    var refusal = enter(guest, source);
+    if (refusal.isPresent()) {
+      strangers.tell(source, refusal.get());
       guest.close();
-      strangers.tell(
-          source,
-          "%s has %d connections for TLS open and gets no more"
-              .formatted(source.getHostAddress(), MOST_OF_ONE));
       return;
     }
     Thread.ofVirtual()
@@ -101,12 +104,20 @@ final class TlsDoor implements AutoCloseable {
         });
   }
 
-  private synchronized boolean enter(Socket guest, InetAddress source) {
-    if (source == null || open.size() >= MOST || ofOne.getOrDefault(source, 0) >= MOST_OF_ONE) {
-      return false;
+  /** Why there is no room for one more, if there is none. */
+  private synchronized Optional<String> enter(Socket guest, InetAddress source) {
+    if (ofOne.getOrDefault(source, 0) >= MOST_OF_ONE) {
+      return Optional.of(
+          "%s has %d connections for TLS open and gets no more"
+              .formatted(source.getHostAddress(), MOST_OF_ONE));
+    }
+    if (open.size() >= MOST) {
+      return Optional.of(
+          "%s gets no connection for TLS: %d are open".formatted(source.getHostAddress(), MOST));
     }
     ofOne.merge(source, 1, Integer::sum);
-    return open.add(guest);
+    open.add(guest);
+    return Optional.empty();
   }
 
   private synchronized void leave(Socket guest, InetAddress source) {

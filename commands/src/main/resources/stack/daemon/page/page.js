@@ -20,6 +20,10 @@ const MOST_ROWS = 200;
 const MOST_PROBLEMS = 50;
 const SILENCE = 25000;
 
+/** From so many on, one that has so many hundredths less than most is told to be behind. */
+const FEWEST_COMPARED = 5;
+const BEHIND = 20;
+
 const hosts = new Map();
 let racks = [];
 let flow = [];
@@ -31,6 +35,7 @@ let clock = { server: 0, at: 0 };
 const changed = new Set();
 let allIsNew = false;
 let drawing = false;
+let usual;
 
 function part(id) {
   return document.getElementById(id);
@@ -166,6 +171,7 @@ function draw() {
 function drawNow() {
   drawing = false;
   const counts = count();
+  usual = usualShare();
   drawHeadline(counts);
   drawKinds(counts);
   drawProblems();
@@ -233,6 +239,15 @@ function count() {
     counts[host.kind]++;
   }
   return counts;
+}
+
+/** Hundredths that half of the installing hosts have at least; nothing where few are compared. */
+function usualShare() {
+  const shares = [...hosts.values()]
+    .filter((host) => host.kind === "installing" && host.percent !== undefined)
+    .map((host) => host.percent)
+    .sort((one, other) => one - other);
+  return shares.length < FEWEST_COMPARED ? undefined : shares[Math.floor(shares.length / 2)];
 }
 
 function headline(counts) {
@@ -359,8 +374,13 @@ function stage(host) {
     case "idle":
       return KIND_WORDS[host.kind];
     default:
-      return host.stage ?? KIND_WORDS[host.kind];
+      return (host.stage ?? KIND_WORDS[host.kind]) + (isBehind(host) ? ", behind the others" : "");
   }
+}
+
+/** Whether a host receives, but much less than the others have received. */
+function isBehind(host) {
+  return host.kind === "installing" && host.percent !== undefined && usual - host.percent > BEHIND;
 }
 
 /* The table. */
@@ -566,7 +586,7 @@ class Row {
   update(host) {
     const isOpen = openHosts.has(host.name);
     this.button.setAttribute("aria-expanded", String(isOpen));
-    setClass(this.stage, `stage ${host.kind}`);
+    setClass(this.stage, `stage ${isBehind(host) ? "late" : host.kind}`);
     say(this.stage, stage(host));
     say(this.since, host.since ? time(host.since) : "");
     this.updateProgress(host);
