@@ -10,6 +10,7 @@ import java.time.Instant;
 import stack.avalanche.wire.HttpDate;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Sink;
+import stack.avalanche.wire.Status;
 
 /** Writes an answer as HTTP/1.1 has it; the end of the connection is the end of the answer. */
 final class TlsAnswer {
@@ -21,7 +22,10 @@ final class TlsAnswer {
     try {
       var body = response.body();
       var head = new StringBuilder("HTTP/1.1 ");
-      head.append(response.status()).append(' ').append(reason(response.status())).append("\r\n");
+      head.append(response.status())
+          .append(' ')
+          .append(Status.reason(response.status()))
+          .append("\r\n");
       head.append("Date: ").append(HttpDate.format(Instant.now())).append("\r\n");
       head.append("Connection: close\r\n");
       for (var field : response.headers().fields()) {
@@ -38,22 +42,6 @@ final class TlsAnswer {
     } finally {
       response.body().release();
     }
-  }
-
-  private static String reason(int status) {
-    return switch (status) {
-      case 200 -> "OK";
-      case NO_CONTENT -> "No Content";
-      case 400 -> "Bad Request";
-      case 403 -> "Forbidden";
-      case 404 -> "Not Found";
-      case 405 -> "Method Not Allowed";
-      case 411 -> "Length Required";
-      case 413 -> "Content Too Large";
-      case 500 -> "Internal Server Error";
-      case 503 -> "Service Unavailable";
-      default -> "Status";
-    };
   }
 
   /** Whether the other end waits for each part of it, and nobody knows how many there will be. */

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import stack.avalanche.wire.BadRequest;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -83,7 +84,7 @@ final class TlsConversations implements AutoCloseable {
                           (InetSocketAddress) guest.getRemoteSocketAddress(),
                           (InetSocketAddress) guest.getLocalSocketAddress()));
       return new Answer(answered(request), request.method().equals("HEAD"));
-    } catch (TlsRequest.Refusal e) {
+    } catch (BadRequest e) {
       return new Answer(Response.empty(e.status()), false);
     }
   }

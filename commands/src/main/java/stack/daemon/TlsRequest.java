@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import stack.avalanche.wire.BadRequest;
+import stack.avalanche.wire.Head;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Request;
+import stack.avalanche.wire.Target;
 
 /** Reads a request (RFC 9112) whose body has a length that it says first. */
 final class TlsRequest {
@@ -32,45 +32,23 @@ final class TlsRequest {
     this.out = out;
   }
 
-  /** What is no request that is answered. */
-  static final class Refusal extends IOException {
-    private static final long serialVersionUID = 1;
-    private final int status;
-
-    Refusal(int status) {
-      super("refused with status " + status);
-      this.status = status;
-    }
-
-    int status() {
-      return status;
-    }
-  }
-
   /**
    * The request.
    *
-   * @throws Refusal with the status that tells the other end why
+   * @throws BadRequest for what is none, or one that is too long
    */
   Request read(InetSocketAddress source, InetSocketAddress local) throws IOException {
-    var lines = head().lines().toList();
-    var words = lines.isEmpty() ? List.<String>of() : List.of(lines.getFirst().split(" "));
-    if (words.size() != WORDS || !words.getLast().matches("HTTP/1[.][01]")) {
-      throw new Refusal(400);
+    var head = Head.parse(head());
+    var words = head.startLine().split(" ", -1);
+    if (words.length != WORDS || !words[2].matches("HTTP/1[.][01]")) {
+      throw new BadRequest(400, "malformed request line");
     }
-    var uri = uri(words.get(1));
-    var path = uri.getPath() == null ? "" : uri.getPath();
-    var headers = headers(lines.subList(1, lines.size()));
-    var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-    return new Request(words.getFirst(), path, query, headers, body(path, headers), source, local);
-  }
-
-  private static URI uri(String target) throws Refusal {
-    try {
-      return new URI(target);
-    } catch (URISyntaxException _) {
-      throw new Refusal(400);
-    }
+    var target = Target.originForm(words[1]);
+    var mark = target.indexOf('?');
+    var path = Target.path(mark < 0 ? target : target.substring(0, mark));
+    var query = mark < 0 ? "" : target.substring(mark + 1);
+    var body = body(path, head.headers());
+    return new Request(words[0], path, query, head.headers(), body, source, local);
   }
 
   /** All lines up to the empty one. */
@@ -83,7 +61,7 @@ final class TlsRequest {
         throw new EOFException("no whole request");
       }
       if (head.size() == MOST_HEAD) {
-        throw new Refusal(400);
+        throw new BadRequest(431, "head longer than " + MOST_HEAD + " bytes");
       }
       head.write(next);
       if (next == '\n' && lineLength == 0 && head.size() > 2) {
@@ -93,21 +71,9 @@ final class TlsRequest {
     }
   }
 
-  private static Headers headers(List<String> lines) throws Refusal {
-    var headers = Headers.NONE;
-    for (var line : lines) {
-      var colon = line.indexOf(':');
-      if (colon < 1 || line.charAt(0) <= ' ') {
-        throw new Refusal(400);
-      }
-      headers = headers.with(line.substring(0, colon), line.substring(colon + 1).strip());
-    }
-    return headers;
-  }
-
   private byte[] body(String path, Headers headers) throws IOException {
     if (headers.first("Transfer-Encoding").isPresent()) {
-      throw new Refusal(411);
+      throw new BadRequest(411, "a body needs a Content-Length");
     }
     var said = headers.all("Content-Length");
     if (said.isEmpty()) {
@@ -115,11 +81,11 @@ final class TlsRequest {
     }
     var length = Headers.parse(said.getFirst());
     if (said.size() > 1 || length.isEmpty()) {
-      throw new Refusal(400);
+      throw new BadRequest(400, "malformed Content-Length");
     }
     var most = path.equals(ReportedPackages.PATH) ? ReportedPackages.MOST_SENT : MOST_BODY;
     if (length.getAsLong() > most) {
-      throw new Refusal(413);
+      throw new BadRequest(413, "body longer than " + most + " bytes");
     }
     if (headers.lists("Expect", "100-continue")) {
       out.write(CONTINUE);

@@ -3,16 +3,18 @@ package stack.avalanche.wire;
 import java.io.IOException;
 
 /** A message that breaks the rules or a limit; the status says which. */
-final class BadRequest extends IOException {
+public final class BadRequest extends IOException {
   private static final long serialVersionUID = 1;
   private final int status;
 
-  BadRequest(int status, String message) {
+  /** With the status of the answer, and what the other side did, for the log. */
+  public BadRequest(int status, String message) {
     super(message);
     this.status = status;
   }
 
-  int status() {
+  /** The status of the answer (RFC 9110, 15). */
+  public int status() {
     return status;
   }
 }

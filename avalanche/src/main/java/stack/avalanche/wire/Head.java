@@ -3,13 +3,13 @@ package stack.avalanche.wire;
 import java.util.ArrayList;
 
 /** The start line and header fields of a message (RFC 9112, 2.1). */
-record Head(String startLine, Headers headers) {
+public record Head(String startLine, Headers headers) {
   private static final int MOST_FIELDS = 100;
   private static final String END = "\r\n";
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
   /** Parses the text before the empty line. */
-  static Head parse(String text) throws BadRequest {
+  public static Head parse(String text) throws BadRequest {
     var fields = new ArrayList<Headers.Field>();
     int first = text.indexOf(END);
     for (int end = first; end >= 0; ) {

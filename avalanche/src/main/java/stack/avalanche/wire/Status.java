@@ -1,10 +1,11 @@
 package stack.avalanche.wire;
 
 /** Reason phrases of the status codes in use (RFC 9110, 15). */
-final class Status {
+public final class Status {
   private Status() {}
 
-  static String reason(int status) {
+  /** The phrase of a status; {@code Status} for one that is not in use. */
+  public static String reason(int status) {
     return switch (status) {
       case 100 -> "Continue";
       case 200 -> "OK";

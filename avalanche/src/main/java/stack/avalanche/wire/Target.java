@@ -8,7 +8,7 @@ public final class Target {
   private Target() {}
 
   /** The origin form; an absolute form loses its scheme and authority. */
-  static String originForm(String target) throws BadRequest {
+  public static String originForm(String target) throws BadRequest {
     if (target.startsWith("/")) {
       return target;
     }
@@ -23,7 +23,7 @@ public final class Target {
    * The decoded path without dot segments (RFC 3986, 5.2.4) and empty ones; refuses what leads out
    * of the root.
    */
-  static String path(String raw) throws BadRequest {
+  public static String path(String raw) throws BadRequest {
     String path = raw.indexOf('%') < 0 && isAscii(raw) ? raw : Request.decode(raw);
     if (hasControls(path)) {
       throw new BadRequest(400, "control character in the path");
