@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stack.daemon.LoopbackCluster.FIRST;
 import static stack.daemon.LoopbackCluster.KICKSTART;
 import static stack.daemon.LoopbackCluster.SECOND;
+import static stack.daemon.LoopbackCluster.STRANGER;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,13 +59,19 @@ class ReportedPackagesIT {
     rpms.forEach(rpm -> words.add(rpm.toString()));
     run(host, "rpm --root " + host.resolve("sysroot") + " " + String.join(" ", words));
 
+    tell(address, host, "rpm --root " + host.resolve("sysroot"));
+  }
+
+  /** Runs the script of the kickstart of a host, which asks {@code rpm} for its packages. */
+  private void tell(String address, Path host, String rpm)
+      throws IOException, InterruptedException {
     var token = cluster.token(address);
     Files.writeString(host.resolve("token"), token);
     Files.copy(
         FrontendCertificate.authority(new Root(stack.root())),
         host.resolve("ca.pem"),
         StandardCopyOption.REPLACE_EXISTING);
-    var script = SCRIPT.matcher(cluster.get(address, KICKSTART, "X-Av-Token", token).body());
+    var script = SCRIPT.matcher(kickstart(address, token));
     assertThat(script.find()).isTrue();
     var said =
         run(
@@ -70,10 +79,17 @@ class ReportedPackagesIT {
             script
                 .group()
                 .replace("chroot /mnt/sysimage", "")
-                .replace("rpm -qa", "rpm --root " + host.resolve("sysroot") + " -qa")
+                .replace("rpm -qa", rpm + " -qa")
                 .replace("curl ", "curl --interface " + address + " ")
                 .replace("/run/stack", host.toString()));
     assertThat(said).isBlank();
+  }
+
+  private String kickstart(String address, String token) throws IOException {
+    var withTls = cluster.get(address, KICKSTART, "X-Av-Token", token);
+    return withTls.status() == 200
+        ? withTls.body()
+        : cluster.askInClear(address, "GET", KICKSTART, "", "X-Av-Token", token).body();
   }
 
   private static String run(Path folder, String script) throws IOException, InterruptedException {
@@ -111,6 +127,38 @@ class ReportedPackagesIT {
     assertThat(stack.run("verify host backend-0-0").out()).containsPattern("same +5 +5");
     stack.ok("remove host backend-0-2");
     assertThat(stack.root().resolve("var/lib/stack/packages/backend-0-2")).doesNotExist();
+  }
+
+  @Test
+  void listOfManyPackagesArrivesWithAndWithoutTls() throws Exception {
+    stack.ok("set host attr backend-0-1 attr=kickstart.tls value=false");
+    var random = new SplittableRandom(1);
+    var list =
+        IntStream.range(0, 5_000)
+            .mapToObj(number ->
+                "package%d-1-1.x86_64 %016x%016x%016x%016x"
+                    .formatted(
+                        number,
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextLong()))
+            .toList();
+    Files.write(dir.resolve("list"), list);
+    var rpm = Files.writeString(dir.resolve("rpm"), "#!/bin/sh\ncat " + dir + "/list\n");
+    assertThat(rpm.toFile().setExecutable(true)).isTrue();
+    for (var address : List.of(FIRST, SECOND)) {
+      tell(address, Files.createDirectories(dir.resolve(address)), rpm.toString());
+    }
+
+    assertThat(stack.run("verify host").out().lines())
+        .filteredOn(line -> line.startsWith("backend-0-"))
+        .hasSize(2)
+        .allMatch(line -> line.matches("backend-0-\\d +same +5000 .*"));
+    var body = "x".repeat(100_000);
+    assertThat(cluster.askInClear(STRANGER, "POST", ReportedPackages.PATH, body).status())
+        .isEqualTo(403);
+    assertThat(cluster.askInClear(SECOND, "POST", "/install/status", body).status()).isEqualTo(413);
   }
 
   @Test

@@ -188,15 +188,19 @@ class TlsIT {
   @Test
   void requestsThatAreNoneAreRefused() throws Exception {
     assertThat(status("nonsense\r\n\r\n")).startsWith("HTTP/1.1 400 ");
-    assertThat(status("GET / HTTP/1.1\r\nno field\r\n\r\n")).startsWith("HTTP/1.1 400 ");
-    assertThat(status("GET /../etc/passwd HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
-    assertThat(status("GET /x HTTP/1.1\r\nX: " + "y".repeat(20_000) + "\r\n\r\n"))
+    assertThat(status("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    assertThat(status("GET / HTTP/1.1\r\nHost: x\r\nno field\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    assertThat(status("GET /../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ");
+    assertThat(status("GET /x HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431 ");
-    assertThat(status("POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"))
+    assertThat(status("POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"))
         .startsWith("HTTP/1.1 411 ");
-    assertThat(status("POST /x HTTP/1.1\r\nContent-Length: 65537\r\n\r\n"))
+    assertThat(status("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n"))
         .startsWith("HTTP/1.1 413 ");
-    assertThat(status("POST /x HTTP/1.1\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"))
+    assertThat(
+            status(
+                "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n"))
         .startsWith("HTTP/1.1 100 ");
   }
 

@@ -14,6 +14,7 @@ import stack.avalanche.origin.Tree;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.WantList;
+import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Router;
@@ -88,7 +89,8 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             strangers,
             refusals,
             log);
-    this.frontend = frontend(rate, secrets.pages(host -> !daemon.needsTls(host)));
+    var bodies = new LongBodies(source -> installing.at(source).isPresent());
+    this.frontend = frontend(rate, bodies, secrets.pages(host -> !daemon.needsTls(host)));
     this.page = new DaemonPage(parts, frontend, refusals, strangers, log);
     var overTls = new HashMap<>(secrets.pages(_ -> true));
     overTls.putAll(page.overTls());
@@ -97,6 +99,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             frontend,
             port,
             new Router(overTls),
+            bodies,
             daemon.tlsPort(),
             parts.certificate(),
             messages,
@@ -120,11 +123,12 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     }
   }
 
-  private Frontend frontend(int rate, Map<String, Handler> secrets) {
+  private Frontend frontend(int rate, BodyLimit bodies, Map<String, Handler> secrets) {
     var builder =
         Frontend.serving(parts.root().pallets())
             .clients(client -> surroundings.serves(client))
             .nic(rate == 0 ? Nic.unlimited() : Nic.ofMegabits(rate))
+            .bodies(bodies)
             .link(rate == 0 ? GIGABIT : rate)
             .settings(
                 Settings.forLink(rate == 0 ? GIGABIT : rate)

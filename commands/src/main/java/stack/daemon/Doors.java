@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import stack.avalanche.origin.Frontend;
+import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Handler;
 import stack.install.DaemonAddress;
 import stack.install.certificate.FrontendCertificate;
@@ -25,6 +26,7 @@ import stack.run.CommandException;
 final class Doors implements AutoCloseable {
   private final Frontend frontend;
   private final Handler secrets;
+  private final BodyLimit bodies;
   private final FrontendCertificate certificate;
   private final Messages messages;
   private final Consumer<String> log;
@@ -40,11 +42,13 @@ final class Doors implements AutoCloseable {
    *
    * @param frontend what answers without TLS
    * @param secrets what answers with it
+   * @param bodies which bodies of requests over TLS are let in
    */
   Doors(
       Frontend frontend,
       int port,
       Handler secrets,
+      BodyLimit bodies,
       int tlsPort,
       FrontendCertificate certificate,
       Messages messages,
@@ -52,6 +56,7 @@ final class Doors implements AutoCloseable {
     this.frontend = frontend;
     this.port = port;
     this.secrets = secrets;
+    this.bodies = bodies;
     this.tlsPort = tlsPort;
     this.certificate = certificate;
     this.messages = messages;
@@ -102,7 +107,7 @@ final class Doors implements AutoCloseable {
     }
     try {
       var place = new InetSocketAddress(address, tlsPort);
-      var tls = new TlsDoor(place, certificate.context(), secrets, log);
+      var tls = new TlsDoor(place, certificate.context(), secrets, bodies, log);
       open.put(address, new Door(tls, hear(address)));
       complainedAbout.remove(address);
       return true;

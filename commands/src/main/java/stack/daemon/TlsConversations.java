@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import stack.avalanche.wire.BadRequest;
+import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -33,13 +34,16 @@ final class TlsConversations implements AutoCloseable {
 
   private final SSLSocketFactory factory;
   private final Handler handler;
+  private final BodyLimit bodies;
   private final Consumer<String> log;
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("tls clock").factory());
 
-  TlsConversations(SSLSocketFactory factory, Handler handler, Consumer<String> log) {
+  TlsConversations(
+      SSLSocketFactory factory, Handler handler, BodyLimit bodies, Consumer<String> log) {
     this.factory = factory;
     this.handler = handler;
+    this.bodies = bodies;
     this.log = log;
     clock.setRemoveOnCancelPolicy(true);
     clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // all guests go then
@@ -73,20 +77,21 @@ final class TlsConversations implements AutoCloseable {
   private record Answer(Response response, boolean isHead) {}
 
   private Answer heard(Socket guest, InputStream in, OutputStream out) throws IOException {
-    try {
-      var request =
-          within(
-              REQUEST_TIME,
-              guest,
-              () ->
-                  new TlsRequest(in, out)
-                      .read(
-                          (InetSocketAddress) guest.getRemoteSocketAddress(),
-                          (InetSocketAddress) guest.getLocalSocketAddress()));
+    try (var heard = within(REQUEST_TIME, guest, () -> read(guest, in, out))) {
+      var request = heard.request();
       return new Answer(answered(request), request.method().equals("HEAD"));
     } catch (BadRequest e) {
       return new Answer(Response.empty(e.status()), false);
     }
+  }
+
+  private TlsRequest read(Socket guest, InputStream in, OutputStream out) throws IOException {
+    return TlsRequest.read(
+        in,
+        out,
+        bodies,
+        (InetSocketAddress) guest.getRemoteSocketAddress(),
+        (InetSocketAddress) guest.getLocalSocketAddress());
   }
 
   private Response answered(Request request) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Strangers;
 
@@ -41,12 +42,17 @@ final class TlsDoor implements AutoCloseable {
    *
    * @throws BindException naming the address if it cannot be listened on
    */
-  TlsDoor(InetSocketAddress address, SSLContext context, Handler handler, Consumer<String> log)
+  TlsDoor(
+      InetSocketAddress address,
+      SSLContext context,
+      Handler handler,
+      BodyLimit bodies,
+      Consumer<String> log)
       throws IOException {
     this.log = log;
     this.strangers = new Strangers(log);
     this.listener = listening(address);
-    this.conversations = new TlsConversations(context.getSocketFactory(), handler, log);
+    this.conversations = new TlsConversations(context.getSocketFactory(), handler, bodies, log);
     Thread.ofVirtual().name("tls " + address.getPort()).start(this::accept);
   }
 

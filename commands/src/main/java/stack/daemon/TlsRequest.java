@@ -8,51 +8,46 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import stack.avalanche.wire.BadRequest;
+import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Head;
-import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Request;
-import stack.avalanche.wire.Target;
+import stack.avalanche.wire.RequestHead;
 
-/** Reads a request (RFC 9112) whose body has a length that it says first. */
-final class TlsRequest {
+/**
+ * A request that came over TLS, whole.
+ *
+ * @param admitted its body, which counts as one until this is closed
+ */
+record TlsRequest(Request request, BodyLimit.Admitted admitted) implements AutoCloseable {
   private static final int MOST_HEAD = 16 << 10;
-  private static final int MOST_BODY = 64 << 10;
-  private static final int WORDS = 3;
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final InputStream in;
-  private final OutputStream out;
-
   /**
-   * @param out where the other end is told to go on, if it waits for that
-   */
-  TlsRequest(InputStream in, OutputStream out) {
-    this.in = in;
-    this.out = out;
-  }
-
-  /**
-   * The request.
+   * Reads the next request.
    *
+   * @param out where the other end is told to go on, if it waits for that
    * @throws BadRequest for what is none, or one that is too long
    */
-  Request read(InetSocketAddress source, InetSocketAddress local) throws IOException {
-    var head = Head.parse(head());
-    var words = head.startLine().split(" ", -1);
-    if (words.length != WORDS || !words[2].matches("HTTP/1[.][01]")) {
-      throw new BadRequest(400, "malformed request line");
+  static TlsRequest read(
+      InputStream in,
+      OutputStream out,
+      BodyLimit bodies,
+      InetSocketAddress source,
+      InetSocketAddress local)
+      throws IOException {
+    var head = RequestHead.of(Head.parse(head(in)));
+    var admitted = bodies.admit(head.path(), source.getAddress(), head.length());
+    try {
+      return new TlsRequest(head.with(body(head, in, out), source, local), admitted);
+    } catch (IOException e) {
+      admitted.close();
+      throw e;
     }
-    var target = Target.originForm(words[1]);
-    var mark = target.indexOf('?');
-    var path = Target.path(mark < 0 ? target : target.substring(0, mark));
-    var query = mark < 0 ? "" : target.substring(mark + 1);
-    var body = body(path, head.headers());
-    return new Request(words[0], path, query, head.headers(), body, source, local);
   }
 
   /** All lines up to the empty one. */
-  private String head() throws IOException {
+  private static String head(InputStream in) throws IOException {
     var head = new ByteArrayOutputStream();
     var lineLength = 0;
     while (true) {
@@ -71,30 +66,21 @@ final class TlsRequest {
     }
   }
 
-  private byte[] body(String path, Headers headers) throws IOException {
-    if (headers.first("Transfer-Encoding").isPresent()) {
-      throw new BadRequest(411, "a body needs a Content-Length");
-    }
-    var said = headers.all("Content-Length");
-    if (said.isEmpty()) {
-      return new byte[0];
-    }
-    var length = Headers.parse(said.getFirst());
-    if (said.size() > 1 || length.isEmpty()) {
-      throw new BadRequest(400, "malformed Content-Length");
-    }
-    var most = path.equals(ReportedPackages.PATH) ? ReportedPackages.MOST_SENT : MOST_BODY;
-    if (length.getAsLong() > most) {
-      throw new BadRequest(413, "body longer than " + most + " bytes");
-    }
-    if (headers.lists("Expect", "100-continue")) {
+  private static byte[] body(RequestHead head, InputStream in, OutputStream out)
+      throws IOException {
+    if (head.waitsForContinue()) {
       out.write(CONTINUE);
       out.flush();
     }
-    var body = in.readNBytes((int) length.getAsLong());
-    if (body.length < length.getAsLong()) {
+    var body = in.readNBytes((int) head.length());
+    if (body.length < head.length()) {
       throw new EOFException("no whole body");
     }
     return body;
+  }
+
+  @Override
+  public void close() {
+    admitted.close();
   }
 }

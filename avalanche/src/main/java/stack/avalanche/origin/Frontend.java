@@ -23,6 +23,7 @@ import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.Tracker;
 import stack.avalanche.tracker.WantList;
 import stack.avalanche.tracker.WebOrigin;
+import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Limits;
@@ -266,9 +267,9 @@ public final class Frontend implements Closeable {
       return this;
     }
 
-    /** What clients are granted. */
-    public Builder limits(Limits limits) {
-      this.limits = limits;
+    /** Which bodies of requests are let in. */
+    public Builder bodies(BodyLimit bodies) {
+      limits = limits.with(bodies);
       return this;
     }
 

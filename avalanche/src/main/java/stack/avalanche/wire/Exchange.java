@@ -9,15 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The requests and answers of one client connection, in turn. */
 final class Exchange {
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
-
   private static final int TIMEOUT = 408;
   private static final Duration LINGER = Duration.ofMillis(500);
   private static final int MOST_LINGER = 1 << 20;
@@ -110,21 +105,19 @@ final class Exchange {
 
   private boolean serveOne() throws IOException {
     link.patience(limits.headTime());
-    boolean keep;
-    boolean old;
-    Request request;
+    RequestHead head;
+    BodyLimit.Admitted admitted;
     try {
-      Head head = link.input().readHead(limits.head());
-      keep = keepAlive(head);
-      old = isOld(head);
-      request = read(head);
+      head = RequestHead.of(link.input().readHead(limits.head()));
+      admitted = limits.body().admit(head.path(), source, head.length());
     } catch (BadRequest e) {
       refuse(e);
       return false;
     }
-    answering = true;
-    try {
-      return answer(request, keep, old);
+    try (admitted) {
+      var request = head.with(body(head), link.remote(), link.local());
+      answering = true;
+      return answer(request, head.keepsAlive(), head.isOld());
     } finally {
       quietSince = System.nanoTime();
       answering = handedOver;
@@ -138,63 +131,12 @@ final class Exchange {
     link.linger(LINGER, MOST_LINGER);
   }
 
-  private static boolean keepAlive(Head head) {
-    return !head.headers().lists("Connection", "close")
-        && (!isOld(head) || head.headers().lists("Connection", "keep-alive"));
-  }
-
-  /** Whether the client keeps a connection only where it is told to (RFC 9112, 9.3). */
-  private static boolean isOld(Head head) {
-    return head.startLine().endsWith("HTTP/1.0");
-  }
-
-  private Request read(Head head) throws IOException {
-    String[] words = head.startLine().split(" ", -1);
-    if (words.length != 3 || words[1].isEmpty()) {
-      throw new BadRequest(400, "malformed request line");
-    }
-    if (!words[2].equals("HTTP/1.1") && !words[2].equals("HTTP/1.0")) {
-      throw new BadRequest(505, "not HTTP/1.1");
-    }
-    if (!METHODS.contains(words[0])) {
-      throw new BadRequest(501, "method not supported");
-    }
-    if (words[2].equals("HTTP/1.1") && head.headers().all("Host").size() != 1) {
-      throw new BadRequest(400, "exactly one Host field is needed");
-    }
-    int length = bodyLength(head.headers());
-    String target = Target.originForm(words[1]);
-    int mark = target.indexOf('?');
-    String path = Target.path(mark < 0 ? target : target.substring(0, mark));
-    String query = mark < 0 ? "" : target.substring(mark + 1);
-    return new Request(
-        words[0], path, query, head.headers(), body(head, length), link.remote(), link.local());
-  }
-
-  private int bodyLength(Headers headers) throws BadRequest {
-    List<String> lengths = headers.all("Content-Length");
-    if (headers.first("Transfer-Encoding").isPresent()) {
-      throw new BadRequest(lengths.isEmpty() ? 411 : 400, "a body needs a Content-Length");
-    }
-    if (lengths.isEmpty()) {
-      return 0;
-    }
-    OptionalLong length = Headers.parse(lengths.getFirst());
-    if (lengths.size() > 1 || length.isEmpty()) {
-      throw new BadRequest(400, "malformed Content-Length");
-    }
-    if (length.getAsLong() > limits.body()) {
-      throw new BadRequest(413, "body longer than " + limits.body() + " bytes");
-    }
-    return (int) length.getAsLong();
-  }
-
-  private byte[] body(Head head, int length) throws IOException {
-    if (length > 0 && "100-continue".equalsIgnoreCase(head.headers().first("Expect").orElse(""))) {
+  private byte[] body(RequestHead head) throws IOException {
+    if (head.waitsForContinue()) {
       link.writeText("HTTP/1.1 100 Continue\r\n\r\n");
     }
-    var body = ByteBuffer.allocate(length);
-    link.input().readBody(length, limits.headTime(), body::put);
+    var body = ByteBuffer.allocate((int) head.length());
+    link.input().readBody(head.length(), limits.headTime(), body::put);
     return body.array();
   }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connections at the same time, of all clients
  * @param perSource at the same time, from one address
  * @param head bytes of a request's head
- * @param body bytes of a request's body
+ * @param body which bodies of requests are let in
  * @param headTime from the first byte of a head to its last
  * @param idleTime between two requests
  * @param stallTime for each step of a body in either direction (a quarter of a MiB at most), once
@@ -20,7 +20,7 @@ public record Limits(
     int connections,
     int perSource,
     int head,
-    int body,
+    BodyLimit body,
     Duration headTime,
     Duration idleTime,
     Duration stallTime,
@@ -41,7 +41,7 @@ public record Limits(
           256,
           64,
           8 << 10,
-          0,
+          BodyLimit.of(0),
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
@@ -56,7 +56,7 @@ public record Limits(
           256,
           256,
           8 << 10,
-          1 << 20,
+          BodyLimit.of(1 << 20),
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
           FOREVER,
@@ -68,7 +68,7 @@ public record Limits(
           32768,
           256,
           16 << 10,
-          64 << 10,
+          BodyLimit.of(64 << 10),
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
@@ -80,6 +80,12 @@ public record Limits(
    */
   Thread.Builder threads() {
     return connections <= FEW ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+  }
+
+  /** These, but for the bodies that are let in. */
+  public Limits with(BodyLimit other) {
+    return new Limits(
+        connections, perSource, head, other, headTime, idleTime, stallTime, sendBuffer);
   }
 
   /** These, on a link of {@code megabits} Mbit/s: about 20 ms of it wait in the kernel. */

@@ -33,7 +33,7 @@ class ServerTest {
           12,
           8,
           1024,
-          64,
+          BodyLimit.of(64),
           Duration.ofMillis(300),
           Duration.ofMillis(600),
           Duration.ofMillis(400),

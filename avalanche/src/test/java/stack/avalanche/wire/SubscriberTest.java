@@ -22,7 +22,7 @@ class SubscriberTest {
           3,
           3,
           1024,
-          64,
+          BodyLimit.of(64),
           Duration.ofMillis(300),
           Duration.ofMillis(300),
           Duration.ofMillis(400),
