@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +64,8 @@ final class CreateMirror implements Command {
   private final Reposync reposync;
   private final PalletImage image;
   private final ReleaseFiles releaseFiles;
+  private final SyncedMirror synced;
+  private final PalletHooks palletHooks;
 
   CreateMirror(
       Here here,
@@ -69,7 +73,11 @@ final class CreateMirror implements Command {
       Console console,
       Reposync reposync,
       PalletImage image,
-      ReleaseFiles releaseFiles) {
+      ReleaseFiles releaseFiles,
+      SyncedMirror synced,
+      PalletHooks palletHooks) {
+    this.synced = synced;
+    this.palletHooks = palletHooks;
     this.here = here;
     this.root = root;
     this.console = console;
@@ -80,21 +88,36 @@ final class CreateMirror implements Command {
 
   @Override
   public Spec spec() {
-    return Spec.of("create mirror", "Make an image of a pallet of the packages of a repository")
+    return Spec.of("create mirror", "Make a pallet of the packages of a repository")
         .describe(
             """
             The packages come from a repository that dnf knows (repoid=) or from a folder (url=), and
             go into an image that add pallet takes. With repoid= it is left in a folder of that name,
             with url= in the folder you are in. Nothing is left behind when the repository cannot be
             read.
+
+            With sync=true no image is made: the pallet itself is brought up to the repository as it
+            is now, once all of it is there. Its version is the day, unless you say version=; what an
+            earlier day has is neither fetched nor stored again. A day that is enabled in a box stays
+            as it is, so hosts get updates when you enable a newer one in their box. Groups, module
+            streams and advisories are kept.
+
+            Packages must be signed with the keys that the repository's configuration names, or with
+            gpgkey=FILE; gpgcheck=false takes all. For servers that ask for a certificate, as Red Hat's
+            do, it is taken from there as well, or from sslcacert=, sslclientcert= and sslclientkey=.
+            $releasever is the number in release=.
             """)
-        .root()
+        .changesInSteps()
         .params(URL, NAME, VERSION, ARCH, OS, REPOID, REPOCONFIG, NEWEST, URLONLY, QUIET, RELEASE)
+        .params(MirrorWishes.params())
         .example(
             "create mirror repoid=updates version=9.4", "Makes an image of the repository updates.")
         .example(
             "create mirror url=https://mirror.example/epel/9/Everything/x86_64/ name=epel",
             "Makes an image of what that folder of a mirror has.")
+        .example(
+            "create mirror repoid=baseos release=redhat9 sync=true",
+            "Makes or renews the pallet baseos with the day as version, of what dnf calls baseos.")
         .related("add pallet", "create pallet", "enable pallet");
   }
 
@@ -112,6 +135,9 @@ final class CreateMirror implements Command {
       }
       var name = input.find(NAME).or(() -> repoid).orElse("updates");
       var pallet = pallet(input, name);
+      if (input.get(MirrorWishes.SYNC)) {
+        return sync(input, pallet);
+      }
       var into = repoid.map(here::path).orElse(here.path(""));
       try (var room = Room.beside(here.path("mirror"))) {
         var packages = Trees.directory(room.path().resolve("RPMS"));
@@ -133,6 +159,20 @@ final class CreateMirror implements Command {
       throw failure;
     }
     return Output.nothing();
+  }
+
+  private Output sync(Input input, Pallet named) throws IOException {
+    var pallet = input.has(VERSION) ? named : synced.ofDay(LocalDate.now(ZoneId.systemDefault()), named);
+    var wishes = new MirrorWishes(here);
+    var repoid = input.find(REPOID);
+    var url = input.find(URL);
+    var order = wishes.order(pallet, repoid, url, input.find(REPOCONFIG), input);
+    var origin = repoid.orElseGet(() -> Medium.of(url.orElseThrow()).origin());
+    var row = synced.sync(pallet, order, wishes.taken(input.get(NEWEST), input), origin);
+    palletHooks.run("add", row);
+    var table = Output.table("pallet", "version", "release", "arch", "os");
+    table.row(row.name(), row.version(), row.release(), row.arch(), row.os());
+    return table;
   }
 
   private Pallet pallet(Input input, String name) {

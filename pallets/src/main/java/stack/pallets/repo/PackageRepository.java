@@ -68,6 +68,16 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
     return files;
   }
 
+  /**
+   * The file of a kind of repodata, such as {@code modules}, by path below the pallet's folder;
+   * nothing where the index names none.
+   */
+  public static Optional<String> file(Path pallet, String folder, String kind) throws IOException {
+    return new RepositoryReader(Source.directory(pallet), "", folder)
+        .named(kind)
+        .map(data -> Entry.join(folder, data.href()));
+  }
+
   /** What the packages of a repository must come to, by path below the pallet's folder. */
   public static Map<String, Checksum> promised(Path pallet, String folder) throws IOException {
     var checksums = new LinkedHashMap<String, Checksum>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import stack.pallets.MalformedException;
 import stack.pallets.source.Entry;
 import stack.pallets.source.Source;
@@ -37,6 +38,11 @@ final class RepositoryReader {
   /** What the index names. */
   Collection<RepoMd.Data> metadata() throws IOException {
     return repomd().data().values();
+  }
+
+  /** The file of a kind, if the index names one. */
+  Optional<RepoMd.Data> named(String kind) throws IOException {
+    return repomd().first(kind);
   }
 
   /** None when the list is compressed in a way that cannot be read. */

@@ -19,10 +19,17 @@ import stack.pallets.MalformedException;
 /** A directory of this machine: an exploded pallet or a mounted medium. */
 final class DirectorySource implements Source {
   private final Path root;
+  private final boolean isGivenAway;
   private SequencedMap<String, Entry> entries;
 
-  DirectorySource(Path root) {
+  DirectorySource(Path root, boolean isGivenAway) {
     this.root = root;
+    this.isGivenAway = isGivenAway;
+  }
+
+  @Override
+  public boolean isGivenAwayTo(Path folder) throws IOException {
+    return isGivenAway && Files.getFileStore(root).equals(Files.getFileStore(folder));
   }
 
   @Override

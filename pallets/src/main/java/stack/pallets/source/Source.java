@@ -40,9 +40,22 @@ public interface Source extends Closeable {
     return IsoSource.open(location);
   }
 
+  /**
+   * Whether a pallet in that folder may have the same files as hard links, because whoever gathered
+   * them has no further use for them.
+   */
+  default boolean isGivenAwayTo(Path folder) throws IOException {
+    return false;
+  }
+
+  /** A directory whose files become those of a pallet, where both are on one file system. */
+  static Source givenAway(Path location) {
+    return new DirectorySource(location, true);
+  }
+
   /** A directory, for example of an added pallet; it needs no closing. */
   static Source directory(Path location) {
-    return new DirectorySource(location);
+    return new DirectorySource(location, false);
   }
 
   /**

@@ -62,12 +62,16 @@ final class PalletCopy {
 
   PalletStore.Added run() throws IOException {
     dropStale();
-    checkSpace();
+    boolean isGivenAway = source.isGivenAwayTo(staging);
+    if (!isGivenAway) {
+      checkSpace();
+    }
     for (var entry : contents.entries().entrySet()) {
       Path staged = staging.resolve(entry.getKey());
       switch (entry.getValue()) {
         case Entry.Directory _ -> Trees.directory(staged);
         case Entry.Link link -> link(staged, link);
+        case Entry.File file when isGivenAway -> take(entry.getKey(), file, staged);
         case Entry.File file -> file(entry.getKey(), file, staged);
       }
     }
@@ -123,6 +127,23 @@ final class PalletCopy {
       Trees.delete(staged);
       Files.createSymbolicLink(staged, Path.of(link.target()));
     }
+  }
+
+  /** The file itself instead of a copy. */
+  private void take(String path, Entry.File file, Path staged) throws IOException {
+    Trees.delete(staged);
+    Files.createLink(staged, source.location().resolve(file.path()));
+    var expected = contents.expected(path);
+    if (expected != null) {
+      try (var in = Files.newInputStream(staged)) {
+        check(path, expected, expected.hexOf(in));
+      }
+    }
+    copied.add(staged);
+    files++;
+    bytes += file.size();
+    done += file.size();
+    progress.copied(path, done, total);
   }
 
   private void file(String path, Entry.File file, Path staged) throws IOException {
