@@ -37,7 +37,9 @@ final class Migrations {
     try (Statement statement = connection.createStatement()) {
       int version = version(statement);
       if (version > NEWEST) {
-        throw new DatabaseException("the database was made by a newer stack; upgrade this one");
+        throw new DatabaseException(
+            "the database was made by a newer stack (its schema is %d, this stack knows %d); upgrade this one"
+                .formatted(version, NEWEST));
       }
       if (version >= wanted) {
         return;

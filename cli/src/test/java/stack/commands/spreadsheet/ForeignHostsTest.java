@@ -150,7 +150,9 @@ class ForeignHostsTest {
                     "nodes: {n1: {network devices: {d: {ipaddr: 10.7.0.1, netmask: 255.255.0.0}}}}")
                 .err())
         .contains("10.7.0.1 of n1 (mask 255.255.0.0)", "stack add network");
-    assertThat(load("warewulf", "b", "nodes: [").err()).contains("is not what warewulf writes");
+    assertThat(load("warewulf", "b", "nodes: [").err())
+        .contains("is not what warewulf writes: line 1, column 9")
+        .hasLineCount(1);
     assertThat(load("warewulf", "c", "- x\n").err()).contains("has no nodes");
     assertThat(load("xcat", "d", "n1:\n    objtype=node\nobjtype=node\n").err())
         .contains("d line 3 is neither");

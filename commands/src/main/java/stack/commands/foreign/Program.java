@@ -43,7 +43,9 @@ public enum Program {
       };
     } catch (JsonProcessingException e) {
       throw new CommandException(
-          "%s is not what %s writes: %s".formatted(path, word(), e.getOriginalMessage()));
+          "%s is not what %s writes: line %d, column %d"
+              .formatted(
+                  path, word(), e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (CharacterCodingException _) {
       throw new CommandException("%s is not what %s writes: no text".formatted(path, word()));
     } catch (IOException e) {
