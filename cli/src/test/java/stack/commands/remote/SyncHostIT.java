@@ -103,6 +103,32 @@ class SyncHostIT {
   }
 
   @Test
+  void confirmationWhoseAnswerIsLostHolds() throws Exception {
+    var ssh = dir.resolve("bin/ssh");
+    var real = Files.readString(ssh).replace("#!/bin/sh\nexec ", "").strip();
+    Files.writeString(
+        ssh,
+        """
+        #!/bin/sh
+        input=$(cat)
+        printf '%%s\\n' "$input" | %s
+        code=$?
+        case $input in
+        *"applied confirmed"*) [ -e %2$s/lost ] || { touch %2$s/lost; code=255; } ;;
+        esac
+        exit $code
+        """
+            .formatted(real, dir));
+
+    var result = stack.run("sync host network backend-0-1 --strict");
+
+    assertThat(dir.resolve("lost")).exists();
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(onHost("nmcli -g GENERAL.CONNECTION device show eth0")).isEqualTo("eth0\n");
+    awaitNoWayBack();
+  }
+
+  @Test
   void whatWasChangedByHandIsShownAndKept() {
     stack.ok("sync host config backend-0-1");
     onHost("echo mine > /etc/hostname");

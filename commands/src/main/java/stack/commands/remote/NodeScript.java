@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import stack.files.Sha256;
 import stack.install.node.NodeSection;
 import stack.install.report.NodePart;
 import stack.install.report.ReportPart.TaggedFile;
@@ -45,7 +47,10 @@ final class NodeScript {
 
   private void section(Section section) {
     var part = section.part();
-    line("section");
+    line(
+        part.files().stream()
+            .map(file -> " " + word(file.path()))
+            .collect(Collectors.joining("", "section", "")));
     part.files().forEach(this::file);
     part.stale().forEach(pattern -> line("stale " + word(pattern)));
     if (!part.restart().isEmpty()) {
@@ -56,9 +61,13 @@ final class NodeScript {
   }
 
   private void file(TaggedFile file) {
-    var text = file.text().isEmpty() ? "" : String.join("\n", file.text()) + "\n";
-    line("file %s %s << '%s'".formatted(word(file.path()), file.perms().orElse(USUAL_MODE), END));
-    line(Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(text.getBytes(UTF_8)));
+    var text =
+        (file.text().isEmpty() ? "" : String.join("\n", file.text()) + "\n").getBytes(UTF_8);
+    line(
+        "file %s %s %s << '%s'"
+            .formatted(
+                word(file.path()), file.perms().orElse(USUAL_MODE), Sha256.hex(text), END));
+    line(Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(text));
     line(END);
   }
 

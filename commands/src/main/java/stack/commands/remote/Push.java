@@ -28,7 +28,7 @@ import stack.run.Root;
  */
 final class Push {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration PROBE = Duration.ofSeconds(15);
+  private static final Duration PROBE = Duration.ofSeconds(25);
 
   /** Longer than the host waits, so that what is told here is what happened there. */
   private static final Duration RETURN = Duration.ofSeconds(90);
@@ -180,8 +180,9 @@ final class Push {
 
   /** Gets in again, and says so; why not, otherwise. */
   private String confirm(Target target, String folder) {
+    // The folder goes once it is confirmed, also by an attempt whose answer did not arrive here.
     var line =
-        "cd %s && { mv applied confirmed 2> /dev/null || { ls expired; false; }; }\n"
+        "! cd %s 2> /dev/null || mv applied confirmed 2> /dev/null || [ -e confirmed ] || { ls expired; false; }\n"
             .formatted(folder);
     var until = System.nanoTime() + RETURN.toNanos();
     var reason = "";

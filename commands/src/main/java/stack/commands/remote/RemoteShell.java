@@ -19,6 +19,17 @@ final class RemoteShell {
   /** What ssh itself answers when it did not get as far as the command. */
   static final int NOT_CONNECTED = 255;
 
+  /** Options of ssh for connections that do not come about, or go dead. */
+  private static final List<String> PATIENCE =
+      List.of(
+          "-x",
+          "-o",
+          "ConnectTimeout=15",
+          "-o",
+          "ServerAliveInterval=5",
+          "-o",
+          "ServerAliveCountMax=3");
+
   private final Programs programs;
 
   RemoteShell(Programs programs) {
@@ -60,8 +71,11 @@ final class RemoteShell {
    */
   Programs.Result bash(List<Target> ways, String script, Duration limit) {
     var first = ways.getFirst();
+    if (ways.size() == 1) {
+      return bash(first, script, limit);
+    }
     var way = ways.stream().filter(RemoteShell::greets).findFirst();
-    return bashAt(way.orElseThrow(() -> new CommandException(silent(first))), script, limit);
+    return bash(way.orElseThrow(() -> new CommandException(silent(first))), script, limit);
   }
 
   /**
@@ -70,15 +84,13 @@ final class RemoteShell {
    * @throws CommandException when the host is not reached, or the script does not end in time
    */
   Programs.Result bash(Target target, String script, Duration limit) {
-    if (!greets(target)) {
+    var result = programs.run(words(target, PATIENCE, "bash -s"), script, limit);
+    // Asked only now, as a connection costs a host about as much as a command.
+    var began = result.exit() != NOT_CONNECTED || !result.out().isEmpty();
+    if (!began && !greets(target)) {
       throw new CommandException(silent(target));
     }
-    return bashAt(target, script, limit);
-  }
-
-  private Programs.Result bashAt(Target target, String script, Duration limit) {
-    var alive = List.of("-x", "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3");
-    return programs.run(words(target, alive, "bash -s"), script, limit);
+    return result;
   }
 
   private static String silent(Target target) {

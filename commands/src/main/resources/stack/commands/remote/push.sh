@@ -7,6 +7,7 @@ work=$(mktemp -d /tmp/stack-push.XXXXXX) || exit 2
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/before"
 : > "$work/written"
+declare -A sums modes # of the files that are there now, by path
 wanted=() # paths of the section
 touched=() # those of them that have become others, or are gone
 failed=0
@@ -36,6 +37,18 @@ changed() {
 	return 1
 }
 
+# look PATH...: what the files are now; for all of them at once, as each program costs a host more
+# than a small file does
+look() {
+	local path word
+	while read -r word path; do
+		sums[$path]=$word
+	done < <(sha256sum -- "$@" 2> /dev/null)
+	while read -r word path; do
+		modes[$path]=$word
+	done < <(stat -L -c '%04a %n' -- "$@" 2> /dev/null)
+}
+
 # sum PATH: as the list of written files has it
 sum() {
 	sha256sum < "$1" | cut -d ' ' -f 1
@@ -56,6 +69,7 @@ by_hand() {
 # remember: what this run has written so far
 remember() {
 	[ $mode_of_run = write ] && [ -s "$work/written" ] || return
+	[ ! -s "$state/written" ] || grep -qvxFf "$state/written" "$work/written" || return
 	mkdir -p -m 755 "$state"
 	touch "$state/written"
 	awk 'NR == FNR { new[$2] = $0; next } !($2 in new); END { for (path in new) print new[path] }' \
@@ -65,7 +79,7 @@ remember() {
 
 # pending PATH: whether what runs did not follow the file yet, as a program failed or was not asked
 pending() {
-	grep -qxF -- "$1" "$state/pending" 2> /dev/null
+	[ -s "$state/pending" ] && grep -qxF -- "$1" "$state/pending"
 }
 
 # postpone: what runs does not follow the files of the section, so the next run tries again
@@ -111,8 +125,7 @@ differs() {
 
 # mode_of PATH MODE: the same for who may read it; a private key that all can read is none
 mode_of() {
-	local now
-	now=$(stat -L -c %04a -- "$1")
+	local now=${modes[$1]}
 	[ $((8#$now)) -ne $((8#$2)) ] || return
 	if [ $mode_of_run = compare ]; then
 		echo "# $1 has mode $now on the host and $2 in the database"
@@ -124,13 +137,12 @@ mode_of() {
 	fi
 }
 
-# file PATH MODE: the text in base64 on standard input
+# file PATH MODE SUM: the text in base64 on standard input, and its sum
 file() {
 	local path=$1 mode=$2 new="$work/new" temporary
-	base64 -d > "$new" || { trouble "cannot read what $path shall be"; return; }
 	wanted+=("$path")
-	echo "$(sum "$new") $path" >> "$work/written"
-	if cmp -s -- "$path" "$new"; then
+	echo "$3 $path" >> "$work/written"
+	if [ "${sums[$path]}" = "$3" ]; then
 		mode_of "$path" "$mode"
 		pending "$path" || return
 		if [ $mode_of_run = compare ]; then
@@ -140,6 +152,7 @@ file() {
 		fi
 		return
 	fi
+	base64 -d > "$new" || { trouble "cannot read what $path shall be"; return; }
 	if [ $mode_of_run = compare ]; then
 		differs "$path" "$new"
 		return
@@ -268,10 +281,13 @@ END
 	fi
 }
 
-# section: what follows has its own files
+# section PATH...: what follows has its own files
 section() {
 	wanted=()
 	touched=()
+	sums=()
+	modes=()
+	[ $# = 0 ] || look "$@"
 }
 
 # finish: the end, with what went wrong
