@@ -44,8 +44,7 @@ public enum Program {
     } catch (JsonProcessingException e) {
       throw new CommandException(
           "%s is not what %s writes: line %d, column %d"
-              .formatted(
-                  path, word(), e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+              .formatted(path, word(), e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (CharacterCodingException _) {
       throw new CommandException("%s is not what %s writes: no text".formatted(path, word()));
     } catch (IOException e) {

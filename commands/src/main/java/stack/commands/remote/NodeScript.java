@@ -61,12 +61,10 @@ final class NodeScript {
   }
 
   private void file(TaggedFile file) {
-    var text =
-        (file.text().isEmpty() ? "" : String.join("\n", file.text()) + "\n").getBytes(UTF_8);
+    var text = (file.text().isEmpty() ? "" : String.join("\n", file.text()) + "\n").getBytes(UTF_8);
     line(
         "file %s %s %s << '%s'"
-            .formatted(
-                word(file.path()), file.perms().orElse(USUAL_MODE), Sha256.hex(text), END));
+            .formatted(word(file.path()), file.perms().orElse(USUAL_MODE), Sha256.hex(text), END));
     line(Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(text));
     line(END);
   }
