@@ -25,7 +25,8 @@ final class Migrations {
           "V005__hidden_values.sql",
           "V006__fixed_refusals.sql",
           "V007__host_keys.sql",
-          "V008__addresses_by_network.sql");
+          "V008__addresses_by_network.sql",
+          "V009__pallet_checks.sql");
 
   /** The {@code user_version} of a database that has all of them. */
   static final int NEWEST = STEPS.size();

@@ -286,6 +286,14 @@ CREATE TABLE pallet (
   url     TEXT NOT NULL DEFAULT '',
   UNIQUE (name, version, release, arch, os)
 ) STRICT;
+CREATE TABLE pallet_check (
+  id       INTEGER PRIMARY KEY,
+  pallet   INTEGER NOT NULL UNIQUE REFERENCES pallet ON DELETE CASCADE,
+  at       TEXT NOT NULL,
+  treeinfo INTEGER NOT NULL CHECK (treeinfo >= 0),
+  repodata INTEGER NOT NULL CHECK (repodata >= 0),
+  keys     TEXT NOT NULL
+) STRICT;
 CREATE TABLE pallet_tag (
   id     INTEGER PRIMARY KEY,
   pallet INTEGER NOT NULL REFERENCES pallet ON DELETE CASCADE,

@@ -127,6 +127,9 @@ class RemoteTreeTest {
 
     assertWhole();
     assertThat(stack.rows("list pallet Sample expanded=true").getFirst()).contains(url());
+    assertThat(stack.rows("list pallet Sample verified=true").getFirst())
+        .as("what .treeinfo has sums of, and all packages")
+        .containsPattern(" 5 +%d +-+ +20\\d\\d-".formatted(rpms().size()));
   }
 
   @Test

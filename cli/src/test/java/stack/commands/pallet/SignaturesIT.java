@@ -92,6 +92,8 @@ class SignaturesIT {
     assertThat(pallet().resolve("RPMS/a.rpm")).exists();
     stack.ok("add pallet " + medium + " clean=true signatures=" + vendor.resolve(KEY));
     assertThat(stack.rows("list pallet site")).hasSize(1);
+    assertThat(stack.rows("list pallet site verified=true").getFirst())
+        .containsPattern(KEY + " +20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$");
   }
 
   @Test

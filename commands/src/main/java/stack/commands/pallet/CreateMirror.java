@@ -162,7 +162,8 @@ final class CreateMirror implements Command {
   }
 
   private Output sync(Input input, Pallet named) throws IOException {
-    var pallet = input.has(VERSION) ? named : synced.ofDay(LocalDate.now(ZoneId.systemDefault()), named);
+    var pallet =
+        input.has(VERSION) ? named : synced.ofDay(LocalDate.now(ZoneId.systemDefault()), named);
     var wishes = new MirrorWishes(here);
     var repoid = input.find(REPOID);
     var url = input.find(URL);

@@ -1,9 +1,13 @@
 package stack.commands.pallet;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import stack.db.Database;
+import stack.db.pallet.PalletChecks;
+import stack.db.pallet.PalletChecks.Check;
 import stack.db.pallet.Pallets;
 import stack.run.Arg;
 import stack.run.Command;
@@ -20,6 +24,12 @@ final class ListPallet implements Command {
           .shownRequired()
           .orElse(false);
 
+  private static final Param<Boolean> VERIFIED =
+      Param.flag("verified", "true also shows what was verified of each pallet, and when")
+          .orElse(false)
+          .undocumented();
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
   private final Database database;
 
   ListPallet(Database database) {
@@ -29,28 +39,42 @@ final class ListPallet implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list pallet", "List pallets and the boxes they are enabled in")
+        .describe(
+            """
+            verified=true also shows what was verified when a pallet was added, and when that was: how
+            many files against the checksums in .treeinfo, how many packages against those in repodata,
+            and the keys that all packages are signed with, if that was looked at.
+            """)
         .args(
             Arg.any(
                 "pallet",
                 "Pallets by name; % stands for any text and _ for any one character. All "
                     + "pallets when you name none"))
-        .params(EXPANDED)
+        .params(EXPANDED, VERIFIED)
         .params(PalletSelection.filters())
         .example("list pallet", "Lists all pallets.")
         .example(
             "list pallet stacki expanded=true",
             "Shows also where the pallet stacki was added from.")
+        .example(
+            "list pallet verified=true",
+            "Shows what of each pallet was compared with its checksums.")
         .related("add pallet", "disable pallet", "enable pallet", "remove pallet");
   }
 
   @Override
   public Output run(Input input) {
     boolean expanded = input.get(EXPANDED);
-    var header = List.of("name", "version", "release", "arch", "os", "boxes");
-    var table =
-        Output.table(
-            Stream.concat(header.stream(), expanded ? Stream.of("url") : Stream.of())
-                .toArray(String[]::new));
+    boolean verified = input.get(VERIFIED);
+    var header = new ArrayList<>(List.of("name", "version", "release", "arch", "os", "boxes"));
+    if (expanded) {
+      header.add("url");
+    }
+    if (verified) {
+      header.addAll(List.of("treeinfo", "repodata", "signatures", "verified"));
+    }
+    var table = Output.table(header.toArray(String[]::new));
+    var checks = verified ? new PalletChecks(database).byPallet() : Map.<Long, Check>of();
     var byBox = new Pallets(database).byBox();
     for (var pallet : new PalletSelection(database).of(input)) {
       var boxes =
@@ -65,8 +89,22 @@ final class ListPallet implements Command {
       if (expanded) {
         row.add(pallet.url());
       }
+      if (verified) {
+        row.addAll(cells(checks.get(pallet.id())));
+      }
       table.row(row.toArray());
     }
     return table;
+  }
+
+  /** Nothing is known of a pallet that was added before this was written down. */
+  private static List<Object> cells(Check check) {
+    return check == null
+        ? List.of("", "", "", "")
+        : List.of(
+            check.treeinfo(),
+            check.repodata(),
+            check.keys(),
+            TIME.format(check.at().atZone(ZoneId.systemDefault())));
   }
 }

@@ -39,8 +39,8 @@ final class MirrorRepodata {
     for (var name : PROGRAMS) {
       if (programs.find(name).isEmpty()) {
         throw new CommandException(
-            ("%s is not installed on this machine: install the package createrepo_c (createrepo-c on"
-                    + " Debian)")
+            ("%s is not installed on this machine: install the package createrepo_c (createrepo-c"
+                 + " on Debian)")
                 .formatted(name));
       }
     }

@@ -3,11 +3,15 @@ package stack.commands.pallet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import stack.avalanche.origin.Kept;
 import stack.avalanche.store.Manifest;
 import stack.commands.transfer.ProgressLine;
 import stack.db.Database;
+import stack.db.pallet.PalletChecks;
 import stack.db.pallet.Pallets;
 import stack.install.RunningDaemon;
 import stack.pallets.media.Pallet;
@@ -30,14 +34,30 @@ final class PalletAddition {
   private final Path folder;
   private final PalletStore store;
   private final HookFolder hooks;
-  private final Optional<Signatures> signatures;
+  private final Optional<? extends Signed> signatures;
+
+  /** Looks whether packages are signed. */
+  @FunctionalInterface
+  interface Signed {
+    /**
+     * The names of the keys that all packages below a folder are signed with.
+     *
+     * @param label how the pallet is called
+     * @throws stack.run.CommandException when one is not
+     */
+    List<String> check(Path tree, String label) throws IOException;
+  }
 
   /**
    * @param folder of all pallets
    * @param signatures that the packages must have
    */
   PalletAddition(
-      Root root, Console console, Database database, Path folder, Optional<Signatures> signatures) {
+      Root root,
+      Console console,
+      Database database,
+      Path folder,
+      Optional<? extends Signed> signatures) {
     this.signatures = signatures;
     this.root = root;
     this.console = console;
@@ -58,7 +78,8 @@ final class PalletAddition {
     }
   }
 
-  private void gather(Source source, Pallet pallet, boolean clean) throws IOException {
+  private PalletChecks.Check gather(Source source, Pallet pallet, boolean clean)
+      throws IOException {
     var name = String.join("-", pallet.label(), pallet.os(), pallet.arch());
     if (clean && store.has(pallet)) {
       console.notice("Cleaning " + name + " from pallets directory");
@@ -66,10 +87,11 @@ final class PalletAddition {
     console.notice("Copying " + name + " ...");
     var line = new ProgressLine(console, "Copying " + pallet.label());
     Progress show = (_, done, total) -> line.show(done, total);
+    var keys = new ArrayList<String>();
     PalletStore.Finish finish =
         staging -> {
           if (signatures.isPresent()) {
-            signatures.get().check(staging, pallet.label());
+            keys.addAll(signatures.get().check(staging, pallet.label()));
           }
           writeManifest(pallet, staging);
         };
@@ -81,6 +103,8 @@ final class PalletAddition {
     for (var finding : MediumFindings.of(pallet, store.folder(pallet), added)) {
       console.notice("warning - " + name + " " + finding);
     }
+    return new PalletChecks.Check(
+        Instant.now(), added.images(), added.packages(), String.join(" ", keys));
   }
 
   /**
@@ -99,18 +123,22 @@ final class PalletAddition {
       throws IOException {
     boolean isNew = !store.has(pallet);
     keepForInstallingHosts(pallet);
-    gather(source, pallet, clean);
+    var check = gather(source, pallet, clean);
     try {
       hooks.install(pallet, store.folder(pallet));
-      return database.transaction(() ->
-          new Pallets(database)
-              .put(
-                  pallet.name(),
-                  pallet.version(),
-                  pallet.release(),
-                  pallet.arch(),
-                  pallet.os(),
-                  origin));
+      return database.transaction(() -> {
+        var row =
+            new Pallets(database)
+                .put(
+                    pallet.name(),
+                    pallet.version(),
+                    pallet.release(),
+                    pallet.arch(),
+                    pallet.os(),
+                    origin);
+        new PalletChecks(database).put(row, check);
+        return row;
+      });
     } catch (IOException | RuntimeException e) {
       if (isNew) {
         hooks.remove(pallet);

@@ -21,7 +21,7 @@ import stack.run.Programs;
  * The signatures of a pallet's packages: rpmkeys(8) checks them against named keys and no others,
  * whatever keys this machine trusts.
  */
-final class Signatures {
+final class Signatures implements PalletAddition.Signed {
   /** Stands for the keys that come with the medium. */
   static final String MEDIUM = "medium";
 
@@ -49,10 +49,13 @@ final class Signatures {
    * Checks all packages below a folder.
    *
    * @param label how the pallet is called
+   * @return the names of the files with the keys
    * @throws CommandException when there is no key, or a package is not signed with one of them
    */
-  void check(Path tree, String label) throws IOException {
+  @Override
+  public List<String> check(Path tree, String label) throws IOException {
     var files = keyFiles(tree, label);
+    var names = files.stream().map(key -> key.getFileName().toString()).toList();
     var packages = packages(tree);
     try (var room = Room.beside(Path.of(System.getProperty("java.io.tmpdir"), "stack-keys"))) {
       for (var file : files) {
@@ -67,13 +70,10 @@ final class Signatures {
         throw new CommandException(
             "%s is not added: %d of its %d packages are not signed with a key of %s: %s"
                 .formatted(
-                    label,
-                    bad.size(),
-                    packages.size(),
-                    FewNames.of(files.stream().map(key -> key.getFileName().toString()).toList()),
-                    FewNames.of(bad)));
+                    label, bad.size(), packages.size(), FewNames.of(names), FewNames.of(bad)));
       }
     }
+    return names;
   }
 
   private List<Path> keyFiles(Path tree, String label) throws IOException {

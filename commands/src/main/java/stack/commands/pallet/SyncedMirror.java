@@ -91,7 +91,7 @@ final class SyncedMirror {
     var name = String.join("-", pallet.name(), pallet.release(), pallet.os(), pallet.arch());
     try (var tree = new MirrorTree(root.pallets(), name)) {
       var repository = new MirroredRepository(programs, order, tree.dnf());
-      trust(repository, taken, order.id(), tree);
+      var keys = trust(repository, taken, order.id(), tree);
       console.progress("Looking what is in " + pallet.name());
       var metadata = repository.metadata();
       var earlier = earlier(pallet);
@@ -102,7 +102,9 @@ final class SyncedMirror {
       console.progress("Describing " + size.packages() + " packages");
       repodata.make(tree.packages(), metadata, earlier);
       console.progress("");
-      var addition = new PalletAddition(root, console, database, root.pallets(), Optional.empty());
+      PalletAddition.Signed signed = (_, _) -> keys;
+      var addition =
+          new PalletAddition(root, console, database, root.pallets(), Optional.of(signed));
       var row = addition.add(Source.givenAway(tree.packages()), pallet, true, origin);
       console.notice(
           "%d of %d packages are new: %d MiB"
@@ -114,10 +116,11 @@ final class SyncedMirror {
     }
   }
 
-  private void trust(MirroredRepository repository, Taken taken, String id, MirrorTree tree)
+  /** The names of the keys that dnf is to take. */
+  private List<String> trust(MirroredRepository repository, Taken taken, String id, MirrorTree tree)
       throws IOException {
     if (!taken.signed()) {
-      return;
+      return List.of();
     }
     var keys = taken.keys().isEmpty() ? repository.keys() : taken.keys();
     if (keys.isEmpty()) {
@@ -132,6 +135,7 @@ final class SyncedMirror {
       take(key, file);
       repository.trust(file);
     }
+    return keys.stream().map(key -> key.substring(key.lastIndexOf('/') + 1)).toList();
   }
 
   private void take(String key, Path target) throws IOException {

@@ -82,6 +82,12 @@ record PalletContents(
     return packages.keySet().stream().filter(path -> !entries.containsKey(path)).sorted().toList();
   }
 
+  /** How many files are there of those that a list promises. */
+  int promisedBy(Map<String, Checksum> list) {
+    return (int)
+        list.keySet().stream().filter(path -> entries.get(path) instanceof Entry.File).count();
+  }
+
   /** Null when nothing is promised about the file. */
   Checksum expected(String path) {
     return images.getOrDefault(path, packages.get(path));

@@ -81,7 +81,14 @@ final class PalletCopy {
     writeRollFile();
     sync();
     return new PalletStore.Added(
-        folder, files, bytes, reused, contents.missing(), contents.stale());
+        folder,
+        files,
+        bytes,
+        reused,
+        contents.missing(),
+        contents.stale(),
+        contents.promisedBy(contents.images()),
+        contents.promisedBy(contents.packages()));
   }
 
   /** A killed run may have gathered from another source: what does not belong goes. */

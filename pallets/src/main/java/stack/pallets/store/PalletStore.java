@@ -49,9 +49,18 @@ public final class PalletStore {
    * @param reused files that were right already
    * @param missing packages that repodata names and the source lacks, sorted
    * @param stale lists of packages that are not those {@code .treeinfo} has the checksum of
+   * @param images files that {@code .treeinfo} has a checksum of, and {@code packages} those that
+   *     repodata has one of: all are right
    */
   public record Added(
-      Path folder, int files, long bytes, int reused, List<String> missing, List<String> stale) {}
+      Path folder,
+      int files,
+      long bytes,
+      int reused,
+      List<String> missing,
+      List<String> stale,
+      int images,
+      int packages) {}
 
   /** The last touch to a pallet that is gathered and not in its place yet. */
   @FunctionalInterface
