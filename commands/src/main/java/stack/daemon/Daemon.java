@@ -220,7 +220,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
       return new WantList(List.of(), List.of());
     }
     try {
-      var list = wants.of(name, profiles.kickstart(host.get(), Optional.empty()));
+      var list = wants.of(name, profiles.kickstart(host.get(), Optional.empty()), log);
       return PeerRuntime.find(parts.root())
           .map(_ -> list.drawingOn(PeerRuntime.FOLDER))
           .orElse(list);

@@ -40,7 +40,7 @@ final class MirrorRepodata {
       if (programs.find(name).isEmpty()) {
         throw new CommandException(
             ("%s is not installed on this machine: install the package createrepo_c (createrepo-c"
-                 + " on Debian)")
+                    + " on Debian)")
                 .formatted(name));
       }
     }
