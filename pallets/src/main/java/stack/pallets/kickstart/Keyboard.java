@@ -10,18 +10,23 @@ import stack.pallets.graph.ProfileException;
 final class Keyboard {
   private static final String USUAL = "us";
 
-  /** Layouts of X (xkeyboard-config's base.lst) that EL has a console map of the same name for. */
+  /**
+   * Layouts of X (base.lst of xkeyboard-config 2.35) that EL's console has a map of the same name
+   * and language for: the layout itself, converted, where it has Latin letters, or one of kbd.
+   */
   private static final Set<String> BOTH =
       Set.of(
-          "al", "at", "ba", "be", "br", "by", "ca", "ch", "cz", "de", "dk", "ee", "es", "fi", "fo",
-          "fr", "gb", "gr", "hr", "hu", "ie", "il", "is", "it", "jp", "kr", "latam", "lt", "lv",
-          "me", "mk", "nl", "no", "pl", "pt", "ro", "rs", "ru", "se", "si", "sk", "tr", "ua", "us");
+          "al", "at", "au", "az", "ba", "be", "br", "bw", "by", "ca", "cd", "ch", "cm", "cn", "cz",
+          "de", "dk", "dz", "ee", "epo", "es", "fi", "fo", "fr", "gb", "ge", "gh", "gr", "hr", "hu",
+          "id", "ie", "il", "is", "it", "jp", "ke", "kr", "latam", "lt", "lv", "mao", "md", "me",
+          "mk", "ml", "mm", "mt", "ng", "nl", "no", "ph", "pl", "pt", "ro", "ru", "se", "si", "sk",
+          "sn", "tg", "tm", "tr", "tw", "ua", "us", "vn", "za");
 
-  /** Layouts of X without Latin letters or a console map. */
+  /** Layouts of X that the console has no map for. */
   private static final Set<String> X_ALONE =
       Set.of(
-          "af", "am", "ara", "bd", "bt", "cn", "et", "ge", "in", "iq", "ir", "kg", "kh", "la", "lk",
-          "mm", "mn", "mv", "np", "pk", "sy", "th", "tj", "uz", "vn");
+          "af", "am", "ara", "bd", "bg", "brai", "bt", "gn", "in", "iq", "ir", "jv", "kg", "kh",
+          "kz", "la", "lk", "ma", "mn", "mv", "my", "np", "pk", "rs", "sy", "th", "tj", "tz", "uz");
 
   private Keyboard() {}
 

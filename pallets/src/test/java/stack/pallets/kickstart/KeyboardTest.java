@@ -3,6 +3,7 @@ package stack.pallets.kickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,9 +21,28 @@ class KeyboardTest {
           uk        | keyboard --vckeymap=uk
           gb        | keyboard --vckeymap=gb --xlayouts="gb"
           in        | keyboard --xlayouts="in"
+          rs        | keyboard --xlayouts="rs"
+          et        | keyboard --vckeymap=et
           """)
   void nameServesWhereItIsOne(String given, String line) {
     assertThat(Keyboard.kickstart(given)).isEqualTo(line.replace('"', '\''));
+  }
+
+  @Test
+  void everyLayoutOfXIsWhereTheConsoleHasIt() throws IOException {
+    var layouts =
+        Golden.read("keyboards.txt").lines().filter(line -> !line.startsWith("#")).toList();
+    assertThat(layouts).hasSize(98);
+    for (var layout : layouts) {
+      var words = layout.split(" ");
+      var line = Keyboard.kickstart(words[0]);
+      assertThat(line.contains(" --xlayouts='" + words[0] + "'"))
+          .as(layout)
+          .isEqualTo(!words[1].equals("other"));
+      assertThat(line.contains(" --vckeymap=" + words[0]))
+          .as(layout)
+          .isEqualTo(!words[1].equals("none"));
+    }
   }
 
   @Test
