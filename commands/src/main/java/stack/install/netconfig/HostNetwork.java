@@ -9,6 +9,7 @@ import stack.db.interfaces.Interface;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.install.scope.EnterpriseLinux;
+import stack.run.CommandException;
 import stack.run.ShellWords;
 
 /**
@@ -77,6 +78,11 @@ record HostNetwork(
     return Optional.ofNullable(attributes.get(name))
         .map(Object::toString)
         .filter(value -> !value.isEmpty());
+  }
+
+  /** What is wrong with the network of this host. */
+  CommandException fault(String text) {
+    return new CommandException("host \"" + host.name() + "\" " + text);
   }
 
   /** The words of an interface's options; quotes hold words together. */
