@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import stack.db.Database;
+import stack.install.PalletNames;
 import stack.run.Arg;
 import stack.run.Booleans;
 import stack.run.Command;
@@ -96,6 +98,9 @@ final class AddPallet implements Command {
             listed until you run it again, which goes on from there. Hosts use a pallet after enable pallet has put it into their
             box. Without an argument, the medium mounted at /mnt/cdrom is copied.
 
+            Several discs of one release become one pallet, whether you name them together or one after
+            the other.
+
             variants=all also takes what a mirror has beside the tree that you name, such as AppStream
             beside BaseOS.
 
@@ -119,6 +124,9 @@ final class AddPallet implements Command {
             PASSWORD)
         .changesInSteps()
         .example("add pallet Rocky-9.4-x86_64-dvd.iso", "Copies the DVD of a distribution.")
+        .example(
+            "add pallet CentOS-6.10-DVD1.iso CentOS-6.10-DVD2.iso",
+            "Copies both discs of a release, as one pallet.")
         .example(
             "add pallet http://mirror.example/Rocky-9.4-x86_64-dvd.iso checksum=sha256:2a9b...",
             "Fetches an image, and copies it only if its checksum is right.")
@@ -165,23 +173,28 @@ final class AddPallet implements Command {
     var signatures = input.find(SIGNATURES).map(keys -> new Signatures(programs, console, keys));
     var addition = new PalletAddition(root, console, database, folder.toAbsolutePath(), signatures);
     var table = Output.table("pallet", "version", "release", "arch", "os");
+    var seen = new HashSet<String>();
     for (var each : found.all()) {
       var pallet = each.pallet();
-      add(input, addition, each);
-      table.row(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), pallet.os());
+      var isFirst = seen.add(PalletNames.fullName(pallet));
+      var further = isFirst ? PalletAddition.How.MERGE : PalletAddition.How.JOIN;
+      add(input, addition, each, input.get(CLEAN) && isFirst ? PalletAddition.How.ANEW : further);
+      if (isFirst) {
+        table.row(pallet.name(), pallet.version(), pallet.release(), pallet.arch(), pallet.os());
+      }
     }
     found.dropFetched();
     return table;
   }
 
-  private void add(Input input, PalletAddition addition, FoundPallets.Found found)
+  private void add(
+      Input input, PalletAddition addition, FoundPallets.Found found, PalletAddition.How how)
       throws IOException {
-    var clean = input.get(CLEAN);
     if (!input.get(UPDATEDB)) {
-      addition.copy(found.source(), found.pallet(), clean);
+      addition.copy(found.source(), found.pallet(), how);
       return;
     }
-    var row = addition.add(found.source(), found.pallet(), clean, found.medium().origin());
+    var row = addition.add(found.source(), found.pallet(), how, found.medium().origin());
     if (input.get(PalletHooks.RUN)) {
       palletHooks.run("add", row);
     }

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stack.commands.transfer.Download;
+import stack.db.Database;
+import stack.db.pallet.Pallets;
+import stack.install.PalletNames;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Detection;
+import stack.pallets.media.Disc;
 import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
 import stack.run.CommandException;
@@ -19,6 +23,7 @@ import stack.run.Root;
 final class FoundPallets implements AutoCloseable {
   private final Console console;
   private final Root root;
+  private final Database database;
   private final List<Source> sources = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
@@ -27,8 +32,9 @@ final class FoundPallets implements AutoCloseable {
   /** A pallet and the medium it is on. */
   record Found(Medium medium, Source source, Pallet pallet) {}
 
-  FoundPallets(Console console, Root root) {
+  FoundPallets(Console console, Root root, Database database) {
     this.console = console;
+    this.database = database;
     this.root = root;
   }
 
@@ -79,7 +85,11 @@ final class FoundPallets implements AutoCloseable {
       var pallets = Detection.pallets(source);
       pallets.forEach(pallet -> found.add(new Found(medium, source, pallet)));
       if (pallets.isEmpty()) {
-        strangers.add(medium.given());
+        var whole = whole(source);
+        whole.ifPresent(pallet -> found.add(new Found(medium, source, pallet)));
+        if (whole.isEmpty()) {
+          strangers.add(medium.given());
+        }
       }
     } catch (MalformedException e) {
       if (Files.isDirectory(path) || medium.isNamedIso()) {
@@ -87,6 +97,29 @@ final class FoundPallets implements AutoCloseable {
       }
       strangers.add(medium.given());
     }
+  }
+
+  /** What a disc is a part of that does not say it, as only the first one of a release does. */
+  private Optional<Pallet> whole(Source source) throws IOException {
+    var disc = Disc.of(source);
+    if (disc.isEmpty()) {
+      return Optional.empty();
+    }
+    for (var each : found) {
+      if (Disc.of(each.source()).filter(disc.get()::goesWith).isPresent()) {
+        return Optional.of(each.pallet());
+      }
+    }
+    if (Files.exists(root.database())) {
+      for (var each : new Pallets(database).all()) {
+        var folder = PalletNames.folder(root.pallets(), each);
+        if (Files.isDirectory(folder) && FurtherDisc.is(folder, source)) {
+          return Optional.of(
+              new Pallet(each.name(), each.version(), each.release(), each.arch(), each.os(), ""));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** An image, or a whole tree. */

@@ -46,10 +46,12 @@ final class MediumFindings {
           "has another %s than its .treeinfo says, as after createrepo: the checksums in it count"
               .formatted(list));
     }
-    if (!added.missing().isEmpty()) {
+    var missing =
+        added.missing().stream().filter(path -> Files.notExists(tree.resolve(path))).toList();
+    if (!missing.isEmpty()) {
       findings.add(
           "lacks %d packages that its repodata names, %s for one"
-              .formatted(added.missing().size(), added.missing().getFirst()));
+              .formatted(missing.size(), missing.getFirst()));
     }
     findings.addAll(PythonParts.of(tree));
     return findings;

@@ -36,6 +36,16 @@ final class PalletAddition {
   private final HookFolder hooks;
   private final Optional<? extends Signed> signatures;
 
+  /** What becomes of files that an earlier copy of the same pallet has. */
+  enum How {
+    /** They stay where the source does not have them. */
+    MERGE,
+    /** They go. */
+    ANEW,
+    /** They stay, because the source is a further medium of the same release. */
+    JOIN
+  }
+
   /** Looks whether packages are signed. */
   @FunctionalInterface
   interface Signed {
@@ -67,36 +77,47 @@ final class PalletAddition {
     hooks = PalletHooks.store(root);
   }
 
-  /**
-   * Copies the files only.
-   *
-   * @param clean whether files of the same pallet that the source does not have go
-   */
-  void copy(Source source, Pallet pallet, boolean clean) throws IOException {
+  /** Copies the files only. */
+  void copy(Source source, Pallet pallet, How how) throws IOException {
     try (var _ = turn(pallet)) {
-      gather(source, pallet, clean);
+      gather(source, pallet, how(source, pallet, how));
     }
   }
 
-  private PalletChecks.Check gather(Source source, Pallet pallet, boolean clean)
-      throws IOException {
+  /** A disc is also joined with others that an earlier command has added. */
+  private How how(Source source, Pallet pallet, How wanted) throws IOException {
+    if (!store.has(pallet)) {
+      return wanted == How.JOIN ? How.MERGE : wanted;
+    }
+    return wanted == How.MERGE && FurtherDisc.is(store.folder(pallet), source) ? How.JOIN : wanted;
+  }
+
+  private PalletChecks.Check gather(Source source, Pallet pallet, How how) throws IOException {
     var name = String.join("-", pallet.label(), pallet.os(), pallet.arch());
-    if (clean && store.has(pallet)) {
+    if (how == How.ANEW && store.has(pallet)) {
       console.notice("Cleaning " + name + " from pallets directory");
     }
     console.notice("Copying " + name + " ...");
     var line = new ProgressLine(console, "Copying " + pallet.label());
     Progress show = (_, done, total) -> line.show(done, total);
+    if (how == How.JOIN) {
+      console.notice(
+          "%s is one more medium of %s: its packages are joined with those that are there"
+              .formatted(source.location(), name));
+    }
     var keys = new ArrayList<String>();
     PalletStore.Finish finish =
         staging -> {
+          if (how == How.JOIN) {
+            FurtherDisc.join(source, store.folder(pallet), staging);
+          }
           if (signatures.isPresent()) {
             keys.addAll(signatures.get().check(staging, pallet.label()));
           }
           writeManifest(pallet, staging);
         };
     var added =
-        clean
+        how == How.ANEW
             ? store.replace(source, pallet, finish, show)
             : store.add(source, pallet, finish, show);
     line.end();
@@ -112,18 +133,18 @@ final class PalletAddition {
    *
    * @param origin where it came from
    */
-  stack.db.pallet.Pallet add(Source source, Pallet pallet, boolean clean, String origin)
+  stack.db.pallet.Pallet add(Source source, Pallet pallet, How how, String origin)
       throws IOException {
     try (var _ = turn(pallet)) {
-      return list(source, pallet, clean, origin);
+      return list(source, pallet, how(source, pallet, how), origin);
     }
   }
 
-  private stack.db.pallet.Pallet list(Source source, Pallet pallet, boolean clean, String origin)
+  private stack.db.pallet.Pallet list(Source source, Pallet pallet, How how, String origin)
       throws IOException {
     boolean isNew = !store.has(pallet);
     keepForInstallingHosts(pallet);
-    var check = gather(source, pallet, clean);
+    var check = gather(source, pallet, how);
     try {
       hooks.install(pallet, store.folder(pallet));
       return database.transaction(() -> {

@@ -105,7 +105,8 @@ final class SyncedMirror {
       PalletAddition.Signed signed = (_, _) -> keys;
       var addition =
           new PalletAddition(root, console, database, root.pallets(), Optional.of(signed));
-      var row = addition.add(Source.givenAway(tree.packages()), pallet, true, origin);
+      var row =
+          addition.add(Source.givenAway(tree.packages()), pallet, PalletAddition.How.ANEW, origin);
       console.notice(
           "%d of %d packages are new: %d MiB"
               .formatted(size.own(), size.packages(), (size.bytes() + (1 << 20) - 1) >> 20));

@@ -78,6 +78,11 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
         .map(data -> Entry.join(folder, data.href()));
   }
 
+  /** The text that names the groups of a repository; nothing where it has none. */
+  public static Optional<String> groups(Path pallet, String folder) throws IOException {
+    return new RepositoryReader(Source.directory(pallet), "", folder).groups();
+  }
+
   /** What the packages of a repository must come to, by path below the pallet's folder. */
   public static Map<String, Checksum> promised(Path pallet, String folder) throws IOException {
     var checksums = new LinkedHashMap<String, Checksum>();

@@ -2,6 +2,7 @@ package stack.pallets.repo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,15 @@ final class RepositoryReader {
   /** The file of a kind, if the index names one. */
   Optional<RepoMd.Data> named(String kind) throws IOException {
     return repomd().first(kind);
+  }
+
+  /** The text of its groups. */
+  Optional<String> groups() throws IOException {
+    var data = repomd().first("group", "group_gz");
+    return data.isEmpty() || !Decompression.knows(data.get().href())
+        ? Optional.empty()
+        : Optional.of(
+            parse(data.get(), (in, _) -> new String(in.readAllBytes(), StandardCharsets.UTF_8)));
   }
 
   /** None when the list is compressed in a way that cannot be read. */
