@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.origin.Pallets;
+import stack.install.version.Architecture;
 import stack.run.Programs;
 import stack.run.Root;
 
@@ -45,6 +46,30 @@ class PeerRuntimeTest {
     assertThat(served.find(before.object())).isPresent();
     assertThat(served.find(after.object())).isPresent();
     assertThat(PeerRuntime.find(root)).contains(after);
+  }
+
+  /** The package may bring more than this machine can run. */
+  @Test
+  void hostWithOtherProcessorsGetsTheOneForThem() throws IOException {
+    var peers = Files.createDirectory(dir.resolve("peers"));
+    Files.writeString(peers.resolve(Architecture.ofMachine() + ".tar.gz"), "for this machine");
+    Files.writeString(peers.resolve("aarch64.tar.gz"), "for others");
+    System.setProperty("stack.peers", peers.toString());
+    try {
+      var root = new Root(dir.resolve("root"));
+      PeerRuntime.make(root, new Programs("/nowhere"));
+
+      assertThat(PeerRuntime.find(root, "aarch64").orElseThrow().archive())
+          .hasContent("for others");
+      assertThat(PeerRuntime.find(root, "riscv64")).isEmpty();
+      assertThat(PeerRuntime.isForeseen(root, "aarch64")).isTrue();
+      assertThat(PeerRuntime.isForeseen(root, "riscv64")).isFalse();
+      Files.delete(peers.resolve("aarch64.tar.gz"));
+      PeerRuntime.make(root, new Programs("/nowhere"));
+      assertThat(PeerRuntime.find(root, "aarch64")).isEmpty();
+    } finally {
+      System.clearProperty("stack.peers");
+    }
   }
 
   /** No jlink is there then. */

@@ -126,14 +126,15 @@ final class Deb {
     Description: %s
      stack turns one Linux server, the frontend, into a machine that installs
      all the others over the private network and all of them at once. Hosts
-     pass on the pieces that they have.
+     pass on the pieces that they have. %s
     """
         .formatted(
             Identity.NAME,
             identity.version(),
             Identity.debArchitecture(),
             bytes / KIB,
-            Identity.SUMMARY);
+            Identity.SUMMARY,
+            PeerRuntimes.sentence(entries));
   }
 
   private static String sums(List<Entry> entries) throws IOException {

@@ -32,6 +32,19 @@ final class JavaRuntime {
 
   /** One that runs a peer, as hosts unpack it. */
   void forPeers(Path classes, Path folder, boolean withCache) throws IOException {
+    forPeers(classes, folder, withCache ? "" : "none", "");
+  }
+
+  /**
+   * One for other processors, without a cache, which only these could make.
+   *
+   * @param jmods folder of the modules of a Java for them, of this Java's version
+   */
+  void forOtherPeers(Path classes, Path folder, Path jmods) throws IOException {
+    forPeers(classes, folder, "none", jmods.toString());
+  }
+
+  private void forPeers(Path classes, Path folder, String cache, String jmods) throws IOException {
     try (var script = PeerMain.imageScript()) {
       run(
           "sh",
@@ -41,7 +54,8 @@ final class JavaRuntime {
           java.toString(),
           classes.toString(),
           folder.toString(),
-          withCache ? "" : "none");
+          cache,
+          jmods);
     }
   }
 

@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the packages of a built checkout: {@code PackagesMain CHECKOUT VERSION TIME CACHE
- * REPOSITORY}.
+ * REPOSITORY JMODS}; the last is the folder of modules of a Java for aarch64, or {@code none}.
  */
 final class PackagesMain {
   private PackagesMain() {}
@@ -21,7 +22,7 @@ final class PackagesMain {
     var identity = new Identity(words[1], Instant.parse(words[2]));
     var stage = target.resolve("packages");
     var key =
-        new Stage(Path.of(words[0]), stage, identity.built())
+        new Stage(Path.of(words[0]), stage, identity.built(), jmods(words[5]))
             .make(identity.number(), !words[3].equals("none"));
     var scriptlets = new Scriptlets(Path.of(words[0], "cli/src/main/dist/scriptlets"), key);
     var entries = Entry.of(stage);
@@ -38,7 +39,12 @@ final class PackagesMain {
       say("%s, %,d kB".formatted(each, Files.size(each) / 1000));
     }
     Files.writeString(target.resolve("SHA256SUMS"), sums);
+    say(PeerRuntimes.sentence(entries));
     say("made in %d s".formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
+  }
+
+  private static Map<String, Path> jmods(String folder) {
+    return folder.equals("none") ? Map.of() : Map.of("aarch64", Path.of(folder));
   }
 
   private static void forgetOlder(Path target) throws IOException {

@@ -45,7 +45,7 @@ final class Rpm {
     options.setFileNameProvider((_, _, _) -> name);
     var version = new RpmVersion(identity.version(), RELEASE);
     try (var rpm = new RpmBuilder(Identity.NAME, version, architecture, folder, options)) {
-      describe(rpm);
+      describe(rpm, entries);
       for (var entry : entries) {
         add(rpm.newContext(), entry);
       }
@@ -54,10 +54,10 @@ final class Rpm {
     return folder.resolve(name);
   }
 
-  private void describe(RpmBuilder rpm) throws IOException {
+  private void describe(RpmBuilder rpm, List<Entry> entries) throws IOException {
     var information = rpm.getInformation();
     information.setSummary(Identity.SUMMARY);
-    information.setDescription(DESCRIPTION);
+    information.setDescription(DESCRIPTION + PeerRuntimes.sentence(entries) + "\n");
     information.setLicense("Apache-2.0");
     information.setBuildHost("localhost");
     information.setGroup("System Environment/Base");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class SameBytesIT {
     var folder = Files.createDirectory(dir.resolve(name));
     var checkout = Path.of(System.getProperty("checkout"));
     var stage = folder.resolve("stage");
-    var key = new Stage(checkout, stage, TIME).make("6.0.0", false);
+    var key = new Stage(checkout, stage, TIME, Map.of()).make("6.0.0", false);
     var scriptlets = new Scriptlets(checkout.resolve("cli/src/main/dist/scriptlets"), key);
     var identity = new Identity("6.0.0", TIME);
     new Deb(identity, scriptlets).write(folder, Entry.of(stage));

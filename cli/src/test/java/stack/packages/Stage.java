@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import stack.commands.services.DaemonUnit;
 import stack.files.Trees;
 
@@ -16,15 +17,18 @@ final class Stage {
   private final Path checkout;
   private final Path root;
   private final Instant built;
+  private final Map<String, Path> jmods;
 
   /**
    * @param checkout that Maven has built
    * @param root the folder, made anew
+   * @param jmods by architecture: modules of a Java for hosts that have other processors
    */
-  Stage(Path checkout, Path root, Instant built) {
+  Stage(Path checkout, Path root, Instant built, Map<String, Path> jmods) {
     this.checkout = checkout;
     this.root = root;
     this.built = built;
+    this.jmods = Map.copyOf(jmods);
   }
 
   /** Makes it, and says what the folder of this very build is called. */
@@ -85,17 +89,24 @@ final class Stage {
     runtime.forStack(home.resolve("runtime"));
     Trees.directory(home.resolve("native"));
     jars.copy(Trees.directory(home.resolve("jars")), home.resolve("native/libsqlitejdbc.so"));
+    var peers = Trees.directory(home.resolve("peers"));
     var peer = root.resolve("peer");
     runtime.forPeers(jars.avalanche(), peer, withCache);
-    var archive = Identity.rpmArchitecture() + ".tar.gz";
-    var peers = Trees.directory(home.resolve("peers"));
-    try (var out = Files.newOutputStream(peers.resolve(archive))) {
-      TarFile.write(out, "peer/", Entry.of(peer), built);
+    pack(peer, peers, Identity.rpmArchitecture());
+    for (var other : jmods.entrySet()) {
+      runtime.forOtherPeers(jars.avalanche(), peer, other.getValue());
+      pack(peer, peers, other.getKey());
     }
-    Trees.delete(peer);
     var contents =
         Entry.of(home).stream().filter(entry -> !entry.path().startsWith("peers")).toList();
     return Files.move(home, lib.resolve(version + "-" + Checksums.key(contents)));
+  }
+
+  private void pack(Path peer, Path peers, String architecture) throws IOException {
+    try (var out = Files.newOutputStream(peers.resolve(architecture + ".tar.gz"))) {
+      TarFile.write(out, "peer/", Entry.of(peer), built);
+    }
+    Trees.delete(peer);
   }
 
   private void documents(Path dist) throws IOException {

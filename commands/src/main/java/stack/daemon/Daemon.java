@@ -23,6 +23,8 @@ import stack.daemon.page.Page;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
+import stack.install.HostRuntimes;
+import stack.install.OsPallets;
 import stack.install.PeerRuntime;
 import stack.install.boot.BootFileReaders;
 import stack.install.health.Health;
@@ -85,7 +87,11 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             parts,
             health,
             stages,
-            new PeerOffers(parts.root(), daemon, port, this::frontend),
+            new PeerOffers(
+                new HostRuntimes(parts.database(), parts.root(), new OsPallets(parts.root())),
+                daemon,
+                port,
+                this::frontend),
             strangers,
             refusals,
             log);

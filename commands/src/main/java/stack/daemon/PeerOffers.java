@@ -13,28 +13,29 @@ import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.db.host.Host;
 import stack.install.DaemonAddress;
+import stack.install.HostRuntimes;
 import stack.install.PeerRuntime;
 import stack.install.Tokens;
-import stack.run.Root;
 
 /** Offers each installing host a peer as soon as there is a source for it that is not too busy. */
 final class PeerOffers implements Gate.Inside {
   /** Where hosts ask, with their token. */
   static final String PATH = "/install/peer";
 
-  private final Root root;
+  private final HostRuntimes runtimes;
   private final DaemonAddress daemon;
   private final int port;
   private final Supplier<Frontend> frontend;
   private final Places places = new Places(System::nanoTime);
 
   /**
+   * @param runtimes that hosts of each sort of processors run them with
    * @param port where peers find tracker and origin
    * @param frontend knows which peers hold what
    */
-  PeerOffers(Root root, DaemonAddress daemon, int port, Supplier<Frontend> frontend) {
+  PeerOffers(HostRuntimes runtimes, DaemonAddress daemon, int port, Supplier<Frontend> frontend) {
     this.port = port;
-    this.root = root;
+    this.runtimes = runtimes;
     this.daemon = daemon;
     this.frontend = frontend;
   }
@@ -48,7 +49,7 @@ final class PeerOffers implements Gate.Inside {
       places.got(request.source().getAddress(), got.get(), failed);
       return Response.empty(204);
     }
-    var runtime = PeerRuntime.find(root).map(PeerRuntime::object);
+    var runtime = runtimes.of(host).map(PeerRuntime::object);
     if (daemon.bringsPeer(host)) {
       return Response.text(200, offer(host, token, request, Optional.empty()).text());
     }

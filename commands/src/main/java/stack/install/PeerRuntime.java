@@ -25,9 +25,9 @@ import stack.run.Root;
 
 /**
  * A Java runtime with the peer and nothing else, as an archive that a host unpacks and runs without
- * any Java of its own: {@code peer/bin/peer SETTINGS}. A package of stack brings it; a checkout
- * makes it by jlink(1) from the Java that runs this program. With its manifest it is an object of
- * every install set, so that hosts get it from each other.
+ * any Java of its own: {@code peer/bin/peer SETTINGS}. A package of stack brings it, for one sort
+ * of processors or several; a checkout makes it by jlink(1) from the Java that runs this program.
+ * With its manifest it is an object of every install set, so that hosts get it from each other.
  *
  * @param archive a gzipped tar
  * @param object its content
@@ -38,23 +38,29 @@ public record PeerRuntime(Path archive, ObjectId object) {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private static final String ARCHIVE = "peer.tar.gz";
+  private static final String SUFFIX = ".tar.gz";
 
   /**
    * Property of the JVM: the folder of archives that came with the package, one an architecture.
    */
   private static final String SHIPPED = "stack.peers";
 
-  /** The one that was made last at this root. */
+  /** The one for this machine's processors that was made last at this root. */
   public static Optional<PeerRuntime> find(Root root) {
+    return find(root, Architecture.ofMachine());
+  }
+
+  /** The one for an architecture such as {@code aarch64}. */
+  public static Optional<PeerRuntime> find(Root root, String architecture) {
+    var archive = architecture + SUFFIX;
     var tree = tree(root);
     if (!Files.exists(tree.resolve(Manifest.FILE))) {
       return Optional.empty();
     }
     try {
       return Manifest.read(tree)
-          .find(ARCHIVE)
-          .map(entry -> new PeerRuntime(tree.resolve(ARCHIVE), entry.id()));
+          .find(archive)
+          .map(entry -> new PeerRuntime(tree.resolve(archive), entry.id()));
     } catch (IOException e) {
       throw new CommandException("cannot read the manifest of " + tree + ": " + e.getMessage());
     }
@@ -82,8 +88,10 @@ public record PeerRuntime(Path archive, ObjectId object) {
   public static PeerRuntime make(Root root, Programs programs) throws IOException {
     var java = Path.of(System.getProperty("java.home"));
     var shipped = shipped();
-    var classes = shipped.isPresent() ? shipped.get() : classes();
-    var origin = java + " " + Runtime.version() + " " + classes + " " + newest(classes);
+    var classes = shipped.isEmpty() ? classes() : shipped.getFirst().getParent();
+    var names = shipped.stream().map(Path::getFileName).toList();
+    var origin =
+        "%s %s %s %s %s".formatted(java, Runtime.version(), classes, newest(classes), names);
     var folder = Trees.directory(folder(root));
     var made = folder.resolve("made-of");
     if (Files.exists(made) && Files.readString(made).equals(origin) && find(root).isPresent()) {
@@ -91,14 +99,18 @@ public record PeerRuntime(Path archive, ObjectId object) {
     }
     try (var room = Room.beside(tree(root))) {
       var fresh = Trees.directory(room.path().resolve("runtime"));
-      if (shipped.isPresent()) {
-        Draft.copy(shipped.get(), fresh.resolve(ARCHIVE), "rw-r--r--");
-      } else {
+      var own = fresh.resolve(Architecture.ofMachine() + SUFFIX);
+      if (shipped.isEmpty()) {
         var archive = archive(java, classes, room.path(), programs);
-        Files.move(archive, fresh.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(archive, own, StandardCopyOption.ATOMIC_MOVE);
+        Trees.sync(own);
+      }
+      for (var each : shipped) {
+        var copy = fresh.resolve(each.getFileName());
+        Draft.copy(each, copy, "rw-r--r--");
+        Trees.sync(copy);
       }
       Manifest.build(fresh, FOLDER, Manifest.Progress.NONE).write(fresh);
-      Trees.sync(fresh.resolve(ARCHIVE));
       if (find(root).isPresent()) {
         Kept.keep(folder(root), tree(root));
       }
@@ -120,7 +132,7 @@ public record PeerRuntime(Path archive, ObjectId object) {
           classes.toString(),
           room.resolve("peer").toString());
     }
-    var archive = room.resolve(ARCHIVE);
+    var archive = room.resolve("peer" + SUFFIX);
     run(
         programs,
         "",
@@ -151,12 +163,22 @@ public record PeerRuntime(Path archive, ObjectId object) {
     }
   }
 
-  /** The archive for this machine's architecture that came with the package. */
-  private static Optional<Path> shipped() {
-    var architecture = Architecture.ofMachine();
-    return Optional.ofNullable(System.getProperty(SHIPPED))
-        .map(folder -> Path.of(folder, architecture + ".tar.gz"))
-        .filter(Files::exists);
+  /** Whether hosts of an architecture get one, now or once the daemon runs. */
+  static boolean isForeseen(Root root, String architecture) throws IOException {
+    return architecture.equals(Architecture.ofMachine())
+        || find(root, architecture).isPresent()
+        || shipped().stream().anyMatch(each -> each.endsWith(architecture + SUFFIX));
+  }
+
+  /** The archives that came with the package; none where this machine's is not among them. */
+  private static List<Path> shipped() throws IOException {
+    var folder = System.getProperty(SHIPPED);
+    if (folder == null || Files.notExists(Path.of(folder, Architecture.ofMachine() + SUFFIX))) {
+      return List.of();
+    }
+    try (var archives = Files.list(Path.of(folder))) {
+      return archives.filter(each -> each.toString().endsWith(SUFFIX)).sorted().toList();
+    }
   }
 
   /** The jar, or the folder of a build, that the peer of this program comes from. */

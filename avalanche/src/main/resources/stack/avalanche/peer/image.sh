@@ -1,14 +1,20 @@
 #!/bin/sh
-# image.sh JAVA_HOME CLASSES FOLDER [none]: makes in FOLDER the runtime image that runs a peer on a
+# image.sh JAVA_HOME CLASSES FOLDER [none [JMODS]]: makes in FOLDER the runtime image that runs a peer on a
 # host without any Java: FOLDER/bin/peer. CLASSES is the jar or the folder that this file comes from.
-# "none" leaves the start-up cache out, which never has the same bytes twice.
+# "none" leaves the start-up cache out, which never has the same bytes twice. JMODS are the modules of
+# a Java of the same version for other processors than this machine has.
 set -eu
 java_home=$1
 classes=$2
 image=$3
 [ -x "$java_home/bin/jlink" ] || { echo "$java_home has no jlink" >&2; exit 1; }
-"$java_home/bin/jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages \
-  --output "$image"
+if [ -n "${5-}" ]; then
+  "$java_home/bin/jlink" --module-path "$5" --add-modules java.base --strip-java-debug-attributes \
+    --exclude-files '**.debuginfo' --no-header-files --no-man-pages --output "$image"
+else
+  "$java_home/bin/jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages \
+    --output "$image"
+fi
 own=$image/lib/peer
 mkdir "$own"
 if [ -d "$classes" ]; then
@@ -24,6 +30,8 @@ mv "$own/stack/avalanche/peer/start.sh" "$image/bin/peer"
 rm -r "$own/stack"
 chmod 755 "$image/bin/peer"
 ln -s java "$image/bin/@java"
+
+[ -z "${5-}" ] || exit 0 # what such machines lack, nobody can look at here
 
 # Parts of the C library that became empty when it took them in: a host may lack them.
 mkdir "$image/lib/host"

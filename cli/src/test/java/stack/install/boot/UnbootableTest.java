@@ -2,6 +2,8 @@ package stack.install.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.StackFixture;
@@ -37,6 +39,35 @@ class UnbootableTest {
   void nothingIsToldOfHostsThatBootTheirSystem() {
     assertThat(stack.run("set host boot a:backend action=os").err())
         .doesNotContain("cannot install");
+  }
+
+  @Test
+  void hostsWhosePeerHasNoRuntimeAreNamed() throws IOException {
+    var tree = stack.root().resolve("dvd");
+    Files.createDirectories(tree.resolve("images/pxeboot"));
+    Files.writeString(tree.resolve("images/pxeboot/vmlinuz"), "kernel");
+    Files.writeString(tree.resolve("images/pxeboot/initrd.img"), "initrd");
+    Files.writeString(
+        tree.resolve(".treeinfo"),
+        """
+        [general]
+        family = CentOS
+        version = 9
+        arch = riscv64
+        [images-riscv64]
+        kernel = images/pxeboot/vmlinuz
+        initrd = images/pxeboot/initrd.img
+        """);
+    stack.ok("add pallet " + tree);
+    stack.ok("enable pallet CentOS arch=riscv64");
+
+    assertThat(stack.run("set host boot backend-0-2 action=install").err())
+        .contains(
+            "warning - backend-0-2 will get all from the frontend: this stack has no Java runtime"
+                + " for riscv64 that a peer could run with");
+    stack.ok("set host attr backend-0-2 attr=avalanche.peer value=false");
+    assertThat(stack.run("set host boot backend-0-2 action=install").err())
+        .doesNotContain("riscv64");
   }
 
   @Test

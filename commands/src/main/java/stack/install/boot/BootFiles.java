@@ -35,6 +35,7 @@ public final class BootFiles {
   private final InstallerFiles installers;
   private final MissingLoaders missingLoaders;
   private final Unbootable unbootable;
+  private final MissingRuntimes missingRuntimes;
   private final BootTokens bootTokens;
   private final StrayBootFiles strayBootFiles;
   private final KilledRemovals killedRemovals;
@@ -51,6 +52,7 @@ public final class BootFiles {
       InstallerFiles installers,
       MissingLoaders missingLoaders,
       Unbootable unbootable,
+      MissingRuntimes missingRuntimes,
       BootTokens bootTokens,
       StrayBootFiles strayBootFiles,
       KilledRemovals killedRemovals,
@@ -65,6 +67,7 @@ public final class BootFiles {
     this.installers = installers;
     this.missingLoaders = missingLoaders;
     this.unbootable = unbootable;
+    this.missingRuntimes = missingRuntimes;
     this.bootTokens = bootTokens;
     this.strayBootFiles = strayBootFiles;
     this.killedRemovals = killedRemovals;
@@ -102,6 +105,7 @@ public final class BootFiles {
       cartsOf(installing);
       missingLoaders.tell();
       unbootable.tell(installing, files);
+      missingRuntimes.tell(installing);
     }
   }
 

@@ -49,7 +49,7 @@ final class InstallSources {
         mirror + os.servedAt(),
         os.repositories(root),
         repositories(content, os, mirror),
-        token.isPresent() && !peers.attributes(host, boot.network()).isEmpty());
+        token.isPresent() && !peers.attributes(host, boot.network(), system).isEmpty());
   }
 
   /** Where a host reads pallets and carts from. */

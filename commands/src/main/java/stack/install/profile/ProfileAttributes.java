@@ -63,7 +63,7 @@ final class ProfileAttributes {
             attributes.putIfAbsent("avalanche.done", url + "/install/done");
             attributes.putIfAbsent("avalanche.packages", url + "/install/packages");
           });
-      attributes.putAll(peers.attributes(host, installNetworks.of(host).network()));
+      attributes.putAll(peers.attributes(host, installNetworks.of(host).network(), system));
     });
     return attributes;
   }
