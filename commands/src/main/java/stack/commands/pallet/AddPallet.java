@@ -101,6 +101,9 @@ final class AddPallet implements Command {
             Several discs of one release become one pallet, whether you name them together or one after
             the other.
 
+            A driver disk for Anaconda becomes a pallet whose name begins with dd-. Hosts of a box that has
+            it and a pallet of the same release are told to load its packages (inst.dd).
+
             variants=all also takes what a mirror has beside the tree that you name, such as AppStream
             beside BaseOS.
 

@@ -37,6 +37,7 @@ final class VendorBoot {
    *
    * @param secrets URL that serves the kickstart
    * @param mirror URL that serves the pallets
+   * @param drivers words that name driver disks, each after a blank
    * @param addon what of ours the initrd gets
    */
   static Boot of(
@@ -44,13 +45,15 @@ final class VendorBoot {
       OsPallet pallet,
       String secrets,
       String mirror,
+      String drivers,
       Addon addon,
       Optional<String> token) {
     var query = token.map(text -> "?token=" + text).orElse("");
     var kickstart = "inst.ks=" + secrets + "/install/sbin/profile.cgi" + query;
     var args =
         boot.args().replaceAll(KICKSTART, kickstart).replaceAll(UNCHECKED, "").strip()
-            + (addon == Addon.AUTHORITY ? " avalanche.peer=0" : "");
+            + (addon == Addon.AUTHORITY ? " avalanche.peer=0" : "")
+            + drivers;
     var stage2 = "inst.stage2=" + mirror + pallet.servedAt();
     return new Boot(
         boot.type(),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import stack.db.Database;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
@@ -65,6 +66,7 @@ public final class WantedBootFiles {
    */
   List<Wanted> of(Collection<Host> hosts, Optional<BootType> forced, TokenSource tokens) {
     var found = osPallets.look();
+    var drivers = new DriverDisks(root);
     var states = new BootStates(database).of(hosts);
     var actions = new BootActions(database).all();
     var pallets = new Pallets(database).byBox();
@@ -78,11 +80,19 @@ public final class WantedBootFiles {
       }
       var own = places.getOrDefault(host.name(), List.of());
       var boot = boot(host, type, action.get());
-      var os = osPallet(found, boot, pallets.getOrDefault(host.box(), List.of()));
+      var enabled = pallets.getOrDefault(host.box(), List.of());
+      var os = osPallet(found, boot, enabled);
       var token = os.flatMap(_ -> tokens.of(host, own));
       for (var place : own) {
         var loaded =
-            os.map(pallet -> vendor(boot.forInstaller(), host, place.at(), pallet, token))
+            os.map(pallet ->
+                    vendor(
+                        boot.forInstaller(),
+                        host,
+                        place.at(),
+                        pallet,
+                        mirror -> drivers.args(pallet, enabled, mirror),
+                        token))
                 .orElse(boot);
         wanted.add(new Wanted(host, place, loaded));
       }
@@ -129,16 +139,22 @@ public final class WantedBootFiles {
   }
 
   private Boot vendor(
-      Boot boot, Host host, Interface from, OsPallet pallet, Optional<String> token) {
+      Boot boot,
+      Host host,
+      Interface from,
+      OsPallet pallet,
+      UnaryOperator<String> drivers,
+      Optional<String> token) {
     var network = from.network().orElseThrow();
     var addon =
         VendorBoot.Addon.of(
             host.os().equals(DRACUT_OS), daemon.givesPeer(host), daemon.needsTls(host));
     return daemon
         .secretsUrl(host, network)
-        .map(url ->
-            VendorBoot.of(
-                boot, pallet, url, daemon.mirror(host, network).orElseThrow(), addon, token))
+        .map(url -> {
+          var mirror = daemon.mirror(host, network).orElseThrow();
+          return VendorBoot.of(boot, pallet, url, mirror, drivers.apply(mirror), addon, token);
+        })
         .orElse(boot);
   }
 }

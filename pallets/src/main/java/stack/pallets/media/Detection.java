@@ -25,7 +25,8 @@ public final class Detection {
           new OldTreeInfoProbe(),
           new SuseContentProbe(),
           new SuseMediaProbe(),
-          new UbuntuProbe());
+          new UbuntuProbe(),
+          new DriverDisk());
 
   private Detection() {}
 
