@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import stack.cli.output.Paint;
+import stack.db.Database;
 import stack.install.query.QueryClient;
 import stack.run.Answer;
 import stack.run.CommandException;
@@ -21,6 +22,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    Database.loadAside();
     Runtime.getRuntime().halt(run(Arrays.asList(words)));
   }
 

@@ -22,6 +22,7 @@ final class SelfCommand {
         words.add(System.getProperty("java.home") + "/bin/java");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(flag -> !flag.startsWith("-XX:TieredStopAtLevel"))
+            .filter(flag -> !flag.startsWith("-XX:CompileThresholdScaling"))
             .filter(flag -> !flag.startsWith("-XX:ArchiveRelocationMode"))
             .filter(flag -> !flag.startsWith("-Dstack.terminal"))
             .filter(flag -> !flag.startsWith("-XX:AOTCacheOutput"))

@@ -68,6 +68,14 @@ public final class Database implements AutoCloseable {
     this.readsOnly = readsOnly;
   }
 
+  /**
+   * Loads what every first statement needs, beside what the caller does: for a process that will
+   * soon open a database.
+   */
+  public static void loadAside() {
+    Driver.loadAside();
+  }
+
   public Path file() {
     return file;
   }

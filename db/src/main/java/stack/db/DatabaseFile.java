@@ -105,6 +105,7 @@ final class DatabaseFile {
   }
 
   private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    Driver.load();
     var config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_MILLIS);
