@@ -163,7 +163,7 @@ final class AddPallet implements Command {
   private Optional<Neighbours> neighbours(Input input, Optional<String> login) {
     return switch (input.get(VARIANTS)) {
       case "" -> Optional.empty();
-      case ALL -> Optional.of(new Neighbours(root, console, login));
+      case ALL -> Optional.of(new Neighbours(root, console, programs, login));
       default -> throw CommandException.paramValue(VARIANTS.name(), ALL);
     };
   }

@@ -28,6 +28,7 @@ import stack.run.Input;
 import stack.run.IoReason;
 import stack.run.Output;
 import stack.run.Param;
+import stack.run.Programs;
 import stack.run.Root;
 import stack.run.Spec;
 
@@ -61,6 +62,7 @@ final class CreateMirror implements Command {
   private final Here here;
   private final Root root;
   private final Console console;
+  private final Programs programs;
   private final Reposync reposync;
   private final PalletImage image;
   private final ReleaseFiles releaseFiles;
@@ -71,6 +73,7 @@ final class CreateMirror implements Command {
       Here here,
       Root root,
       Console console,
+      Programs programs,
       Reposync reposync,
       PalletImage image,
       ReleaseFiles releaseFiles,
@@ -81,6 +84,7 @@ final class CreateMirror implements Command {
     this.here = here;
     this.root = root;
     this.console = console;
+    this.programs = programs;
     this.reposync = reposync;
     this.image = image;
     this.releaseFiles = releaseFiles;
@@ -191,10 +195,9 @@ final class CreateMirror implements Command {
   private void take(String url, Path packages) throws IOException {
     if (RemoteFile.isUrl(url)) {
       var remote = RemoteFile.parse(url);
-      if (remote.uri().getScheme().equals("ftp")) {
-        throw unsupported("ftp");
-      }
-      var tree = new RemoteTree(root, console, remote, Optional.empty()).fetch(RemoteTree.PACKAGES);
+      var tree =
+          new RemoteTree(root, console, programs, remote, Optional.empty())
+              .fetch(RemoteTree.PACKAGES);
       copy(tree, packages);
       Download.drop(tree);
       return;

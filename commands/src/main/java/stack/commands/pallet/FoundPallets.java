@@ -17,6 +17,7 @@ import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
 import stack.run.CommandException;
 import stack.run.Console;
+import stack.run.Programs;
 import stack.run.Root;
 
 /** The pallets of all media that were named: every medium is looked at before one is copied. */
@@ -24,6 +25,7 @@ final class FoundPallets implements AutoCloseable {
   private final Console console;
   private final Root root;
   private final Database database;
+  private final Programs programs;
   private final List<Source> sources = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
@@ -32,7 +34,8 @@ final class FoundPallets implements AutoCloseable {
   /** A pallet and the medium it is on. */
   record Found(Medium medium, Source source, Pallet pallet) {}
 
-  FoundPallets(Console console, Root root, Database database) {
+  FoundPallets(Console console, Root root, Database database, Programs programs) {
+    this.programs = programs;
     this.console = console;
     this.database = database;
     this.root = root;
@@ -125,15 +128,10 @@ final class FoundPallets implements AutoCloseable {
   /** An image, or a whole tree. */
   private Path fetch(Medium medium, Optional<String> login) throws IOException {
     var remote = medium.remote().orElseThrow();
-    if (!medium.isNamedIso() && remote.uri().getScheme().equals("ftp")) {
-      throw new CommandException(
-          "cannot fetch %s: over ftp only an ISO image can be fetched, whose name ends with .iso"
-              .formatted(medium.given()));
-    }
     var path =
         medium.isNamedIso()
             ? new Download(root, console, remote, login).fetch()
-            : new RemoteTree(root, console, remote, login).fetch(RemoteTree.PALLET);
+            : new RemoteTree(root, console, programs, remote, login).fetch(RemoteTree.PALLET);
     fetched.add(path);
     return path;
   }

@@ -16,6 +16,7 @@ import stack.pallets.source.JoinedSource;
 import stack.pallets.source.Source;
 import stack.run.CommandException;
 import stack.run.Console;
+import stack.run.Programs;
 import stack.run.Root;
 
 /**
@@ -28,9 +29,11 @@ final class Neighbours {
 
   private final Root root;
   private final Console console;
+  private final Programs programs;
   private final Optional<String> login;
 
-  Neighbours(Root root, Console console, Optional<String> login) {
+  Neighbours(Root root, Console console, Programs programs, Optional<String> login) {
+    this.programs = programs;
     this.root = root;
     this.console = console;
     this.login = login;
@@ -67,7 +70,8 @@ final class Neighbours {
       var path = remote.uri().getRawPath();
       var base = path.endsWith("/") ? remote.uri() : remote.uri().resolve(path + "/");
       var beside = new RemoteFile(base.resolve(at + "/"), remote.login());
-      var folder = new RemoteTree(root, console, beside, login).fetch(RemoteTree.PACKAGES);
+      var folder =
+          new RemoteTree(root, console, programs, beside, login).fetch(RemoteTree.PACKAGES);
       fetched.accept(folder);
       return folder;
     }

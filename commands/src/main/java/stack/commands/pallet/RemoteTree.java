@@ -19,10 +19,11 @@ import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stack.commands.transfer.Download;
+import stack.commands.transfer.FtpFolder;
 import stack.commands.transfer.ProgressLine;
 import stack.commands.transfer.RemoteFile;
+import stack.commands.transfer.RemoteFolder;
 import stack.commands.transfer.WebFolder;
-import stack.commands.transfer.WebListing;
 import stack.files.Sha256;
 import stack.files.Trees;
 import stack.pallets.media.Checksum;
@@ -31,13 +32,14 @@ import stack.pallets.repo.PackageRepository;
 import stack.pallets.source.Entry;
 import stack.run.CommandException;
 import stack.run.Console;
+import stack.run.Programs;
 import stack.run.Root;
 import stack.run.SideBySide;
 
 /**
- * A tree on a web server, such as a mirror has it. Its {@code .treeinfo} and repodata say which
- * files it has and what they come to; what else the server lists is fetched as well. It goes into
- * {@code var/cache/stack}, where a run that was broken leaves it and the next one goes on.
+ * A tree on a server, such as a mirror has it. Its {@code .treeinfo} and repodata say which files
+ * it has and what they come to; what else the server lists is fetched as well. It goes into {@code
+ * var/cache/stack}, where a run that was broken leaves it and the next one goes on.
  */
 final class RemoteTree {
   private static final int AT_ONCE = 6;
@@ -63,11 +65,14 @@ final class RemoteTree {
   static final Pattern PACKAGES = Pattern.compile("(.*/)?([^/]+\\.rpm|repomd\\.xml)");
 
   private final Console console;
+  private final Programs programs;
   private final URI base;
   private final Optional<String> login;
   private final Path folder;
 
-  RemoteTree(Root root, Console console, RemoteFile remote, Optional<String> login) {
+  RemoteTree(
+      Root root, Console console, Programs programs, RemoteFile remote, Optional<String> login) {
+    this.programs = programs;
     var uri = remote.uri();
     this.console = console;
     this.base = uri.getPath().endsWith("/") ? uri : uri.resolve(uri.getRawPath() + "/");
@@ -86,7 +91,7 @@ final class RemoteTree {
     var tree = folder.resolve("tree");
     var lock = Trees.file(folder.resolve("lock"), "rw-------");
     try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        var web = new WebFolder(base, tree, login)) {
+        var web = open(tree)) {
       if (channel.tryLock() == null) {
         throw new IOException(base + " is being fetched by another command");
       }
@@ -98,8 +103,14 @@ final class RemoteTree {
     return tree;
   }
 
+  private RemoteFolder open(Path tree) {
+    return base.getScheme().equals("ftp")
+        ? new FtpFolder(programs, base, tree, login)
+        : new WebFolder(base, tree, login);
+  }
+
   /** What every file comes to, as far as that is known. */
-  private Map<String, Optional<Checksum>> wanted(WebFolder web, Path tree, Pattern needed)
+  private Map<String, Optional<Checksum>> wanted(RemoteFolder web, Path tree, Pattern needed)
       throws IOException {
     console.progress("Looking what is in " + base);
     var hidden = new LinkedHashSet<String>();
@@ -108,7 +119,7 @@ final class RemoteTree {
         hidden.add(name);
       }
     }
-    var names = new LinkedHashSet<>(WebListing.of(web));
+    var names = new LinkedHashSet<>(web.list());
     if (names.isEmpty() && web.fetchIfThere("treeinfo")) {
       hidden.add("treeinfo");
     }
@@ -136,7 +147,7 @@ final class RemoteTree {
     return wanted;
   }
 
-  private void addPromised(WebFolder web, Path tree, Map<String, Optional<Checksum>> wanted)
+  private void addPromised(RemoteFolder web, Path tree, Map<String, Optional<Checksum>> wanted)
       throws IOException {
     var info = TreeInfo.of(tree);
     Set<String> folders = new LinkedHashSet<>();
@@ -175,7 +186,7 @@ final class RemoteTree {
     }
   }
 
-  private void fetch(WebFolder web, Map<String, Optional<Checksum>> wanted) throws IOException {
+  private void fetch(RemoteFolder web, Map<String, Optional<Checksum>> wanted) throws IOException {
     var line = new ProgressLine(console, "Fetching %d files".formatted(wanted.size()));
     var bytes = new AtomicLong();
     try {
@@ -195,7 +206,7 @@ final class RemoteTree {
   }
 
   private static void fetch(
-      WebFolder web, String path, Optional<Checksum> expected, LongConsumer done) {
+      RemoteFolder web, String path, Optional<Checksum> expected, LongConsumer done) {
     try {
       web.fetch(path, expected, done);
     } catch (IOException e) {

@@ -16,17 +16,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import stack.avalanche.wire.Target;
 import stack.files.Draft;
 import stack.pallets.media.Checksum;
-import stack.run.CommandException;
 
-/**
- * A folder that a web server has, and the folder of this machine that its files are fetched to.
- * What is there already and still right is not fetched again.
- */
-public final class WebFolder implements AutoCloseable {
+/** A folder that a web server has. */
+public final class WebFolder implements RemoteFolder {
   private static final int CHUNK = 1 << 18;
   private static final int LARGEST_PAGE = 8 << 20;
   private static final String MODE = "rw-r--r--";
@@ -47,9 +44,14 @@ public final class WebFolder implements AutoCloseable {
     this.client = new WebClient(base, login);
   }
 
-  /** Where it is. */
-  URI base() {
+  @Override
+  public URI base() {
     return base;
+  }
+
+  @Override
+  public Set<String> list() throws IOException {
+    return WebListing.of(this);
   }
 
   /**
@@ -72,16 +74,7 @@ public final class WebFolder implements AutoCloseable {
         });
   }
 
-  /**
-   * Fetches a file that need not be there.
-   *
-   * @return whether it is
-   */
-  public boolean fetchIfThere(String path) throws IOException {
-    return fetchIfThere(path, Optional.empty(), _ -> {});
-  }
-
-  /** The same of one that must come to something where it is; see {@link #fetch}. */
+  @Override
   public boolean fetchIfThere(String path, Optional<Checksum> expected, LongConsumer done)
       throws IOException {
     if (expected.isPresent() && isRight(path, expected.get())) {
@@ -89,21 +82,6 @@ public final class WebFolder implements AutoCloseable {
       return true;
     }
     return client.patiently(at(path), () -> transfer(path, expected, done));
-  }
-
-  /**
-   * Fetches a file.
-   *
-   * @param path below the folder
-   * @param expected what it must come to, where that is known
-   * @param done told of bytes as they come
-   * @throws CommandException when the server has no such file, or another one again and again
-   */
-  public void fetch(String path, Optional<Checksum> expected, LongConsumer done)
-      throws IOException {
-    if (!fetchIfThere(path, expected, done)) {
-      throw new CommandException("cannot fetch %s: %s".formatted(at(path), StatusLine.of(404)));
-    }
   }
 
   private boolean isRight(String path, Checksum expected) throws IOException {
