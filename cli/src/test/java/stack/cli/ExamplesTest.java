@@ -22,6 +22,7 @@ class ExamplesTest {
       Map.ofEntries(
           Map.entry("add cart file=/root/site.tgz", "an archive: CartsTest"),
           Map.entry("add host message", "the daemon: MessagesTest"),
+          Map.entry("add pallet CentOS", "two discs: SeveralDiscsTest"),
           Map.entry("add pallet Rocky", "a DVD: AddPalletTest"),
           Map.entry("add pallet http", "a server: DownloadTest"),
           Map.entry("create package", "a folder: CreatePackageTest"),
