@@ -3,11 +3,11 @@ package stack.commands.repo;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.install.DaemonAddress;
 import stack.install.repo.PalletKeys;
 import stack.install.repo.RepoFile;
+import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContents;
 import stack.install.version.ReleaseFiles;
@@ -50,7 +50,7 @@ public final class FrontendRepo {
 
   /** Keys of pallets and, as the last, the repo file, as the database has them. */
   public SequencedMap<Path, String> files() {
-    var host = frontend();
+    var host = Frontend.of(hosts);
     var content = contents.named(host.box());
     var files = new LinkedHashMap<Path, String>();
     for (var key : PalletKeys.files(content.pallets())) {
@@ -62,10 +62,6 @@ public final class FrontendRepo {
   }
 
   private String os() {
-    return new ReleaseFiles(root).family(frontend());
-  }
-
-  private Host frontend() {
-    return hosts.ofAppliance("frontend").getFirst();
+    return new ReleaseFiles(root).family(Frontend.of(hosts));
   }
 }

@@ -20,10 +20,14 @@ public final class Frontend {
    * @throws CommandException when there is none
    */
   public static Host of(Database database) {
-    return new Hosts(database)
-        .ofAppliance("frontend").stream()
-            .findFirst()
-            .orElseThrow(() -> new CommandException("there is no host of appliance frontend"));
+    return of(new Hosts(database));
+  }
+
+  /** The same among these hosts. */
+  public static Host of(Hosts hosts) {
+    return hosts.ofAppliance("frontend").stream()
+        .findFirst()
+        .orElseThrow(() -> new CommandException("there is no host of appliance frontend"));
   }
 
   /** Its address on each network that it has one on. */
