@@ -118,7 +118,8 @@ read_links() {
 		alias[$target]+=" ${link##*/}"
 		case $link in
 		*/by-path/*) bypath[$target]=${bypath[$target]:-${link##*/}} ;;
-		$arrays/*) array[$target]=${link##*/} ;;
+		# an array that another host name made is called by both: HOST:NAME
+		$arrays/*) link=${link##*/}; array[$target]=${link#*:} ;;
 		esac
 	done
 }

@@ -153,7 +153,7 @@ class DiskSheetTest {
             md127 raid1 sdb3,sda3 xfs U2 - 100000 0 0 -
             """)
         .link("md/1", "md126")
-        .link("md/0", "md127")
+        .link("md/the-installer-then:0", "md127")
         .system("md127", "UUID=U2 / xfs defaults 0 0\nUUID=U1 /boot xfs defaults 0 0\n")
         .sheet(MIRROR);
     assertThat(layout(Map.of()))
