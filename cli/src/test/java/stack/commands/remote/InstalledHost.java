@@ -68,7 +68,8 @@ final class InstalledHost implements AutoCloseable {
     NetworkNamespace.execute("ip", "address", "add", FRONTEND + "/24", "dev", CABLE);
     NetworkNamespace.execute("ip", "link", "set", CABLE, "up");
     var script = Files.writeString(dir.resolve("host.sh"), "dir=" + dir + "\n" + SCRIPT);
-    var words = List.of("unshare", "--mount", "--uts", "--propagation", "private", "bash", script + "");
+    var words =
+        List.of("unshare", "--mount", "--uts", "--propagation", "private", "bash", script + "");
     process =
         new ProcessBuilder(network.words(words))
             .redirectErrorStream(true)

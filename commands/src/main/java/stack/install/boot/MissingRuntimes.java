@@ -25,8 +25,8 @@ final class MissingRuntimes {
         .forEach((architecture, names) ->
             console.notice(
                 ("warning - %s will get all from the frontend: this stack has no Java runtime for"
-                     + " %s that a peer could run with; packages have one that were made with"
-                     + " -Djmods.%2$s=FOLDER")
+                        + " %s that a peer could run with; packages have one that were made with"
+                        + " -Djmods.%2$s=FOLDER")
                     .formatted(FewNames.of(names), architecture)));
   }
 }
