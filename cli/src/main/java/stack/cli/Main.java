@@ -22,12 +22,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    Database.loadAside();
     Runtime.getRuntime().halt(run(Arrays.asList(words)));
   }
 
   /** All that a process does, from words to exit code. */
   static int run(List<String> typed) {
+    Database.loadAside();
     var out = stream(FileDescriptor.out);
     var err = stream(FileDescriptor.err);
     var plain =

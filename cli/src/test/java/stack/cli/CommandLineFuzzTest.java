@@ -21,7 +21,10 @@ class CommandLineFuzzTest {
 
   /** They start processes, reach for other machines or follow something without end. */
   private static final Set<String> APART =
-      Set.of("avalanche", "health", "iteration", "lab", "power", "script", "transfer");
+      Set.of("avalanche", "health", "iteration", "lab", "power", "remote", "script", "transfer");
+
+  /** It runs dnf, which asks repositories of this machine. */
+  private static final String MIRROR = "create mirror";
 
   private static final List<String> VALUES =
       List.of(
@@ -104,7 +107,8 @@ class CommandLineFuzzTest {
   @Test
   void everyLineIsAnswered() {
     for (var entry : Program.catalog().entries()) {
-      if (!APART.contains(entry.type().getPackageName().replace("stack.commands.", ""))) {
+      var isApart = APART.contains(entry.type().getPackageName().replace("stack.commands.", ""));
+      if (!isApart && !entry.words().equals(MIRROR)) {
         for (var line = 0; line < LINES_EACH; line++) {
           check(line(entry));
         }

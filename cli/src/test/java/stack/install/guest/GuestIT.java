@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,8 +23,6 @@ import stack.pallets.sample.SamplePallet;
 class GuestIT {
   private static final String MAC = "52:54:00:00:00:1";
   private static final int CARDS = 8;
-  private static final int DISKS = 6;
-  private static final int GIGABYTES = 48;
 
   /** What the database calls eth0 has another name on the node. */
   private static final String EVERY_SORT =
@@ -162,25 +159,10 @@ class GuestIT {
     files.put("networks/every-sort", networkOf("backend-0-0"));
     files.put("networks/after-its-report", networkOf("backend-0-1"));
 
-    var cases =
-        Stream.concat(GuestDiskCase.ALL.stream(), Stream.of(GuestDiskCase.REFUSED)).toList();
-    for (var disks : cases) {
-      disks.type(stack);
-      files.putAll(disks.files(stack));
-    }
-
     var report = run(files);
 
     assertNetwork(report, "every-sort", EVERY_SORT_IN_FORCE);
     assertNetwork(report, "after-its-report", AFTER_ITS_REPORT_IN_FORCE);
-    for (var disks : GuestDiskCase.ALL) {
-      disks.assertInForce(report);
-    }
-    assertRefused(report, GuestDiskCase.REFUSED.host());
-    assertThat(report.get("others.after"))
-        .as("disks that nobody has named")
-        .contains("precious\nprecious")
-        .isEqualTo(report.get("others.before"));
   }
 
   private Map<String, String> run(Map<String, String> files) throws Exception {
@@ -189,9 +171,6 @@ class GuestIT {
     var guest = new Guest(dir, Path.of("/boot/vmlinuz-" + version), initramfs);
     for (int number = 0; number < CARDS; number++) {
       guest.card(MAC + number);
-    }
-    for (int number = 1; number <= DISKS; number++) {
-      guest.disk("serial-" + number, GIGABYTES);
     }
     return guest.run();
   }
@@ -203,12 +182,5 @@ class GuestIT {
         .as("%s%n%s%n%s", name, report.get(name + ".profiles"), report.get(name + ".log"))
         .containsExactlyInAnyOrder(facts.lines().toArray(String[]::new));
     assertThat(network.names()).as("udev has given other names").doesNotContain("eth0", "eth1");
-  }
-
-  private static void assertRefused(Map<String, String> report, String host) {
-    assertThat(report.get(host + ".first.decided")).isEqualTo("1");
-    assertThat(report.get(host + ".first.log"))
-        .endsWith("the partition sheet wants vda, which holds ext4: nukedisks=vda wipes it");
-    assertThat(report).doesNotContainKey(host + ".first.installed");
   }
 }

@@ -13,90 +13,24 @@ import java.util.Map;
  */
 final class GuestSystem {
   private static final String[] SHELL = {
-    "awk",
-    "base64",
-    "basename",
-    "bash",
-    "cat",
-    "chmod",
-    "cp",
-    "cut",
-    "date",
-    "grep",
-    "head",
-    "hostname",
-    "kmod",
-    "ln",
-    "ls",
-    "mkdir",
-    "mv",
-    "paste",
-    "readlink",
-    "rm",
-    "sed",
-    "seq",
-    "sh",
-    "sleep",
-    "sort",
-    "tail",
-    "touch",
-    "tr",
-    "uniq",
+    "awk", "base64", "bash", "cat", "chmod", "cp", "cut", "date", "grep", "head", "hostname",
+        "kmod",
+    "ls", "mkdir", "mv", "paste", "readlink", "rm", "sed", "seq", "sh", "sleep", "sort", "tail",
+    "touch", "tr", "uniq",
   };
   private static final String[] NETWORK = {"NetworkManager", "nmcli", "dbus-daemon", "ip"};
-  private static final String[] DISKS = {
-    "blkid",
-    "blockdev",
-    "dmsetup",
-    "lsblk",
-    "lvm",
-    "mdadm",
-    "mkfs.ext4",
-    "mkfs.vfat",
-    "mkfs.xfs",
-    "mkswap",
-    "mount",
-    "mountpoint",
-    "sfdisk",
-    "swapoff",
-    "swapon",
-    "umount",
-    "wipefs",
-  };
-
-  /** Names by which the program of logical volumes is called. */
-  private static final String[] VOLUMES = {
-    "lvcreate", "lvextend", "lvs", "pvs", "vgchange", "vgcreate",
-  };
-
   private static final String[] MODULES = {
-    "virtio_pci",
-    "virtio_blk",
-    "virtio_net",
-    "bonding",
-    "8021q",
-    "bridge",
-    "raid1",
-    "dm_mod",
-    "vfat",
-    "nls_cp437",
-    "nls_ascii",
-    "xfs",
+    "virtio_pci", "virtio_blk", "virtio_net", "bonding", "8021q", "bridge",
   };
   private static final List<String> RULES =
       List.of(
           "50-udev-default",
-          "55-dm",
-          "56-lvm",
           "60-block",
           "60-persistent-storage",
-          "60-persistent-storage-dm",
-          "63-md-raid-arrays",
           "75-net-description",
           "80-drivers",
           "80-net-setup-link",
-          "85-nm-unmanaged",
-          "95-dm-notify");
+          "85-nm-unmanaged");
 
   private GuestSystem() {}
 
@@ -129,18 +63,13 @@ final class GuestSystem {
     var tree = new GuestTree(folder.resolve("tree"));
     tree.programs(SHELL);
     tree.programs(NETWORK);
-    tree.programs(DISKS);
-    tree.programs("busybox", "udevadm");
-    for (var name : VOLUMES) {
-      tree.link("bin/" + name, "lvm");
-    }
+    tree.programs("busybox", "udevadm", "mount", "umount", "lsblk", "blkid");
     tree.link("bin/modprobe", "kmod");
     tree.programsAt("/lib/systemd/systemd-udevd", "/usr/lib/NetworkManager/nm-daemon-helper");
     for (var rule : RULES) {
       tree.files("/lib/udev/rules.d/" + rule + ".rules");
     }
     tree.files("/lib/systemd/network/99-default.link", "/lib/modprobe.d/systemd.conf");
-    tree.files("/etc/mke2fs.conf");
     tree.files(
         "/usr/share/dbus-1/system.conf",
         "/usr/share/dbus-1/system.d/org.freedesktop.NetworkManager.conf");
@@ -149,9 +78,7 @@ final class GuestSystem {
     tree.text("etc/group", "root:x:0:\ntty:x:5:\ndisk:x:6:\nkmem:x:15:\nmessagebus:x:100:\n");
     tree.modules(version, MODULES);
     tree.text("init", resource("init.sh"));
-    for (var part : List.of("network.sh", "disks.sh", "installer.sh")) {
-      tree.text(part, resource(part));
-    }
+    tree.text("network.sh", resource("network.sh"));
     for (var file : files.entrySet()) {
       tree.text(file.getKey(), file.getValue());
     }

@@ -6,8 +6,7 @@ mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
 mount -t tmpfs run /run
-ln -s /proc/self/fd /dev/fd
-mkdir -p /mnt /run/dbus /run/lock /var/lib/NetworkManager
+mkdir -p /run/dbus /run/lock /var/lib/NetworkManager
 exec > /dev/console 2>&1
 
 # part NAME COMMAND...: what a command says, in the report
@@ -24,16 +23,6 @@ seconds() {
 	echo "$up seconds: $*"
 }
 
-# wait_until SECONDS COMMAND...
-wait_until() {
-	local end=$((SECONDS + $1))
-	shift
-	until "$@"; do
-		[ $SECONDS -lt $end ] || return 1
-		sleep 0.3
-	done
-}
-
 seconds "the kernel has started"
 /lib/systemd/systemd-udevd --daemon
 for module in virtio_pci virtio_blk virtio_net; do
@@ -42,8 +31,7 @@ done
 udevadm settle
 seconds "devices are there"
 
-[ ! -d /disks ] || . /disks.sh
-[ ! -d /networks ] || . /network.sh
+. /network.sh
 seconds "end"
 part end echo
 busybox reboot -f

@@ -2,6 +2,16 @@
 
 profiles=/etc/NetworkManager/system-connections
 
+# wait_until SECONDS COMMAND...
+wait_until() {
+	local end=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		[ $SECONDS -lt $end ] || return 1
+		sleep 0.3
+	done
+}
+
 all_up() {
 	local up all
 	up=$(nmcli -t -f STATE connection show --active 2> /dev/null | grep -cx activated)

@@ -19,12 +19,15 @@ final class RemoteShell {
   /** What ssh itself answers when it did not get as far as the command. */
   static final int NOT_CONNECTED = 255;
 
+  /** What ssh says of a host that does not answer, or not any more. */
+  private static final String TIMED_OUT = "timed out";
+
   /** Options of ssh for connections that do not come about, or go dead. */
   private static final List<String> PATIENCE =
       List.of(
           "-x",
           "-o",
-          "ConnectTimeout=15",
+          "ConnectTimeout=5",
           "-o",
           "ServerAliveInterval=5",
           "-o",
@@ -87,7 +90,7 @@ final class RemoteShell {
     var result = programs.run(words(target, PATIENCE, "bash -s"), script, limit);
     // Asked only now, as a connection costs a host about as much as a command.
     var began = result.exit() != NOT_CONNECTED || !result.out().isEmpty();
-    if (!began && !greets(target)) {
+    if (!began && (result.err().contains(TIMED_OUT) || !greets(target))) {
       throw new CommandException(silent(target));
     }
     return result;
