@@ -6,24 +6,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import stack.avalanche.store.ObjectId;
-import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Report;
-import stack.avalanche.tracker.Settings;
 import stack.avalanche.tracker.Tracker;
-import stack.avalanche.tracker.WantList;
-import stack.avalanche.tracker.WebOrigin;
-import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Limits;
@@ -39,8 +31,6 @@ import stack.avalanche.wire.Server;
  * handlers it was given besides.
  */
 public final class Frontend implements Closeable {
-  private static final double GIGABIT = 1000;
-
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final Client client;
@@ -53,7 +43,7 @@ public final class Frontend implements Closeable {
   private final List<Kept> kept;
   private final Nic nic;
 
-  private Frontend(Builder builder) {
+  Frontend(FrontendBuilder builder) {
     nic = builder.nic;
     var pallets = new Pallets(builder.trees, builder.log);
     origin = new Origin(pallets, builder.log);
@@ -90,8 +80,8 @@ public final class Frontend implements Closeable {
    * A frontend that serves the pallets below {@code pallets} (each tree with its manifest) under
    * {@code /install/pallets/}.
    */
-  public static Builder serving(Path pallets) {
-    return new Builder(pallets);
+  public static FrontendBuilder serving(Path pallets) {
+    return new FrontendBuilder(pallets);
   }
 
   private static Handler guarded(
@@ -211,147 +201,6 @@ public final class Frontend implements Closeable {
     client.close();
     for (InetAddress address : List.copyOf(servers.keySet())) {
       leave(address);
-    }
-  }
-
-  /** Settings of a {@link Frontend}; every one has a default. */
-  public static final class Builder {
-    private final Path pallets;
-    private final List<Path> trees = new ArrayList<>();
-    private final Map<String, Handler> handlers = new LinkedHashMap<>();
-    private final Map<String, Handler> open = new LinkedHashMap<>();
-    private String prefix = "/install/pallets/";
-    private InetSocketAddress address = new InetSocketAddress(3825);
-    private Nic nic = Nic.unlimited();
-    private Limits limits = Limits.FRONTEND;
-    private Settings settings = Settings.forLink(GIGABIT);
-    private Admission admission = (_, _) -> Optional.empty();
-    private WantList.Source wants = _ -> new WantList(List.of(), List.of());
-    private WantList.Learner learner = (_, _) -> {};
-    private Function<InetAddress, List<WebOrigin>> origins = _ -> List.of();
-    private Predicate<InetAddress> clients = _ -> true;
-    private Consumer<String> log = _ -> {};
-
-    private Builder(Path pallets) {
-      this.pallets = pallets;
-      trees.add(pallets);
-    }
-
-    /** Its address, unless it listens on all of them. */
-    private InetAddress own() {
-      InetAddress own = address.getAddress();
-      return own == null || own.isAnyLocalAddress() ? null : own;
-    }
-
-    /** Trees with a manifest below one more folder, which peers ask for by object only. */
-    public Builder trees(Path folder) {
-      trees.add(folder);
-      return this;
-    }
-
-    /** Where to listen; port 0 for any. */
-    public Builder address(InetSocketAddress address) {
-      this.address = address;
-      return this;
-    }
-
-    /** URL path of the pallets, ending with a slash. */
-    public Builder prefix(String prefix) {
-      this.prefix = prefix;
-      return this;
-    }
-
-    /** The NIC that everything passes through. */
-    public Builder nic(Nic nic) {
-      this.nic = nic;
-      return this;
-    }
-
-    /** Which bodies of requests are let in. */
-    public Builder bodies(BodyLimit bodies) {
-      limits = limits.with(bodies);
-      return this;
-    }
-
-    /** What its link carries, in Mbit/s. */
-    public Builder link(double megabits) {
-      limits = limits.forLink(megabits);
-      return this;
-    }
-
-    /** The tracker's figures. */
-    public Builder settings(Settings settings) {
-      this.settings = settings;
-      return this;
-    }
-
-    /** Who may join; nobody without this. */
-    public Builder admission(Admission admission) {
-      this.admission = admission;
-      return this;
-    }
-
-    /** Web servers besides this that the host at an address may fetch from. */
-    public Builder origins(Function<InetAddress, List<WebOrigin>> origins) {
-      this.origins = origins;
-      return this;
-    }
-
-    /** What each host wants. */
-    public Builder wants(WantList.Source wants) {
-      this.wants = wants;
-      return this;
-    }
-
-    /** Who learns from finished installations. */
-    public Builder learner(WantList.Learner learner) {
-      this.learner = learner;
-      return this;
-    }
-
-    /** One more handler, for everything below {@code prefix}. */
-    public Builder handler(String prefix, Handler handler) {
-      handlers.put(prefix, handler);
-      return this;
-    }
-
-    /** One more handler, for this path alone, which decides itself whom it serves. */
-    public Builder open(String path, Handler handler) {
-      open.put(path, handler);
-      return this;
-    }
-
-    /** Who is served; others are refused whatever they ask for, but for what is open. */
-    public Builder clients(Predicate<InetAddress> clients) {
-      this.clients = clients;
-      return this;
-    }
-
-    /** Where lines for the log go. They never hold secrets. */
-    public Builder log(Consumer<String> log) {
-      this.log = log;
-      return this;
-    }
-
-    /** One that listens nowhere yet. */
-    public Frontend build() {
-      return new Frontend(this);
-    }
-
-    /**
-     * Starts to serve.
-     *
-     * @throws java.net.BindException naming the address if it cannot be listened on
-     */
-    public Frontend start() throws IOException {
-      var frontend = build();
-      try {
-        frontend.listen(address);
-      } catch (IOException e) {
-        frontend.close();
-        throw e;
-      }
-      return frontend;
     }
   }
 }

@@ -59,7 +59,7 @@ class FrontendTest {
     frontend = builder(0).start();
   }
 
-  private Frontend.Builder builder(int port) {
+  private FrontendBuilder builder(int port) {
     return Frontend.serving(folder.resolve("pallets"))
         .address(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
         .settings(Settings.forLink(100))

@@ -10,16 +10,15 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +29,9 @@ import stack.cli.Needs;
 import stack.cli.StackFixture;
 import stack.pallets.repo.PackageRepository;
 import stack.pallets.sample.SamplePallet;
-import stack.run.Programs;
 
 /** A repository with signed packages, groups, streams and advisories, as real dnf mirrors it. */
 class CreateMirrorIT {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String SYNC =
       "create mirror repoid=updates repoconfig=%s release=redhat9 os=redhat arch=x86_64 sync=true";
 
@@ -59,22 +56,14 @@ class CreateMirrorIT {
       Files.writeString(vendor.resolve("x.spec"), spec);
       run("rpmbuild", "-bb", "--define", "_topdir " + vendor, vendor + "/x.spec");
     }
-    for (var name : List.of("Stranger", "Vendor")) {
-      run(
-          "gpg",
-          "--batch",
-          "--passphrase",
-          "",
-          "--quick-gen-key",
-          name,
-          "rsa2048",
-          "sign",
-          "never");
-      run("gpg", "--armor", "--output", vendor + "/" + name, "--export", name);
+    try (var signers = new Signers(vendor)) {
+      for (var name : List.of("Stranger", "Vendor")) {
+        signers.add(name, vendor.resolve(name));
+      }
+      signers.sign(
+          "Vendor", Stream.of("a-1", "a-2", "b-1", "c-1", "c-2").map(CreateMirrorIT::rpm).toList());
+      signers.sign("Stranger", List.of(rpm("stranger-1")));
     }
-    sign("Vendor", List.of("a-1", "a-2", "b-1", "c-1", "c-2"));
-    sign("Stranger", List.of("stranger-1"));
-    run("gpgconf", "--kill", "all");
     Files.writeString(
         vendor.resolve("comps.xml"),
         """
@@ -112,28 +101,12 @@ class CreateMirrorIT {
         """);
   }
 
-  private static void sign(String name, List<String> rpms) throws IOException {
-    var words = new ArrayList<>(List.of("rpmsign", "-D", "__gpg /usr/bin/gpg", "-D"));
-    words.addAll(List.of("_gpg_name " + name, "--addsign"));
-    rpms.forEach(rpm -> words.add(rpm(rpm).toString()));
-    run(words.toArray(String[]::new));
-  }
-
   private static Path rpm(String rpm) {
     return vendor.resolve("RPMS/noarch/" + rpm + "-1.noarch.rpm");
   }
 
   private static String run(String... words) throws IOException {
-    var home = Files.createDirectories(vendor.resolve("gpg"));
-    var result =
-        new Programs(System.getenv("PATH"))
-            .run(
-                List.of(words),
-                "",
-                Map.of("GNUPGHOME", home.toString(), "LC_ALL", "C.UTF-8"),
-                LIMIT);
-    assertThat(result.exit()).as(String.join(" ", words) + result.err()).isZero();
-    return result.out();
+    return new Signers(vendor).run(words);
   }
 
   @BeforeEach

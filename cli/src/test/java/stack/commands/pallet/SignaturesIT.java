@@ -6,20 +6,16 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.Needs;
 import stack.cli.StackFixture;
-import stack.run.Programs;
 
 /** Packages that a real gpg signed, as a real rpmkeys sees them. */
 class SignaturesIT {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String KEY = "RPM-GPG-KEY-Vendor";
   private static final String PALLET = "export/stack/pallets/site/1.0/redhat9/redhat/x86_64";
 
@@ -43,33 +39,15 @@ class SignaturesIT {
         A package.
         %files
         """);
-    run("rpmbuild", "-bb", "--define", "_topdir " + vendor, vendor + "/a.spec");
-    for (var name : List.of("Vendor", "Stranger")) {
-      run(
-          "gpg",
-          "--batch",
-          "--passphrase",
-          "",
-          "--quick-gen-key",
-          name,
-          "rsa2048",
-          "sign",
-          "never");
-      run("gpg", "--armor", "--output", vendor + "/RPM-GPG-KEY-" + name, "--export", name);
-      var signed = vendor.resolve(name + ".rpm");
-      Files.copy(vendor.resolve("RPMS/noarch/a-1-1.noarch.rpm"), signed);
-      var gpg = List.of("__gpg /usr/bin/gpg", "_gpg_name " + name);
-      run("rpmsign", "-D", gpg.get(0), "-D", gpg.get(1), "--addsign", signed.toString());
+    try (var signers = new Signers(vendor)) {
+      signers.run("rpmbuild", "-bb", "--define", "_topdir " + vendor, vendor + "/a.spec");
+      for (var name : List.of("Vendor", "Stranger")) {
+        signers.add(name, vendor.resolve("RPM-GPG-KEY-" + name));
+        var signed = vendor.resolve(name + ".rpm");
+        Files.copy(vendor.resolve("RPMS/noarch/a-1-1.noarch.rpm"), signed);
+        signers.sign(name, List.of(signed));
+      }
     }
-    run("gpgconf", "--kill", "all");
-  }
-
-  private static void run(String... words) throws IOException {
-    var home = Files.createDirectories(vendor.resolve("gpg"));
-    var result =
-        new Programs(System.getenv("PATH"))
-            .run(List.of(words), "", Map.of("GNUPGHOME", home.toString()), LIMIT);
-    assertThat(result.exit()).as(String.join(" ", words) + result.err()).isZero();
   }
 
   /** A medium with the vendor's key and one package that it signed. */

@@ -3,7 +3,6 @@ package stack.install.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** An emulated machine with network cards and blank disks, which runs one system until its end. */
 final class Guest {
   private static final long LIMIT_SECONDS = 600;
-  private static final long GIGABYTE = 1L << 30;
 
   /** What begins a part of the report on the second serial line. */
   private static final String MARK = "#### ";
@@ -52,18 +50,6 @@ final class Guest {
     var name = "card" + mac.replace(":", "");
     words.addAll(List.of("-netdev", "hubport,hubid=" + words.size() + ",id=" + name));
     words.addAll(List.of("-device", "virtio-net-pci,romfile=,netdev=" + name + ",mac=" + mac));
-    return this;
-  }
-
-  /** A disk of which nothing is written. */
-  Guest disk(String serial, int gigabytes) throws IOException {
-    var file = folder.resolve(serial);
-    try (var disk = new RandomAccessFile(file.toFile(), "rw")) {
-      disk.setLength(gigabytes * GIGABYTE);
-    }
-    words.add("-drive");
-    words.add("if=none,format=raw,cache=unsafe,id=" + serial + ",file=" + file);
-    words.addAll(List.of("-device", "virtio-blk-pci,drive=" + serial + ",serial=" + serial));
     return this;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The system of a guest: what a node has to do with disks and networks, from this machine's
+ * The system of a guest: what a node has to do with networks, from this machine's
  * distribution. Scripts of the product do the rest.
  */
 final class GuestSystem {
@@ -20,13 +20,11 @@ final class GuestSystem {
   };
   private static final String[] NETWORK = {"NetworkManager", "nmcli", "dbus-daemon", "ip"};
   private static final String[] MODULES = {
-    "virtio_pci", "virtio_blk", "virtio_net", "bonding", "8021q", "bridge",
+    "virtio_pci", "virtio_net", "bonding", "8021q", "bridge",
   };
   private static final List<String> RULES =
       List.of(
           "50-udev-default",
-          "60-block",
-          "60-persistent-storage",
           "75-net-description",
           "80-drivers",
           "80-net-setup-link",
@@ -63,7 +61,7 @@ final class GuestSystem {
     var tree = new GuestTree(folder.resolve("tree"));
     tree.programs(SHELL);
     tree.programs(NETWORK);
-    tree.programs("busybox", "udevadm", "mount", "umount", "lsblk", "blkid");
+    tree.programs("busybox", "udevadm", "mount", "umount");
     tree.link("bin/modprobe", "kmod");
     tree.programsAt("/lib/systemd/systemd-udevd", "/usr/lib/NetworkManager/nm-daemon-helper");
     for (var rule : RULES) {

@@ -25,7 +25,7 @@ seconds() {
 
 seconds "the kernel has started"
 /lib/systemd/systemd-udevd --daemon
-for module in virtio_pci virtio_blk virtio_net; do
+for module in virtio_pci virtio_net; do
 	modprobe $module
 done
 udevadm settle

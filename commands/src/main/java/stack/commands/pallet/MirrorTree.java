@@ -122,9 +122,9 @@ final class MirrorTree implements AutoCloseable {
   }
 
   /**
-   * Leaves nothing but the packages.
+   * Does nothing where there is a package.
    *
-   * @throws MalformedException when there are none
+   * @throws MalformedException when there is none
    */
   void requirePackages(String repository) throws IOException {
     if (rpms().isEmpty()) {

@@ -82,27 +82,7 @@ final class MirroredRepository {
 
   /** From now on, packages that are signed with this key are good. */
   void trust(Path key) {
-    var program =
-        programs
-            .find("rpmkeys")
-            .orElseThrow(() ->
-                new CommandException(
-                    "signatures cannot be checked, because rpmkeys is not installed: install the"
-                        + " package rpm, or type gpgcheck=false"));
-    var result =
-        programs.run(
-            List.of(
-                program.toString(),
-                "--root",
-                folder.resolve("root").toString(),
-                "--import",
-                key.toString()),
-            "",
-            ENGLISH,
-            LIMIT);
-    if (result.exit() != 0) {
-      throw new CommandException("%s is no public key: %s".formatted(key, result.err().strip()));
-    }
+    new RpmKeys(programs, "--root", folder.resolve("root").toString()).trust(key);
   }
 
   /** What the repository says of itself now; its {@code repodata} lies in the folder returned. */

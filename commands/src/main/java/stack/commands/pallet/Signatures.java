@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import stack.commands.transfer.ProgressLine;
 import stack.files.Room;
@@ -26,7 +24,6 @@ final class Signatures implements PalletAddition.Signed {
   static final String MEDIUM = "medium";
 
   private static final int AT_ONCE = 100;
-  private static final Duration LIMIT = Duration.ofHours(1);
   private static final String GOOD = ": digests signatures OK";
 
   /** Unsigned packages pass otherwise. */
@@ -58,14 +55,9 @@ final class Signatures implements PalletAddition.Signed {
     var names = files.stream().map(key -> key.getFileName().toString()).toList();
     var packages = packages(tree);
     try (var room = Room.beside(Path.of(System.getProperty("java.io.tmpdir"), "stack-keys"))) {
-      for (var file : files) {
-        var result = rpmkeys(room, List.of("--import", file.toString()));
-        if (result.exit() != 0) {
-          throw new CommandException(
-              "%s is no public key: %s".formatted(file, result.err().strip()));
-        }
-      }
-      var bad = bad(room, tree, packages, label);
+      var rpmkeys = new RpmKeys(programs, "--dbpath", room.path().toString());
+      files.forEach(rpmkeys::trust);
+      var bad = bad(rpmkeys, tree, packages, label);
       if (!bad.isEmpty()) {
         throw new CommandException(
             "%s is not added: %d of its %d packages are not signed with a key of %s: %s"
@@ -100,14 +92,14 @@ final class Signatures implements PalletAddition.Signed {
     }
   }
 
-  private List<String> bad(Room room, Path tree, List<Path> packages, String label) {
+  private List<String> bad(RpmKeys rpmkeys, Path tree, List<Path> packages, String label) {
     var bad = new ArrayList<String>();
     var progress = new ProgressLine(console, "Checking signatures of " + label);
     for (int from = 0; from < packages.size(); from += AT_ONCE) {
       var some = packages.subList(from, Math.min(from + AT_ONCE, packages.size()));
       var words = new ArrayList<>(List.of("--define", ALL, "--checksig"));
       some.forEach(file -> words.add(file.toString()));
-      var said = rpmkeys(room, words).out().lines().toList();
+      var said = rpmkeys.run(words).out().lines().toList();
       for (var file : some) {
         // After what is no package at all, the next line begins without a line end before it.
         if (said.stream().noneMatch(line -> line.endsWith(file + GOOD))) {
@@ -118,18 +110,5 @@ final class Signatures implements PalletAddition.Signed {
     }
     progress.end();
     return bad;
-  }
-
-  private Programs.Result rpmkeys(Room room, List<String> more) {
-    var program =
-        programs
-            .find("rpmkeys")
-            .orElseThrow(() ->
-                new CommandException(
-                    "signatures cannot be checked, because rpmkeys is not installed: install the"
-                        + " package rpm"));
-    var words = new ArrayList<>(List.of(program.toString(), "--dbpath", room.path().toString()));
-    words.addAll(more);
-    return programs.run(words, "", Map.of("LC_ALL", "C"), LIMIT);
   }
 }

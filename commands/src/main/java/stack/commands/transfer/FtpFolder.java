@@ -89,7 +89,7 @@ public final class FtpFolder implements RemoteFolder {
   public boolean fetchIfThere(String path, Optional<Checksum> expected, LongConsumer done)
       throws IOException {
     var target = local.resolve(path);
-    if (expected.isPresent() && Files.isRegularFile(target) && isRight(target, expected.get())) {
+    if (expected.isPresent() && Files.isRegularFile(target) && expected.get().fits(target)) {
       done.accept(Files.size(target));
       return true;
     }
@@ -99,7 +99,7 @@ public final class FtpFolder implements RemoteFolder {
         return false;
       }
       require(result, path);
-      if (expected.isPresent() && !isRight(draft.path(), expected.get())) {
+      if (expected.isPresent() && !expected.get().fits(draft.path())) {
         throw new IOException(
             "cannot fetch %s%s: its checksum is not the one that the tree promises; the mirror may be changing, try again later"
                 .formatted(base, path));
@@ -108,12 +108,6 @@ public final class FtpFolder implements RemoteFolder {
       draft.publish();
     }
     return true;
-  }
-
-  private static boolean isRight(Path file, Checksum expected) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return expected.hexOf(in).equals(expected.hex());
-    }
   }
 
   private void require(Programs.Result result, String path) throws IOException {
@@ -156,8 +150,13 @@ public final class FtpFolder implements RemoteFolder {
     return programs.run(words, String.join("\n", settings) + "\n", LIMIT);
   }
 
+  /** As curl(1) reads a value, where a line end in it would begin another setting. */
   private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return text.replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r")
+        .transform(value -> '"' + value + '"');
   }
 
   @Override

@@ -77,21 +77,12 @@ public final class WebFolder implements RemoteFolder {
   @Override
   public boolean fetchIfThere(String path, Optional<Checksum> expected, LongConsumer done)
       throws IOException {
-    if (expected.isPresent() && isRight(path, expected.get())) {
-      done.accept(Files.size(local.resolve(path)));
+    var there = local.resolve(path);
+    if (expected.isPresent() && Files.isRegularFile(there) && expected.get().fits(there)) {
+      done.accept(Files.size(there));
       return true;
     }
     return client.patiently(at(path), () -> transfer(path, expected, done));
-  }
-
-  private boolean isRight(String path, Checksum expected) throws IOException {
-    var file = local.resolve(path);
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try (var in = Files.newInputStream(file)) {
-      return expected.hexOf(in).equals(expected.hex());
-    }
   }
 
   private URI at(String path) {

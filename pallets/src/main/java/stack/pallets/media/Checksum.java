@@ -2,6 +2,8 @@ package stack.pallets.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -62,6 +64,13 @@ public record Checksum(String algorithm, String hex) {
       digest.update(chunk, 0, read);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Whether that is what a file comes to. */
+  public boolean fits(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return hexOf(in).equals(hex);
+    }
   }
 
   /** A new digest of this kind. */

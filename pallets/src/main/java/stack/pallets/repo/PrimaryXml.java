@@ -60,15 +60,16 @@ final class PrimaryXml {
   /**
    * The path of a file of a repository, without the {@code ./} that some write before it.
    *
-   * @throws MalformedException when it leads out of the repository
+   * @throws MalformedException when it leads out of the repository, or has control characters,
+   *     which end lines and words wherever it is written to
    */
   static String insideOnly(String href, String where) throws MalformedException {
-    if (href.isEmpty()
-        || href.startsWith("/")
-        || href.indexOf('\0') >= 0
-        || List.of(href.split("/")).contains("..")) {
+    if (href.isEmpty() || href.startsWith("/") || List.of(href.split("/")).contains("..")) {
       throw new MalformedException(
           "%s names a file outside the repository: '%s'".formatted(where, href));
+    }
+    if (href.chars().anyMatch(Character::isISOControl)) {
+      throw new MalformedException(where + " names a file with control characters");
     }
     return CURRENT_FOLDER.matcher(href).replaceAll("");
   }

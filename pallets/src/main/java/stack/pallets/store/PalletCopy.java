@@ -2,13 +2,10 @@ package stack.pallets.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +34,7 @@ final class PalletCopy {
   private final Path folder;
   private final boolean anew;
   private final Progress progress;
+  private final Space space;
   private final List<Path> copied = new ArrayList<>();
   private long done;
   private long bytes;
@@ -58,13 +56,14 @@ final class PalletCopy {
     this.folder = folder;
     this.anew = anew;
     this.progress = progress;
+    this.space = new Space(staging, folder);
   }
 
   PalletStore.Added run() throws IOException {
     dropStale();
     boolean isGivenAway = source.isGivenAwayTo(staging);
     if (!isGivenAway) {
-      checkSpace();
+      space.require(missing());
     }
     for (var entry : contents.entries().entrySet()) {
       Path staged = staging.resolve(entry.getKey());
@@ -99,7 +98,9 @@ final class PalletCopy {
         var entry = contents.entries().get(staging.relativize(path).toString());
         boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
         boolean belongs =
-            directory ? entry instanceof Entry.Directory : entry != null && same(path, entry);
+            directory
+                ? entry instanceof Entry.Directory
+                : entry != null && Present.same(path, entry);
         if (!path.equals(staging) && !belongs) {
           stale.add(path);
         }
@@ -110,27 +111,20 @@ final class PalletCopy {
     }
   }
 
-  private void checkSpace() throws IOException {
+  private long missing() throws IOException {
     long missing = 0;
     for (var entry : contents.entries().entrySet()) {
       if (entry.getValue() instanceof Entry.File file
-          && !has(staging, entry.getKey(), file)
+          && !Present.has(staging, entry.getKey(), file)
           && !isInFolder(entry.getKey(), file)) {
         missing += file.size();
       }
     }
-    long free = staging.toFile().getUsableSpace();
-    if (missing > free) {
-      throw new FileSystemException(
-          folder.toString(),
-          null,
-          "the disk is too small: %d MiB are missing, %d MiB are free"
-              .formatted(mebibytes(missing), free >> 20));
-    }
+    return missing;
   }
 
   private void link(Path staged, Entry.Link link) throws IOException {
-    if (!isLinkTo(staged, link.target())) {
+    if (!Present.isLinkTo(staged, link.target())) {
       Trees.delete(staged);
       Files.createSymbolicLink(staged, Path.of(link.target()));
     }
@@ -171,13 +165,13 @@ final class PalletCopy {
    */
   private boolean isReusable(String path, Entry.File file, Path staged) throws IOException {
     var image = contents.images().get(path);
-    if (isInFolder(path, file) && (image == null || verified(folder.resolve(path), image))) {
+    if (isInFolder(path, file) && (image == null || image.fits(folder.resolve(path)))) {
       Trees.delete(staged);
       Files.createLink(staged, folder.resolve(path));
       return true;
     }
     var expected = contents.expected(path);
-    if (has(staging, path, file) && expected != null && verified(staged, expected)) {
+    if (Present.has(staging, path, file) && expected != null && expected.fits(staged)) {
       copied.add(staged);
       return true;
     }
@@ -185,7 +179,7 @@ final class PalletCopy {
   }
 
   private boolean isInFolder(String path, Entry.File file) throws IOException {
-    return !anew && has(folder, path, file);
+    return !anew && Present.has(folder, path, file);
   }
 
   private void copy(String path, Entry.File file, Path staged) throws IOException {
@@ -206,7 +200,7 @@ final class PalletCopy {
         progress.copied(path, done, total);
       }
     } catch (IOException e) {
-      throw explain(e, start + file.size() - done);
+      throw space.explain(e, start + file.size() - done);
     }
     if (done - start != file.size()) {
       throw new MalformedException(
@@ -222,21 +216,6 @@ final class PalletCopy {
     bytes += file.size();
   }
 
-  /** A write that failed with less room left than it needed failed for that. */
-  private IOException explain(IOException failure, long left) throws IOException {
-    long free = staging.toFile().getUsableSpace();
-    if (failure instanceof MalformedException || free >= left) {
-      return failure;
-    }
-    var full =
-        new FileSystemException(
-            folder.toString(),
-            null,
-            "the disk is full: %d MiB more are needed".formatted(mebibytes(left)));
-    full.initCause(failure);
-    return full;
-  }
-
   private void check(String path, Checksum expected, String actual) throws MalformedException {
     if (!expected.hex().equals(actual)) {
       throw new MalformedException(
@@ -248,12 +227,6 @@ final class PalletCopy {
                   actual,
                   contents.images().containsKey(path) ? ".treeinfo" : "repodata",
                   expected.hex()));
-    }
-  }
-
-  private static boolean verified(Path file, Checksum expected) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return expected.hexOf(in).equals(expected.hex());
     }
   }
 
@@ -276,36 +249,5 @@ final class PalletCopy {
         }
       }
     }
-  }
-
-  /** Whether the file is below {@code root}, with no link on the way to it. */
-  private static boolean has(Path root, String path, Entry.File file) throws IOException {
-    for (Path up = Path.of(path).getParent(); up != null; up = up.getParent()) {
-      if (Files.isSymbolicLink(root.resolve(up))) {
-        return false;
-      }
-    }
-    return same(root.resolve(path), file);
-  }
-
-  /** Same kind, and for a file same size and second of change, as rsync decides it. */
-  private static boolean same(Path path, Entry entry) throws IOException {
-    return switch (entry) {
-      case Entry.File file when Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) -> {
-        var there = Files.readAttributes(path, BasicFileAttributes.class);
-        var modified = there.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
-        yield there.size() == file.size() && modified.equals(file.modified());
-      }
-      case Entry.Link link -> isLinkTo(path, link.target());
-      default -> false;
-    };
-  }
-
-  private static boolean isLinkTo(Path path, String target) throws IOException {
-    return Files.isSymbolicLink(path) && Files.readSymbolicLink(path).toString().equals(target);
-  }
-
-  private static long mebibytes(long bytes) {
-    return (bytes + (1 << 20) - 1) >> 20;
   }
 }

@@ -208,6 +208,16 @@ class PackageRepositoryTest {
         .hasMessageContaining("names a file outside the repository: '../../../etc/passwd'");
   }
 
+  /** They would end a line in files that programs run by root read. */
+  @Test
+  void namesWithLineEndsAreRefused() throws IOException {
+    write("primary.xml.gz", PRIMARY.replace("Packages/x.rpm", "x&#10;output=y.rpm"));
+
+    assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageEndingWith("names a file with control characters");
+  }
+
   @Test
   void aComparisonWithoutAVersionWantsAnyVersion() throws IOException {
     String format =
