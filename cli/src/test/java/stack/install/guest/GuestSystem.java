@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The system of a guest: what a node has to do with networks, from this machine's
- * distribution. Scripts of the product do the rest.
+ * The system of a guest: what a node has to do with networks, from this machine's distribution.
+ * Scripts of the product do the rest.
  */
 final class GuestSystem {
   private static final String[] SHELL = {
