@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import stack.pallets.repo.PackageRepository;
 import stack.pallets.repo.RepositoryWriter;
 import stack.run.Programs;
 
@@ -44,13 +45,17 @@ public final class Repodata {
     }
   }
 
-  /** Whether it has done it; what it cannot read is for our own writer to name. */
-  private boolean createrepo(Path folder) {
+  /**
+   * Whether it has described all of them. Older ones leave out what they cannot read and succeed,
+   * so that nobody is told: naming it is for our own writer.
+   */
+  private boolean createrepo(Path folder) throws IOException {
     var program = programs.find("createrepo_c");
     if (program.isEmpty()) {
       return false;
     }
     var words = List.of(program.get().toString(), "--quiet", folder.toString());
-    return programs.run(words, "", LIMIT).exit() == 0;
+    return programs.run(words, "", LIMIT).exit() == 0
+        && PackageRepository.promised(folder, "").size() == RepositoryWriter.rpms(folder).size();
   }
 }

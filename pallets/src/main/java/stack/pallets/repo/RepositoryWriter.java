@@ -79,13 +79,16 @@ public final class RepositoryWriter {
     return items.size();
   }
 
-  private List<Item> items(Optional<Consumer<String>> damaged) throws IOException {
-    List<Path> rpms;
+  /** The packages below a folder that its repodata is to describe, sorted. */
+  public static List<Path> rpms(Path folder) throws IOException {
     try (var found = Files.walk(folder)) {
-      rpms = found.filter(path -> path.toString().endsWith(".rpm")).sorted().toList();
+      return found.filter(path -> path.toString().endsWith(".rpm")).sorted().toList();
     }
+  }
+
+  private List<Item> items(Optional<Consumer<String>> damaged) throws IOException {
     var items = new ArrayList<Item>();
-    for (Path rpm : rpms) {
+    for (Path rpm : rpms(folder)) {
       try {
         items.add(item(rpm));
       } catch (MalformedException e) {
