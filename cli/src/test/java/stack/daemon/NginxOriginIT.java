@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stack.daemon.LoopbackCluster.FIRST;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
-import stack.cli.Needs;
+import stack.cli.Nginx;
 import stack.cli.StackFixture;
 
 /** The distribution's nginx as a second origin that an admin named. */
@@ -33,73 +31,27 @@ class NginxOriginIT {
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
   private final List<String> log = new CopyOnWriteArrayList<>();
-  private Process nginx;
-  private int port;
+  private Nginx nginx;
 
   @BeforeEach
   void start() throws Exception {
-    Needs.programs("nginx");
+    nginx = new Nginx(dir.resolve("nginx"));
     cluster.start();
     stack.ok("set host boot backend-0-0 action=install");
-    port = LoopbackCluster.freePort();
-    stack.ok("set attr attr=avalanche.origins value=http://127.0.0.1:" + port + "/mirror");
+    stack.ok("set attr attr=avalanche.origins value=http://127.0.0.1:" + nginx.port() + "/mirror");
   }
 
   @AfterEach
   void stop() {
-    if (nginx != null) {
-      nginx.destroyForcibly();
-    }
+    nginx.close();
   }
 
   private Path pallets() {
     return stack.root().resolve("export/stack/pallets");
   }
 
-  /** Serves a folder of pallets until it is killed. */
-  private void serve(Path folder) throws Exception {
-    var config =
-        Files.writeString(
-            dir.resolve("nginx.conf"),
-            """
-            daemon off;
-            master_process off;
-            pid %1$s/nginx.pid;
-            error_log %1$s/error.log;
-            events {}
-            http {
-              access_log %1$s/access.log;
-              client_body_temp_path %1$s/body;
-              proxy_temp_path %1$s/proxy;
-              fastcgi_temp_path %1$s/fastcgi;
-              uwsgi_temp_path %1$s/uwsgi;
-              scgi_temp_path %1$s/scgi;
-              server {
-                listen 127.0.0.1:%2$d;
-                location /mirror/install/pallets/ { alias %3$s/; }
-              }
-            }
-            """
-                .formatted(dir, port, folder));
-    nginx =
-        new ProcessBuilder("nginx", "-c", config.toString(), "-e", dir + "/error.log")
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("nginx.out").toFile())
-            .start();
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!listens()) {
-      assertThat(nginx.isAlive()).as(Files.readString(dir.resolve("nginx.out"))).isTrue();
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
-  }
-
-  private boolean listens() {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException _) {
-      return false;
-    }
+  private void serve(Path folder) throws IOException {
+    nginx.serve("location /mirror/install/pallets/ { alias %s/; }".formatted(folder));
   }
 
   private Peer join() throws IOException {
@@ -107,7 +59,7 @@ class NginxOriginIT {
   }
 
   private List<String> accesses() throws IOException {
-    return Files.readAllLines(dir.resolve("access.log")).stream()
+    return nginx.accesses().stream()
         .filter(line -> line.contains("GET /mirror/install/pallets/"))
         .toList();
   }
@@ -131,7 +83,7 @@ class NginxOriginIT {
       assertThat(peer.awaitComplete(PATIENCE)).as(log.toString()).isTrue();
       assertThat(peer.counters().piecesWrong()).isPositive();
       var deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!cluster.log().contains("got wrong bytes from 127.0.0.1+" + port)) {
+      while (!cluster.log().contains("got wrong bytes from 127.0.0.1+" + nginx.port())) {
         assertThat(System.nanoTime()).as(log.toString()).isLessThan(deadline);
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
       }
@@ -157,7 +109,7 @@ class NginxOriginIT {
   @Test
   void oneThatIsKilledIsDoneWithout() throws Exception {
     serve(pallets());
-    nginx.destroyForcibly().waitFor();
+    nginx.close();
     try (var peer = join()) {
       assertThat(peer.awaitComplete(PATIENCE)).as(log.toString()).isTrue();
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import stack.files.Draft;
 import stack.files.Sha256;
 import stack.files.Trees;
@@ -27,6 +28,7 @@ import stack.run.Root;
 public final class Download {
   private static final String PRIVATE = "rw-------";
   private static final int CHUNK = 1 << 18;
+  private static final Pattern RANGE = Pattern.compile("bytes ([0-9]+)-[0-9]+/([0-9]{1,18})");
 
   private final Root root;
   private final Console console;
@@ -100,6 +102,8 @@ public final class Download {
     try (var in = response.body();
         var watch = new StallWatch(in, WebClient.PATIENCE)) {
       var range = response.headers().firstValue("Content-Range").orElse("");
+      long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+      long total = length < 0 ? 0 : length;
       switch (response.statusCode()) {
         case 200 -> {
           have = 0;
@@ -111,9 +115,13 @@ public final class Download {
           }
         }
         case 206 -> {
-          if (!range.startsWith("bytes " + have + "-")) {
+          var sent = RANGE.matcher(range);
+          if (!sent.matches() || !sent.group(1).equals(String.valueOf(have))) {
+            Trees.delete(validator); // it would do so again: the whole is asked for
             throw new IOException("the server sent other bytes than it was asked for: " + range);
           }
+          // It may send less than the rest (RFC 9110, 15.3.7).
+          total = Long.parseLong(sent.group(2));
         }
         case 416 -> {
           if (range.equals("bytes */" + have)) {
@@ -124,8 +132,6 @@ public final class Download {
         }
         default -> WebClient.refuse(uri, response.statusCode());
       }
-      long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-      long total = length < 0 ? 0 : have + length;
       checkSpace(validator, length);
       long done = copy(in, file.position(have), watch, have, total, line);
       if (total > 0 && done != total) {

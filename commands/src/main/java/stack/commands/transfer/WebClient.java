@@ -17,6 +17,7 @@ final class WebClient implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int ATTEMPTS = 3;
+  private static final Duration PAUSE = Duration.ofMillis(300);
   private static final int UNAUTHORIZED = 401;
   private static final int SERVER_ERROR = 500;
 
@@ -62,10 +63,20 @@ final class WebClient implements AutoCloseable {
           refuse(uri, UNAUTHORIZED);
         }
         if (number == ATTEMPTS) {
-          var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-          throw new IOException("cannot fetch " + uri + ": " + why, e);
+          throw new IOException("cannot fetch " + uri + ": " + WebFault.of(e), e);
         }
+        pause(number);
       }
+    }
+  }
+
+  /** Long enough for a server that is started again. */
+  private static void pause(int number) throws IOException {
+    try {
+      Thread.sleep(PAUSE.multipliedBy(number).multipliedBy(number));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 
