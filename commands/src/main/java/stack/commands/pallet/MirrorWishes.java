@@ -1,5 +1,6 @@
 package stack.commands.pallet;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class MirrorWishes {
     for (var certificate : CERTIFICATES) {
       input
           .find(certificate)
-          .ifPresent(file -> options.put(certificate.name(), here.path(file).toString()));
+          .ifPresent(file -> options.put(certificate.name(), there(certificate, file)));
     }
     var major = MAJOR.matcher(pallet.release());
     return new MirroredRepository.Order(
@@ -84,6 +85,16 @@ final class MirrorWishes {
         options,
         major.find() ? Optional.of(major.group()) : Optional.empty(),
         Optional.of(pallet.arch()).filter(arch -> !arch.equals(Architecture.ofMachine())));
+  }
+
+  /** curl says of a file that is missing no more than that there is a problem with it. */
+  private String there(Param<String> certificate, String name) {
+    var file = here.path(name);
+    if (!Files.isRegularFile(file)) {
+      throw CommandException.paramValue(
+          certificate.name(), "a file that is there, and not " + file);
+    }
+    return file.toString();
   }
 
   private String address(String url) {

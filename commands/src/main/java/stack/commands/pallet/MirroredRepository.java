@@ -26,7 +26,7 @@ final class MirroredRepository {
 
   /** Lines by which dnf says what went wrong, among those that say what went well. */
   private static final Pattern REASON =
-      Pattern.compile("^(Curl|Error|Failed|Removing|\\[FAILED]|\\[MIRROR])");
+      Pattern.compile("^(- |Curl|Error|Failed|Removing|\\[FAILED]|\\[MIRROR])");
 
   private static final int MOST_REASONS = 20;
 
