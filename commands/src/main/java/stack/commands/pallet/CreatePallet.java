@@ -35,14 +35,15 @@ final class CreatePallet implements Command {
   private static final Param<Boolean> NEWEST =
       Param.flag("newest", "false also takes older versions of the same package").orElse(true);
   private static final Param<String> COMMIT =
-      Param.text("commit-ish", "Has no effect: repositories of git are not built from")
-          .orElse("master");
+      Param.text("commit-ish", "Branch, tag or commit of the repository of git").orElse("master");
 
   private final Here here;
   private final PalletImage image;
   private final ReleaseFiles releaseFiles;
+  private final GitPallet git;
 
-  CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles) {
+  CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles, GitPallet git) {
+    this.git = git;
     this.here = here;
     this.image = image;
     this.releaseFiles = releaseFiles;
@@ -57,9 +58,13 @@ final class CreatePallet implements Command {
             pallet_hooks and RPMS beside it, or one folder above it, go into the image, with repodata.
             Several images become one that holds all their pallets. The image is left in the folder
             you are in; add pallet takes it.
+
+            The argument may also be a repository of git: a URL, or a folder of this machine, that ends
+            with .git. It is copied to /export/git_pallets, and the rule roll of its Makefile makes the
+            image, as root. Its version.mk must name the pallet (ROLL).
             """)
         .root()
-        .args(Arg.some("pallet", "A roll file, or several ISO images"))
+        .args(Arg.some("pallet", "A roll file, several ISO images, or a repository of git"))
         .params(NAME, VERSION, RELEASE, NEWEST, COMMIT)
         .example("create pallet roll-site.xml", "Makes an image of the pallet site.")
         .related("add pallet", "create new pallet", "enable pallet", "list pallet");
@@ -67,24 +72,33 @@ final class CreatePallet implements Command {
 
   @Override
   public Output run(Input input) {
-    var files = input.some("pallet").stream().map(here::path).toList();
-    for (var file : files) {
-      if (!Files.isRegularFile(file)) {
-        throw new CommandException("file " + file.getFileName() + " not found");
-      }
-    }
     try {
-      if (files.size() == 1) {
-        single(files.getFirst(), input.get(NEWEST));
-      } else {
-        several(files, input);
-      }
+      make(input);
     } catch (IOException e) {
       var failure = new CommandException(IoReason.of(e));
       failure.initCause(e);
       throw failure;
     }
     return Output.nothing();
+  }
+
+  private void make(Input input) throws IOException {
+    var args = input.some("pallet");
+    if (args.size() == 1 && GitPallet.isNamed(args.getFirst())) {
+      git.build(args.getFirst(), input.get(COMMIT), here.path(""));
+      return;
+    }
+    var files = args.stream().map(here::path).toList();
+    for (var file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new CommandException("file " + file.getFileName() + " not found");
+      }
+    }
+    if (files.size() == 1) {
+      single(files.getFirst(), input.get(NEWEST));
+    } else {
+      several(files, input);
+    }
   }
 
   private void single(Path file, boolean newest) throws IOException {
