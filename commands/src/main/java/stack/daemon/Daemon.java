@@ -13,7 +13,6 @@ import stack.avalanche.origin.Frontend;
 import stack.avalanche.origin.Tree;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.Settings;
-import stack.avalanche.tracker.WantList;
 import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Nic;
@@ -33,23 +32,24 @@ import stack.install.health.MessagePort;
 import stack.install.health.Messages;
 import stack.install.health.Refusals;
 import stack.install.health.Stages;
-import stack.install.profile.HostProfile;
-import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
 
 /** One process that hosts install from: boot files, kickstarts, pallets, tracker and status. */
 public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private static final int GIGABIT = 1000;
   private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** Hosts take longer from being set to install until they ask. */
+  private static final Duration FAR_LOOK = Duration.ofSeconds(5);
+
   private static final String CARTS = "/install/carts/";
 
   private final DaemonParts parts;
   private final Optional<InetAddress> only;
   private final Consumer<String> log;
   private final Strangers strangers;
-  private final HostProfile profiles;
   private final Installing installing;
-  private final Wants wants;
+  private final Foresight foresight;
   private final OtherOrigins origins;
   private final Health health = new Health();
   private final Refusals refusals = new Refusals();
@@ -57,7 +57,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private final Frontend frontend;
   private final DaemonPage page;
   private final Doors doors;
-  private final Thread follower;
+  private final List<Thread> followers;
   private volatile Surroundings surroundings;
 
   /**
@@ -74,9 +74,9 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     this.log = log;
     this.strangers = new Strangers(log);
     this.surroundings = Surroundings.of(parts.database(), only);
-    this.profiles = parts.profiles();
     this.installing = parts.installing();
-    this.wants = parts.wants();
+    this.foresight =
+        new Foresight(parts.database(), parts.root(), parts.profiles(), parts.wants(), log);
     this.origins = new OtherOrigins(new Attributes(parts.database()), log);
     var stages = new Stages(parts.root());
     remember(stages);
@@ -116,7 +116,10 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
       stop();
       throw e;
     }
-    this.follower = Thread.ofVirtual().name("surroundings").start(this::follow);
+    this.followers =
+        List.of(
+            follower("surroundings", LOOK, this::look),
+            follower("foresight", FAR_LOOK, foresight::look));
   }
 
   /** What holds until something else is said holds for the next daemon, too. */
@@ -143,8 +146,8 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             .log(log)
             .admission(this::admit)
             .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))
-            .wants(this::wants)
-            .learner(this::learn)
+            .wants(foresight::of)
+            .learner(foresight::learn)
             .trees(PeerRuntime.folder(parts.root()));
     secrets.forEach(builder::handler);
     BootFileFolder.at(parts.root(), new BootFileReaders(parts.database()), strangers)
@@ -154,13 +157,22 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   }
 
   /** Addresses, networks and who may see the page change while it serves. */
-  private void follow() {
+  private void look() {
+    surroundings = Surroundings.of(parts.database(), only);
+    doors.follow(surroundings.addresses());
+    page.follow();
+  }
+
+  private Thread follower(String name, Duration rest, Runnable look) {
+    return Thread.ofPlatform().daemon().name(name).start(() -> follow(rest, look));
+  }
+
+  /** Looks again and again, and says once what is in the way. */
+  private void follow(Duration rest, Runnable look) {
     var trouble = "";
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        surroundings = Surroundings.of(parts.database(), only);
-        doors.follow(surroundings.addresses());
-        page.follow();
+        look.run();
         trouble = "";
       } catch (RuntimeException e) {
         if (!trouble.equals(String.valueOf(e.getMessage()))) {
@@ -168,7 +180,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
           log.accept("cannot follow what changes in the database: " + trouble);
         }
       }
-      LockSupport.parkNanos(LOOK.toNanos());
+      LockSupport.parkNanos(rest.toNanos());
     }
   }
 
@@ -220,31 +232,6 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     };
   }
 
-  private WantList wants(String name) throws IOException {
-    var host = new Hosts(parts.database()).named(name);
-    if (host.isEmpty()) {
-      return new WantList(List.of(), List.of());
-    }
-    try {
-      var list = wants.of(name, profiles.kickstart(host.get(), Optional.empty()), log);
-      return PeerRuntime.find(parts.root())
-          .map(_ -> list.drawingOn(PeerRuntime.FOLDER))
-          .orElse(list);
-    } catch (ProfileException | CommandException e) {
-      throw new IOException(
-          "cannot make the list of files that a host will need: " + name + ": " + e.getMessage(),
-          e);
-    }
-  }
-
-  private void learn(String host, List<String> paths) {
-    wants.learn(host, paths);
-    log.accept(
-        ("%s fetched %d files that were not on its list; the next host with the same "
-                + "software gets them in advance")
-            .formatted(host, paths.size()));
-  }
-
   private void stop() {
     page.close();
     doors.close();
@@ -257,9 +244,11 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
 
   @Override
   public void close() {
-    follower.interrupt();
+    followers.forEach(Thread::interrupt);
     try {
-      follower.join();
+      for (var follower : followers) {
+        follower.join();
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -32,7 +32,22 @@ public final class LabReport {
             .formatted("", "HOSTS", "MAKESPAN", "LIMIT", "RATIO", "FROM FRONTEND", "FROM PEERS"));
     rounds.forEach(round -> summary(text, round));
     text.append("%nbodies cut in the middle: %d%n".formatted(cut()));
+    rounds.stream().filter(Round::peers).forEach(round -> foresight(text, round));
     return text.toString();
+  }
+
+  /** How good the lists of the peers were. */
+  private static void foresight(StringBuilder text, Round round) {
+    var foreseen = round.sum(PeerTotals::foreseen);
+    var asked = foreseen + round.sum(PeerTotals::unforeseen);
+    if (asked > 0) {
+      text.append(
+          "asked for by installers: %.1f MB, %.1f %% of it on the peers' lists before%n"
+              .formatted(asked / MEGABYTE, 100.0 * foreseen / asked));
+      text.append(
+          "fetched for nothing: %.1f %% as much%n"
+              .formatted(100.0 * round.sum(PeerTotals::forNothing) / asked));
+    }
   }
 
   private int cut() {
@@ -67,7 +82,6 @@ public final class LabReport {
 
   private void summary(StringBuilder text, Round round) {
     var limit = round.limit(rate);
-    var peers = round.totals().values().stream().mapToLong(PeerTotals::peers).sum();
     text.append(
         "%-14s %5d %7.1f s %7.1f s %6.2f %10.1f MB %10.1f MB%n"
             .formatted(
@@ -77,6 +91,6 @@ public final class LabReport {
                 limit,
                 limit == 0 ? 0 : round.seconds() / limit,
                 round.frontendBytes() / MEGABYTE,
-                peers / MEGABYTE));
+                round.sum(PeerTotals::peers) / MEGABYTE));
   }
 }

@@ -2,6 +2,7 @@ package stack.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * One installation of the whole cluster, as it went.
@@ -23,6 +24,11 @@ public record Round(
   boolean isComplete() {
     return stillInstalling.isEmpty()
         && installers.stream().allMatch(each -> each.outcome().isDone());
+  }
+
+  /** One figure of all peers together. */
+  long sum(ToLongFunction<PeerTotals> figure) {
+    return totals.values().stream().mapToLong(figure).sum();
   }
 
   /** What the host with the most had to fetch. */

@@ -32,6 +32,7 @@ final class Board {
   private final Condition blocked = lock.newCondition();
   private final Outstanding outstanding;
   private final Sources sources;
+  private final Demand demand;
   private int active;
   private boolean closed;
 
@@ -45,6 +46,12 @@ final class Board {
     this.random = random;
     this.outstanding = new Outstanding(set.pieces().size(), wanted, store.have());
     this.sources = new Sources(set.pieces().size());
+    this.demand = new Demand(set, wanted);
+  }
+
+  /** What the installer has asked for. */
+  Demand demand() {
+    return demand;
   }
 
   /**

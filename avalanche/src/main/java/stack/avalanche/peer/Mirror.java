@@ -123,6 +123,10 @@ final class Mirror implements Handler {
       fields.put("missing", now.board().missing());
       fields.put("stored", now.store().bytes());
       fields.put("full", now.store().full());
+      var demand = now.board().demand();
+      fields.put("foreseen", demand.foreseen());
+      fields.put("unforeseen", demand.unforeseen());
+      fields.put("for_nothing", demand.forNothing(now.store().have()));
     });
     fields.put("origin", counters.fromOrigin());
     fields.put("peers", counters.fromPeers());
@@ -159,6 +163,7 @@ final class Mirror implements Handler {
       Piece piece = session.set().pieces().get(member.first() + (int) (at / size));
       int from = (int) (at - piece.offset());
       int length = (int) Math.min(piece.length() - from, end - at);
+      session.board().demand().ask(piece.number());
       send(session, piece, from, length, sink);
       at += length;
     }

@@ -73,6 +73,9 @@ class RunLabIT {
     var hosts = lab.out().lines().filter(line -> line.matches("backend-0-[0-2] .*")).toList();
     assertThat(hosts).hasSize(3).allMatch(line -> line.matches("backend-0-\\d +done +\\d{3} .* 0"));
     assertThat(lab.out()).contains("# stack add pallet ", "# stack start avalanche ", "with peers");
+    assertThat(lab.out())
+        .containsPattern("asked for by installers: [1-9]\\d*\\.\\d MB, \\d+\\.\\d % of it on")
+        .containsPattern("fetched for nothing: \\d+\\.\\d % as much");
     assertThat(left()).isEmpty();
   }
 
