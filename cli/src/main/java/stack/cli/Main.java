@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import stack.cli.output.Paint;
 import stack.db.Database;
 import stack.install.query.QueryClient;
 import stack.run.Answer;
 import stack.run.CommandException;
 import stack.run.Here;
+import stack.run.InnerLines;
+import stack.run.Invocation;
 import stack.run.Root;
+import stack.run.Runner;
+import stack.run.output.Paint;
 
 /** The process {@code stack}. */
 public final class Main {
@@ -43,12 +46,11 @@ public final class Main {
             new Here(Path.of("")),
             caller,
             System.getenv(),
-            Program.catalog(),
-            SelfCommand.words());
+            Modules.program());
     if (Shell.isMeant(Colours.without(typed), terminal)) {
       code = new Shell(place, terminal.colours(), out, err).run();
     } else {
-      try (var invocation = new Invocation(place, console, new ProcessLines(terminal, out, err))) {
+      try (var invocation = new Invocation(place, console, new InnerLines(terminal.audience(), out, err))) {
         code = answer(invocation, terminal, out, err, typed);
       }
     }
@@ -77,7 +79,7 @@ public final class Main {
       var words = Colours.without(typed);
       var shown = terminal.with(Colours.named(typed, terminal.colours()));
       return invocation.caller().isRoot()
-          ? new Runner(invocation, shown, out, err).run(words)
+          ? new Runner(invocation, shown.audience(), out, err).run(words)
           : asUser(invocation, shown, out, err, words);
     } catch (CommandException e) {
       var line = "error - " + e.getMessage();
@@ -103,7 +105,7 @@ public final class Main {
                 terminal.width(),
                 terminal.colours().equals(Colours.ALL));
     if (answer.isEmpty()) {
-      return new Runner(invocation, terminal, out, err).run(words);
+      return new Runner(invocation, terminal.audience(), out, err).run(words);
     }
     out.print(answer.get().out());
     err.print(answer.get().err());

@@ -22,14 +22,19 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
-import stack.cli.output.Paint;
-import stack.commands.help.CommandHelp;
 import stack.db.DatabaseException;
 import stack.db.attribute.Attributes;
 import stack.files.Trees;
+import stack.run.Audience;
 import stack.run.CommandException;
+import stack.run.InnerLines;
+import stack.run.Invocation;
+import stack.run.Runner;
 import stack.run.ShellWords;
 import stack.run.Spec;
+import stack.run.TypedWords;
+import stack.run.help.CommandHelp;
+import stack.run.output.Paint;
 
 /** Reads lines from a terminal and runs each as if it had been typed behind {@code stack}. */
 final class Shell {
@@ -63,7 +68,7 @@ final class Shell {
   int run() {
     try (var screen = TerminalBuilder.builder().system(true).build();
         var declarations =
-            new Invocation(place, console(null), new ProcessLines(Terminal.NONE, out, err))) {
+            new Invocation(place, console(null), new InnerLines(Audience.PROGRAMS, out, err))) {
       // A signal that is not ignored but handled: programs that are started get it as usual.
       screen.handle(Signal.INT, _ -> {});
       var known = new TypedWords(declarations);
@@ -143,7 +148,7 @@ final class Shell {
   /** What cannot be looked up may be one. */
   private boolean isShadow(String attribute) {
     try (var invocation =
-        Invocation.reading(place, console(null), new ProcessLines(Terminal.NONE, out, err))) {
+        Invocation.reading(place, console(null), new InnerLines(Audience.PROGRAMS, out, err))) {
       return invocation.wiring().make(Attributes.class).isShadow(attribute);
     } catch (CommandException | DatabaseException _) {
       return true;
@@ -210,7 +215,7 @@ final class Shell {
       PrintStream warnings,
       TerminalConsole console) {
     try (var invocation =
-        new Invocation(place, console, new ProcessLines(terminal, to, warnings))) {
+        new Invocation(place, console, new InnerLines(terminal.audience(), to, warnings))) {
       return Main.answer(invocation, terminal, to, warnings, words);
     }
   }

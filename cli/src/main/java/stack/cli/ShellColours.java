@@ -9,6 +9,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import stack.run.Spec;
+import stack.run.TypedWords;
 
 /** Shows while somebody types what is a command, a parameter, or neither. */
 final class ShellColours implements Highlighter {

@@ -18,6 +18,7 @@ import org.jline.reader.ParsedLine;
 import stack.run.Here;
 import stack.run.Param;
 import stack.run.Spec;
+import stack.run.TypedWords;
 import stack.run.Values;
 
 /** Completes commands, parameters and names, as the completion of bash and zsh does. */

@@ -9,6 +9,7 @@ import stack.run.CommandException;
 import stack.run.Param;
 import stack.run.ShellWords;
 import stack.run.Spec;
+import stack.run.TypedWords;
 
 /** Earlier lines, without what is secret. */
 final class ShellHistory extends DefaultHistory {

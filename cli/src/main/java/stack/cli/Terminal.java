@@ -1,5 +1,7 @@
 package stack.cli;
 
+import stack.run.Audience;
+
 /**
  * What the launcher found out about standard input, output and error.
  *
@@ -30,6 +32,10 @@ record Terminal(boolean asks, int width, boolean isWatched, Screen screen, Colou
 
   Terminal(boolean asks, int width, boolean isWatched) {
     this(asks, width, isWatched, isWatched ? Screen.USUAL : Screen.NONE, Colours.NONE);
+  }
+
+  Audience audience() {
+    return new Audience(width, isWatched, colours.out(), colours.err());
   }
 
   Terminal with(Colours other) {

@@ -9,7 +9,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import stack.cli.output.Paint;
+import stack.run.output.Paint;
 import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Printable;

@@ -3,6 +3,7 @@ package stack.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import stack.run.Runner;
 import stack.run.ShellWords;
 
 /**

@@ -1,2 +1,2 @@
-/** Words in, text and exit code out: the only place that knows terminals. */
+/** The process {@code stack}: the only place that knows terminals. */
 package stack.cli;

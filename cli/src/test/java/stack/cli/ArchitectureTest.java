@@ -159,7 +159,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"commands", "install", "db", "pallets", "avalanche"})
+  @ValueSource(strings = {"commands", "install", "run", "db", "pallets", "avalanche"})
   void featuresHaveNoCycles(String room) {
     slices().matching("stack." + room + ".(*)..").should().beFreeOfCycles().check(stack);
   }

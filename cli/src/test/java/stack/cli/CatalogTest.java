@@ -11,16 +11,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.StackFixture;
 import stack.run.Catalog;
 import stack.run.Command;
 import stack.run.Param;
+import stack.run.Runner;
 import stack.run.Spec;
 
 /** Every command of the catalogue keeps the house rules. */
 class CatalogTest {
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
-  private final Catalog catalog = Program.catalog();
+  private final Catalog catalog = Modules.catalog();
 
   @Test
   void wordsAreUnique() {

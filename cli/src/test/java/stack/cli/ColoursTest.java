@@ -13,9 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import stack.cli.output.Paint;
+import stack.commands.StackFixture;
 import stack.run.Console;
 import stack.run.Tone;
+import stack.run.output.Paint;
 
 /** Colours are for who looks at a terminal; without them every byte is as it was. */
 class ColoursTest {
@@ -23,7 +24,7 @@ class ColoursTest {
 
   @RegisterExtension
   final StackFixture stack =
-      StackFixture.frontend(
+      WholeProgram.frontend(
           "add host backend-0-0",
           "add host interface backend-0-0 interface=eth0 mac=52:54:00:00:00:01 ip=192.168.0.10"
               + " network=private",

@@ -8,8 +8,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.StackFixture;
 import stack.run.Entry;
 import stack.run.Param;
+import stack.run.Runner;
 
 /** Whatever is typed, the answer is output or a message, never a stack trace. */
 class CommandLineFuzzTest {
@@ -92,7 +94,7 @@ class CommandLineFuzzTest {
 
   @RegisterExtension
   final StackFixture stack =
-      StackFixture.frontend(
+      WholeProgram.frontend(
           "add environment test",
           "add group gpu",
           "add host backend-0-0 environment=test",
@@ -106,7 +108,7 @@ class CommandLineFuzzTest {
 
   @Test
   void everyLineIsAnswered() {
-    for (var entry : Program.catalog().entries()) {
+    for (var entry : Modules.catalog().entries()) {
       var isApart = APART.contains(entry.type().getPackageName().replace("stack.commands.", ""));
       if (!isApart && !entry.words().equals(MIRROR)) {
         for (var line = 0; line < LINES_EACH; line++) {

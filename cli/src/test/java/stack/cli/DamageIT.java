@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.commands.Needs;
 
 /**
  * The launcher of a checkout whose start-up cache and native library were damaged after they were

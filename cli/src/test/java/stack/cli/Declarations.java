@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import stack.run.Caller;
+import stack.run.Audience;
 import stack.run.Here;
+import stack.run.InnerLines;
+import stack.run.Invocation;
 import stack.run.Root;
 import stack.run.Spec;
 
@@ -25,10 +28,9 @@ public final class Declarations {
             new Here(Path.of("/nonexistent")),
             new Caller("root", 0, Set.of(0)),
             Map.of(),
-            Program.catalog(),
-            List.of());
+            Modules.program());
     try (var invocation =
-        new Invocation(place, console, new ProcessLines(Terminal.NONE, none, none))) {
+        new Invocation(place, console, new InnerLines(Audience.PROGRAMS, none, none))) {
       return invocation.catalog().entries().stream()
           .map(entry -> entry.create(invocation.wiring()).spec())
           .toList();

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.StackFixture;
 import stack.run.Entry;
 import stack.run.Spec;
 
@@ -64,7 +65,7 @@ class ExamplesTest {
 
   @RegisterExtension
   final StackFixture stack =
-      StackFixture.frontend(
+      WholeProgram.frontend(
           "add environment test",
           "add group gpu",
           "add group idle",
@@ -99,7 +100,7 @@ class ExamplesTest {
     var file = stack.root().resolve("var/lib/stack/stack.db");
     var before = Files.readAllBytes(file);
     var run = 0;
-    for (var entry : Program.catalog().entries()) {
+    for (var entry : Modules.catalog().entries()) {
       for (Spec.Example example : stack.spec(entry.words()).examples()) {
         if (isRun(example.line())) {
           prepare(entry);
@@ -124,7 +125,7 @@ class ExamplesTest {
     }
     var thing = entry.words().substring(entry.words().indexOf(' ') + 1);
     for (var verb : earlier(entry.words().substring(0, entry.words().indexOf(' ')))) {
-      Program.catalog()
+      Modules.catalog()
           .find(verb + " " + thing)
           .map(first -> stack.spec(first.words()).examples().getFirst().line())
           .filter(ExamplesTest::isRun)

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.help.CommandHelp;
+import stack.commands.StackFixture;
 import stack.run.Entry;
+import stack.run.help.CommandHelp;
 
 /**
  * The help of every command, one file for each beside each other, so that a change of words is seen
@@ -26,7 +27,7 @@ class HelpTest {
       Path.of(System.getProperty("checkout"), "cli/src/test/resources/stack/cli/help");
   private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   @TestFactory
   Stream<DynamicTest> helpIsTheGoldenOne() {
@@ -59,7 +60,7 @@ class HelpTest {
   }
 
   private static List<String> commands() {
-    return Program.catalog().entries().stream().map(Entry::words).toList();
+    return Modules.catalog().entries().stream().map(Entry::words).toList();
   }
 
   private static String file(String words) {

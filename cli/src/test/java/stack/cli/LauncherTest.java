@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stack.commands.Needs;
 
 /** When a checkout's launcher builds; Maven and the JDK only note here that they were called. */
 class LauncherTest {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.StackFixture;
 import stack.pallets.sample.SamplePallet;
 import stack.run.ShellWords;
 
@@ -26,7 +27,7 @@ class MovingFromStackiTest {
   private static final List<String> ELSEWHERE =
       List.of("start avalanche", "verify ", "watch install");
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   @BeforeEach
   void layOutWhatStackiLeaves() throws IOException {

@@ -64,7 +64,7 @@ class PapersTest {
             .flatMap(line -> quoted(line.split("\\|")[2]))
             .toList();
     assertThat(named).hasSizeGreaterThan(10);
-    assertThat(Program.catalog().entries())
+    assertThat(Modules.catalog().entries())
         .extracting(entry -> entry.words() + " ")
         .noneMatch(words -> named.stream().anyMatch(each -> words.startsWith(each + " ")));
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.StackFixture;
 import stack.commands.access.UnixGroups;
 import stack.install.OsPallets;
 import stack.install.scope.ClusterConstants;
@@ -72,7 +73,7 @@ class QueryReachTest {
           Map.entry("report page", "the daemon is found by its pid file, and root reads the token"),
           Map.entry("report zones", "what the site adds to zones"));
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   @Test
   void queriesReachNeitherFilesNorPrograms() {
@@ -89,7 +90,7 @@ class QueryReachTest {
   }
 
   private Stream<Entry> queries() {
-    return Program.catalog().entries().stream()
+    return Modules.catalog().entries().stream()
         .filter(entry -> VERBS.contains(entry.words().split(" ")[0]))
         .filter(entry -> stack.spec(entry.words()).effect() == Spec.Effect.READS);
   }

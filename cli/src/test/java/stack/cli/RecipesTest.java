@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stack.commands.StackFixture;
+import stack.run.Parser;
 import stack.run.ShellWords;
 
 /** What recipes tell their readers to type can be typed. */
@@ -34,7 +36,7 @@ class RecipesTest {
           "verify",
           "watch install");
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   static List<Path> recipes() throws IOException {
     try (Stream<Path> files = Files.list(CHECKOUT.resolve("commands/recipes"))) {
@@ -48,7 +50,7 @@ class RecipesTest {
     var commands = ShellBlocks.of(recipe).commands();
     assertThat(commands).hasSizeGreaterThan(5);
     for (var line : commands) {
-      var match = Program.catalog().match(ShellWords.split(line));
+      var match = Modules.catalog().match(ShellWords.split(line));
       assertThat(match.flatMap(found -> found.entry())).as(line).isPresent();
       var words = match.get().entry().get().words();
       var parsed = new Parser(stack.spec(words)).parse(match.get().rest());

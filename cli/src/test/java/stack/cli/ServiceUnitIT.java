@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import stack.commands.Needs;
 
 /** The unit that systemd runs the daemon by. */
 class ServiceUnitIT {

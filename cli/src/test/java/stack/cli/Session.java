@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stack.commands.StackFixture;
 
 /**
  * A transcript of what an admin types and reads. A line {@code $ stack WORDS} is run at a root of

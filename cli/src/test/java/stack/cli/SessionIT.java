@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stack.commands.StackFixture;
 
 /** All sessions through the launcher of the checkout, split into words by a shell. */
 class SessionIT {

@@ -8,10 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stack.commands.StackFixture;
 
 /** All sessions in this process. */
 class SessionTest {
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   static List<Path> files() throws IOException {
     return Session.files();

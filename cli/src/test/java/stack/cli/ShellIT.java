@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.completion.TypedTerminal;
 
 /** The shell on a terminal of its own, as somebody types in it. */
@@ -28,7 +30,7 @@ class ShellIT {
   @TempDir Path home;
 
   @RegisterExtension
-  final StackFixture stack = StackFixture.frontend("add host backend-0-0", "add host backend-0-1");
+  final StackFixture stack = WholeProgram.frontend("add host backend-0-0", "add host backend-0-1");
 
   private TypedTerminal terminal;
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yaml.snakeyaml.LoaderOptions;
+import stack.commands.StackFixture;
 
 /**
  * Commands that Stacki has show the usage line that Stacki shows. {@code usage.txt} has a line for
@@ -24,7 +25,7 @@ class UsageTest {
   private static final int LARGEST = 64 << 20;
   private static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   @Test
   void usageIsThatOfStacki() throws IOException {
@@ -41,7 +42,7 @@ class UsageTest {
     var specified = new TreeMap<String, String>();
     for (var command : read(file).get("commands")) {
       var words = command.get("words").asText();
-      if (Program.catalog().find(words).isPresent()) {
+      if (Modules.catalog().find(words).isPresent()) {
         specified.put(words, prompt(root(command)) + command.get("usage").asText());
       }
     }

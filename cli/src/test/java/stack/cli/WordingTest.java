@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.StackFixture;
 import stack.db.scope.Scope;
 import stack.install.scope.Scopes;
 import stack.run.Arg;
@@ -40,9 +41,9 @@ class WordingTest {
   private static final Set<String> OTHER_VERBS =
       Set.of("compile", "create", "enable", "export", "import", "pack", "sync", "synchronize");
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
-  private final Catalog catalog = Program.catalog();
+  private final Catalog catalog = Modules.catalog();
   private final Set<String> verbs =
       Stream.concat(words().map(words -> words.split(" ")[0]), OTHER_VERBS.stream())
           .collect(toSet());

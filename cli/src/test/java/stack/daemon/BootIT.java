@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.ObjectId;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.install.PeerRuntime;
 import stack.run.Root;
 
@@ -34,7 +35,7 @@ class BootIT {
   private static final String PALLET = "/install/pallets/Sample/9.6/redhat9/redhat/x86_64/";
   private static final String TREEINFO = PALLET + ".treeinfo";
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
   @TempDir Path dir;
 
   @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
 import stack.avalanche.peer.PeerConfig;
 import stack.avalanche.wire.Nic;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.StackFixture;
 import stack.db.Database;
 import stack.files.Trees;
 import stack.run.Root;
@@ -33,7 +34,7 @@ class EndOfInstallationIT {
   private static final String STATUS = "/install/status";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
   private String token;

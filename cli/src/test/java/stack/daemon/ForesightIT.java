@@ -9,14 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.commands.Needs;
+import stack.cli.WholeProgram;
+import stack.commands.StackFixture;
 
 /** What hosts will ask for is known before the first of them has asked for anything. */
 class ForesightIT {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
 
   @Test

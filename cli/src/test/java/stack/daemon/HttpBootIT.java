@@ -13,8 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.pallets.sample.SamplePallet;
 
 /** A machine whose firmware boots over HTTP: real DHCP servers, our daemon, and curl. */
@@ -24,7 +25,7 @@ class HttpBootIT {
   private static final String MAC = "52:54:00:00:00:01";
   private static final String SHIM = "http://192.168.0.2:3825/uefi/shim.efi";
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @TempDir Path dir;
   private NetworkNamespace network;
   private NetworkNamespace machine;
@@ -44,7 +45,6 @@ class HttpBootIT {
     // Kea's check looks for the devices, which are in the namespace.
     program(programs, "kea-dhcp4", "exec ip netns exec %s /usr/sbin/kea-dhcp4 \"$@\"");
     stack.programs(programs);
-    stack.daemonsAreShortLived();
     stack.file("usr/lib/systemd/system/dnsmasq.service", "");
     stack.file("usr/lib/systemd/system/kea-dhcp4-server.service", "");
     stack.file("var/lib/kea/.here", "");

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.files.Trees;
 import stack.pallets.kickstart.InitrdAddon;
 import stack.run.Root;
@@ -25,7 +26,7 @@ import stack.run.Root;
 class InitramfsTrustIT {
   private static final int UNPROVEN = 60;
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
 

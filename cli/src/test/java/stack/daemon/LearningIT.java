@@ -23,14 +23,15 @@ import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.StackFixture;
 
 /** What one installation takes that nobody expected, the next like it finds with its peer. */
 class LearningIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TREE = "Sample/9.6/redhat9/redhat/x86_64";
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
   private final List<String> log = new CopyOnWriteArrayList<>();

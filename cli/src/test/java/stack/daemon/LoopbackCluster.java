@@ -25,7 +25,8 @@ import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.StackFixture;
 import stack.install.RunningDaemon;
 import stack.install.Tokens;
 import stack.install.certificate.Authority;
@@ -61,7 +62,6 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   LoopbackCluster(StackFixture stack) {
     this.stack = stack;
-    stack.daemonsAreShortLived();
   }
 
   /** What the daemon said. */
@@ -136,7 +136,7 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
   /** Writes the authority of a frontend of somebody else. */
   static synchronized void writeOtherAuthority(Path file) throws IOException {
     if (otherAuthority.length == 0) {
-      var frontend = StackFixture.empty();
+      var frontend = WholeProgram.withShortLivedDaemons();
       frontend.beforeEach(null);
       try {
         frontend.ok(

@@ -19,15 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
-import stack.cli.Nginx;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Nginx;
+import stack.commands.StackFixture;
 
 /** The distribution's nginx as a second origin that an admin named. */
 class NginxOriginIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TREE = "Sample/9.6/redhat9/redhat/x86_64";
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
   private final List<String> log = new CopyOnWriteArrayList<>();

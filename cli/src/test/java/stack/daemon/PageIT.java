@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.StackFixture;
 
 /** The page of a real daemon, without a browser. */
 class PageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
 
   /** A request as it goes over the wire, and what comes back, line by line. */

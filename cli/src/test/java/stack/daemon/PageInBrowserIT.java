@@ -16,8 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.daemon.page.Browser;
 
 /** The page as people see it: in Debian's Chromium, of a real daemon and of a running lab. */
@@ -29,7 +30,7 @@ class PageInBrowserIT {
   @TempDir static Path folder;
   private static Browser browser;
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
 
   /** The lab brings its own. */
   private final LoopbackCluster cluster = new LoopbackCluster(stack);

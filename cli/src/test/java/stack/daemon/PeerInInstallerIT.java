@@ -21,8 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.install.PeerRuntime;
 import stack.pallets.kickstart.InitrdAddon;
 import stack.run.Root;
@@ -38,7 +39,7 @@ class PeerInInstallerIT {
       Pattern.compile("(?ms)^%(pre-install|pre|post)\\b[^\\n]*\\n(.*?)^%end$");
   private static final String TREE = "/install/pallets/Sample/9.6/redhat9/redhat/x86_64/.treeinfo";
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.install.RunningDaemon;
 import stack.install.query.Query;
 import stack.install.query.QueryClient;
@@ -80,7 +81,7 @@ class QueryPortIT {
 
   @RegisterExtension
   final StackFixture stack =
-      StackFixture.frontend(
+      WholeProgram.frontend(
           "set host attr frontend-0-0 attr=hidden value=hush shadow=true",
           "set access command='list *' group=nogroup",
           "set access command='add host' group=nogroup");

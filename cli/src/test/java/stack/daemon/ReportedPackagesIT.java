@@ -20,8 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.install.certificate.FrontendCertificate;
 import stack.run.Root;
 
@@ -34,7 +35,7 @@ class ReportedPackagesIT {
       Pattern.compile(
           "(?s)\\nchroot /mnt/sysimage /bin/bash -s.*?install/packages\" \\|\\| true\\n");
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
 

@@ -33,8 +33,9 @@ import stack.avalanche.peer.PeerMain;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.install.RunningDaemon;
 import stack.run.Root;
 
@@ -42,7 +43,7 @@ import stack.run.Root;
 class SteppedClockIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
   private final List<Process> processes = new ArrayList<>();

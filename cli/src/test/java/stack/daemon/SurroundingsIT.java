@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.install.RunningDaemon;
 import stack.install.certificate.FrontendCertificate;
 import stack.run.Root;
@@ -34,7 +35,7 @@ class SurroundingsIT {
   private static final String LOOPBACK = "127.0.0.1";
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.empty();
   @TempDir Path dir;
 
   private NetworkNamespace network;

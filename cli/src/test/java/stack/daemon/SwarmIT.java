@@ -20,14 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 
 /** What the daemon and a peer tell about a swarm, and whom. */
 class SwarmIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
   private Peer peer;

@@ -28,15 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.ObjectId;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 import stack.install.certificate.Authority;
 
 /** Who proves to be the frontend, to a real curl, and what is told without proof. */
 class TlsIT {
   private static final int UNPROVEN = 60;
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
 

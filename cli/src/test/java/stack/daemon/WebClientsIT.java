@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.peer.Peer;
 import stack.avalanche.store.ObjectId;
-import stack.cli.Needs;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
 
 /** The frontend and a peer as web servers of clients that know the standard better than we do. */
 class WebClientsIT {
@@ -28,7 +29,7 @@ class WebClientsIT {
   private static final String FILE = TREE + "/.treeinfo";
   private static final int AT_ONCE = 150;
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
   @TempDir Path dir;
 

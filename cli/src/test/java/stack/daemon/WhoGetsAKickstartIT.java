@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.cli.StackFixture;
+import stack.cli.WholeProgram;
+import stack.commands.StackFixture;
 import stack.install.KickstartSoftware;
 
 /** Kickstarts, boot files and files by path, asked for by the right host and by all others. */
@@ -24,7 +25,7 @@ class WhoGetsAKickstartIT {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
   private static final Pattern LINK = Pattern.compile("inst\\.ks=(\\S+)");
 
-  @RegisterExtension final StackFixture stack = StackFixture.empty();
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
 
   @BeforeEach

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stack.cli.Needs;
+import stack.commands.Needs;
 
 /** The archive, unpacked in an empty folder of any name. */
 class ArchiveIT {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import stack.cli.Needs;
+import stack.commands.Needs;
 
 /** The packages that this very build made. */
 final class Built {

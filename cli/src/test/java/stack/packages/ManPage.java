@@ -3,7 +3,7 @@ package stack.packages;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import stack.commands.help.CommandHelp;
+import stack.run.help.CommandHelp;
 import stack.run.Arg;
 import stack.run.Param;
 import stack.run.Spec;

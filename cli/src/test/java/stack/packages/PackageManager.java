@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import stack.cli.Needs;
+import stack.commands.Needs;
 import stack.files.Trees;
 
 /** One that installs into a folder from outside, and runs scripts of packages inside it. */

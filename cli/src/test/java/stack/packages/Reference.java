@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import stack.cli.Declarations;
-import stack.commands.help.CommandHelp;
+import stack.run.help.CommandHelp;
 import stack.files.Trees;
 import stack.run.Spec;
 

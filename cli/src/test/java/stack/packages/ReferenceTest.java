@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.Declarations;
-import stack.cli.Needs;
+import stack.commands.Needs;
 
 /** Manual pages as man(1) shows them. */
 class ReferenceTest {

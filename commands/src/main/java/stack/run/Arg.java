@@ -17,6 +17,9 @@ public record Arg(
     boolean repeat,
     Values values,
     boolean isDocumented) {
+  /** Makes hosts of an argument those that are not meant. No argument that is typed holds it. */
+  public static final String EXCLUDED = "\0";
+
   /** Exactly one is expected. */
   public static Arg one(String name, String help) {
     return new Arg(name, help, false, false, Values.ofName(name), true);

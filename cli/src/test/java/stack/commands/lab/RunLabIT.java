@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stack.cli.Needs;
+import stack.commands.Needs;
 
 /** The lab as a new user starts it: through the launcher of the checkout. */
 class RunLabIT {

@@ -6,6 +6,7 @@ import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
+import stack.run.help.CommandList;
 
 /** {@code help}. */
 final class Help implements Command {

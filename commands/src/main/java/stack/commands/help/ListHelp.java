@@ -5,6 +5,7 @@ import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
 import stack.run.Spec;
+import stack.run.help.CommandList;
 
 /** {@code list help}. */
 final class ListHelp implements Command {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import stack.db.journal.Change;
 import stack.db.journal.Journal;
 import stack.run.Arg;
+import stack.run.ChangedRows;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;

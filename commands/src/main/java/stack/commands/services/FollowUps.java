@@ -10,9 +10,10 @@ import stack.db.host.Hosts;
 import stack.db.journal.Journal;
 import stack.install.DaemonAddress;
 import stack.install.boot.BootFileSteps;
+import stack.run.FollowUp;
 
 /** Whatever command changed what boot loaders and servers answer from: they follow. */
-public final class FollowUps {
+public final class FollowUps implements FollowUp {
   /** What boots next counts: loaders for UEFI, which dhcpd.conf names, are laid out with it. */
   private static final Set<String> SERVED = Set.of("host", "interface", "alias", "network", "boot");
 
@@ -42,10 +43,18 @@ public final class FollowUps {
     this.services = services;
   }
 
-  /** Whether anything follows from a change, which is to be found out at little cost. */
-  public static boolean matters(Journal journal, long change) {
-    var tables = journal.tables(change);
-    return concernsServices(journal, change, tables) || !Collections.disjoint(tables, OF_ALL);
+  /** Which tables and attributes it concerns. */
+  public static final class OfTables implements Rule {
+    @Override
+    public boolean matters(Journal journal, long change) {
+      var tables = journal.tables(change);
+      return concernsServices(journal, change, tables) || !Collections.disjoint(tables, OF_ALL);
+    }
+
+    @Override
+    public Class<FollowUps> followUp() {
+      return FollowUps.class;
+    }
   }
 
   private static boolean concernsServices(Journal journal, long change, Set<String> tables) {
@@ -54,7 +63,7 @@ public final class FollowUps {
             && !Collections.disjoint(journal.attributes(change), ATTRIBUTES));
   }
 
-  /** Asks for the steps that follow a change, which are taken once it is committed. */
+  @Override
   public void follow(long change) {
     var changed = journal.tables(change);
     var touched = touched(change, changed);

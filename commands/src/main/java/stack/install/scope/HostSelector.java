@@ -15,18 +15,16 @@ import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.pallets.graph.Condition;
+import stack.run.Arg;
 import stack.run.Booleans;
 import stack.run.CommandException;
 
 /**
  * The hosts that arguments stand for: names, patterns, {@code a:}, {@code e:}, {@code o:}, {@code
  * b:}, {@code r:}, {@code g:} and {@code where} (commands/README.md). Always in system order, each
- * host once. What begins with {@link #EXCLUDED} is left out.
+ * host once. What begins with {@link Arg#EXCLUDED} is left out.
  */
 public final class HostSelector {
-  /** Makes hosts of an argument those that are not meant. No argument that is typed holds it. */
-  public static final String EXCLUDED = "\0";
-
   private static final String CONDITION = "where";
 
   /** What selectors compare, unless a host has a value of its own for it. */
@@ -58,14 +56,14 @@ public final class HostSelector {
   }
 
   private static List<String> included(List<String> args) {
-    return args.stream().filter(arg -> !arg.startsWith(EXCLUDED)).toList();
+    return args.stream().filter(arg -> !arg.startsWith(Arg.EXCLUDED)).toList();
   }
 
   private List<Host> without(List<Host> selected, List<String> args) {
     var excluded =
         args.stream()
-            .filter(arg -> arg.startsWith(EXCLUDED))
-            .map(arg -> arg.substring(EXCLUDED.length()))
+            .filter(arg -> arg.startsWith(Arg.EXCLUDED))
+            .map(arg -> arg.substring(Arg.EXCLUDED.length()))
             .toList();
     if (excluded.isEmpty()) {
       return selected;

@@ -1,2 +1,0 @@
-/** The output formats: one class each. */
-package stack.cli.output;

@@ -1,0 +1,2 @@
+/** The output formats: one class each. */
+package stack.run.output;

@@ -1,0 +1,65 @@
+package stack.install.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stack.commands.StackFixture;
+
+class AttributeFormsTest {
+  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          selinux                       | off-ish       | enforcing, permissive or disabled
+          Kickstart_Keyboard            | us;reboot     | a keyboard such as us
+          Kickstart_Lang                | en_US;reboot | a locale such as
+          Kickstart_Timezone            | Europe;Berlin | a time zone such as
+          firewall                      | maybe         | true or false
+          nukedisks                     | sda;reboot    | true, false, or disks such as
+          network.private.netmask       | 255.0.255.0   | a netmask such as
+          systemd.default.target        | a;reboot      | a target such as
+          install.confirm               | true          | false only
+          halt_install_on_error         | no            | true only
+          secureerase                   | true          | false only
+          user.auth                     | ldap          | unix:
+          manage.hostsfile              | perhaps       | true or false
+          """)
+  void valueThatAnInstallationCanDoNothingWithIsRefused(String name, String value, String words) {
+    assertThat(stack.fails("set attr attr=" + name + " value=\"" + value + "\""))
+        .contains("attribute \"" + name + "\" takes " + words);
+    assertThat(stack.ok("list attr attr=" + name)).doesNotContain(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Enforcing", "PERMISSIVE", "disabled", "true", "No"})
+  void selinuxIsTakenWhateverItsCase(String value) {
+    stack.ok("set attr attr=selinux value=" + value);
+  }
+
+  @Test
+  void passwordThatIsNoHashIsRefusedAndNotShown() {
+    assertThat(stack.fails("set attr attr=Kickstart_PrivateRootPassword value=secret shadow=yes"))
+        .contains("takes a hash")
+        .doesNotContain("secret");
+    stack.ok("set attr attr=Kickstart_PrivateRootPassword value='$6$salt$0123456789abcdef'");
+  }
+
+  @Test
+  void attributeWithoutEffectIsRefused() {
+    for (var line : new String[] {"yumserver value=10.0.0.1", "platform value=aws"}) {
+      assertThat(stack.fails("set attr attr=" + line)).as(line).contains("has no effect");
+    }
+  }
+
+  @Test
+  void spreadsheetsAreCheckedToo() {
+    var file = stack.file("attrs.csv", "target,selinux\nglobal,maybe\n");
+    assertThat(stack.fails("load attrfile file=" + file)).contains("enforcing, permissive");
+  }
+}

@@ -1,0 +1,71 @@
+package stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.catalog.Commands;
+import stack.commands.StackFixture;
+import stack.run.Entry;
+import stack.run.Param;
+
+/** A line end in a value begins something new in the file it ends up in, so no value has one. */
+class ControlCharactersTest {
+  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+
+  private static List<String> words(Entry entry, String... more) {
+    var words = new ArrayList<>(List.of(entry.words().split(" ")));
+    words.addAll(Arrays.asList(more));
+    return words;
+  }
+
+  @Test
+  void noParameterOfAnyCommandTakesThem() {
+    for (var entry : Commands.entries().toList()) {
+      for (Param<?> param : stack.spec(entry.words()).params()) {
+        var evil = param.isLines() ? "a\u001bb" : "a\nb";
+        var result = stack.run(words(entry, param.name() + "=" + evil), "");
+        assertThat(result.code()).as(entry.words()).isEqualTo(Runner.FAILURE);
+        assertThat(result.err())
+            .as(entry.words())
+            .startsWith(
+                "error - \"%s\" parameter must not hold line ends or other control characters: "
+                    .formatted(param.name()));
+      }
+    }
+  }
+
+  @Test
+  void noArgumentOfAnyCommandTakesThem() {
+    for (var entry : Commands.entries().toList()) {
+      assertThat(stack.run(words(entry, "a\nb"), "").err())
+          .as(entry.words())
+          .startsWith(
+              "error - an argument must not hold line ends or other control characters: a\\x0ab");
+    }
+  }
+
+  @Test
+  void filesBringThemInNeither() {
+    stack.file(
+        "net.csv",
+        """
+        NETWORK,ADDRESS,MASK,GATEWAY,MTU,ZONE,DNS,PXE
+        private,192.168.0.0,255.255.255.0,,,"a
+        b",False,True
+        """);
+    assertThat(stack.fails("load networkfile file=" + stack.root().resolve("net.csv")))
+        .contains("control character");
+    assertThat(stack.ok("list network")).doesNotContain("a\nb");
+  }
+
+  @Test
+  void attributesMayHaveLinesAndTabs() {
+    var value = "one\n\ttwo";
+    assertThat(stack.run(List.of("set", "attr", "attr=a", "value=" + value), "").code()).isZero();
+    assertThat(stack.ok("list attr attr=a output-format=json")).contains("one\\n\\ttwo");
+  }
+}
