@@ -2,7 +2,7 @@ package stack.cli;
 
 import java.util.stream.Stream;
 import stack.commands.catalog.Commands;
-import stack.commands.services.FollowUps;
+import stack.services.FollowUps;
 import stack.completion.CompletionCommands;
 import stack.run.Catalog;
 import stack.run.Entry;

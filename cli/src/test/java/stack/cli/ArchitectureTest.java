@@ -54,6 +54,7 @@ class ArchitectureTest {
             "stack.install..",
             "stack.daemon..",
             "stack.lab..",
+            "stack.services..",
             "stack.commands..",
             "stack.completion..",
             "stack.cli..")
@@ -63,11 +64,19 @@ class ArchitectureTest {
   /** The table of commands/README.md, from the ground up. */
   @Test
   void roomsKnowOnlyThoseBelow() {
-    apart("stack.run..", "stack.install..", "stack.daemon..", "stack.lab..", "stack.commands..");
-    apart("stack.install..", "stack.daemon..", "stack.lab..", "stack.commands..");
-    apart("stack.daemon..", "stack.lab..", "stack.commands..");
-    apart("stack.lab..", "stack.daemon..", "stack.commands..");
-    for (var room : List.of("run", "install", "daemon", "lab", "commands")) {
+    apart(
+        "stack.run..",
+        "stack.install..",
+        "stack.daemon..",
+        "stack.lab..",
+        "stack.services..",
+        "stack.commands..");
+    apart(
+        "stack.install..", "stack.daemon..", "stack.lab..", "stack.services..", "stack.commands..");
+    apart("stack.daemon..", "stack.lab..", "stack.services..", "stack.commands..");
+    apart("stack.lab..", "stack.daemon..", "stack.services..", "stack.commands..");
+    apart("stack.services..", "stack.daemon..", "stack.lab..", "stack.commands..");
+    for (var room : List.of("run", "install", "daemon", "lab", "services", "commands")) {
       apart("stack." + room + "..", "stack.completion..", "stack.cli..");
     }
   }
@@ -159,7 +168,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"commands", "install", "run", "db", "pallets", "avalanche"})
+  @ValueSource(strings = {"commands", "install", "run", "services", "db", "pallets", "avalanche"})
   void featuresHaveNoCycles(String room) {
     slices().matching("stack." + room + ".(*)..").should().beFreeOfCycles().check(stack);
   }

@@ -18,7 +18,7 @@ class ServiceUnitIT {
     var unit =
         Path.of(
             System.getProperty("checkout"),
-            "commands/src/main/resources/stack/commands/services/stack-avalanche.service");
+            "commands/src/main/resources/stack/services/stack-avalanche.service");
     var process =
         new ProcessBuilder(
                 "systemd-analyze",

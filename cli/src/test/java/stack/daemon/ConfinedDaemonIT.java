@@ -70,7 +70,7 @@ class ConfinedDaemonIT {
     var unit =
         Path.of(
             System.getProperty("checkout"),
-            "commands/src/main/resources/stack/commands/services/stack-avalanche.service");
+            "commands/src/main/resources/stack/services/stack-avalanche.service");
     try (var systemd = new SystemdHost(dir, stack.root(), unit, command())) {
       host = systemd;
       assertThat(curl(FIRST, "http://127.0.0.1:3825/install/pallets/")).contains("Sample/");

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import stack.commands.services.DaemonUnit;
+import stack.services.DaemonUnit;
 import stack.files.Trees;
 
 /** Lays out in a folder what packages hold, each file where it is to be on a system. */

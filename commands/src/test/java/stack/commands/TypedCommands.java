@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import stack.commands.catalog.Commands;
-import stack.commands.services.FollowUps;
+import stack.services.FollowUps;
 import stack.run.Audience;
 import stack.run.Catalog;
 import stack.run.InnerLines;

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.catalog.Commands;
 import stack.commands.StackFixture;
-import stack.run.Entry;
-import stack.run.Param;
 
 /** A line end in a value begins something new in the file it ends up in, so no value has one. */
 class ControlCharactersTest {

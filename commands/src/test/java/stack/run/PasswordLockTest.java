@@ -11,10 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.StackFixture;
 import stack.db.Database;
 import stack.db.environment.Environments;
-import stack.run.Caller;
-import stack.run.Console;
-import stack.run.Here;
-import stack.run.Root;
 
 /** A person who is asked may go to lunch; nobody else waits for the database meanwhile. */
 class PasswordLockTest {

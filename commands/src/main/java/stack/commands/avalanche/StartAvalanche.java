@@ -3,7 +3,7 @@ package stack.commands.avalanche;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import stack.commands.services.DaemonUnit;
+import stack.services.DaemonUnit;
 import stack.daemon.Daemon;
 import stack.daemon.Foreground;
 import stack.daemon.RackAttribute;

@@ -3,7 +3,7 @@ package stack.commands.avalanche;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import stack.commands.services.DaemonUnit;
+import stack.services.DaemonUnit;
 import stack.install.RunningDaemon;
 import stack.run.Command;
 import stack.run.CommandException;

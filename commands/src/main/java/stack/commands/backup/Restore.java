@@ -2,7 +2,7 @@ package stack.commands.backup;
 
 import java.nio.file.Files;
 import java.util.stream.Collectors;
-import stack.commands.services.ServiceSteps;
+import stack.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.DatabaseBackup;
 import stack.db.host.Host;

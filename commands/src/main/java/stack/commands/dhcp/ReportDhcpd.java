@@ -1,5 +1,7 @@
 package stack.commands.dhcp;
 
+import stack.services.dhcp.DhcpdFiles;
+import stack.services.dhcp.DhcpPlans;
 import java.util.List;
 import stack.install.report.ReportPart;
 import stack.run.Command;

@@ -1,2 +1,2 @@
-/** The configuration of dhcpd(8), which gives hosts their addresses and boot loader. */
+/** {@code report dhcpd}. */
 package stack.commands.dhcp;

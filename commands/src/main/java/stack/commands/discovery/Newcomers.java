@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import stack.commands.services.FollowUps;
+import stack.services.FollowUps;
 import stack.db.Database;
 import stack.db.appliance.Appliances;
 import stack.db.attribute.Attributes;

@@ -1,5 +1,6 @@
 package stack.commands.dns;
 
+import stack.services.dns.NamedFile;
 import java.util.List;
 import stack.install.report.ReportPart;
 import stack.run.Command;

@@ -1,5 +1,6 @@
 package stack.commands.dns;
 
+import stack.services.dns.ZoneFiles;
 import java.time.Instant;
 import stack.install.report.ReportPart;
 import stack.run.Command;

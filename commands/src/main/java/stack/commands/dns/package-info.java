@@ -1,2 +1,2 @@
-/** The configuration and zones of named(8), which knows the names of hosts. */
+/** {@code report named} and {@code report zones}. */
 package stack.commands.dns;

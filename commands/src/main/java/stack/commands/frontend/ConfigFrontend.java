@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import stack.commands.access.UnixGroups;
-import stack.commands.services.ServiceSteps;
+import stack.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;

@@ -1,6 +1,6 @@
 package stack.commands.host;
 
-import stack.commands.services.ServiceSteps;
+import stack.services.ServiceSteps;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;

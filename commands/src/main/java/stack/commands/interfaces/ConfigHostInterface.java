@@ -3,7 +3,7 @@ package stack.commands.interfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import stack.commands.services.ServiceSteps;
+import stack.services.ServiceSteps;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;
 import stack.install.netconfig.FoundInterfaces;

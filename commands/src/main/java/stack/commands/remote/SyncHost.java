@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import stack.commands.repo.FrontendRepo;
+import stack.install.repo.FrontendRepo;
 import stack.db.host.Host;
 import stack.install.boot.BootFiles;
 import stack.install.netconfig.FrontendResolver;

@@ -1,5 +1,6 @@
 package stack.commands.repo;
 
+import stack.install.repo.FrontendRepo;
 import java.util.List;
 import java.util.Optional;
 import stack.db.boot.BootType;

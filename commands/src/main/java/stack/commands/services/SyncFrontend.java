@@ -1,5 +1,7 @@
 package stack.commands.services;
 
+import stack.services.FrontendPart;
+import stack.services.FrontendServices;
 import java.util.ArrayList;
 import stack.run.Command;
 import stack.run.CommandException;

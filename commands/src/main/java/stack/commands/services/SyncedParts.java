@@ -1,5 +1,6 @@
 package stack.commands.services;
 
+import stack.services.FrontendPart;
 import java.util.List;
 
 /** What each of the {@code sync} commands for the frontend writes, and how its help says so. */

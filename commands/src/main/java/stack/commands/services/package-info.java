@@ -1,2 +1,2 @@
-/** The daemons of the frontend that hosts need: DHCP, names, and the files they read. */
+/** {@code sync} of what the frontend serves hosts with. */
 package stack.commands.services;

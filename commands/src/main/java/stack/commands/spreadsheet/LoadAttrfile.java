@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.services.ServiceSteps;
+import stack.services.ServiceSteps;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
 import stack.install.boot.BootFileSteps;

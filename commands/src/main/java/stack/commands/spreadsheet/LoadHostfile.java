@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stack.commands.foreign.Program;
-import stack.commands.services.ServiceSteps;
+import stack.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Locale;
-import stack.commands.services.ServiceSteps;
+import stack.services.ServiceSteps;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;

@@ -2,7 +2,7 @@ package stack.commands.verify;
 
 import java.time.Duration;
 import java.util.List;
-import stack.commands.services.ServiceStates;
+import stack.services.ServiceStates;
 import stack.run.Programs;
 
 /** Whether somebody sets this machine's clock, which its hosts set theirs by. */

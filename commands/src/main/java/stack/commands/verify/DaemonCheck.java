@@ -2,7 +2,7 @@ package stack.commands.verify;
 
 import java.util.List;
 import java.util.Optional;
-import stack.commands.services.ServiceStates;
+import stack.services.ServiceStates;
 import stack.install.RunningDaemon;
 import stack.install.health.HealthPages;
 import stack.install.query.QueryClient;

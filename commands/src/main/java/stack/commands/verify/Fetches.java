@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import stack.avalanche.wire.Target;
-import stack.commands.services.NeededPorts;
+import stack.services.NeededPorts;
 import stack.db.Database;
 import stack.db.network.Ip;
 import stack.install.RunningDaemon;

@@ -2,8 +2,8 @@ package stack.commands.verify;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import stack.commands.services.FrontendFirewall;
-import stack.commands.services.NeededPorts;
+import stack.services.FrontendFirewall;
+import stack.services.NeededPorts;
 
 /** Whether firewalld(1), where it runs, lets through what hosts ask for. */
 final class FirewallCheck {

@@ -2,7 +2,7 @@ package stack.commands.verify;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import stack.commands.services.NeededPorts;
+import stack.services.NeededPorts;
 import stack.install.RunningDaemon;
 import stack.run.Root;
 

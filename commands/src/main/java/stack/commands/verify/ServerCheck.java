@@ -3,8 +3,8 @@ package stack.commands.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import stack.commands.services.FrontendServices;
-import stack.commands.services.ServiceStates;
+import stack.services.FrontendServices;
+import stack.services.ServiceStates;
 import stack.run.CommandException;
 import stack.run.FewNames;
 

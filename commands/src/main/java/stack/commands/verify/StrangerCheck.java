@@ -2,7 +2,7 @@ package stack.commands.verify;
 
 import java.io.IOException;
 import java.util.List;
-import stack.commands.dhcp.ForeignServers;
+import stack.services.dhcp.ForeignServers;
 
 /** Whether somebody else serves addresses on the wires that hosts are installed over. */
 final class StrangerCheck {

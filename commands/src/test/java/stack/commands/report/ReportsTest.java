@@ -17,7 +17,7 @@ import stack.commands.StackFixture;
  */
 class ReportsTest {
   private static final Path FILES =
-      Path.of(System.getProperty("checkout"), "cli/src/test/resources/stack/commands/report");
+      Path.of(System.getProperty("checkout"), "commands/src/test/resources/stack/commands/report");
 
   @RegisterExtension
   final StackFixture stack =
