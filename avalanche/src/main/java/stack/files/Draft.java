@@ -65,6 +65,18 @@ public final class Draft implements Closeable {
   }
 
   /**
+   * Gives a file this content without waiting for the disk: after a power failure the file may be
+   * the one that was, or empty.
+   */
+  public static void note(Path target, byte[] content, String mode) throws IOException {
+    try (var draft = of(target, mode)) {
+      draft.out().write(content);
+      Files.setPosixFilePermissions(draft.path, PosixFilePermissions.fromString(mode));
+      draft.move();
+    }
+  }
+
+  /**
    * Copies a file with its time, unless a file of that size and time is there.
    *
    * @return whether it was copied
@@ -111,9 +123,13 @@ public final class Draft implements Closeable {
       Files.setLastModifiedTime(path, modified);
     }
     channel.force(true);
+    move();
+    Trees.sync(target.getParent());
+  }
+
+  private void move() throws IOException {
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
     isPublished = true;
-    Trees.sync(target.getParent());
   }
 
   @Override

@@ -2,12 +2,14 @@ package stack.install;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import stack.files.Draft;
 import stack.files.Trees;
 import stack.run.Root;
 
@@ -15,6 +17,8 @@ import stack.run.Root;
 public final class HostFiles {
   /** What is no name of a host in the database names no file either. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private static final String MODE = "rw-------";
 
   private final Root root;
   private final String folder;
@@ -34,7 +38,19 @@ public final class HostFiles {
   /** Puts a text in the place of what there is of a host. */
   public void write(String host, String text) {
     if (NAME.matcher(host).matches()) {
-      root.replace(file(host), text, "rw-------");
+      root.replace(file(host), text, MODE);
+    }
+  }
+
+  /** The same without waiting for the disk: a power failure may leave what was, or no text. */
+  public void note(String host, String text) {
+    if (NAME.matcher(host).matches()) {
+      var file = file(host);
+      try {
+        Draft.note(file, text.getBytes(StandardCharsets.UTF_8), MODE);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + file, e);
+      }
     }
   }
 

@@ -66,8 +66,26 @@ public record RunningDaemon(long pid, String url) {
     return started(found.pid()).equals(lines.getLast()) ? Optional.of(found) : Optional.empty();
   }
 
+  /** Of this process: the kernel counts all its threads before it tells. */
+  private static final class Own {
+    static final long PID = ProcessHandle.current().pid();
+    static final String STARTED = read();
+
+    private static String read() {
+      try {
+        return ticks(PID);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read /proc", e);
+      }
+    }
+  }
+
   /** Ticks from boot to the start of the process (proc(5)); empty when there is none. */
   public static String started(long pid) throws IOException {
+    return pid == Own.PID ? Own.STARTED : ticks(pid);
+  }
+
+  private static String ticks(long pid) throws IOException {
     try {
       var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];

@@ -26,12 +26,16 @@ import java.util.function.Supplier;
 public final class Database implements AutoCloseable {
   private static final int PREPARED = 64;
 
+  /** Another number than before when another connection has written. */
+  private static final String VERSION = "PRAGMA data_version";
+
   private final Path file;
   private final int version;
   private final boolean readsOnly;
   private final Supplier<? extends RuntimeException> missing;
   private final ReentrantLock turn = new ReentrantLock();
   private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>();
+  private KeptAnswers kept = new KeptAnswers();
   private Connection connection;
   private boolean inTransaction;
 
@@ -50,7 +54,10 @@ public final class Database implements AutoCloseable {
     return new Database(file, Migrations.NEWEST, readsOnly, missing);
   }
 
-  /** One that refuses to write, so that nobody who reads through it waits for the write lock. */
+  /**
+   * One that refuses to write, so that nobody who reads through it waits for the write lock. It
+   * keeps what the file has answered until somebody writes to it.
+   */
   public static Database reading(Path file) {
     return new Database(file, Migrations.NEWEST, true, null);
   }
@@ -82,12 +89,46 @@ public final class Database implements AutoCloseable {
 
   /** All rows of a query. Values are bound to its question marks: see {@link #bind}. */
   public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
+    if (readsOnly) {
+      return answer(sql, values).map(mapper);
+    }
     return prepared(
         sql,
         statement -> {
           bind(statement, values);
           return rows(statement, mapper);
         });
+  }
+
+  /** What nobody has changed since it was asked last is not asked again. */
+  private KeptAnswer answer(String sql, Object... values) {
+    var plain = new ArrayList<Object>();
+    for (Object value : values) {
+      plain.add(plain(value));
+    }
+    return call(_ -> kept.to(sql, plain, dataVersion(), () -> asked(sql, values)));
+  }
+
+  private KeptAnswer asked(String sql, Object... values) {
+    return prepared(
+        sql,
+        statement -> {
+          bind(statement, values);
+          try (ResultSet result = statement.executeQuery()) {
+            return KeptAnswer.of(result);
+          }
+        });
+  }
+
+  private long dataVersion() {
+    return prepared(VERSION, statement -> number(statement));
+  }
+
+  private static long number(PreparedStatement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
   }
 
   /** The row of a query that yields at most one. */
@@ -244,6 +285,7 @@ public final class Database implements AutoCloseable {
     try {
       if (connection != null) {
         prepared.clear();
+        kept = new KeptAnswers();
         connection.close();
         connection = null;
       }
@@ -313,7 +355,7 @@ public final class Database implements AutoCloseable {
       throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
       var rows = new ArrayList<T>();
-      var row = new Row(result);
+      var row = new LiveRow(result);
       while (result.next()) {
         rows.add(mapper.map(row));
       }

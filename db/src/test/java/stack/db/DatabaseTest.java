@@ -55,6 +55,68 @@ class DatabaseTest {
   }
 
   @Test
+  void readerAsksTheFileAgainAsSoonAsSomebodyHasWritten() {
+    add("blue");
+    try (var reader = Database.reading(database.file())) {
+      long first = any(reader);
+      assertThat(any(reader)).as("what is known is not asked").isEqualTo(first);
+      assertThat(names(reader)).containsExactly("blue");
+
+      database.transaction(() -> {
+        add("green");
+        assertThat(names(reader)).as("not yet written").containsExactly("blue");
+      });
+
+      assertThat(names(reader)).containsExactly("blue", "green");
+      assertThat(any(reader)).isNotEqualTo(first);
+      database.rehearse(() -> database.update("DELETE FROM environment"));
+      assertThat(names(reader)).containsExactly("blue", "green");
+      assertThat(reader.exists("SELECT 1 FROM environment WHERE name = ?", "green")).isTrue();
+      assertThat(reader.exists("SELECT 1 FROM environment WHERE name = ?", "red")).isFalse();
+    }
+  }
+
+  private static long any(Database reader) {
+    return reader.one("SELECT random() AS number", row -> row.number("number")).orElseThrow();
+  }
+
+  private static List<String> names(Database reader) {
+    return reader.query("SELECT name FROM environment ORDER BY id", row -> row.text("name"));
+  }
+
+  @Test
+  void readerReadsRowsAsOthersDo() {
+    database.update(
+        "INSERT INTO network (name, address, mask, zone, pxe, mtu) VALUES (?, ?, ?, ?, ?, ?)",
+        "private",
+        4_294_967_040L,
+        4_294_967_040L,
+        "zone",
+        true,
+        9000);
+    var sql = "SELECT *, '12' || address AS both FROM network";
+    RowMapper<List<Object>> mapper =
+        row ->
+            List.of(
+                row.text("zone"),
+                row.text("address"),
+                row.textIfAny("gateway"),
+                row.number("address"),
+                row.number("gateway"),
+                row.numberIfAny("gateway"),
+                row.intIfAny("mtu"),
+                row.flag("pxe"),
+                row.text("both"));
+    try (var reader = Database.reading(database.file())) {
+      assertThat(reader.query(sql, mapper)).isEqualTo(database.query(sql, mapper)).hasSize(1);
+      assertThatThrownBy(() -> reader.query(sql, row -> row.text("gateway")))
+          .isInstanceOf(DatabaseException.class);
+      assertThatThrownBy(() -> reader.query(sql, row -> row.text("nothing")))
+          .isInstanceOf(DatabaseException.class);
+    }
+  }
+
+  @Test
   void rowsComeBackAsTheyWereWritten() {
     long id =
         database.insert(

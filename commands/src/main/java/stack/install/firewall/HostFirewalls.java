@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.scoped.Scoped;
+import stack.files.RecentReads;
 import stack.install.report.NodePart;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.install.scope.EnterpriseLinux;
@@ -31,6 +33,7 @@ public final class HostFirewalls {
   private final HostFirewall hostFirewall;
   private final Interfaces interfaces;
   private final HostAttributes hostAttributes;
+  private final RecentReads<Path, ServicePorts> services = new RecentReads<>();
 
   HostFirewalls(HostFirewall hostFirewall, Interfaces interfaces, HostAttributes hostAttributes) {
     this.hostFirewall = hostFirewall;
@@ -52,7 +55,9 @@ public final class HostFirewalls {
               host,
               EnterpriseLinux.isModern(host.os(), attributes.get(host))
                   ? new TaggedFile(
-                      NFTABLES, "0600", NftFile.render(rules, own, ServicePorts.ofFrontend()))
+                      NFTABLES,
+                      "0600",
+                      NftFile.render(rules, own, ServicePorts.ofFrontend(services)))
                   : new TaggedFile(IPTABLES, "500", IptablesFile.render(rules, own)));
         });
     return files;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import stack.files.RecentReads;
 
 /**
  * Port numbers of services by name, as services(5) of the frontend has them. A node loads all of
@@ -35,10 +36,12 @@ final class ServicePorts {
     text.lines().forEach(this::add);
   }
 
-  /** Those of this machine. */
-  static ServicePorts ofFrontend() {
+  /** Those of this machine, parsed again when they have changed. */
+  static ServicePorts ofFrontend(RecentReads<Path, ServicePorts> reads) {
     try {
-      return new ServicePorts(Files.isReadable(FILE) ? Files.readString(FILE) : "");
+      return Files.isReadable(FILE)
+          ? reads.of(FILE, FILE, _ -> new ServicePorts(Files.readString(FILE)))
+          : new ServicePorts("");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + FILE, e);
     }

@@ -47,7 +47,7 @@ public final class Stages {
 
     /** Whether nothing else is to be heard of this installation. */
     public boolean isLast() {
-      return !state.startsWith("install ") || hasFailed();
+      return Stages.isLast(state);
     }
 
     public boolean hasFailed() {
@@ -61,7 +61,11 @@ public final class Stages {
     }
   }
 
-  /** Keeps what was said of a host just now. */
+  /**
+   * Keeps what was said of a host just now. How an installation ended is on disk before this
+   * returns. What it is at is not waited for: a thousand hosts may say it at once, and each says
+   * the next thing soon, which a frontend whose power failed hears as well.
+   */
   public void note(String host, String state, List<String> log) {
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     var since = of(host).filter(last -> last.state().equals(state)).map(Stage::since).orElse(now);
@@ -69,12 +73,20 @@ public final class Stages {
     json.put("state", state).put("since", since.toString()).put("heard", now.toString());
     var lines = json.putArray("log");
     log.forEach(lines::add);
-    files.write(host, json + "\n");
+    if (isLast(state)) {
+      files.write(host, json + "\n");
+    } else {
+      files.note(host, json + "\n");
+    }
+  }
+
+  private static boolean isLast(String state) {
+    return !state.startsWith("install ") || state.startsWith(FAILED);
   }
 
   /** Where a host stands; nothing when nobody has ever said anything of it. */
   public Optional<Stage> of(String host) {
-    return files.read(host).map(text -> read(host, text));
+    return files.read(host).filter(text -> !text.isBlank()).map(text -> read(host, text));
   }
 
   /** When that was written. */

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import stack.db.host.Host;
 import stack.install.OsPallets;
+import stack.install.scope.HostAttributes;
 import stack.install.software.BoxContent;
 import stack.install.software.BoxContents;
 import stack.pallets.graph.Configuration;
@@ -65,6 +66,10 @@ public final class HostProfile {
    * @param wanted which node files take part
    */
   public Sux document(Host host, Optional<String> token, Predicate<Path> wanted) {
+    return HostAttributes.atOnce(() -> assembled(host, token, wanted));
+  }
+
+  private Sux assembled(Host host, Optional<String> token, Predicate<Path> wanted) {
     var content = contents.named(host.box());
     var pallets = content.pallets().stream().map(BoxContent.EnabledPallet::pallet).toList();
     var systems = osPallets.look();

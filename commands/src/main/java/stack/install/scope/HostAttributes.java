@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import stack.db.Database;
 import stack.db.attribute.Attribute;
 import stack.db.attribute.Attributes;
@@ -29,6 +30,10 @@ import stack.run.Rights;
 public final class HostAttributes {
   /** Lets stored values of a host win over constant ones. */
   static final String OVERWRITE = "const_overwrite";
+
+  /** All attributes of the hosts that the work at hand has asked for. */
+  private static final ScopedValue<Map<Host, SortedMap<String, Item>>> SEEN =
+      ScopedValue.newInstance();
 
   private final ClusterConstants clusterConstants;
   private final Database database;
@@ -107,8 +112,30 @@ public final class HostAttributes {
     return of(List.of(host)).get(host);
   }
 
+  /**
+   * Does work in which a host's attributes stay what they were when they were asked for first: who
+   * makes the files of a host asks for them a dozen times.
+   */
+  public static <T> T atOnce(Supplier<T> work) {
+    return ScopedValue.where(SEEN, new HashMap<>()).call(work::get);
+  }
+
   /** What is chosen of each host, by name; hosts in the order given. */
   public Map<Host, SortedMap<String, Item>> items(Collection<Host> hosts, Choice choice) {
+    if (!SEEN.isBound() || hosts.size() != 1 || !choice.equals(Choice.ALL)) {
+      return read(hosts, choice);
+    }
+    var host = hosts.iterator().next();
+    var seen = SEEN.get();
+    if (!seen.containsKey(host)) {
+      seen.putAll(read(hosts, choice));
+    }
+    var items = new LinkedHashMap<Host, SortedMap<String, Item>>();
+    items.put(host, new TreeMap<>(seen.get(host)));
+    return items;
+  }
+
+  private Map<Host, SortedMap<String, Item>> read(Collection<Host> hosts, Choice choice) {
     var stored = stored(hosts, choice);
     var constants = constants(hosts, choice);
     var yielding = constants.isEmpty() ? Set.<Host>of() : yielding(hosts);

@@ -30,6 +30,7 @@ import stack.run.CommandException;
  * {@code time.orphantype} is {@code parent} on a network that both are on.
  */
 final class TimeSources {
+  private static final String ORPHAN_TYPE = "time.orphantype";
   private static final String PARENT = "parent";
 
   private final Database database;
@@ -46,7 +47,8 @@ final class TimeSources {
   private Cluster cluster() {
     var networks = new LinkedHashMap<String, Network>();
     new Networks(database).all().forEach(network -> networks.put(network.name(), network));
-    var types = new Attributes(database).values(new Hosts(database).all(), "time.orphantype");
+    var those = new Hosts(database).having(ORPHAN_TYPE);
+    var types = new Attributes(database).values(those, ORPHAN_TYPE);
     var hosts = types.keySet().stream().filter(host -> types.get(host).equals(PARENT)).toList();
     var parents =
         new Interfaces(database)
@@ -88,7 +90,7 @@ final class TimeSources {
     var peers = peers(cluster.parents(), host, near);
     var servers = new ArrayList<>(words(attributes, "time.servers"));
     servers.addAll(peers);
-    var isParent = text(attributes, "time.orphantype").filter(PARENT::equals).isPresent();
+    var isParent = text(attributes, ORPHAN_TYPE).filter(PARENT::equals).isPresent();
     if (servers.isEmpty() && !isParent) {
       throw new CommandException(
           "No time servers specified for host "

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stack.commands.Needs;
 import stack.daemon.NetworkNamespace;
 import stack.db.firewall.FirewallRule;
+import stack.files.RecentReads;
 
 /** Both renderers, read by the programs that hosts read them with. */
 class NftFileIT {
@@ -89,7 +90,7 @@ class NftFileIT {
   }
 
   private List<String> own() {
-    return NftFile.render(rules(), DEVICES, ServicePorts.ofFrontend());
+    return NftFile.render(rules(), DEVICES, ServicePorts.ofFrontend(new RecentReads<>()));
   }
 
   @Test
@@ -153,7 +154,10 @@ class NftFileIT {
       host.run(
           "nft",
           "-f",
-          file("none", NftFile.render(List.of(), DEVICES, ServicePorts.ofFrontend())).toString());
+          file(
+                  "none",
+                  NftFile.render(List.of(), DEVICES, ServicePorts.ofFrontend(new RecentReads<>())))
+              .toString());
       assertThat(host.run("nft", "list", "ruleset"))
           .contains("containers")
           .doesNotContain("stack_");
@@ -168,7 +172,9 @@ class NftFileIT {
             rule("filter INPUT ACCEPT all all . . -m state --state RELATED,ESTABLISHED"),
             rule("filter INPUT ACCEPT 7000 tcp private . ."),
             rule("filter INPUT REJECT all all . . ."));
-    var text = NftFile.render(rules, Map.of("private", List.of("lo")), ServicePorts.ofFrontend());
+    var text =
+        NftFile.render(
+            rules, Map.of("private", List.of("lo")), ServicePorts.ofFrontend(new RecentReads<>()));
     try (var host = new NetworkNamespace(dir)) {
       var said =
           host.run(

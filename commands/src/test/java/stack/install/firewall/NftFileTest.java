@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stack.db.firewall.FirewallRule;
+import stack.files.RecentReads;
 import stack.run.CommandException;
 
 class NftFileTest {
@@ -45,7 +46,8 @@ class NftFileTest {
   }
 
   private static String text(FirewallRule... rules) {
-    var lines = NftFile.render(List.of(rules), DEVICES, ServicePorts.ofFrontend());
+    var lines =
+        NftFile.render(List.of(rules), DEVICES, ServicePorts.ofFrontend(new RecentReads<>()));
     return String.join("\n", lines.subList(6, lines.size())) + "\n";
   }
 

@@ -2,13 +2,16 @@ package stack.install.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,6 +60,19 @@ class MessagesTest {
     kept.forget("backend-0-0");
     assertThat(kept.of("backend-0-0")).isEmpty();
     assertThat(kept.of("../../etc/passwd")).isEmpty();
+  }
+
+  @Test
+  void stepThatAPowerFailureHasEmptiedWasNotSaid() throws IOException {
+    var kept = new Stages(new Root(dir));
+    kept.note("backend-0-0", "install profile sent", List.of());
+    assertThat(kept.of("backend-0-0").orElseThrow().state()).isEqualTo("install profile sent");
+    try (var files = Files.list(new Root(dir).path("var/lib/stack/stages"))) {
+      Files.writeString(files.toList().getFirst(), "");
+    }
+    assertThat(kept.of("backend-0-0")).isEmpty();
+    kept.note("backend-0-0", "install failed", List.of("why"));
+    assertThat(kept.of("backend-0-0").orElseThrow().log()).containsExactly("why");
   }
 
   @Test

@@ -83,6 +83,19 @@ public final class Hosts {
         group);
   }
 
+  /** Those that an attribute of this name reaches from any scope, whatever its value is. */
+  public List<Host> having(String attribute) {
+    return where(
+        """
+        h.id IN (SELECT s.host FROM host_scope s
+                 JOIN (SELECT scope, owner FROM attribute WHERE name = ?
+                       UNION SELECT scope, owner FROM secret WHERE name = ?) a
+                   ON a.scope = s.scope AND a.owner = s.owner)\
+        """,
+        attribute,
+        attribute);
+  }
+
   /** Those that have an interface with the address; more than one only across vlans. */
   public List<Host> at(Ip ip) {
     return where("h.id IN (SELECT host FROM interface WHERE ip = ?)", ip.number());

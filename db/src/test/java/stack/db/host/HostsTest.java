@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.db.Cluster;
 import stack.db.ConstraintException;
 import stack.db.appliance.Appliances;
+import stack.db.attribute.Attributes;
 import stack.db.boot.BootType;
 import stack.db.box.Boxes;
 import stack.db.environment.Environments;
@@ -20,6 +21,7 @@ import stack.db.interfaces.Interfaces;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 import stack.db.os.OperatingSystems;
+import stack.db.scope.Owner;
 
 class HostsTest {
   @RegisterExtension final Cluster cluster = new Cluster();
@@ -38,6 +40,24 @@ class HostsTest {
         .extracting(Host::appliance, Host::os, Host::box, Host::environment, Host::osAction)
         .containsExactly("backend", "redhat", "default", Optional.empty(), Optional.of("default"));
     assertThat(cluster.host("backend-0-1").bootAction(BootType.INSTALL)).contains("default");
+  }
+
+  @Test
+  void hostsThatAnAttributeReaches() {
+    cluster.backend("0", "1");
+    cluster.backend("0", "2");
+    var attributes = new Attributes(cluster.database());
+    attributes.set(cluster.host("backend-0-2").owner(), "a", "1", false);
+    attributes.set(cluster.host("backend-0-1").owner(), "hidden", "1", true);
+    attributes.set(Owner.GLOBAL, "global", "1", false);
+    var backend = new Appliances(cluster.database()).named("backend").orElseThrow();
+    attributes.set(backend.owner(), "common", "1", false);
+
+    assertThat(Cluster.names(hosts.having("a"))).containsExactly("backend-0-2");
+    assertThat(Cluster.names(hosts.having("hidden"))).containsExactly("backend-0-1");
+    assertThat(Cluster.names(hosts.having("common"))).containsExactly("backend-0-1", "backend-0-2");
+    assertThat(Cluster.names(hosts.having("global"))).hasSize(3);
+    assertThat(hosts.having("none")).isEmpty();
   }
 
   @Test
