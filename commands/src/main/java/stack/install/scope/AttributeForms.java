@@ -27,6 +27,9 @@ public final class AttributeForms {
           "a hash as mkpasswd or openssl passwd -6 print it, such as $6$SALT$HASH",
           "\\$[0-9a-z]+\\$[A-Za-z0-9./$=,+-]{8,}|\\*|!{1,2}");
 
+  /** What would begin a line of its own in the file that it ends in is something else there. */
+  private static final String LINE = "[\\x20-\\x7e]+";
+
   private static final Form UNITS =
       Form.matching(
           "names of services, separated by commas", "[A-Za-z0-9:_.@-]+([ ,]+[A-Za-z0-9:_.@-]+)*");
@@ -87,6 +90,9 @@ public final class AttributeForms {
           Map.entry(
               "systemd.default.target",
               Form.matching("a target such as multi-user", "[A-Za-z0-9:_@-]+(\\.target)?")),
+          Map.entry(
+              "time.servers", Form.matching("servers on one line, separated by commas", LINE)),
+          Map.entry("resolv.search", Form.matching("domains on one line", LINE)),
           Map.entry("user.auth", Form.matching("unix: write a cart for other logins", "unix")));
 
   /** Of Stacki, and without effect here. */

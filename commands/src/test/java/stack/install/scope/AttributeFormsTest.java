@@ -29,6 +29,8 @@ class AttributeFormsTest {
           secureerase                   | true          | false only
           user.auth                     | ldap          | unix:
           manage.hostsfile              | perhaps       | true or false
+          time.servers                  | a\tb          | servers on one line
+          resolv.search                 | a\tb          | domains on one line
           """)
   void valueThatAnInstallationCanDoNothingWithIsRefused(String name, String value, String words) {
     assertThat(stack.fails("set attr attr=" + name + " value=\"" + value + "\""))
