@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -111,7 +114,17 @@ class QueryReachTest {
     }
     Stream.of(type.getDeclaredConstructors())
         .filter(each -> !Modifier.isPrivate(each.getModifiers()))
-        .flatMap(each -> Stream.of(each.getParameterTypes()))
-        .forEach(each -> collect(each, reached));
+        .flatMap(each -> Stream.of(each.getGenericParameterTypes()))
+        .forEach(each -> collect(meant(each), reached));
+  }
+
+  /** What is made later counts as well. */
+  private static Class<?> meant(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == Supplier.class
+          ? meant(generic.getActualTypeArguments()[0])
+          : (Class<?>) generic.getRawType();
+    }
+    return type instanceof Class<?> plain ? plain : Object.class;
   }
 }

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 /**
  * Makes objects of what their constructors name. A parameter is one of the things given here, or a
  * class of this program that is made in the same way; so a constructor says all that a class may
- * touch. Nothing is looked for and nothing is loaded but what is made, which keeps the start cheap.
+ * touch. Nothing is looked for and nothing is loaded but what is made, which keeps the start cheap;
+ * what a class seldom needs, it asks for as a {@code Supplier}, and it is made then.
  */
 public final class Wiring {
   private final Map<Class<?>, Supplier<?>> given;
@@ -51,10 +52,7 @@ public final class Wiring {
     var types = constructor.getParameterTypes();
     var values = new Object[types.length];
     for (var index = 0; index < values.length; index++) {
-      values[index] =
-          types[index] == Own.class
-              ? own.apply(argument(constructor, index))
-              : value(types[index], variant);
+      values[index] = argument(constructor, index, types[index], variant);
     }
     try {
       return constructor.newInstance(values);
@@ -66,6 +64,17 @@ public final class Wiring {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type.getName(), e);
     }
+  }
+
+  private Object argument(Constructor<?> constructor, int index, Class<?> type, Object variant) {
+    if (type == Own.class) {
+      return own.apply(named(constructor, index));
+    }
+    if (type == Supplier.class) {
+      var named = named(constructor, index);
+      return (Supplier<?>) () -> value(named, null);
+    }
+    return value(type, variant);
   }
 
   private static Constructor<?> constructor(Class<?> type) {
@@ -85,8 +94,8 @@ public final class Wiring {
     return only;
   }
 
-  /** The T of a parameter {@code Own<T>}. */
-  private static Class<?> argument(Constructor<?> constructor, int index) {
+  /** The T of a parameter {@code Own<T>} or {@code Supplier<T>}. */
+  private static Class<?> named(Constructor<?> constructor, int index) {
     var type = (ParameterizedType) constructor.getGenericParameterTypes()[index];
     return (Class<?>) type.getActualTypeArguments()[0];
   }

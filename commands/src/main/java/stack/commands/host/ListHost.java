@@ -3,6 +3,7 @@ package stack.commands.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.host.Host;
@@ -31,9 +32,9 @@ final class ListHost implements Command {
 
   private final HostSelector selector;
   private final Database database;
-  private final SoftwareStatus softwareStatus;
+  private final Supplier<SoftwareStatus> softwareStatus;
 
-  ListHost(HostSelector selector, Database database, SoftwareStatus softwareStatus) {
+  ListHost(HostSelector selector, Database database, Supplier<SoftwareStatus> softwareStatus) {
     this.selector = selector;
     this.database = database;
     this.softwareStatus = softwareStatus;
@@ -85,7 +86,7 @@ final class ListHost implements Command {
     if (hash) {
       header.add(header.size() - 1, "hash");
     }
-    var status = hash ? softwareStatus.of(hosts) : Map.<Host, String>of();
+    var status = hash ? softwareStatus.get().of(hosts) : Map.<Host, String>of();
     var table = Output.table(header.toArray(String[]::new));
     for (var host : hosts) {
       var cells = cells(host, actions);
