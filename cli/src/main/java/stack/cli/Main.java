@@ -47,7 +47,7 @@ public final class Main {
             caller,
             System.getenv(),
             Modules.program());
-    if (Shell.isMeant(Colours.without(typed), terminal)) {
+    if (ShellCommand.opens(Colours.without(typed), terminal)) {
       code = new Shell(place, terminal.colours(), out, err).run();
     } else {
       try (var invocation = new Invocation(place, console, new InnerLines(terminal.audience(), out, err))) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -41,7 +40,7 @@ final class Shell {
   private static final Set<String> ENDS = Set.of("exit", "quit");
   private static final Pattern HOST = Pattern.compile("\"host\": *\"([^\"]+)\"");
   private static final String HISTORY = ".stack_history";
-  private static final String[] HELP_KEYS = {"\033OP", "\033[11~", KeyMap.alt("h")};
+  private static final String[] HELP_KEYS = {"\033OP", "\033[11~", "\033h"};
 
   /** Commands that begin so do not take long, and read or change everything or nothing. */
   private static final Set<String> SHORT = Set.of("add", "help", "list", "remove", "report", "set");
@@ -56,13 +55,6 @@ final class Shell {
     this.colours = colours;
     this.out = out;
     this.err = err;
-  }
-
-  /** Whether a line opens it. */
-  static boolean isMeant(List<String> words, Terminal terminal) {
-    return terminal.asks()
-        && terminal.width() > 0
-        && (words.isEmpty() || words.equals(List.of(ShellCommand.WORD)));
   }
 
   int run() {

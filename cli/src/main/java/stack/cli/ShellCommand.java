@@ -1,5 +1,6 @@
 package stack.cli;
 
+import java.util.List;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
@@ -9,6 +10,13 @@ import stack.run.Spec;
 /** What {@code shell} says of itself; on a terminal, {@link Shell} takes its place. */
 final class ShellCommand implements Command {
   static final String WORD = "shell";
+
+  /** Whether a line opens it. */
+  static boolean opens(List<String> words, Terminal terminal) {
+    return terminal.asks()
+        && terminal.width() > 0
+        && (words.isEmpty() || words.equals(List.of(WORD)));
+  }
 
   @Override
   public Spec spec() {
