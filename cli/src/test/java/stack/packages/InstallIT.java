@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,9 +75,10 @@ class InstallIT {
 
   @ParameterizedTest
   @EnumSource
-  void upgradeGoesOnWhereTheVersionBeforeStoppedAndRemovalLeavesTheData(PackageManager manager)
-      throws IOException {
+  void upgradeTakesOverWhatAnOlderVersionLeftAndRemovalLeavesTheData(PackageManager manager)
+      throws IOException, SQLException {
     make(manager);
+    OldCluster.write(dir.resolve("packages/older.db"));
     var later =
         manager
             .next(new NextVersion(Built.folder().resolve("packages"), dir.resolve("packages")))
@@ -91,17 +93,17 @@ class InstallIT {
             }
             %1$s
             inside 'stack %4$s'
-            inside 'stack add host backend-0-0'
-            inside 'stack set attr attr=avalanche.peer value=false'
             inside 'stack start avalanche'
             before=$(daemon)
+            rm "$R/var/lib/stack"/stack.db*
+            cp "$P/older.db" "$R/var/lib/stack/stack.db"
             %2$s
             [ "$(daemon)" != "$before" ]
             echo "runs from $(tr '\\0' '\\n' <"$R/proc/$(daemon)/cmdline" | head -n 1)"
             inside 'stack list host' | cut -d ' ' -f 1
             inside 'ls /opt/stack/lib'
             if %5$s; then exit 1; fi
-            inside 'stack list host' | cut -d ' ' -f 1
+            inside 'stack list host attr backend-0-0 attr=a'
             %3$s
             [ ! -e "$R/var/lib/stack/run/avalanche.pid" ]
             ls "$R/var/lib/stack/stack.db"
@@ -116,6 +118,7 @@ class InstallIT {
     assertThat(said)
         .containsPattern("runs from /opt/stack/lib/.*-next/runtime/bin/java")
         .contains("frontend-0-0\nbackend-0-0\n")
+        .containsPattern("backend-0-0 host +var +a +own")
         .contains("stays in /var/lib/stack");
     assertThat(said.lines().filter(line -> line.matches("6[.]0[.].*-[0-9a-f]{12}(-next)?")))
         .as("folders of builds")
@@ -124,6 +127,7 @@ class InstallIT {
         .endsWith("-next");
     assertThat(root.resolve("opt/stack")).doesNotExist();
     assertThat(root.resolve("usr/bin/stack")).doesNotExist();
-    assertThat(root.resolve("var/lib/stack/stack.db")).isRegularFile();
+    assertThat(OldCluster.version(root.resolve("var/lib/stack/stack.db")))
+        .isGreaterThan(OldCluster.VERSION);
   }
 }
