@@ -42,15 +42,12 @@ public final class Main {
     var code = Runner.FAILURE;
     var place =
         new Invocation.Place(
-            root,
-            new Here(Path.of("")),
-            caller,
-            System.getenv(),
-            Modules.program());
+            root, new Here(Path.of("")), caller, System.getenv(), Modules.program());
     if (ShellCommand.opens(Colours.without(typed), terminal)) {
       code = new Shell(place, terminal.colours(), out, err).run();
     } else {
-      try (var invocation = new Invocation(place, console, new InnerLines(terminal.audience(), out, err))) {
+      try (var invocation =
+          new Invocation(place, console, new InnerLines(terminal.audience(), out, err))) {
         code = answer(invocation, terminal, out, err, typed);
       }
     }

@@ -2,11 +2,11 @@ package stack.cli;
 
 import java.util.stream.Stream;
 import stack.commands.catalog.Commands;
-import stack.services.FollowUps;
 import stack.completion.CompletionCommands;
 import stack.run.Catalog;
 import stack.run.Entry;
 import stack.run.Program;
+import stack.services.FollowUps;
 
 /** The modules of which {@code stack} is made. */
 final class Modules {

@@ -9,11 +9,11 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import stack.run.output.Paint;
 import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Printable;
 import stack.run.Tone;
+import stack.run.output.Paint;
 
 /** The console of a real process. Progress and views overwrite themselves on a terminal. */
 final class TerminalConsole implements Console {

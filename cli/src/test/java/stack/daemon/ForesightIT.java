@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.Needs;
 import stack.cli.WholeProgram;
+import stack.commands.Needs;
 import stack.commands.StackFixture;
 
 /** What hosts will ask for is known before the first of them has asked for anything. */

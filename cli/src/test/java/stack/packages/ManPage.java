@@ -3,10 +3,10 @@ package stack.packages;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import stack.run.help.CommandHelp;
 import stack.run.Arg;
 import stack.run.Param;
 import stack.run.Spec;
+import stack.run.help.CommandHelp;
 
 /** A manual page in the language of man(7). */
 final class ManPage {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import stack.cli.Declarations;
-import stack.run.help.CommandHelp;
 import stack.files.Trees;
 import stack.run.Spec;
+import stack.run.help.CommandHelp;
 
 /** Manual pages and one long page of Markdown, made of what the commands say of themselves. */
 final class Reference {

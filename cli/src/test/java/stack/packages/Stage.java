@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import stack.services.DaemonUnit;
 import stack.files.Trees;
+import stack.services.DaemonUnit;
 
 /** Lays out in a folder what packages hold, each file where it is to be on a system. */
 final class Stage {

@@ -55,7 +55,8 @@ public record InnerLines(Audience audience, PrintStream out, PrintStream err) {
       try (var toOut = new PrintStream(told, false, StandardCharsets.UTF_8);
           var toErr = new PrintStream(warned, false, StandardCharsets.UTF_8)) {
         var theirs = new Audience(columns, false, coloured, coloured);
-        var console = new PlainConsole(theirs, Optional.of(InputStream.nullInputStream()), toOut, toErr);
+        var console =
+            new PlainConsole(theirs, Optional.of(InputStream.nullInputStream()), toOut, toErr);
         int code;
         try (var invocation = Invocation.reading(place.as(caller), console, this)) {
           code = new Runner(invocation, theirs, toOut, toErr).run(words);

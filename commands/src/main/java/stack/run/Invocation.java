@@ -1,7 +1,6 @@
 package stack.run;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -81,7 +80,8 @@ public final class Invocation implements AutoCloseable {
     given.put(Variables.class, () -> new Variables(place.variables()));
     given.put(
         Self.class,
-        () -> new Self(
+        () ->
+            new Self(
                 place.program().self(), Optional.ofNullable(System.getProperty("stack.launcher"))));
     given.put(Programs.class, this::programs);
     given.put(Lines.class, () -> lines.of(this));

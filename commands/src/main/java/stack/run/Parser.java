@@ -36,7 +36,8 @@ public final class Parser {
    * @param dryRun whether the change is only to be shown
    * @param ignored names of parameters the command does not know
    */
-  public record Parsed(Input input, String format, boolean help, boolean dryRun, List<String> ignored) {}
+  public record Parsed(
+      Input input, String format, boolean help, boolean dryRun, List<String> ignored) {}
 
   /**
    * Sorts the words.

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import stack.run.output.Format;
-import stack.run.output.Paint;
+import stack.db.DatabaseException;
 import stack.run.help.CommandHelp;
 import stack.run.help.CommandList;
-import stack.db.DatabaseException;
+import stack.run.output.Format;
+import stack.run.output.Paint;
 
 /** One line from words to exit code. The only place where exceptions become messages. */
 public final class Runner {
@@ -20,7 +20,6 @@ public final class Runner {
   public static final int BAD_OPTION = 1;
 
   public static final int FAILURE = 255;
-
 
   private final Invocation invocation;
   private final Audience audience;

@@ -9,11 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import stack.services.dhcp.DhcpPlan;
-import stack.services.dhcp.DhcpPlans;
-import stack.services.dhcp.DhcpdFiles;
-import stack.services.dhcp.ForeignServers;
-import stack.services.dns.NamedFile;
 import stack.files.Trees;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.run.CommandException;
@@ -21,6 +16,11 @@ import stack.run.Console;
 import stack.run.IoReason;
 import stack.run.Programs;
 import stack.run.Root;
+import stack.services.dhcp.DhcpPlan;
+import stack.services.dhcp.DhcpPlans;
+import stack.services.dhcp.DhcpdFiles;
+import stack.services.dhcp.ForeignServers;
+import stack.services.dns.NamedFile;
 
 /** The files of the DHCP server, and the server itself, kept in step with the database. */
 final class Addresses {

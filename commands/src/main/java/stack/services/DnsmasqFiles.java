@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import stack.services.dhcp.DhcpPlan;
-import stack.services.dhcp.DhcpdConfig.Reservation;
-import stack.services.dhcp.HttpBoot;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.install.report.ReportPart.TaggedFile;
+import stack.services.dhcp.DhcpPlan;
+import stack.services.dhcp.DhcpdConfig.Reservation;
+import stack.services.dhcp.HttpBoot;
 
 /**
  * The files of dnsmasq(8): one for the service, and one for each host, so that a changed host costs

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import stack.services.dhcp.HttpBoot;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.journal.Journal;
 import stack.install.DaemonAddress;
 import stack.install.boot.BootFileSteps;
 import stack.run.FollowUp;
+import stack.services.dhcp.HttpBoot;
 
 /** Whatever command changed what boot loaders and servers answer from: they follow. */
 public final class FollowUps implements FollowUp {

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import stack.db.network.Network;
+import stack.install.report.ReportPart.TaggedFile;
 import stack.services.dhcp.DhcpPlan;
 import stack.services.dhcp.DhcpdConfig.Reservation;
 import stack.services.dhcp.HttpBoot;
-import stack.db.network.Network;
-import stack.install.report.ReportPart.TaggedFile;
 
 /**
  * The configuration of Kea's server for IPv4. Networks have no pools: who is not known gets

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import stack.services.dns.NamedFile;
-import stack.services.dns.ZoneFiles;
 import stack.files.Trees;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.install.report.SiteFile;
 import stack.run.Root;
+import stack.services.dns.NamedFile;
+import stack.services.dns.ZoneFiles;
 
 /** The files of named, and named itself, kept in step with the database. */
 final class Zones {

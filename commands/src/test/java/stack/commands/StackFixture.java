@@ -34,7 +34,9 @@ import stack.run.Root;
 import stack.run.Runner;
 import stack.run.Spec;
 
-/** A throw-away root with a real database, and a program in this process that lines are typed to. */
+/**
+ * A throw-away root with a real database, and a program in this process that lines are typed to.
+ */
 public final class StackFixture implements BeforeEachCallback, AfterEachCallback {
   private static final String KEYS = "var/lib/stack/tls";
 

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import stack.commands.catalog.Commands;
-import stack.services.FollowUps;
 import stack.run.Audience;
 import stack.run.Catalog;
 import stack.run.InnerLines;
@@ -13,6 +12,7 @@ import stack.run.Invocation;
 import stack.run.PlainConsole;
 import stack.run.Program;
 import stack.run.Runner;
+import stack.services.FollowUps;
 
 /** The commands without the process and terminal that users know them from. */
 final class TypedCommands implements StackFixture.Typed {
@@ -36,8 +36,7 @@ final class TypedCommands implements StackFixture.Typed {
     var input =
         reader == StackFixture.Reader.SILENT ? Optional.<InputStream>empty() : Optional.of(in);
     var console = new PlainConsole(audience, input, out, err);
-    try (var invocation =
-        new Invocation(place, console, new InnerLines(audience, out, err))) {
+    try (var invocation = new Invocation(place, console, new InnerLines(audience, out, err))) {
       return new Runner(invocation, audience, out, err).run(words);
     }
   }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.catalog.Commands;
 import stack.commands.StackFixture;
+import stack.commands.catalog.Commands;
 
 /** A line end in a value begins something new in the file it ends up in, so no value has one. */
 class ControlCharactersTest {

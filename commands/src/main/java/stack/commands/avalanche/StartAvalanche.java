@@ -3,7 +3,6 @@ package stack.commands.avalanche;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import stack.services.DaemonUnit;
 import stack.daemon.Daemon;
 import stack.daemon.Foreground;
 import stack.daemon.RackAttribute;
@@ -18,6 +17,7 @@ import stack.run.OwnProcess;
 import stack.run.Param;
 import stack.run.Root;
 import stack.run.Spec;
+import stack.services.DaemonUnit;
 
 /** {@code start avalanche}. */
 final class StartAvalanche implements Command {

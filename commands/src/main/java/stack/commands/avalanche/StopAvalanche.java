@@ -3,7 +3,6 @@ package stack.commands.avalanche;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import stack.services.DaemonUnit;
 import stack.install.RunningDaemon;
 import stack.run.Command;
 import stack.run.CommandException;
@@ -11,6 +10,7 @@ import stack.run.Input;
 import stack.run.Output;
 import stack.run.Root;
 import stack.run.Spec;
+import stack.services.DaemonUnit;
 
 /** {@code stop avalanche}. */
 final class StopAvalanche implements Command {

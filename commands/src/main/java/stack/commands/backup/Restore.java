@@ -2,7 +2,6 @@ package stack.commands.backup;
 
 import java.nio.file.Files;
 import java.util.stream.Collectors;
-import stack.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.DatabaseBackup;
 import stack.db.host.Host;
@@ -21,6 +20,7 @@ import stack.run.Param;
 import stack.run.Root;
 import stack.run.Spec;
 import stack.run.Steps;
+import stack.services.ServiceSteps;
 
 /** {@code restore}. */
 final class Restore implements Command {

@@ -1,13 +1,13 @@
 package stack.commands.dhcp;
 
-import stack.services.dhcp.DhcpdFiles;
-import stack.services.dhcp.DhcpPlans;
 import java.util.List;
 import stack.install.report.ReportPart;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
+import stack.services.dhcp.DhcpPlans;
+import stack.services.dhcp.DhcpdFiles;
 
 /** {@code report dhcpd}. */
 final class ReportDhcpd implements Command {

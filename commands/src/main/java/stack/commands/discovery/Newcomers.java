@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import stack.services.FollowUps;
 import stack.db.Database;
 import stack.db.appliance.Appliances;
 import stack.db.attribute.Attributes;
@@ -28,6 +27,7 @@ import stack.run.Booleans;
 import stack.run.Caller;
 import stack.run.Console;
 import stack.run.Steps;
+import stack.services.FollowUps;
 
 /** Makes hosts of machines that nobody knows. All that asked at once become so in one change. */
 final class Newcomers {

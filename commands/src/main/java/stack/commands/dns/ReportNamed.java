@@ -1,12 +1,12 @@
 package stack.commands.dns;
 
-import stack.services.dns.NamedFile;
 import java.util.List;
 import stack.install.report.ReportPart;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
+import stack.services.dns.NamedFile;
 
 /** {@code report named}. */
 final class ReportNamed implements Command {

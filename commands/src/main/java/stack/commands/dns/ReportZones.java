@@ -1,12 +1,12 @@
 package stack.commands.dns;
 
-import stack.services.dns.ZoneFiles;
 import java.time.Instant;
 import stack.install.report.ReportPart;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
+import stack.services.dns.ZoneFiles;
 
 /** {@code report zones}. */
 final class ReportZones implements Command {

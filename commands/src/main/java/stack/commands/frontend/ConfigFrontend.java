@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import stack.commands.access.UnixGroups;
-import stack.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;
@@ -35,6 +34,7 @@ import stack.run.Rights;
 import stack.run.Root;
 import stack.run.Spec;
 import stack.run.Steps;
+import stack.services.ServiceSteps;
 
 /** {@code config frontend}: makes this machine the one that installs the others. */
 final class ConfigFrontend implements Command {

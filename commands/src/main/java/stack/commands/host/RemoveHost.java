@@ -1,6 +1,5 @@
 package stack.commands.host;
 
-import stack.services.ServiceSteps;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;
@@ -14,6 +13,7 @@ import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
 import stack.run.Steps;
+import stack.services.ServiceSteps;
 
 /** {@code remove host}. */
 final class RemoveHost implements Command {

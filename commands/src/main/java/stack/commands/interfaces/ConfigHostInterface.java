@@ -3,7 +3,6 @@ package stack.commands.interfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import stack.services.ServiceSteps;
 import stack.db.interfaces.Interfaces;
 import stack.install.boot.BootFileSteps;
 import stack.install.netconfig.FoundInterfaces;
@@ -15,6 +14,7 @@ import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
 import stack.run.Spec;
+import stack.services.ServiceSteps;
 
 /** {@code config host interface}: what a host found in itself while it was installed. */
 final class ConfigHostInterface implements Command {

@@ -1,6 +1,5 @@
 package stack.commands.repo;
 
-import stack.install.repo.FrontendRepo;
 import java.util.List;
 import java.util.Optional;
 import stack.db.boot.BootType;
@@ -9,6 +8,7 @@ import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.install.boot.BootFileSteps;
+import stack.install.repo.FrontendRepo;
 import stack.run.Steps;
 
 /** What follows when the content of boxes has changed. */

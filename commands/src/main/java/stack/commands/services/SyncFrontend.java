@@ -1,7 +1,5 @@
 package stack.commands.services;
 
-import stack.services.FrontendPart;
-import stack.services.FrontendServices;
 import java.util.ArrayList;
 import stack.run.Command;
 import stack.run.CommandException;
@@ -10,6 +8,8 @@ import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
 import stack.run.Steps;
+import stack.services.FrontendPart;
+import stack.services.FrontendServices;
 
 /** {@code sync config}, and commands that write a part of it only. */
 final class SyncFrontend implements Command {

@@ -1,7 +1,7 @@
 package stack.commands.services;
 
-import stack.services.FrontendPart;
 import java.util.List;
+import stack.services.FrontendPart;
 
 /** What each of the {@code sync} commands for the frontend writes, and how its help says so. */
 enum SyncedParts {

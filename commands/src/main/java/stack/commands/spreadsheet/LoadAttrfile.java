@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.services.ServiceSteps;
 import stack.db.host.Host;
 import stack.db.scope.Owner;
 import stack.install.boot.BootFileSteps;
@@ -12,6 +11,7 @@ import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
+import stack.services.ServiceSteps;
 
 /** {@code load attrfile}. */
 final class LoadAttrfile implements Command {

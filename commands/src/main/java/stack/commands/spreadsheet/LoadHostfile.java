@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stack.commands.foreign.Program;
-import stack.services.ServiceSteps;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
@@ -37,6 +36,7 @@ import stack.run.Output;
 import stack.run.Param;
 import stack.run.Printable;
 import stack.run.Spec;
+import stack.services.ServiceSteps;
 
 /** {@code load hostfile}. */
 final class LoadHostfile implements Command {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Locale;
-import stack.services.ServiceSteps;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interfaces;
@@ -14,6 +13,7 @@ import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
+import stack.services.ServiceSteps;
 
 /** {@code unload hostfile}. */
 final class UnloadHostfile implements Command {

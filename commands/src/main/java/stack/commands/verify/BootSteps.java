@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import stack.services.FrontendServices;
-import stack.services.NeededPorts;
 import stack.db.host.Host;
 import stack.install.boot.BootReadiness;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
 import stack.run.Root;
+import stack.services.FrontendServices;
+import stack.services.NeededPorts;
 
 /** The way of a machine from power-on to its first package, one step after the other. */
 final class BootSteps {

@@ -2,8 +2,8 @@ package stack.commands.verify;
 
 import java.time.Duration;
 import java.util.List;
-import stack.services.ServiceStates;
 import stack.run.Programs;
+import stack.services.ServiceStates;
 
 /** Whether somebody sets this machine's clock, which its hosts set theirs by. */
 final class ClockCheck {

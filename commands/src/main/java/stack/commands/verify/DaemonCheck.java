@@ -2,12 +2,12 @@ package stack.commands.verify;
 
 import java.util.List;
 import java.util.Optional;
-import stack.services.ServiceStates;
 import stack.install.RunningDaemon;
 import stack.install.health.HealthPages;
 import stack.install.query.QueryClient;
 import stack.run.CommandException;
 import stack.run.Root;
+import stack.services.ServiceStates;
 
 /** Whether the daemon that hosts install from runs, answers, and starts with the machine. */
 final class DaemonCheck {

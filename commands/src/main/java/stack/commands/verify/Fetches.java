@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import stack.avalanche.wire.Target;
-import stack.services.NeededPorts;
 import stack.db.Database;
 import stack.db.network.Ip;
 import stack.install.RunningDaemon;
 import stack.install.scope.Frontend;
 import stack.run.CommandException;
 import stack.run.Programs;
+import stack.services.NeededPorts;
 
 /** Fetches what machines fetch, from where they fetch it, and throws it away. */
 final class Fetches {

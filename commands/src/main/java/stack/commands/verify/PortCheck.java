@@ -2,9 +2,9 @@ package stack.commands.verify;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import stack.services.NeededPorts;
 import stack.install.RunningDaemon;
 import stack.run.Root;
+import stack.services.NeededPorts;
 
 /** Whether somebody listens where hosts ask. */
 final class PortCheck {

@@ -3,10 +3,10 @@ package stack.commands.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import stack.services.FrontendServices;
-import stack.services.ServiceStates;
 import stack.run.CommandException;
 import stack.run.FewNames;
+import stack.services.FrontendServices;
+import stack.services.ServiceStates;
 
 /** Whether the servers of addresses and names run, and their files are as the database says. */
 final class ServerCheck {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import stack.services.dhcp.DhcpdConfig.Reservation;
 import stack.db.Database;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
@@ -22,6 +21,7 @@ import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.run.Booleans;
+import stack.services.dhcp.DhcpdConfig.Reservation;
 
 /** The addresses that interfaces get from the frontend. */
 final class Reservations {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.StackFixture;
 import stack.commands.ClusterFixture;
+import stack.commands.StackFixture;
 
 class FirewallTest {
   private static final String RULE =

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.StackFixture;
 import stack.commands.ClusterFixture;
+import stack.commands.StackFixture;
 
 class RoutesTest {
   @RegisterExtension final StackFixture stack = StackFixture.frontend();

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.StackFixture;
 import stack.commands.ClusterFixture;
+import stack.commands.StackFixture;
 
 /** Spreadsheets as admins have them, right ones and wrong ones; skipped where they are not. */
 class CompatibilityFilesTest {

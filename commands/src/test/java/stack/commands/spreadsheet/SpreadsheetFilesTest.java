@@ -21,7 +21,8 @@ import stack.commands.StackFixture;
  */
 class SpreadsheetFilesTest {
   private static final Path FILES =
-      Path.of(System.getProperty("checkout"), "commands/src/test/resources/stack/commands/spreadsheet");
+      Path.of(
+          System.getProperty("checkout"), "commands/src/test/resources/stack/commands/spreadsheet");
   private static final List<String> COMMANDS =
       List.of("attrfile", "hostfile", "networkfile", "storage controller", "storage partition");
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import stack.commands.StackFixture;
 import stack.commands.ClusterFixture;
+import stack.commands.StackFixture;
 
 class StorageFilesTest {
   private static final String DISKS = "NAME,ENCLOSURE,ADAPTER,SLOT,RAID LEVEL,ARRAY ID,OPTIONS\n";
