@@ -117,6 +117,18 @@ class DatabaseTest {
   }
 
   @Test
+  void ofTwoColumnsOfOneNameTheFirstIsRead() {
+    add("blue");
+    String sql = "SELECT name, 'second' AS name, 'third' AS last FROM environment";
+    RowMapper<String> mapper = row -> row.text("name") + " " + row.text("last");
+    try (var reader = Database.reading(database.file())) {
+      assertThat(reader.query(sql, mapper))
+          .isEqualTo(database.query(sql, mapper))
+          .containsExactly("blue third");
+    }
+  }
+
+  @Test
   void rowsComeBackAsTheyWereWritten() {
     long id =
         database.insert(
