@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.store.Manifest;
+import stack.cli.WholeProgram;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.pallets.sample.SamplePallet;
@@ -34,7 +35,7 @@ class AddPalletIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @TempDir static Path dir;
-  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+  @RegisterExtension final StackFixture stack = WholeProgram.frontend();
   private Path pallets;
 
   @BeforeAll

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import stack.cli.WholeProgram;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.daemon.NetworkNamespace;
@@ -24,7 +25,7 @@ class ForeignServersIT {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
   private static final String MAC = "52:54:00:00:00:fe";
 
-  @RegisterExtension final StackFixture stack = StackFixture.frontend();
+  @RegisterExtension final StackFixture stack = WholeProgram.frontend();
   @TempDir Path dir;
   private NetworkNamespace network;
   private NetworkNamespace other;
