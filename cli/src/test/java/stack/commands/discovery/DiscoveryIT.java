@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import stack.cli.WholeProgram;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.daemon.NetworkNamespace;
@@ -26,7 +27,7 @@ class DiscoveryIT {
 
   @RegisterExtension
   final StackFixture stack =
-      StackFixture.frontend(
+      WholeProgram.frontend(
           "add host backend-0-4", "add host login-0-9 appliance=barnacle rack=0 rank=9");
 
   @TempDir Path dir;
