@@ -39,6 +39,7 @@ class ArchitectureTest {
     stack =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("stack");
   }
 
