@@ -121,14 +121,8 @@ public final class Database implements AutoCloseable {
   }
 
   private long dataVersion() {
-    return prepared(VERSION, statement -> number(statement));
-  }
-
-  private static long number(PreparedStatement statement) throws SQLException {
-    try (ResultSet result = statement.executeQuery()) {
-      result.next();
-      return result.getLong(1);
-    }
+    return prepared(VERSION, statement -> rows(statement, row -> row.number("data_version")))
+        .getFirst();
   }
 
   /** The row of a query that yields at most one. */

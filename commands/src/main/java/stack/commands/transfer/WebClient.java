@@ -70,7 +70,7 @@ final class WebClient implements AutoCloseable {
     }
   }
 
-  /** Long enough for a server that is started again. */
+  /** Together long enough for a web server that is started again. */
   private static void pause(int number) throws IOException {
     try {
       Thread.sleep(PAUSE.multipliedBy(number).multipliedBy(number));

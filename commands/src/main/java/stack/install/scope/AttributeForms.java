@@ -27,7 +27,7 @@ public final class AttributeForms {
           "a hash as mkpasswd or openssl passwd -6 print it, such as $6$SALT$HASH",
           "\\$[0-9a-z]+\\$[A-Za-z0-9./$=,+-]{8,}|\\*|!{1,2}");
 
-  /** What would begin a line of its own in the file that it ends in is something else there. */
+  /** A line end in the value would begin a line of its own in chrony.conf or resolv.conf. */
   private static final String LINE = "[\\x20-\\x7e]+";
 
   private static final Form UNITS =
