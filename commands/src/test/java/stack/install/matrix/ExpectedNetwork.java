@@ -146,6 +146,9 @@ final class ExpectedNetwork {
   private void scripts(Card card) {
     var device = card.device();
     var isLink = !card.isAlias();
+    if (device.startsWith("bond")) {
+      say(device + " driver", "bonding");
+    }
     say(device + " method", card.usesDhcp() ? "dhcp" : card.ip().isEmpty() ? "none" : "static");
     var started = isUsed(card) || !isLink;
     say(device + " starts", started ? "yes" : "no");

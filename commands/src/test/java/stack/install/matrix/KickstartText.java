@@ -21,7 +21,7 @@ final class KickstartText {
   private static final Pattern OWN =
       Pattern.compile(
           "/etc/(NetworkManager|sysconfig/network|sysconfig/static-routes|resolv.conf|hostname"
-              + "|udev/rules.d)");
+              + "|udev/rules.d)|/(etc|tmp)/modprobe.conf");
 
   /** All attributes, as base64. */
   private static final Pattern CODED =

@@ -78,6 +78,7 @@ final class MatrixFrontend {
               "mac=" + card.mac(),
               "ip=" + card.ip(),
               "network=" + card.network(),
+              "module=" + (card.device().startsWith("bond") ? "bonding" : ""),
               "default=" + (card.isDefault() ? "true" : ""),
               "channel=" + card.channel(),
               "options=" + card.stored(),

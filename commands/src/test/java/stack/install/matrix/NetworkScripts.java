@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import stack.db.network.Ip;
 
@@ -14,6 +15,9 @@ final class NetworkScripts {
   private static final Pattern ROUTE =
       Pattern.compile(
           "any (?:host (\\S+)|net (\\S+) netmask (\\S+))(?: gw (\\S+))?(?: dev (\\S+))?");
+
+  private static final Pattern DRIVER =
+      Pattern.compile("echo 'alias (\\S+) (\\S+)' >> /tmp/modprobe\\.conf");
 
   private record Reach(String device, Ip address, int prefix) {
     boolean reaches(Ip other) {
@@ -35,6 +39,11 @@ final class NetworkScripts {
             scripts.link(path.substring(FOLDER.length()), file.lines());
           }
         });
+    kickstart.scripts().stream()
+        .flatMap(String::lines)
+        .map(DRIVER::matcher)
+        .filter(Matcher::matches)
+        .forEach(found -> scripts.say(found.group(1), "driver", found.group(2)));
     scripts.host(kickstart.file("/etc/sysconfig/network"));
     kickstart.file("/etc/sysconfig/static-routes").forEach(scripts::route);
     return scripts.facts;
