@@ -3,12 +3,16 @@ package stack.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The words behind the command, sorted into arguments and parameters. Values are converted when
  * they are asked for, so that a command decides which complaint comes first.
  */
 public final class Input {
+  /** No words at all. */
+  static final Input NONE = new Input(List.of(), Map.of());
+
   private final List<String> args;
   private final Map<String, String> params;
   private final List<String> words;
@@ -45,6 +49,18 @@ public final class Input {
   /** The value given, or the fallback when there is one. */
   public <T> Optional<T> find(Param<T> param) {
     return Optional.ofNullable(get(param));
+  }
+
+  /** The number given, or the fallback when there is one. */
+  public OptionalInt number(Param<Integer> param) {
+    return find(param).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  /** Refuses what is wrong with some parameters, in this order, before anything else is. */
+  public void check(Param<?>... params) {
+    for (var param : params) {
+      get(param);
+    }
   }
 
   /** The text of a parameter that was typed. */

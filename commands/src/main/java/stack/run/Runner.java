@@ -3,7 +3,6 @@ package stack.run;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stack.db.DatabaseException;
@@ -73,7 +72,7 @@ public final class Runner {
   }
 
   private int answer(Command command, Spec spec, List<String> rest) {
-    var input = new Input(List.of(), Map.of());
+    var input = Input.NONE;
     try {
       if (Words.askForHelp(rest)) {
         out.print(CommandHelp.page(spec, Words.parameter(rest, "format").orElse("plain")));

@@ -23,8 +23,9 @@ import stack.services.DaemonUnit;
 final class StartAvalanche implements Command {
   private static final Param<Integer> PORT =
       Param.integer(
-          "port",
-          "TCP port to listen on; it is remembered in the global attribute avalanche.port.");
+              "port",
+              "TCP port to listen on; it is remembered in the global attribute avalanche.port.")
+          .checked("a number from 1 to 65535", port -> port >= 1 && port <= 65_535);
   private static final Param<String> ADDRESS =
       Param.text(
           "address",
@@ -34,6 +35,7 @@ final class StartAvalanche implements Command {
       Param.integer(
               "rate",
               "Most that the daemon sends, and most that it receives, in Mbit/s; 0 means no limit.")
+          .checked("a number of Mbit/s, or 0 for no limit", rate -> rate >= 0)
           .orElse(0);
   private static final Param<Integer> WITH =
       Param.integer("with", "Process number; the daemon ends when that process does.");
@@ -136,12 +138,7 @@ final class StartAvalanche implements Command {
   }
 
   private static void check(Input input) {
-    if (input.find(PORT).filter(wanted -> wanted < 1 || wanted > 65535).isPresent()) {
-      throw CommandException.paramValue("port", "a number from 1 to 65535");
-    }
-    if (input.get(RATE) < 0) {
-      throw CommandException.paramValue("rate", "a number of Mbit/s, or 0 for no limit");
-    }
+    input.check(PORT, RATE);
     input.find(ADDRESS).ifPresent(Daemon::literal);
   }
 }

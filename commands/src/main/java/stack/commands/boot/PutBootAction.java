@@ -1,6 +1,5 @@
 package stack.commands.boot;
 
-import java.util.Optional;
 import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
 import stack.db.box.Boxes;
@@ -21,9 +20,9 @@ final class PutBootAction implements Command {
                   + "such as 'localboot 0'.")
           .requiredShownOptional();
   private static final Param<String> RAMDISK =
-      Param.text("ramdisk", "Initial RAM disk as a file below /tftpboot/pxelinux.").orElse("");
+      Param.text("ramdisk", "Initial RAM disk as a file below /tftpboot/pxelinux.").filled();
   private static final Param<String> ARGS =
-      Param.text("args", "Options that the kernel is started with.").orElse("");
+      Param.text("args", "Options that the kernel is started with.").filled();
   private static final Param<Boolean> FORCE =
       Param.flag("force", "true replaces an action that already exists.").undocumented();
 
@@ -58,7 +57,7 @@ final class PutBootAction implements Command {
   @Override
   public Output run(Input input) {
     var key = BootActionKey.of(input, boxes, operatingSystems);
-    var kernel = input.get(KERNEL);
+    var kernel = input.find(KERNEL).filter(text -> !text.isEmpty());
     var replaces = input.find(FORCE).orElse(verb.equals("set"));
     var known = key.like(actions);
     if (!replaces && known.isPresent()) {
@@ -69,13 +68,9 @@ final class PutBootAction implements Command {
             key.name(),
             key.type(),
             key.os(),
-            text(kernel).or(() -> known.flatMap(BootAction::kernel)),
-            text(input.get(RAMDISK)).or(() -> known.flatMap(BootAction::ramdisk)),
-            text(input.get(ARGS)).or(() -> known.flatMap(BootAction::args))));
+            kernel.or(() -> known.flatMap(BootAction::kernel)),
+            input.find(RAMDISK).or(() -> known.flatMap(BootAction::ramdisk)),
+            input.find(ARGS).or(() -> known.flatMap(BootAction::args))));
     return Output.nothing();
-  }
-
-  private static Optional<String> text(String given) {
-    return given.isEmpty() ? Optional.empty() : Optional.of(given);
   }
 }

@@ -5,7 +5,6 @@ import stack.install.boot.BootFiles;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Command;
-import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -14,10 +13,12 @@ import stack.run.Spec;
 /** {@code report host bootfile}. */
 final class ReportHostBootfile implements Command {
   private static final Param<String> ACTION =
-      Param.text(
+      Param.oneOf(
               "action",
               "Print the files for this action, os or install, instead of those for what the "
-                  + "host boots next.")
+                  + "host boots next.",
+              "os",
+              "install")
           .shownRequired()
           .choices("os", "install");
 
@@ -50,13 +51,7 @@ final class ReportHostBootfile implements Command {
 
   @Override
   public Output run(Input input) {
-    var forced =
-        input
-            .find(ACTION)
-            .map(word ->
-                BootType.of(word)
-                    .orElseThrow(
-                        () -> CommandException.paramValue("action", "one of: os, install")));
+    var forced = input.find(ACTION).flatMap(BootType::of);
     var hosts = selector.managed(input.args());
     var lines = Output.lines();
     for (var each : bootFiles.of(hosts, forced)) {

@@ -13,7 +13,6 @@ import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Booleans;
 import stack.run.Command;
-import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
@@ -23,10 +22,12 @@ import stack.run.Spec;
 /** {@code set host boot}. */
 final class SetHostBoot implements Command {
   private static final Param<String> ACTION =
-      Param.text(
+      Param.oneOf(
               "action",
               "What the hosts do when they boot next: os starts "
-                  + "their system, install installs them.")
+                  + "their system, install installs them.",
+              "os",
+              "install")
           .required()
           .choices("os", "install");
   private static final Param<String> NUKEDISKS =
@@ -100,9 +101,7 @@ final class SetHostBoot implements Command {
   @Override
   public Output run(Input input) {
     var hosts = selector.some(input.args());
-    var type =
-        BootType.of(input.get(ACTION))
-            .orElseThrow(() -> CommandException.paramValue("action", "one of: os, install"));
+    var type = BootType.of(input.get(ACTION)).orElseThrow();
     var installing =
         type == BootType.INSTALL
             ? hosts.stream().filter(this::isInstalling).toList()

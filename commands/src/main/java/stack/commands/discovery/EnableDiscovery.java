@@ -2,7 +2,6 @@ package stack.commands.discovery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import stack.daemon.RotatingLog;
 import stack.db.appliance.Appliances;
@@ -30,9 +29,9 @@ final class EnableDiscovery implements Command {
   private static final String WORDS = "enable discovery";
 
   private static final Param<String> APPLIANCE =
-      Param.text("appliance", "Appliance of the new hosts; without it, backend");
+      Param.text("appliance", "Appliance of the new hosts; without it, backend").notBlank();
   private static final Param<String> BASENAME =
-      Param.text("basename", "First part of their names; without it, the appliance");
+      Param.text("basename", "First part of their names; without it, the appliance").notBlank();
   private static final Param<Integer> RACK =
       Param.integer(
               "rack", "Rack they are in; without it, the attribute discovery.base.rack, or else 0")
@@ -44,9 +43,10 @@ final class EnableDiscovery implements Command {
                   + "appliance has in the rack")
           .shownAs("string");
   private static final Param<String> BOX =
-      Param.text("box", "Box they are installed from; without it, default");
+      Param.text("box", "Box they are installed from; without it, default").notBlank();
   private static final Param<String> INSTALL_ACTION =
-      Param.text("installaction", "Boot action that starts their installer; without it, default");
+      Param.text("installaction", "Boot action that starts their installer; without it, default")
+          .notBlank();
   private static final Param<Boolean> INSTALL =
       Param.flag(
               "install",
@@ -177,16 +177,16 @@ final class EnableDiscovery implements Command {
   }
 
   private DiscoverySettings settings(Input input) {
-    var appliance = given(input, APPLIANCE).orElse("backend");
+    var appliance = input.find(APPLIANCE).orElse("backend");
     if (appliances.named(appliance).isEmpty()) {
       throw new CommandException("Unknown appliance with name " + appliance);
     }
     var rack = input.find(RACK).orElseGet(() -> base("discovery.base.rack"));
-    var box = given(input, BOX).orElse(DEFAULT);
+    var box = input.find(BOX).orElse(DEFAULT);
     if (boxes.named(box).isEmpty()) {
       throw new CommandException("Unknown box with name " + box);
     }
-    var action = given(input, INSTALL_ACTION).orElse(DEFAULT);
+    var action = input.find(INSTALL_ACTION).orElse(DEFAULT);
     var os = boxes.named(box).orElseThrow().os();
     if (bootActions.forOs(action, BootType.INSTALL, os).isEmpty()) {
       throw new CommandException("Unknown install action with name " + action);
@@ -194,7 +194,7 @@ final class EnableDiscovery implements Command {
     var settings =
         new DiscoverySettings(
             appliance,
-            given(input, BASENAME).orElse(appliance),
+            input.find(BASENAME).orElse(appliance),
             rack,
             input.find(RANK),
             base("discovery.base.rank"),
@@ -206,10 +206,6 @@ final class EnableDiscovery implements Command {
           "no host can be called \"%s\"".formatted(settings.name(settings.lowest())));
     }
     return settings;
-  }
-
-  private static Optional<String> given(Input input, Param<String> param) {
-    return input.find(param).filter(text -> !text.isBlank());
   }
 
   /** A global attribute that is a number; 0 where nobody has set it. */

@@ -30,7 +30,7 @@ import stack.run.Steps;
 /** {@code load}: takes back what {@code dump} wrote. */
 final class LoadDocument implements Command {
   private static final Param<String> DOCUMENT =
-      Param.text("document", "File with the output of dump");
+      Param.text("document", "File with the output of dump").filled();
   private static final Param<Boolean> EXEC =
       Param.flag("exec", "true runs the commands instead of printing them").orElse(false);
   private static final Param<Boolean> FORCE =
@@ -92,7 +92,7 @@ final class LoadDocument implements Command {
   }
 
   private static String file(Input input) {
-    var document = input.find(DOCUMENT).filter(name -> !name.isEmpty());
+    var document = input.find(DOCUMENT);
     if (document.isPresent()) {
       return document.get();
     }

@@ -29,25 +29,28 @@ final class AddFirewall implements Command {
   private static final Param<String> PROTOCOL =
       Param.text("protocol", "Protocol, such as tcp or udp; all for every one").required();
   private static final Param<String> NETWORK =
-      Param.text("network", "Network the packets come from; without it, every network");
+      Param.text("network", "Network the packets come from; without it, every network").notBlank();
   private static final Param<String> OUTPUT_NETWORK =
-      Param.text("output-network", "Network the packets go to; without it, every network");
+      Param.text("output-network", "Network the packets go to; without it, every network")
+          .notBlank();
   private static final Param<String> CHAIN =
       Param.text("chain", "Chain that the rule is added to, such as INPUT").required();
   private static final Param<String> ACTION =
       Param.text("action", "What happens to the packets, such as ACCEPT or REJECT").required();
   private static final Param<String> FLAGS =
-      Param.text("flags", "More options for iptables, such as '-m state --state NEW'");
+      Param.text("flags", "More options for iptables, such as '-m state --state NEW'").notBlank();
   private static final Param<String> COMMENT =
-      Param.text("comment", "Text that is written above the rule in the hosts' iptables file");
+      Param.text("comment", "Text that is written above the rule in the hosts' iptables file")
+          .notBlank();
   private static final Param<String> TABLE =
       Param.text("table", "Table of iptables that the rule is added to")
           .orElse("filter")
           .choices("filter", "nat", "mangle", "raw");
   private static final Param<String> RULENAME =
       Param.text(
-          "rulename",
-          "Name of the rule, by which you can remove it; without it, a random one is chosen");
+              "rulename",
+              "Name of the rule, by which you can remove it; without it, a random one is chosen")
+          .filled();
   private static final List<Param<String>> MANDATORY = List.of(CHAIN, ACTION, SERVICE, PROTOCOL);
   private static final Set<String> TABLES = Set.of("filter", "nat", "mangle", "raw");
 
@@ -107,9 +110,7 @@ final class AddFirewall implements Command {
   }
 
   private FirewallRule rule(Input input) {
-    for (var param : MANDATORY) {
-      input.get(param);
-    }
+    input.check(MANDATORY.toArray(Param[]::new));
     var table = input.get(TABLE);
     if (!TABLES.contains(table)) {
       throw CommandException.paramError(TABLE.name(), "is not valid");
@@ -126,10 +127,7 @@ final class AddFirewall implements Command {
       throw new CommandException("\"" + service + "\" is not a valid service specification");
     }
     return new FirewallRule(
-        input
-            .find(RULENAME)
-            .filter(name -> !name.isEmpty())
-            .orElseGet(() -> UUID.randomUUID().toString()),
+        input.find(RULENAME).orElseGet(() -> UUID.randomUUID().toString()),
         table,
         input.get(CHAIN).toUpperCase(Locale.ROOT),
         input.get(ACTION).toUpperCase(Locale.ROOT),
@@ -137,21 +135,17 @@ final class AddFirewall implements Command {
         input.get(PROTOCOL),
         from,
         to,
-        text(input, FLAGS),
-        text(input, COMMENT));
+        input.find(FLAGS),
+        input.find(COMMENT));
   }
 
   private Optional<String> network(Input input, Param<String> param) {
-    var given = text(input, param);
+    var given = input.find(param);
     var known = given.flatMap(networks::named).map(Network::name);
     if (given.isPresent() && known.isEmpty()) {
       throw new CommandException("\"" + given.get() + "\" is not a valid network");
     }
     return known;
-  }
-
-  private static Optional<String> text(Input input, Param<String> param) {
-    return input.find(param).filter(text -> !text.isBlank());
   }
 
   /** Names and comments aside. */

@@ -43,18 +43,19 @@ final class ConfigFrontend implements Command {
   private static final Param<String> INTERFACE =
       Param.text(
           "interface", "Network device of the frontend on the private network, such as eth1");
-  private static final Param<String> ADDRESS =
-      Param.text("ip", "Address of the frontend on the private network");
-  private static final Param<String> NETMASK =
-      Param.text("netmask", "Network mask of the private network, such as 255.255.255.0");
-  private static final Param<String> GATEWAY =
-      Param.text("gateway", "Address of the router that backends use to leave the private network");
+  private static final Param<Ip> ADDRESS =
+      Param.ip("ip", "Address of the frontend on the private network");
+  private static final Param<Ip> NETMASK =
+      Param.netmask("netmask", "Network mask of the private network, such as 255.255.255.0", 1);
+  private static final Param<Ip> GATEWAY =
+      Param.ip("gateway", "Address of the router that backends use to leave the private network");
   private static final Param<String> ZONE =
       Param.text("zone", "Domain of the private network; may be empty");
   private static final Param<String> DNS =
       Param.text("dns", "Addresses of name servers, separated by commas; may be empty");
   private static final Param<String> TIMEZONE =
-      Param.text("timezone", "Time zone of all hosts, such as Europe/Berlin");
+      Param.text("timezone", "Time zone of all hosts, such as Europe/Berlin")
+          .checked("a time zone such as Europe/Berlin", ConfigFrontend::isZone);
   private static final Param<String> PASSWORD =
       Param.text(
               "password",
@@ -123,7 +124,7 @@ final class ConfigFrontend implements Command {
 
   @Override
   public Output run(Input input) {
-    proposals.take(machine, input.find(INTERFACE), input.find(ADDRESS));
+    proposals.take(machine, input.find(INTERFACE), Optional.ofNullable(input.text(ADDRESS)));
     if (rights.hasFrontend()) {
       proposals.take(database);
     }
@@ -167,11 +168,8 @@ final class ConfigFrontend implements Command {
   private Answers answers(Input input) {
     var name = value(input, NAME, "Host name").split("\\.", 2);
     var device = value(input, INTERFACE, "Device on the private network");
-    var ip = address(input, ADDRESS, "Its address");
-    var mask = address(input, NETMASK, "Its network mask");
-    if (!mask.isMask() || mask.prefix() == 0) {
-      throw CommandException.paramValue(NETMASK.name(), "a network mask such as 255.255.255.0");
-    }
+    var ip = parsed(input, ADDRESS, "Its address");
+    var mask = parsed(input, NETMASK, "Its network mask");
     return new Answers(
         checkedName(name[0]),
         device,
@@ -180,31 +178,29 @@ final class ConfigFrontend implements Command {
         ip.and(mask),
         mask,
         input.has(GATEWAY) || proposals.find(GATEWAY.name()).isPresent()
-            ? address(input, GATEWAY, "Gateway")
+            ? parsed(input, GATEWAY, "Gateway")
             : ip,
         input
             .find(ZONE)
             .orElseGet(() -> name.length > 1 ? name[1] : proposals.find(ZONE.name()).orElse("")),
         input.find(DNS).orElseGet(() -> proposals.find(DNS.name()).orElse("")),
-        timezone(input),
+        parsed(input, TIMEZONE, "Time zone"),
         passwordHash(input),
         product(),
         groups());
   }
 
   /** What was given, else proposed, else answered. */
-  private String value(Input input, Param<String> param, String question) {
-    return input
-        .find(param)
+  private String value(Input input, Param<?> param, String question) {
+    return Optional.ofNullable(input.text(param))
         .or(() -> proposals.find(param.name()))
         .or(() -> console.ask(question, ""))
         .filter(value -> !value.isEmpty())
         .orElseThrow(() -> CommandException.paramRequired(param.name()));
   }
 
-  private Ip address(Input input, Param<String> param, String question) {
-    return Ip.ifAny(value(input, param, question))
-        .orElseThrow(() -> CommandException.paramValue(param.name(), "an IPv4 address"));
+  private <T> T parsed(Input input, Param<T> param, String question) {
+    return param.parse(value(input, param, question)).orElseThrow();
   }
 
   private static String checkedName(String name) {
@@ -218,12 +214,8 @@ final class ConfigFrontend implements Command {
     return lower;
   }
 
-  private String timezone(Input input) {
-    var zone = value(input, TIMEZONE, "Time zone");
-    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-      throw CommandException.paramValue(TIMEZONE.name(), "a time zone such as Europe/Berlin");
-    }
-    return zone;
+  private static boolean isZone(String name) {
+    return ZoneId.getAvailableZoneIds().contains(name);
   }
 
   private String passwordHash(Input input) {

@@ -13,7 +13,8 @@ import stack.run.Spec;
 /** {@code list host group}. */
 final class ListHostGroup implements Command {
   private static final Param<String> GROUP =
-      Param.text("group", "Show only these groups, separated by commas, and the hosts in them");
+      Param.text("group", "Show only these groups, separated by commas, and the hosts in them")
+          .filled();
 
   private final HostSelector selector;
   private final Groups groups;
@@ -40,7 +41,7 @@ final class ListHostGroup implements Command {
   @Override
   public Output run(Input input) {
     var hosts = selector.all(input.args());
-    var only = input.find(GROUP).filter(text -> !text.isEmpty()).map(text -> text.split(","));
+    var only = input.find(GROUP).map(text -> text.split(","));
     var table = Output.table("host", "groups");
     groups
         .of(hosts)

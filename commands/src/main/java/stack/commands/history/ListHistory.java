@@ -7,7 +7,6 @@ import stack.db.journal.Journal;
 import stack.run.Arg;
 import stack.run.ChangedRows;
 import stack.run.Command;
-import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -17,7 +16,9 @@ import stack.run.Spec;
 final class ListHistory implements Command {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final Param<Integer> LIMIT =
-      Param.integer("limit", "Largest number of changes to list.").orElse(50);
+      Param.integer("limit", "Largest number of changes to list.")
+          .checked("a number above 0", limit -> limit > 0)
+          .orElse(50);
 
   private final Journal journal;
 
@@ -45,12 +46,8 @@ final class ListHistory implements Command {
           .forEach(line -> lines.row(String.valueOf(change.id()), line));
       return lines;
     }
-    var limit = input.get(LIMIT);
-    if (limit < 1) {
-      throw CommandException.paramValue("limit", "a number above 0");
-    }
     var table = Output.table("id", "when", "user", "command", "rows", "undone by");
-    for (Change change : journal.history(limit)) {
+    for (Change change : journal.history(input.get(LIMIT))) {
       table.row(
           String.valueOf(change.id()),
           TIME.format(change.at().atZone(ZoneId.systemDefault())),

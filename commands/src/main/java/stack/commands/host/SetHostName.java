@@ -15,7 +15,9 @@ import stack.run.Spec;
 /** {@code set host name}. */
 final class SetHostName implements Command {
   private static final Param<String> NAME =
-      Param.text("name", "New name of the host, without a domain").required();
+      Param.text("name", "New name of the host, without a domain")
+          .checked("a valid hostname label", HostName::isLabel)
+          .required();
 
   private final HostSelector selector;
   private final Hosts hosts;
@@ -41,9 +43,6 @@ final class SetHostName implements Command {
   public Output run(Input input) {
     var host = selector.one(input.args());
     var name = input.get(NAME);
-    if (!HostName.isLabel(name)) {
-      throw CommandException.paramValue("name", "a valid hostname label");
-    }
     var holder = hosts.named(name);
     if (holder.isPresent() && (holder.get().id() != host.id() || host.name().equals(name))) {
       throw new CommandException("name already exists");

@@ -28,7 +28,8 @@ final class AddHostBonded implements Command {
   private static final Param<String> NETWORK =
       Param.text("network", "Network that the bond is on").requiredShownOptional();
   private static final Param<String> NAME =
-      Param.text("name", "Host name for the address of the bond; without it, the name of the host");
+      Param.text("name", "Host name for the address of the bond; without it, the name of the host")
+          .filled();
   private static final Param<String> OPTIONS =
       Param.text("options", "Options of the Linux bonding driver, such as mode=4");
 
@@ -80,7 +81,7 @@ final class AddHostBonded implements Command {
                 new CommandException("network \"" + input.get(NETWORK) + "\" does not exist"));
     var own = interfaces.of(host);
     var parts = devices.stream().map(device -> part(own, device, host)).toList();
-    var name = input.find(NAME).filter(given -> !given.isEmpty()).orElse(host.name());
+    var name = input.find(NAME).orElse(host.name());
     for (var part : parts) {
       interfaces.update(
           part.withIp(Optional.empty())

@@ -20,21 +20,23 @@ import stack.run.SubCommands;
 /** {@code add host interface}. */
 final class AddHostInterface implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device of the interface, such as eth0");
+      Param.text("interface", "Device of the interface, such as eth0").notBlank();
   private static final Param<String> IP =
-      Param.text("ip", "IP address; auto takes the lowest free address of the network");
+      Param.text("ip", "IP address; auto takes the lowest free address of the network").notBlank();
   private static final Param<String> NETWORK =
-      Param.text("network", "Network that the interface is on");
+      Param.text("network", "Network that the interface is on").notBlank();
   private static final Param<String> NAME =
       Param.text(
-          "name",
-          "Host name for the address of this interface, without a domain; NULL means the "
-              + "name of the host");
+              "name",
+              "Host name for the address of this interface, without a domain; NULL means the "
+                  + "name of the host")
+          .notBlank();
   private static final Param<String> MAC =
-      Param.text("mac", "Hardware address (MAC) of the interface");
+      Param.text("mac", "Hardware address (MAC) of the interface").notBlank();
   private static final Param<String> MODULE =
-      Param.text("module", "Kernel module that drives the interface");
-  private static final Param<String> VLAN = Param.text("vlan", "VLAN number; 0 means no VLAN");
+      Param.text("module", "Kernel module that drives the interface").notBlank();
+  private static final Param<String> VLAN =
+      Param.text("vlan", "VLAN number; 0 means no VLAN").notBlank();
   private static final Param<Boolean> DEFAULT =
       Param.flag(
               "default",
@@ -42,9 +44,11 @@ final class AddHostInterface implements Command {
                   + "its default route")
           .orElse(false);
   private static final Param<String> CHANNEL =
-      Param.text("channel", "Bond or bridge that the interface is a member of");
+      Param.text("channel", "Bond or bridge that the interface is a member of").notBlank();
   private static final Param<String> OPTIONS =
-      Param.text("options", "Options for the configuration file of the device").undocumented();
+      Param.text("options", "Options for the configuration file of the device")
+          .undocumented()
+          .notBlank();
   private static final Param<Boolean> UNSAFE =
       Param.flag("unsafe", "true also adds a device or hardware address that exists already")
           .orElse(false)
@@ -85,14 +89,14 @@ final class AddHostInterface implements Command {
   @Override
   public Output run(Input input) {
     var host = selector.one(input.args());
-    var device = given(input, INTERFACE);
-    if (device.isEmpty() && given(input, MAC).isEmpty()) {
+    var device = input.find(INTERFACE);
+    if (device.isEmpty() && input.find(MAC).isEmpty()) {
       throw CommandException.paramRequired("interface", "mac");
     }
-    var name = given(input, NAME).flatMap(text -> InterfaceValues.name(text, host));
+    var name = input.find(NAME).flatMap(text -> InterfaceValues.name(text, host));
     var network = network(input, values);
-    var vlan = InterfaceValues.vlan(given(input, VLAN).orElse("0"));
-    var mac = given(input, MAC).flatMap(InterfaceValues::mac);
+    var vlan = InterfaceValues.vlan(input.find(VLAN).orElse("0"));
+    var mac = input.find(MAC).flatMap(InterfaceValues::mac);
     if (!input.get(UNSAFE)) {
       checkNew(host, device, mac);
     }
@@ -105,10 +109,10 @@ final class AddHostInterface implements Command {
             Optional.empty(),
             network,
             name,
-            given(input, MODULE).flatMap(InterfaceValues::text),
+            input.find(MODULE).flatMap(InterfaceValues::text),
             vlan,
-            given(input, OPTIONS),
-            given(input, CHANNEL).flatMap(InterfaceValues::text),
+            input.find(OPTIONS),
+            input.find(CHANNEL).flatMap(InterfaceValues::text),
             input.get(DEFAULT));
     var whole = wanted.withIp(ip(input, wanted, values));
     interfaces.add(host, whole);
@@ -118,7 +122,7 @@ final class AddHostInterface implements Command {
   }
 
   private static Optional<String> network(Input input, InterfaceValues values) {
-    var name = given(input, NETWORK);
+    var name = input.find(NETWORK);
     var network = name.flatMap(values::network);
     if (name.isPresent() && network.isEmpty()) {
       throw new CommandException("network \"" + name.get() + "\" does not exist");
@@ -142,21 +146,18 @@ final class AddHostInterface implements Command {
   }
 
   private Optional<Ip> ip(Input input, Interface wanted, InterfaceValues values) {
-    var text = given(input, IP).orElse("");
+    var text = input.find(IP).orElse("");
     if (!text.equalsIgnoreCase("auto")) {
       return values.ip(text, wanted);
     }
     var network = wanted.network().orElseThrow(() -> CommandException.paramRequired("network"));
     var which =
-        given(input, MAC)
+        input
+            .find(MAC)
             .map(mac -> "mac=" + mac)
             .orElseGet(() -> "interface=" + wanted.device().orElseThrow());
     return subCommands
         .of("set host interface ip", wanted.host() + " " + which + " ip=auto")
         .run(() -> Optional.of(values.freeAddress(network)));
-  }
-
-  private static Optional<String> given(Input input, Param<String> param) {
-    return input.find(param).filter(text -> !text.isBlank());
   }
 }

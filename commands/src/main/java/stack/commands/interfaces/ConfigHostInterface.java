@@ -96,7 +96,7 @@ final class ConfigHostInterface implements Command {
   }
 
   private static List<String> list(Input input, Param<String> param) {
-    return List.of(input.find(param).filter(text -> !text.isEmpty()).orElse("").split(",", -1));
+    return List.of(input.find(param).orElse("").split(",", -1));
   }
 
   private static Optional<String> at(List<String> list, int index) {

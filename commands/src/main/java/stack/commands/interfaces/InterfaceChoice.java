@@ -16,11 +16,11 @@ import stack.run.Param;
 /** Which interface of a host is meant: the one that agrees with all of device, MAC and network. */
 final class InterfaceChoice {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device that tells which interface to change");
+      Param.text("interface", "Device that tells which interface to change").filled();
   private static final Param<String> MAC =
-      Param.text("mac", "Hardware address (MAC) that tells which interface to change");
+      Param.text("mac", "Hardware address (MAC) that tells which interface to change").filled();
   private static final Param<String> NETWORK =
-      Param.text("network", "Network that tells which interface to change");
+      Param.text("network", "Network that tells which interface to change").filled();
 
   private final Map<Param<String>, String> given = new HashMap<>();
 
@@ -36,11 +36,7 @@ final class InterfaceChoice {
    */
   InterfaceChoice(Input input, String field) {
     var params = params(field);
-    params.forEach(param ->
-        input
-            .find(param)
-            .filter(value -> !value.isEmpty())
-            .ifPresent(value -> given.put(param, value)));
+    params.forEach(param -> input.find(param).ifPresent(value -> given.put(param, value)));
     if (given.isEmpty()) {
       throw CommandException.paramRequired(params.stream().map(Param::name).toArray(String[]::new));
     }

@@ -1,7 +1,5 @@
 package stack.commands.interfaces;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import stack.commands.network.AddressWarnings;
@@ -12,7 +10,6 @@ import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.run.CommandException;
-import stack.run.Input;
 import stack.run.Param;
 
 /** Columns of an interface as admins type them; the text NULL in any case clears most of them. */
@@ -64,7 +61,7 @@ final class InterfaceValues {
 
   /** 0 means none. */
   static OptionalInt vlan(String text) {
-    int number = new Input(List.of(), Map.of("vlan", text)).get(VLAN);
+    int number = VLAN.parse(text).orElseThrow();
     return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 

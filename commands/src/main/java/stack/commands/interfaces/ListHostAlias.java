@@ -13,7 +13,7 @@ import stack.run.Spec;
 /** {@code list host interface alias}. */
 final class ListHostAlias implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Show only aliases of this device");
+      Param.text("interface", "Show only aliases of this device").filled();
 
   private static final Param<String> HOST =
       Param.text("host", "Refused: name the host as the argument").undocumented();
@@ -49,7 +49,7 @@ final class ListHostAlias implements Command {
       throw CommandException.usage("Incorrect usage.");
     }
     var hosts = selector.all(input.args());
-    var device = input.find(INTERFACE).filter(name -> !name.isEmpty());
+    var device = input.find(INTERFACE);
     var table = Output.table("host", "alias", "interface");
     for (var alias : aliases.of(hosts)) {
       if (device.isEmpty() || alias.device().filter(device.get()::equalsIgnoreCase).isPresent()) {

@@ -1,6 +1,5 @@
 package stack.commands.interfaces;
 
-import java.util.Optional;
 import stack.db.interfaces.Aliases;
 import stack.db.interfaces.Interfaces;
 import stack.install.scope.HostSelector;
@@ -14,9 +13,9 @@ import stack.run.Spec;
 /** {@code remove host interface alias}. */
 final class RemoveHostAlias implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device to remove aliases from; without it, all devices");
+      Param.text("interface", "Device to remove aliases from; without it, all devices").filled();
   private static final Param<String> ALIAS =
-      Param.text("alias", "Alias to remove; without it, all aliases");
+      Param.text("alias", "Alias to remove; without it, all aliases").filled();
 
   private final HostSelector selector;
   private final Aliases aliases;
@@ -42,17 +41,13 @@ final class RemoveHostAlias implements Command {
   @Override
   public Output run(Input input) {
     var host = selector.one(input.args());
-    var device = given(input, INTERFACE);
-    var alias = given(input, ALIAS);
+    var device = input.find(INTERFACE);
+    var alias = input.find(ALIAS);
     for (var each : interfaces.of(host)) {
       if (device.isEmpty() || each.isNamed(device.get())) {
         aliases.remove(each, alias);
       }
     }
     return Output.nothing();
-  }
-
-  private static Optional<String> given(Input input, Param<String> param) {
-    return input.find(param).filter(text -> !text.isEmpty());
   }
 }

@@ -20,9 +20,9 @@ import stack.run.Spec;
 /** {@code remove host interface}. */
 final class RemoveHostInterface implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Remove the interface with this device, such as eth0");
+      Param.text("interface", "Remove the interface with this device, such as eth0").filled();
   private static final Param<String> MAC =
-      Param.text("mac", "Remove the interface with this hardware address (MAC)");
+      Param.text("mac", "Remove the interface with this hardware address (MAC)").filled();
   private static final Param<Boolean> ALL =
       Param.flag("all", "true removes all interfaces of the hosts").orElse(false).shownAs("bool");
 
@@ -61,8 +61,8 @@ final class RemoveHostInterface implements Command {
       interfaces.remove(all);
       return Output.nothing();
     }
-    var device = input.find(INTERFACE).filter(text -> !text.isEmpty());
-    var mac = input.find(MAC).filter(text -> !text.isEmpty());
+    var device = input.find(INTERFACE);
+    var mac = input.find(MAC);
     if (device.isEmpty() && mac.isEmpty()) {
       throw CommandException.paramRequired("interface", "mac");
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Command;
-import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -19,7 +18,9 @@ final class ReportAnsible implements Command {
       Param.text(
           "host", "Host whose variables alone are printed, as Ansible asks a script for them");
   private static final Param<String> FORMAT =
-      Param.text("format", "Form of an inventory file").orElse("yaml").choices("yaml", "json");
+      Param.oneOf("format", "Form of an inventory file", "yaml", "json")
+          .orElse("yaml")
+          .choices("yaml", "json");
 
   private final HostSelector selector;
   private final Inventory inventory;
@@ -61,12 +62,6 @@ final class ReportAnsible implements Command {
     if (input.get(LIST)) {
       return Output.text(AnsibleInventory.script(machines));
     }
-    var isJson =
-        switch (input.get(FORMAT)) {
-          case "json" -> true;
-          case "yaml" -> false;
-          default -> throw CommandException.paramValue(FORMAT.name(), "one of: yaml, json");
-        };
-    return Output.text(AnsibleInventory.file(machines, isJson));
+    return Output.text(AnsibleInventory.file(machines, input.get(FORMAT).equals("json")));
   }
 }

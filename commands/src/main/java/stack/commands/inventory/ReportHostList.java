@@ -11,7 +11,6 @@ import stack.commands.inventory.Inventory.Machine;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Command;
-import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -20,7 +19,9 @@ import stack.run.Spec;
 /** {@code report genders}, {@code report clustershell} and {@code report prometheus}. */
 final class ReportHostList implements Command {
   private static final Param<String> PORT =
-      Param.text("port", "Port at which each host answers Prometheus").orElse("9100");
+      Param.text("port", "Port at which each host answers Prometheus")
+          .checked("a port, 1 to 65535", ReportHostList::isPort)
+          .orElse("9100");
 
   private final HostList list;
   private final HostSelector selector;
@@ -55,16 +56,12 @@ final class ReportHostList implements Command {
         switch (list) {
           case GENDERS -> genders(machines);
           case CLUSTERSHELL -> clustershell(machines);
-          case PROMETHEUS -> prometheus(machines, port(input));
+          case PROMETHEUS -> prometheus(machines, Integer.parseInt(input.get(PORT)));
         });
   }
 
-  private static int port(Input input) {
-    var text = input.get(PORT);
-    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw CommandException.paramValue(PORT.name(), "a port, 1 to 65535");
-    }
-    return Integer.parseInt(text);
+  private static boolean isPort(String text) {
+    return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535;
   }
 
   /** As genders(3) reads it; blanks, commas and equal signs end a name or a value there. */

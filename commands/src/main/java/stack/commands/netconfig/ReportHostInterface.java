@@ -21,7 +21,7 @@ import stack.run.Spec;
 /** {@code report host interface}. */
 final class ReportHostInterface implements Command {
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Print only the file of this device, as the host reads it.");
+      Param.text("interface", "Print only the file of this device, as the host reads it.").filled();
 
   private final NodeNetworks nodeNetworks;
   private final HostSelector selector;
@@ -55,7 +55,7 @@ final class ReportHostInterface implements Command {
   @Override
   public Output run(Input input) {
     var hosts = nodeNetworks.of(selector.all(input.args()));
-    var device = input.find(INTERFACE).filter(name -> !name.isEmpty());
+    var device = input.find(INTERFACE);
     if (device.isPresent()) {
       return plain(hosts, device.get());
     }

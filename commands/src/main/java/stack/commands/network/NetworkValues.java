@@ -1,41 +1,30 @@
 package stack.commands.network;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.run.CommandException;
-import stack.run.Input;
 import stack.run.Param;
 
 /** Values of a network's columns as admins type them. */
 final class NetworkValues {
   private static final Param<Integer> MTU =
-      Param.integer("mtu", "Largest packet on this network (MTU) in bytes");
+      Param.integer("mtu", "Largest packet on this network (MTU) in bytes").filled();
+  private static final Param<Ip> GATEWAY =
+      Param.ip("gateway", "Address of the router of this network").filled();
 
   private NetworkValues() {}
 
   /** Empty text means none. */
   static Optional<Ip> gateway(String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    var ip = Ip.ifAny(text);
-    if (ip.isEmpty()) {
-      throw CommandException.paramValue("gateway", "an IPv4 address");
-    }
-    return ip;
+    return GATEWAY.parse(text);
   }
 
   /** Bytes; an empty text means that of the device. */
   static OptionalInt mtu(String text) {
-    if (text.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of(new Input(List.of(), Map.of("mtu", text)).get(MTU));
+    return MTU.parse(text).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   /** A name that no other network has. */

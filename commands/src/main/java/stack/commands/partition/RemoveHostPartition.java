@@ -13,11 +13,11 @@ import stack.run.Spec;
 final class RemoveHostPartition implements Command {
   private static final String EVERY = "*";
   private static final Param<String> PARTITION =
-      Param.text("partition", "Forget only the partition that is mounted at this folder.");
+      Param.text("partition", "Forget only the partition that is mounted at this folder.").filled();
   private static final Param<String> DEVICE =
-      Param.text("device", "Forget only the partition with this device.");
+      Param.text("device", "Forget only the partition with this device.").filled();
   private static final Param<String> UUID =
-      Param.text("uuid", "Forget only the partition whose file system has this UUID.");
+      Param.text("uuid", "Forget only the partition whose file system has this UUID.").filled();
 
   private final HostSelector selector;
   private final ReportedPartitions reportedPartitions;
@@ -48,11 +48,10 @@ final class RemoveHostPartition implements Command {
   public Output run(Input input) {
     var hosts = selector.some(input.args());
     reportedPartitions.remove(
-        hosts, given(input, DEVICE), given(input, PARTITION), given(input, UUID));
+        hosts,
+        input.find(DEVICE).orElse(EVERY),
+        input.find(PARTITION).orElse(EVERY),
+        input.find(UUID).orElse(EVERY));
     return Output.nothing();
-  }
-
-  private static String given(Input input, Param<String> param) {
-    return input.find(param).filter(text -> !text.isEmpty()).orElse(EVERY);
   }
 }

@@ -24,9 +24,11 @@ final class ListHostProfile implements Command {
       Param.flag("hash", "true also prints the MD5 sum of the profile on standard error.")
           .orElse(false);
   private static final Param<String> PROFILE =
-      Param.text(
+      Param.oneOf(
               "profile",
-              "Form of the chapter main: native is what the installer reads, bash a shell script.")
+              "Form of the chapter main: native is what the installer reads, bash a shell script.",
+              "native",
+              "bash")
           .orElse("native")
           .undocumented();
   private static final Param<String> CHAPTER =
@@ -74,7 +76,7 @@ final class ListHostProfile implements Command {
   @Override
   public Output run(Input input) {
     var piped = StandardInput.read(console);
-    var kind = kind(input.get(PROFILE));
+    var kind = input.get(PROFILE).equals("bash") ? Profile.Kind.BASH : Profile.Kind.NATIVE;
     try {
       var document = piped.isBlank() ? ofHost(input) : parse(piped);
       var profile = Generator.generate(document, kind);
@@ -88,14 +90,6 @@ final class ListHostProfile implements Command {
     } catch (ProfileException e) {
       throw new CommandException(e.getMessage());
     }
-  }
-
-  private static Profile.Kind kind(String name) {
-    return switch (name) {
-      case "native" -> Profile.Kind.NATIVE;
-      case "bash" -> Profile.Kind.BASH;
-      default -> throw CommandException.paramValue(PROFILE.name(), "one of: native, bash");
-    };
   }
 
   /** Each line of the main chapter behind where it is from; what no file says is of our own. */

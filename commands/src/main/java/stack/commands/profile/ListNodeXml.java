@@ -41,7 +41,9 @@ final class ListNodeXml implements Command {
   private static final Param<Boolean> EVAL =
       Param.flag("eval", "Whether scripts in node files are run.").shownAs("bool").orElse(true);
   private static final Param<String> GENERATOR =
-      Param.text("gen", "Kind of orders in the graph; there is but one.").orElse("kgen");
+      Param.text("gen", "Kind of orders in the graph; there is but one.")
+          .checked("kgen", "kgen"::equals)
+          .orElse("kgen");
   private static final Param<Boolean> MISSING =
       Param.flag("missing-check", "Nodes without a file are refused, whatever this says.")
           .shownAs("bool")
@@ -94,9 +96,7 @@ final class ListNodeXml implements Command {
 
   @Override
   public Output run(Input input) {
-    if (!input.get(GENERATOR).equals("kgen")) {
-      throw CommandException.paramValue(GENERATOR.name(), "kgen");
-    }
+    input.check(GENERATOR);
     var node = input.single("node");
     var attributes = attributes(input.find(ATTRS).orElse("{}"));
     var insertions =

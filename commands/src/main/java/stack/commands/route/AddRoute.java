@@ -18,18 +18,24 @@ import stack.run.Spec;
 
 /** {@code add route} and its scoped forms. */
 final class AddRoute implements Command {
-  static final Param<String> ADDRESS =
-      Param.text("address", "Address of the host or network that the route leads to").required();
+  private static final Param<String> ADDRESS =
+      Param.ip("address", "Address of the host or network that the route leads to")
+          .written()
+          .filled()
+          .required();
   private static final Param<String> GATEWAY =
       Param.text("gateway", "Address of the router, or name of a network or device to send through")
+          .filled()
           .required();
   private static final Param<String> NETMASK =
-      Param.text(
+      Param.netmask(
               "netmask",
-              "Mask of the network that the route leads to; 255.255.255.255 is a single host")
+              "Mask of the network that the route leads to; 255.255.255.255 is a single host",
+              0)
+          .written()
           .orElse("255.255.255.255");
   private static final Param<String> INTERFACE =
-      Param.text("interface", "Device to send packets through, such as eth0");
+      Param.text("interface", "Device to send packets through, such as eth0").filled();
   private static final Pattern DEVICE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,31}");
 
   private final Scopes scopes;
@@ -86,12 +92,12 @@ final class AddRoute implements Command {
   }
 
   private Route route(Input input) {
-    var address = address(input, ADDRESS);
-    var gateway = text(input, GATEWAY);
-    var netmask = address(input, NETMASK);
-    if (!Ip.parse(netmask).isMask()) {
-      throw CommandException.paramValue(NETMASK.name(), "a network mask such as 255.255.255.0");
+    var address = input.get(ADDRESS);
+    var gateway = input.get(GATEWAY);
+    if ("".equals(input.text(NETMASK))) {
+      throw CommandException.paramRequired(NETMASK.name());
     }
+    var netmask = input.get(NETMASK);
     var network = networks.named(gateway).map(Network::name);
     if (network.isEmpty() && Ip.ifAny(gateway).isEmpty() && !DEVICE.matcher(gateway).matches()) {
       throw CommandException.paramValue(
@@ -102,22 +108,6 @@ final class AddRoute implements Command {
         netmask,
         network.isPresent() ? Optional.empty() : Optional.of(gateway),
         network,
-        input.find(INTERFACE).filter(device -> !device.isEmpty()));
-  }
-
-  private static String address(Input input, Param<String> param) {
-    var text = text(input, param);
-    if (Ip.ifAny(text).isEmpty()) {
-      throw CommandException.paramValue(param.name(), "an IPv4 address");
-    }
-    return text;
-  }
-
-  private static String text(Input input, Param<String> param) {
-    var text = input.get(param);
-    if (text.isEmpty()) {
-      throw CommandException.paramRequired(param.name());
-    }
-    return text;
+        input.find(INTERFACE));
   }
 }

@@ -9,10 +9,14 @@ import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
+import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove route} and its scoped forms. */
 final class RemoveRoute implements Command {
+  private static final Param<String> ADDRESS =
+      Param.text("address", "Address of the host or network that the route leads to").required();
+
   private final Scopes scopes;
   private final Routes routes;
   private final FrontendRoute frontendRoute;
@@ -32,7 +36,7 @@ final class RemoveRoute implements Command {
         Spec.of(words, "Remove a static route" + Scopes.phrase("from", scope))
             .changes()
             .args(Scopes.some(scope))
-            .params(AddRoute.ADDRESS, FrontendRoute.syncNow(scope))
+            .params(ADDRESS, FrontendRoute.syncNow(scope))
             .example(
                 words + Scopes.example(scope) + " address=10.2.0.0",
                 "Removes the route to 10.2.0.0.")
@@ -43,7 +47,7 @@ final class RemoveRoute implements Command {
   @Override
   public Output run(Input input) {
     var owners = scopes.targets(scope, input);
-    var address = input.get(AddRoute.ADDRESS);
+    var address = input.get(ADDRESS);
     var gone = routes.at(owners).values().stream().map(given -> of(given, address)).toList();
     routes.remove(owners, address);
     if (FrontendRoute.isWanted(scope, input)) {

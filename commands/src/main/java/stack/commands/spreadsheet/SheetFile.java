@@ -18,7 +18,9 @@ final class SheetFile {
       Param.text("file", "Spreadsheet, a file of comma separated values (CSV)")
           .requiredShownOptional();
   static final Param<String> PROCESSOR =
-      Param.text("processor", "Form of the file; default is the only one").orElse("default");
+      Param.text("processor", "Form of the file; default is the only one")
+          .checked("default", "default"::equals)
+          .orElse("default");
   private static final long LARGEST = 256L << 20;
 
   private final Path path;
@@ -35,9 +37,7 @@ final class SheetFile {
    */
   static SheetFile of(Input input) {
     var name = input.get(FILE);
-    if (!input.get(PROCESSOR).equals("default")) {
-      throw CommandException.paramValue(PROCESSOR.name(), "default");
-    }
+    input.check(PROCESSOR);
     var path = Path.of(name);
     if (!Files.isRegularFile(path)) {
       throw new CommandException("file \"" + name + "\" does not exist");

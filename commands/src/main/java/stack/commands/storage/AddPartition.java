@@ -3,7 +3,6 @@ package stack.commands.storage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import stack.db.scope.Scope;
 import stack.db.storage.Partition;
@@ -31,6 +30,7 @@ final class AddPartition implements Command {
           "mountpoint",
           "Folder it is mounted at, such as /var; or swap, biosboot, raid.01 or pv.01");
   private static final Param<String> NEEDED_DEVICE = DEVICE.required();
+  private static final Param<String> GIVEN_MOUNTPOINT = MOUNTPOINT.filled();
   private static final Param<String> SIZE =
       Param.text(
               "size",
@@ -38,16 +38,21 @@ final class AddPartition implements Command {
           .shownAs("integer")
           .required();
   private static final Param<String> TYPE =
-      Param.text("type", "File system such as xfs; or raid, lvm, volgroup or swap");
+      Param.text("type", "File system such as xfs; or raid, lvm, volgroup or swap").filled();
   private static final Param<String> OPTIONS =
       Param.text(
           "options",
           "More options for the installer, such as --label=BOOT or --level=RAID1 raid.01 raid.02");
-  private static final Param<String> PARTID =
-      Param.text(
+
+  /** Zero is refused in the words that scripts know. */
+  private static final Param<Integer> PARTID =
+      Param.integer(
               "partid",
-              "Number of the partition; partitions are made in the order of their numbers")
-          .shownAs("integer");
+              "Number of the partition; partitions are made in the order of their numbers",
+              0)
+          .checked(">= 0", number -> number > 0)
+          .filled();
+
   private static final Set<String> SWAP_SIZES = Set.of("recommended", "hibernation");
 
   private final Scopes scopes;
@@ -74,7 +79,7 @@ final class AddPartition implements Command {
                 """)
             .changes()
             .args(Scopes.some(scope))
-            .params(NEEDED_DEVICE, MOUNTPOINT, SIZE, TYPE, OPTIONS, PARTID)
+            .params(NEEDED_DEVICE, GIVEN_MOUNTPOINT, SIZE, TYPE, OPTIONS, PARTID)
             .example(
                 words + Scopes.example(scope) + " device=sda mountpoint=/ size=16000 type=ext4",
                 "Puts the root file system on the disk sda.")
@@ -116,43 +121,27 @@ final class AddPartition implements Command {
   }
 
   private static Partition partition(Input input) {
-    var device = text(input, NEEDED_DEVICE);
-    var size = text(input, SIZE);
+    var device = input.get(NEEDED_DEVICE);
+    var size = input.get(SIZE);
     if (device.isEmpty()) {
       throw CommandException.paramRequired(DEVICE.name());
     }
     if (size.isEmpty()) {
       throw CommandException.paramRequired(SIZE.name());
     }
-    var mountpoint = text(input, MOUNTPOINT);
+    var mountpoint = input.find(GIVEN_MOUNTPOINT);
     return new Partition(
-        device.get(),
+        device,
         mountpoint,
-        size(size.get(), mountpoint),
-        text(input, TYPE),
-        partId(text(input, PARTID)),
-        text(input, OPTIONS).orElse(""));
+        size(size, mountpoint),
+        input.find(TYPE),
+        input.number(PARTID),
+        input.find(OPTIONS).orElse(""));
   }
 
   private static String size(String text, Optional<String> mountpoint) {
     return SWAP_SIZES.contains(text) && mountpoint.equals(Optional.of("swap"))
         ? text
         : Integer.toString(Integers.parse(SIZE.name(), text, 0));
-  }
-
-  /** Zero is refused in the words that scripts know. */
-  private static OptionalInt partId(Optional<String> text) {
-    if (text.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    var number = Integers.parse(PARTID.name(), text.get(), 0);
-    if (number == 0) {
-      throw CommandException.paramValue(PARTID.name(), ">= 0");
-    }
-    return OptionalInt.of(number);
-  }
-
-  private static Optional<String> text(Input input, Param<String> param) {
-    return input.find(param).filter(text -> !text.isEmpty());
   }
 }

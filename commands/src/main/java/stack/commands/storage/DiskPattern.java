@@ -19,8 +19,8 @@ record DiskPattern(OptionalInt adapter, OptionalInt enclosure, List<String> slot
         number(input, Disks.ADAPTER), number(input, Disks.ENCLOSURE), Disks.slots(input, slots));
   }
 
-  private static OptionalInt number(Input input, Param<String> param) {
-    return ANY.equals(input.text(param)) ? OptionalInt.empty() : Disks.number(input, param);
+  private static OptionalInt number(Input input, Param<Integer> param) {
+    return ANY.equals(input.text(param)) ? OptionalInt.empty() : input.number(param);
   }
 
   boolean covers(Controller disk, String slot) {

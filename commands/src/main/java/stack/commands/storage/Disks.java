@@ -16,11 +16,10 @@ import stack.run.Param;
  * @param slots numbers or {@code *}
  */
 record Disks(OptionalInt adapter, OptionalInt enclosure, List<String> slots) {
-  static final Param<String> ADAPTER =
-      Param.text("adapter", "Number of the RAID controller, when there are several")
-          .shownAs("integer");
-  static final Param<String> ENCLOSURE =
-      Param.text("enclosure", "Number of the enclosure that the disks are in").shownAs("integer");
+  static final Param<Integer> ADAPTER =
+      Param.integer("adapter", "Number of the RAID controller, when there are several", 0).filled();
+  static final Param<Integer> ENCLOSURE =
+      Param.integer("enclosure", "Number of the enclosure that the disks are in", 0).filled();
   static final Param<String> SLOT =
       Param.text(
               "slot",
@@ -33,7 +32,7 @@ record Disks(OptionalInt adapter, OptionalInt enclosure, List<String> slots) {
 
   /** The disks that a parameter lists. */
   static Disks of(Input input, Param<String> slots) {
-    return new Disks(number(input, ADAPTER), number(input, ENCLOSURE), slots(input, slots));
+    return new Disks(input.number(ADAPTER), input.number(ENCLOSURE), slots(input, slots));
   }
 
   static List<String> slots(Input input, Param<String> param) {
@@ -47,13 +46,6 @@ record Disks(OptionalInt adapter, OptionalInt enclosure, List<String> slots) {
       slots.add(slot);
     }
     return slots;
-  }
-
-  static OptionalInt number(Input input, Param<String> param) {
-    var text = input.find(param).orElse("");
-    return text.isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of(Integers.parse(param.name(), text, 0));
   }
 
   /** None of them may have a use already. */
