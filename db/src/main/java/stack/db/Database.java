@@ -1,18 +1,10 @@
 package stack.db;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -24,19 +16,11 @@ import java.util.function.Supplier;
  * for another. A user who cannot write the file gets it read-only.
  */
 public final class Database implements AutoCloseable {
-  private static final int PREPARED = 64;
-
   /** Another number than before when another connection has written. */
   private static final String VERSION = "PRAGMA data_version";
 
-  private final Path file;
-  private final int version;
-  private final boolean readsOnly;
-  private final Supplier<? extends RuntimeException> missing;
-  private final ReentrantLock turn = new ReentrantLock();
-  private final LinkedHashMap<String, PreparedStatement> prepared = new LinkedHashMap<>();
+  private final SharedConnection connection;
   private KeptAnswers kept = new KeptAnswers();
-  private Connection connection;
   private boolean inTransaction;
 
   public Database(Path file) {
@@ -69,10 +53,7 @@ public final class Database implements AutoCloseable {
 
   private Database(
       Path file, int version, boolean readsOnly, Supplier<? extends RuntimeException> missing) {
-    this.missing = missing;
-    this.file = file;
-    this.version = version;
-    this.readsOnly = readsOnly;
+    this.connection = new SharedConnection(file, version, readsOnly, missing);
   }
 
   /**
@@ -84,36 +65,36 @@ public final class Database implements AutoCloseable {
   }
 
   public Path file() {
-    return file;
+    return connection.file();
   }
 
-  /** All rows of a query. Values are bound to its question marks: see {@link #bind}. */
+  /**
+   * All rows of a query. Its question marks stand for text, {@link Lines}, numbers, booleans (as 0
+   * and 1), null, and Optionals of these.
+   */
   public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
-    if (readsOnly) {
+    if (connection.readsOnly()) {
       return answer(sql, values).map(mapper);
     }
-    return prepared(
+    return connection.prepared(
         sql,
         statement -> {
-          bind(statement, values);
-          return rows(statement, mapper);
+          Values.bind(statement, values);
+          return LiveRow.all(statement, mapper);
         });
   }
 
   /** What nobody has changed since it was asked last is not asked again. */
   private KeptAnswer answer(String sql, Object... values) {
-    var plain = new ArrayList<Object>();
-    for (Object value : values) {
-      plain.add(plain(value));
-    }
-    return call(_ -> kept.to(sql, plain, dataVersion(), () -> asked(sql, values)));
+    List<Object> plain = Values.plain(values);
+    return connection.use(_ -> kept.to(sql, plain, dataVersion(), () -> asked(sql, values)));
   }
 
   private KeptAnswer asked(String sql, Object... values) {
-    return prepared(
+    return connection.prepared(
         sql,
         statement -> {
-          bind(statement, values);
+          Values.bind(statement, values);
           try (ResultSet result = statement.executeQuery()) {
             return KeptAnswer.of(result);
           }
@@ -121,7 +102,8 @@ public final class Database implements AutoCloseable {
   }
 
   private long dataVersion() {
-    return prepared(VERSION, statement -> rows(statement, row -> row.number("data_version")))
+    return connection
+        .prepared(VERSION, statement -> LiveRow.all(statement, row -> row.number("data_version")))
         .getFirst();
   }
 
@@ -145,18 +127,18 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseException also for a text that is not one line and not {@link Lines}
    */
   public int update(String sql, Object... values) {
-    check(values);
-    return prepared(
+    Values.check(values);
+    return connection.prepared(
         sql,
         statement -> {
-          bind(statement, values);
+          Values.bind(statement, values);
           return statement.executeUpdate();
         });
   }
 
   /** Runs an INSERT of one row and gives its id; values as for {@link #update}. */
   public long insert(String sql, Object... values) {
-    check(values);
+    Values.check(values);
     return query(sql + " RETURNING rowid AS id", row -> row.number("id"), values).getFirst();
   }
 
@@ -167,11 +149,7 @@ public final class Database implements AutoCloseable {
 
   /** Runs statements that need no values, separated by semicolons. */
   public void script(String sql) {
-    call(open -> {
-      try (Statement statement = open.createStatement()) {
-        return statement.executeUpdate(sql);
-      }
-    });
+    connection.execute(sql);
   }
 
   /**
@@ -204,193 +182,52 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T transaction(String begin, Supplier<T> work, String end) {
-    turn.lock();
-    try {
-      if (inTransaction) {
-        return work.get();
-      }
-      script(begin);
-      inTransaction = true;
-      boolean done = false;
-      try {
-        T result = work.get();
-        script(end);
-        done = true;
-        return result;
-      } finally {
-        inTransaction = false;
-        if (!done) {
-          rollback();
-        }
-      }
-    } finally {
-      turn.unlock();
-    }
+    return connection.hold(() -> inTransaction ? work.get() : outermost(begin, work, end));
   }
 
-  private void rollback() {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("ROLLBACK");
-    } catch (SQLException _) {
-      // SQLite has already rolled back by itself (disk full, I/O error); the first error counts.
+  private <T> T outermost(String begin, Supplier<T> work, String end) {
+    script(begin);
+    inTransaction = true;
+    boolean done = false;
+    try {
+      T result = work.get();
+      script(end);
+      done = true;
+      return result;
+    } finally {
+      inTransaction = false;
+      if (!done) {
+        connection.rollback();
+      }
     }
   }
 
   /** Opens the file, which is made if there is none yet: for those who set up a frontend. */
   public void make() {
-    turn.lock();
-    try {
-      if (connection == null) {
-        connection = DatabaseFile.open(file, version, readsOnly);
-      }
-    } catch (SQLException e) {
-      throw DatabaseException.of(e);
-    } finally {
-      turn.unlock();
-    }
+    connection.make();
   }
 
   /** Puts what another file holds in the place of all that this one holds, in one step. */
   void take(Path other) {
-    call(open -> {
-      for (var statement : prepared.values()) {
-        statement.close();
-      }
-      prepared.clear();
-      try (Statement statement = open.createStatement()) {
-        return statement.executeUpdate("restore from '" + other + "'");
-      }
-    });
+    connection.take(other);
   }
 
   /** Opens the file now, so that work that could not end does not begin. */
   public void open() {
-    call(_ -> true);
+    connection.use(_ -> true);
   }
 
   /** Whether this user may only read. Opens the file. */
   public boolean readOnly() {
-    return call(Connection::isReadOnly);
+    return connection.use(Connection::isReadOnly);
   }
 
   @Override
   public void close() {
-    turn.lock();
-    try {
-      if (connection != null) {
-        prepared.clear();
-        kept = new KeptAnswers();
-        connection.close();
-        connection = null;
-      }
-    } catch (SQLException e) {
-      throw DatabaseException.of(e);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private interface Work<T> {
-    T on(Connection open) throws SQLException;
-  }
-
-  private interface Use<T> {
-    T of(PreparedStatement statement) throws SQLException;
-  }
-
-  private <T> T call(Work<T> work) {
-    turn.lock();
-    try {
-      if (connection == null) {
-        if (missing != null && !Files.exists(file)) {
-          throw missing.get();
-        }
-        connection = DatabaseFile.open(file, version, readsOnly);
-      }
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw DatabaseException.of(e);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  /** Most of the cost of a small statement is preparing it, so those used last are kept. */
-  private <T> T prepared(String sql, Use<T> use) {
-    return call(open -> {
-      // Taken out while in use: a row mapper may ask the same again.
-      PreparedStatement statement = prepared.remove(sql);
-      if (statement == null) {
-        statement = open.prepareStatement(sql);
-      }
-      T result;
-      try {
-        result = use.of(statement);
-      } catch (SQLException | RuntimeException e) {
-        statement.close();
-        throw e;
-      }
-      keep(sql, statement);
-      return result;
+    connection.hold(() -> {
+      kept = new KeptAnswers();
+      connection.close();
+      return null;
     });
-  }
-
-  private void keep(String sql, PreparedStatement statement) throws SQLException {
-    PreparedStatement twin = prepared.put(sql, statement);
-    if (twin != null) {
-      twin.close();
-    }
-    if (prepared.size() > PREPARED) {
-      prepared.pollFirstEntry().getValue().close();
-    }
-  }
-
-  private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper)
-      throws SQLException {
-    try (ResultSet result = statement.executeQuery()) {
-      var rows = new ArrayList<T>();
-      var row = new LiveRow(result);
-      while (result.next()) {
-        rows.add(mapper.map(row));
-      }
-      return rows;
-    }
-  }
-
-  private static void check(Object... values) {
-    for (Object value : values) {
-      if (plain(value) instanceof String text && !isLines(value)) {
-        Lines.refuseIn(text);
-      }
-    }
-  }
-
-  private static boolean isLines(Object value) {
-    return value instanceof Lines
-        || (value instanceof Optional<?> optional && optional.orElse(null) instanceof Lines);
-  }
-
-  /** Text, {@link Lines}, numbers, booleans (as 0 and 1), null, and Optionals of these. */
-  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, plain(values[i]));
-    }
-  }
-
-  /** No pattern switch: the first one of a process costs 20 ms, and every command comes by here. */
-  private static Object plain(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return plain(optional.orElse(null));
-    }
-    if (value instanceof OptionalInt number) {
-      return number.isPresent() ? number.getAsInt() : null;
-    }
-    if (value instanceof Lines lines) {
-      return lines.text();
-    }
-    if (value instanceof Boolean flag) {
-      return flag ? 1 : 0;
-    }
-    return value;
   }
 }
