@@ -2,7 +2,6 @@ package stack.db.attribute;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.TreeMap;
 import stack.db.Database;
 import stack.db.Lines;
 import stack.db.Pattern;
-import stack.db.Row;
 import stack.db.host.Host;
 import stack.db.host.HostIds;
 import stack.db.journal.Journal;
@@ -26,32 +24,19 @@ import stack.db.scope.Scope;
  * them, and only what is stored has to be read.
  */
 public final class Attributes {
-  private record Stored(long scope, long owner, Attribute attribute) {}
-
-  private record Place(long scope, long owner) {
-    // A record's own equals and hashCode are linked at their first use, a tenth of a cold start.
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Place place && place.scope == scope && place.owner == owner;
-    }
-
-    @Override
-    public int hashCode() {
-      return Long.hashCode(owner) * 31 + Long.hashCode(scope);
-    }
-  }
-
   private final Database database;
+  private final StoredAttributes stored;
 
   public Attributes(Database database) {
     this.database = database;
+    this.stored = new StoredAttributes(database);
   }
 
   /** What each host has in the end, by name; hosts in the order given. */
   public Map<Host, List<Attribute>> of(Collection<Host> hosts, Wanted wanted) {
     String ids = HostIds.of(hosts);
     Map<Place, List<Attribute>> given =
-        read(
+        stored.read(
             wanted,
             """
             (SELECT 4 AS scope, value AS owner FROM json_each(?)
@@ -61,7 +46,7 @@ public final class Attributes {
              UNION ALL SELECT 0, 0)\
             """,
             ids);
-    Map<Long, List<Place>> reaching = reaching(ids, given.keySet());
+    Map<Long, List<Place>> reaching = stored.reaching(ids, given.keySet());
     var result = new LinkedHashMap<Host, List<Attribute>>();
     for (Host host : hosts) {
       var strongest = new TreeMap<String, Attribute>();
@@ -95,7 +80,7 @@ public final class Attributes {
   /** What is stored for exactly these owners, by name; owners in the order given. */
   public Map<Owner, List<Attribute>> at(Collection<Owner> owners, Wanted wanted) {
     Map<Place, List<Attribute>> given =
-        read(
+        stored.read(
             wanted,
             "(SELECT DISTINCT value ->> 0 AS scope, value ->> 1 AS owner FROM json_each(?))",
             Owner.places(owners));
@@ -190,76 +175,5 @@ public final class Attributes {
         owner.scope().strength(),
         owner.id(),
         Pattern.shell(glob));
-  }
-
-  /** What is stored at some places, shadow attributes of a place behind the others. */
-  private Map<Place, List<Attribute>> read(Wanted wanted, String places, String value) {
-    List<Stored> rows = new ArrayList<>();
-    if (wanted.var()) {
-      rows.addAll(stored("attribute", false, places, value, wanted));
-    }
-    if (wanted.shadow()) {
-      rows.addAll(stored("secret", true, places, value, wanted));
-    }
-    var given = new HashMap<Place, List<Attribute>>();
-    for (Stored row : rows) {
-      given
-          .computeIfAbsent(new Place(row.scope(), row.owner()), _ -> new ArrayList<>())
-          .add(row.attribute());
-    }
-    return given;
-  }
-
-  /** One name is looked up in the index of each place; a glob has to read all of a place. */
-  private List<Stored> stored(
-      String table, boolean shadow, String places, String value, Wanted wanted) {
-    return database.query(
-        "SELECT a.scope, a.owner, a.name, a.value FROM "
-            + places
-            + " p CROSS JOIN "
-            + table
-            + " a ON a.scope = p.scope AND a.owner = p.owner WHERE a.name "
-            + (wanted.isOneName() ? "= ?" : "GLOB ?"),
-        row -> stored(row, shadow),
-        value,
-        Pattern.shell(wanted.names()));
-  }
-
-  private static Stored stored(Row row, boolean shadow) {
-    long scope = row.number("scope");
-    return new Stored(
-        scope,
-        row.number("owner"),
-        new Attribute(row.text("name"), row.text("value"), Scope.of(scope), shadow));
-  }
-
-  /** The places of weaker scopes that reach each host, the weakest first; only those that give. */
-  private Map<Long, List<Place>> reaching(String ids, Collection<Place> given) {
-    record Reach(long host, Place place) {}
-    List<Long> scopes =
-        given.stream()
-            .map(Place::scope)
-            .filter(scope -> scope != Scope.HOST.strength())
-            .distinct()
-            .toList();
-    if (scopes.isEmpty()) {
-      return Map.of();
-    }
-    var reaching = new HashMap<Long, List<Place>>();
-    database
-        .query(
-            """
-            SELECT host, scope, owner FROM host_scope
-            WHERE host IN (SELECT value FROM json_each(?))
-              AND scope IN (SELECT value FROM json_each(?))
-            ORDER BY scope
-            """,
-            row ->
-                new Reach(row.number("host"), new Place(row.number("scope"), row.number("owner"))),
-            ids,
-            scopes.toString())
-        .forEach(reach ->
-            reaching.computeIfAbsent(reach.host(), _ -> new ArrayList<>()).add(reach.place()));
-    return reaching;
   }
 }
