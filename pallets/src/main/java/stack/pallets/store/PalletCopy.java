@@ -1,20 +1,14 @@
 package stack.pallets.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import stack.files.Draft;
 import stack.files.Trees;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Checksum;
 import stack.pallets.media.Pallet;
-import stack.pallets.media.RollFile;
 import stack.pallets.source.Entry;
 import stack.pallets.source.Source;
 
@@ -30,12 +24,11 @@ final class PalletCopy {
   private final PalletContents contents;
   private final long total;
   private final Pallet pallet;
-  private final Path staging;
+  private final Staging staging;
   private final Path folder;
   private final boolean anew;
   private final Progress progress;
   private final Space space;
-  private final List<Path> copied = new ArrayList<>();
   private long done;
   private long bytes;
   private int files;
@@ -52,7 +45,7 @@ final class PalletCopy {
     this.contents = PalletContents.of(source, pallet);
     this.total = contents.size();
     this.pallet = pallet;
-    this.staging = staging;
+    this.staging = new Staging(staging, contents);
     this.folder = folder;
     this.anew = anew;
     this.progress = progress;
@@ -60,25 +53,25 @@ final class PalletCopy {
   }
 
   PalletStore.Added run() throws IOException {
-    dropStale();
-    boolean isGivenAway = source.isGivenAwayTo(staging);
+    staging.dropStale();
+    boolean isGivenAway = source.isGivenAwayTo(staging.folder());
     if (!isGivenAway) {
       space.require(missing());
     }
     for (var entry : contents.entries().entrySet()) {
-      Path staged = staging.resolve(entry.getKey());
+      Path staged = staging.at(entry.getKey());
       switch (entry.getValue()) {
         case Entry.Directory _ -> Trees.directory(staged);
-        case Entry.Link link -> link(staged, link);
+        case Entry.Link link -> staging.link(staged, link);
         case Entry.File file when isGivenAway -> take(entry.getKey(), file, staged);
         case Entry.File file -> file(entry.getKey(), file, staged);
       }
     }
     if (!anew && Files.isDirectory(folder)) {
-      Trees.linkMissing(folder, staging);
+      Trees.linkMissing(folder, staging.folder());
     }
-    writeRollFile();
-    sync();
+    staging.writeRollFile(pallet, FILE);
+    staging.sync();
     return new PalletStore.Added(
         folder,
         files,
@@ -90,44 +83,16 @@ final class PalletCopy {
         contents.promisedBy(contents.packages()));
   }
 
-  /** A killed run may have gathered from another source: what does not belong goes. */
-  private void dropStale() throws IOException {
-    var stale = new ArrayList<Path>();
-    try (var gathered = Files.walk(staging)) {
-      for (Path path : (Iterable<Path>) gathered::iterator) {
-        var entry = contents.entries().get(staging.relativize(path).toString());
-        boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-        boolean belongs =
-            directory
-                ? entry instanceof Entry.Directory
-                : entry != null && Present.same(path, entry);
-        if (!path.equals(staging) && !belongs) {
-          stale.add(path);
-        }
-      }
-    }
-    for (Path path : stale) {
-      Trees.delete(path);
-    }
-  }
-
   private long missing() throws IOException {
     long missing = 0;
     for (var entry : contents.entries().entrySet()) {
       if (entry.getValue() instanceof Entry.File file
-          && !Present.has(staging, entry.getKey(), file)
+          && !staging.has(entry.getKey(), file)
           && !isInFolder(entry.getKey(), file)) {
         missing += file.size();
       }
     }
     return missing;
-  }
-
-  private void link(Path staged, Entry.Link link) throws IOException {
-    if (!Present.isLinkTo(staged, link.target())) {
-      Trees.delete(staged);
-      Files.createSymbolicLink(staged, Path.of(link.target()));
-    }
   }
 
   /** The file itself instead of a copy. */
@@ -140,7 +105,7 @@ final class PalletCopy {
         check(path, expected, expected.hexOf(in));
       }
     }
-    copied.add(staged);
+    staging.copied(staged);
     files++;
     bytes += file.size();
     done += file.size();
@@ -171,8 +136,8 @@ final class PalletCopy {
       return true;
     }
     var expected = contents.expected(path);
-    if (Present.has(staging, path, file) && expected != null && expected.fits(staged)) {
-      copied.add(staged);
+    if (staging.has(path, file) && expected != null && expected.fits(staged)) {
+      staging.copied(staged);
       return true;
     }
     return false;
@@ -211,7 +176,7 @@ final class PalletCopy {
       check(path, checksum, HexFormat.of().formatHex(digest.digest()));
     }
     Files.setLastModifiedTime(staged, FileTime.from(file.modified()));
-    copied.add(staged);
+    staging.copied(staged);
     files++;
     bytes += file.size();
   }
@@ -227,27 +192,6 @@ final class PalletCopy {
                   actual,
                   contents.images().containsKey(path) ? ".treeinfo" : "repodata",
                   expected.hex()));
-    }
-  }
-
-  private void writeRollFile() throws IOException {
-    Path staged = staging.resolve(RollFile.name(pallet));
-    if (!Files.exists(staged)) {
-      Draft.replace(staged, RollFile.render(pallet).getBytes(StandardCharsets.UTF_8), FILE);
-    }
-  }
-
-  /** What is linked was on disk before; the folders' names for it were not. */
-  private void sync() throws IOException {
-    for (Path file : copied) {
-      Trees.sync(file);
-    }
-    try (var gathered = Files.walk(staging)) {
-      for (Path path : (Iterable<Path>) gathered::iterator) {
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-          Trees.sync(path);
-        }
-      }
     }
   }
 }
