@@ -2,79 +2,36 @@ package stack.install.firewall;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import stack.run.CommandException;
-import stack.run.ShellWords;
 
 /**
  * The flags of a rule, which are options of iptables(8) and iptables-extensions(8), as matches of
  * nft(8). Options that say more about the action are kept for {@link NftAction}.
  */
 final class NftMatches {
-  private static final Set<String> MODULES =
-      Set.of(
-          "state",
-          "conntrack",
-          "multiport",
-          "tcp",
-          "udp",
-          "sctp",
-          "icmp",
-          "limit",
-          "comment",
-          "mac",
-          "iprange",
-          "addrtype",
-          "pkttype",
-          "mark",
-          "owner",
-          "length",
-          "ttl",
-          "dscp");
   private static final Set<String> STATES =
       Set.of("new", "established", "related", "invalid", "untracked");
-  private static final Set<String> OF_ACTION =
-      Set.of(
-          "--reject-with",
-          "--to-source",
-          "--to-destination",
-          "--to-ports",
-          "--log-prefix",
-          "--log-level",
-          "--set-mark",
-          "--set-xmark",
-          "--nflog-group",
-          "--nflog-prefix",
-          "--queue-num",
-          "--set-mss");
-  private static final Set<String> BARE_OF_ACTION =
-      Set.of("--random", "--random-fully", "--persistent", "--notrack", "--clamp-mss-to-pmtu");
-  private static final Pattern RATE = Pattern.compile("([0-9]{1,9})(?:/([a-z]+))?");
   private static final Pattern MAC = Pattern.compile("([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
 
-  private final List<String> words;
+  private final NftWords words;
   private final List<String> matches = new ArrayList<>();
-  private final Map<String, String> ofAction = new LinkedHashMap<>();
+  private final NftActionOptions ofAction = new NftActionOptions();
   private final List<NftPorts> ports = new ArrayList<>();
+  private final NftLimit limit = new NftLimit();
   private String protocol;
-  private String limit = "";
-  private String burst = "";
   private String comment = "";
-  private int at;
-  private boolean negated;
   private boolean hasIn;
   private boolean hasOut;
 
   private NftMatches(String protocol, String flags) {
     this.protocol = protocol;
-    words = ShellWords.split(flags).stream().flatMap(NftMatches::parts).toList();
+    words = new NftWords(flags);
   }
 
   /**
@@ -85,14 +42,10 @@ final class NftMatches {
    */
   static NftMatches of(String protocol, String flags) {
     var read = new NftMatches(protocol, flags);
-    while (read.at < read.words.size()) {
-      read.option(read.next());
+    while (read.words.hasNext()) {
+      read.option(read.words.next());
     }
     return read;
-  }
-
-  private static Stream<String> parts(String word) {
-    return word.startsWith("--") ? Arrays.stream(word.split("=", 2)) : Stream.of(word);
   }
 
   /** Of the rule or its flags; {@code all} for any. */
@@ -112,12 +65,12 @@ final class NftMatches {
 
   /** How many packets count; asked last, so that no other packet is counted. Empty for all. */
   String limit() {
-    return limit.isEmpty() ? "" : limit + burst;
+    return limit.text();
   }
 
   /** Options of the action, with their values. */
   Map<String, String> ofAction() {
-    return ofAction;
+    return ofAction.values();
   }
 
   /** The rule's own comment; empty when it has none. */
@@ -135,7 +88,7 @@ final class NftMatches {
 
   private void option(String word) {
     switch (word) {
-      case "!" -> negated = true;
+      case "!" -> words.turnRound();
       case "-m", "--match" -> module();
       case "-p", "--protocol", "--proto" -> readProtocol();
       case "-s", "--source", "--src" -> add("ip saddr ", NftAddresses.of(value()));
@@ -147,7 +100,7 @@ final class NftMatches {
       case "--dport", "--destination-port", "--dports", "--destination-ports" -> port("dport");
       case "--state", "--ctstate" -> states();
       case "--limit" -> readLimit();
-      case "--limit-burst" -> burst = " burst " + NftText.number(value()) + " packets";
+      case "--limit-burst" -> limit.burst(value());
       case "--comment" -> comment = NftText.comment(value());
       case "--mac-source" -> add("ether saddr ", NftText.checked(MAC, value()));
       case "--src-range" -> add("ip saddr ", NftAddresses.range(value()));
@@ -174,29 +127,14 @@ final class NftMatches {
   }
 
   private void action(String word) {
-    if (BARE_OF_ACTION.contains(word)) {
-      ofAction.put(word, "");
-    } else if (OF_ACTION.contains(word)) {
-      ofAction.put(word, value());
-    } else {
+    if (!ofAction.read(word, words)) {
       throw new CommandException(
           "its flags say \"" + word + "\", which has no counterpart that stack knows");
     }
   }
 
-  private String next() {
-    return words.get(at++);
-  }
-
   private String value() {
-    if (at < words.size() && words.get(at).equals("!")) {
-      negated = true;
-      at++;
-    }
-    if (at == words.size()) {
-      throw new CommandException("its flags end after \"" + words.get(at - 1) + "\"");
-    }
-    return next();
+    return words.value();
   }
 
   private void add(String field, String value) {
@@ -204,28 +142,16 @@ final class NftMatches {
   }
 
   private String not() {
-    var text = negated ? "!= " : "";
-    negated = false;
-    return text;
-  }
-
-  private void never(String option) {
-    if (negated) {
-      throw new CommandException("its flags turn " + option + " round, which cannot be said");
-    }
+    return words.choose("", "!= ");
   }
 
   private void module() {
-    var name = value();
-    if (!MODULES.contains(name)) {
-      throw new CommandException(
-          "its flags say \"-m " + name + "\", which has no counterpart that stack knows");
-    }
+    NftModules.check(value());
   }
 
   private void readProtocol() {
     var name = NftText.lower(value());
-    if (negated) {
+    if (words.isTurnedRound()) {
       add("meta l4proto ", NftPorts.protocol(name));
     } else {
       protocol = name;
@@ -241,8 +167,7 @@ final class NftMatches {
   }
 
   private void fragment() {
-    matches.add("ip frag-off & 0x1fff " + (negated ? "== 0" : "!= 0"));
-    negated = false;
+    matches.add("ip frag-off & 0x1fff " + words.choose("!= 0", "== 0"));
   }
 
   private void port(String field) {
@@ -259,23 +184,12 @@ final class NftMatches {
           throw new CommandException("its flags ask for a state \"" + state + "\"");
         });
     // A state is one bit of several, and a comma means any of them; turned round it takes a set.
-    add("ct state ", negated ? NftText.anyOf(states) : String.join(",", states));
+    add("ct state ", words.isTurnedRound() ? NftText.anyOf(states) : String.join(",", states));
   }
 
   private void readLimit() {
-    never("--limit");
-    var text = NftText.lower(value());
-    var rate = RATE.matcher(text);
-    if (!rate.matches()) {
-      throw NftText.unreadable(text);
-    }
-    var unit = rate.group(2) == null ? "second" : rate.group(2);
-    var whole =
-        Stream.of("second", "minute", "hour", "day")
-            .filter(name -> name.startsWith(unit))
-            .findFirst()
-            .orElseThrow(() -> NftText.unreadable(text));
-    limit = "limit rate " + rate.group(1) + "/" + whole;
+    words.never("--limit");
+    limit.rate(NftText.lower(value()));
   }
 
   private void mark() {
@@ -286,9 +200,8 @@ final class NftMatches {
       matches.add(
           "meta mark & "
               + NftText.number(parts[1])
-              + (negated ? " != " : " == ")
+              + words.choose(" == ", " != ")
               + NftText.number(parts[0]));
-      negated = false;
     }
   }
 
@@ -305,8 +218,7 @@ final class NftMatches {
   }
 
   private void flags(String mask, String set) {
-    matches.add("tcp flags & (" + bits(mask) + ")" + (negated ? " != " : " == ") + bits(set));
-    negated = false;
+    matches.add("tcp flags & (" + bits(mask) + ")" + words.choose(" == ", " != ") + bits(set));
   }
 
   private static String bits(String names) {
@@ -321,7 +233,7 @@ final class NftMatches {
   }
 
   private void ttl(String comparison) {
-    never("--ttl");
+    words.never("--ttl");
     matches.add("ip ttl " + comparison + " " + NftText.number(value()));
   }
 }
