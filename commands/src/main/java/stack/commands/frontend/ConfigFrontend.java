@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,15 +13,10 @@ import stack.db.Database;
 import stack.db.frontend.Answers;
 import stack.db.frontend.FreshFrontend;
 import stack.db.network.Ip;
-import stack.files.Trees;
 import stack.install.certificate.FrontendCertificate;
 import stack.install.scope.HostName;
 import stack.install.ssh.RootKey;
-import stack.install.version.Architecture;
-import stack.install.version.OperatingSystem;
-import stack.install.version.Version;
 import stack.pallets.kickstart.StackiPallet;
-import stack.pallets.repo.RepositoryWriter;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Console;
@@ -131,7 +124,7 @@ final class ConfigFrontend implements Command {
     var answers = answers(input);
     database.make();
     new FreshFrontend(database).write(answers);
-    steps.afterwards("Pallet " + StackiPallet.NAME, () -> bringAlong(answers.product()));
+    steps.afterwards("Pallet " + StackiPallet.NAME, () -> OwnPallet.write(root, answers.product()));
     steps.quietlyAfterwards("Certificate", () -> frontendCertificate.renew());
     services.begin();
     steps.quietlyAfterwards("Root Key", () -> rootKey.makeIfNone("root@" + answers.name()));
@@ -141,28 +134,6 @@ final class ConfigFrontend implements Command {
               + "one: stack set password");
     }
     return Output.nothing();
-  }
-
-  /** The pallet that this program is itself: graph and node files of all appliances. */
-  private void bringAlong(Answers.Product product) {
-    var pallet =
-        new StackiPallet(product.version(), product.release(), product.os(), product.arch());
-    var folder =
-        root.pallets()
-            .resolve(product.name())
-            .resolve(product.version())
-            .resolve(product.release())
-            .resolve(product.os())
-            .resolve(product.arch());
-    try {
-      Trees.directory(folder);
-      pallet.writeTo(folder);
-      if (!Files.exists(folder.resolve("repodata/repomd.xml"))) {
-        RepositoryWriter.write(folder, Optional.empty(), Instant.EPOCH); // it has no packages
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + folder, e);
-    }
   }
 
   private Answers answers(Input input) {
@@ -186,7 +157,7 @@ final class ConfigFrontend implements Command {
         input.find(DNS).orElseGet(() -> proposals.find(DNS.name()).orElse("")),
         parsed(input, TIMEZONE, "Time zone"),
         passwordHash(input),
-        product(),
+        OwnPallet.product(root),
         groups());
   }
 
@@ -242,12 +213,6 @@ final class ConfigFrontend implements Command {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the password", e);
     }
-  }
-
-  private Answers.Product product() {
-    var os = OperatingSystem.of(root);
-    var arch = Architecture.ofMachine();
-    return new Answers.Product("stacki", Version.NUMBER, os.release(), arch, os.family());
   }
 
   /** Debian has other names for the same groups; what no group has goes to nobody. */
