@@ -67,7 +67,7 @@ final class Announcer implements Closeable {
       while (!Thread.currentThread().isInterrupted()) {
         version = store.since(version, HEARTBEAT_MILLIS).version();
         tellAll();
-        TimeUnit.NANOSECONDS.sleep(Policy.newsPause(board.usual()));
+        TimeUnit.NANOSECONDS.sleep(Pacing.newsPause(board.usual()));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

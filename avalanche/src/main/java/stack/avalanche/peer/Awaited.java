@@ -3,7 +3,7 @@ package stack.avalanche.peer;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import stack.avalanche.wire.Urgency;
@@ -105,15 +105,15 @@ final class Awaited {
   }
 
   /** The piece that has to be taken past the schedule now, by the one who asks. */
-  OptionalInt rescue(long usual, IntPredicate soonHere) {
+  Optional<Integer> rescue(long usual, IntPredicate soonHere) {
     for (var each : waits.entrySet()) {
       Wait wait = each.getValue();
       if (!wait.beingRescued && untilRescue(each.getKey(), wait, usual, soonHere) <= 0) {
         wait.beingRescued = true;
-        return OptionalInt.of(each.getKey());
+        return Optional.of(each.getKey());
       }
     }
-    return OptionalInt.empty();
+    return Optional.empty();
   }
 
   /** Undoes {@link #rescue}; not to be tried again for {@code rest} nanoseconds. */

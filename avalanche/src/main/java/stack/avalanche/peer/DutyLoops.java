@@ -86,7 +86,7 @@ final class DutyLoops {
   private List<Integer> ask(List<Integer> taken) throws IOException {
     List<Integer> done = taken.stream().filter(store::has).toList();
     List<Integer> failed = taken.stream().filter(piece -> !store.has(piece)).toList();
-    TrackerClient.Duty duty = tracker.duty(done, failed, board.blocked());
+    TrackerClient.Duty duty = tracker.duty(done, failed, board.urgent().pieces());
     restUntil = System.nanoTime() + (duty.pieces().isEmpty() ? duty.rest().toNanos() : 0);
     return duty.pieces();
   }

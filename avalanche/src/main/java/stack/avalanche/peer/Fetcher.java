@@ -151,7 +151,7 @@ final class Fetcher {
   }
 
   private void ask(Connection connection, Piece piece, Sender from) throws IOException {
-    Headers headers = board.urgency(piece.number()).in(Headers.NONE);
+    Headers headers = board.urgent().of(piece.number()).in(Headers.NONE);
     InstallSet.Member object = set.member(piece.object()).orElseThrow();
     if (object.count() > 1) {
       long last = piece.offset() + piece.length() - 1;

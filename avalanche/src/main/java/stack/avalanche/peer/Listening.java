@@ -71,7 +71,7 @@ final class Listening implements Closeable {
           board.told();
         }
         // Each of them speaks when it likes; hearing several at a time costs as much as one.
-        LockSupport.parkNanos(Policy.newsPause(board.usual()) / 2);
+        LockSupport.parkNanos(Pacing.newsPause(board.usual()) / 2);
       }
     } catch (IOException e) {
       throw new IllegalStateException("cannot wait for neighbours", e);

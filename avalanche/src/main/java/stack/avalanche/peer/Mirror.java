@@ -189,7 +189,7 @@ final class Mirror implements Handler {
       return Optional.empty();
     }
     Board board = session.board();
-    board.block(piece.number());
+    board.urgent().block(piece.number());
     long start = System.nanoTime();
     try {
       while (true) {
@@ -208,7 +208,7 @@ final class Mirror implements Handler {
       }
     } finally {
       counters.waits.observe((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
-      board.unblock(piece.number());
+      board.urgent().unblock(piece.number());
     }
   }
 

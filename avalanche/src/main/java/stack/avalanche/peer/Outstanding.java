@@ -38,7 +38,7 @@ final class Outstanding {
   /** On their way for longer than is usual. */
   BitSet late() {
     var late = new BitSet();
-    long end = System.nanoTime() - Policy.late(usual.value());
+    long end = System.nanoTime() - Pacing.late(usual.value());
     for (int piece = loading.nextSetBit(0); piece >= 0; piece = loading.nextSetBit(piece + 1)) {
       late.set(piece, since[piece] - end < 0);
     }

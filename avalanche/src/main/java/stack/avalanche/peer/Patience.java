@@ -108,7 +108,7 @@ final class Patience {
 
   /** With a piece on its way from a neighbour that the tracker says to take from an origin. */
   static Duration late(long usual) {
-    Duration late = longer(SHORTEST_LATE, Policy.late(usual));
+    Duration late = longer(SHORTEST_LATE, Pacing.late(usual));
     return usual == 0 ? UNKNOWN_LATE : late;
   }
 

@@ -142,7 +142,7 @@ final class Receiver {
   private void receive(
       Connection connection, Connection.Answer answer, Sender from, Piece piece, ByteBuffer buffer)
       throws IOException {
-    if (board.urgency(piece.number()) == Urgency.NOW) {
+    if (board.urgent().of(piece.number()) == Urgency.NOW) {
       lane.enter();
       try {
         Duration whole = from instanceof Neighbour ? first(from) : whole(from);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import stack.avalanche.store.InstallSet;
@@ -89,11 +88,15 @@ final class Session implements Closeable {
     return announcer;
   }
 
-  void start() {
+  /** Sets its threads to work, unless it has been closed before. */
+  synchronized void start() {
+    if (closed) {
+      return;
+    }
     testimony.start();
     announcer.start();
     listening.start();
-    for (int i = 0; i < Policy.mostUrgent(slots); i++) {
+    for (int i = 0; i < Pacing.mostUrgent(slots); i++) {
       run("load", this::loadLoop);
     }
     for (int i = 0; i < DUTY_LOOPS; i++) {
@@ -135,11 +138,11 @@ final class Session implements Closeable {
   private void rescueLoop() throws InterruptedException {
     Scratch scratch = fetcher.scratch();
     while (!closed) {
-      OptionalInt number = board.rescue(WAIT_MILLIS);
+      Optional<Integer> number = board.urgent().rescue(WAIT_MILLIS);
       if (number.isPresent()) {
-        Piece piece = set.pieces().get(number.getAsInt());
+        Piece piece = set.pieces().get(number.get());
         long rest = fetcher.rescue(piece, scratch.get()) ? 0 : RESCUE_REST_MILLIS;
-        board.rescued(piece.number(), rest);
+        board.urgent().rescued(piece.number(), rest);
       }
     }
   }

@@ -24,7 +24,7 @@ final class Slots {
 
   /** Takes a slot for a member, where {@code held} pieces are held; false if there is none. */
   synchronized boolean take(int held) {
-    if (waiting > 0 || busy >= Policy.sending(most, held)) {
+    if (waiting > 0 || busy >= Pacing.sending(most, held)) {
       return false;
     }
     busy++;
@@ -51,7 +51,7 @@ final class Slots {
     long end = System.nanoTime() + nanos;
     waiting++;
     try {
-      while (busy >= Policy.sending(most, held) + URGENT) {
+      while (busy >= Pacing.sending(most, held) + URGENT) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
           return false;

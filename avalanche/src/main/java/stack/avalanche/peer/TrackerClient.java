@@ -27,15 +27,13 @@ import stack.avalanche.wire.HttpDate;
 /** Speaks to the tracker for one peer. */
 final class TrackerClient {
   private static final int MOST_BLOCKED = 16;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final byte[] NOTHING = {};
-  private static final int MOST_TEXT = 1 << 20;
   private static final long SHORTEST_MILLIS = 200;
   private static final long LONGEST_MILLIS = 60_000;
   private static final int MOST_MANIFEST = 64 << 20;
 
-  private final Client client;
   private final PeerConfig config;
+  private final TrackerRequests requests;
   private volatile String identity = "";
 
   /** The tracker's answer to a join. */
@@ -71,8 +69,8 @@ final class TrackerClient {
   }
 
   TrackerClient(Client client, PeerConfig config) {
-    this.client = client;
     this.config = config;
+    this.requests = new TrackerRequests(client, config.frontend());
   }
 
   /**
@@ -85,19 +83,12 @@ final class TrackerClient {
     for (ObjectId manifest : known == null ? List.<ObjectId>of() : known.manifestIds()) {
       own = own.with("manifest", manifest);
     }
-    var reply =
-        client.exchange(
-            config.frontend(),
-            "POST",
-            Tracker.PREFIX + "join",
-            Headers.of(Tracker.TOKEN, config.token()),
-            utf8(own.toString()),
-            MOST_TEXT,
-            PATIENCE);
+    Connection.Reply reply =
+        requests.send("POST", "join", Headers.of(Tracker.TOKEN, config.token()), own.toString());
     if (reply.status() == 403) {
       throw new Refused("the frontend refuses this host or its token");
     }
-    Form form = form(reply);
+    Form form = TrackerRequests.form(reply);
     refuseOther(form.need("set"));
     identity = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
     InstallSet set =
@@ -120,7 +111,7 @@ final class TrackerClient {
   private InstallSet fetch(Form form) throws IOException {
     var manifests = new ArrayList<Manifest>();
     for (String id : form.all("manifest")) {
-      Connection.Reply reply = get("manifest/" + id, MOST_MANIFEST);
+      Connection.Reply reply = requests.get("manifest/" + id, MOST_MANIFEST);
       if (!ObjectId.of(reply.body()).toString().equals(id)) {
         throw new IOException("manifest " + id + " is not what its id says");
       }
@@ -140,22 +131,8 @@ final class TrackerClient {
     return set;
   }
 
-  private Connection.Reply get(String path, int limit) throws IOException {
-    var reply =
-        client.exchange(
-            config.frontend(),
-            "GET",
-            Tracker.PREFIX + path,
-            Headers.NONE,
-            NOTHING,
-            limit,
-            PATIENCE);
-    check(reply);
-    return reply;
-  }
-
   private List<Integer> wanted(InstallSet set) throws IOException {
-    var bytes = ByteBuffer.wrap(get("want?" + identity, 4 * set.pieces().size()).body());
+    var bytes = ByteBuffer.wrap(requests.get("want?" + identity, 4 * set.pieces().size()).body());
     var wanted = new ArrayList<Integer>();
     while (bytes.remaining() >= 4) {
       int piece = bytes.getInt();
@@ -195,7 +172,7 @@ final class TrackerClient {
                 counters.served(),
                 counters.piecesWrong(),
                 givers.stream().map(TrackerClient::text).collect(Collectors.joining(",")));
-    Form form = form(post(query, bits));
+    Form form = TrackerRequests.form(requests.post(query, bits));
     return new Renewal(Neighbourhood.parse(form), nextBeat(form));
   }
 
@@ -209,7 +186,7 @@ final class TrackerClient {
     }
     String lists = "&done=" + joined(done) + "&failed=" + joined(failed);
     String query = "duty?" + identity + lists + "&blocked=" + joined(urgent);
-    Connection.Reply reply = post(query, NOTHING);
+    Connection.Reply reply = requests.post(query, NOTHING);
     long rest = reply.headers().number(Tracker.REST).orElse(SHORTEST_MILLIS);
     String text = new String(reply.body(), StandardCharsets.UTF_8).strip();
     var pieces = new ArrayList<Integer>();
@@ -245,51 +222,14 @@ final class TrackerClient {
     String call = charge == Charge.WRONG ? "wrong?" : "failed?charge=" + charge + "&";
     String who = "&sender=" + (sender == null ? "origin" : text(sender));
     String what = piece < 0 ? "" : "&piece=" + piece;
-    Connection.Reply reply = exchange(call + identity + who + what, NOTHING);
+    Connection.Reply reply = requests.send("POST", call + identity + who + what, Headers.NONE, "");
     if (reply.status() != 403 && reply.status() != 429) {
-      check(reply);
+      TrackerRequests.check(reply);
     }
   }
 
   /** Says good-bye. */
   void leave() throws IOException {
-    client.exchange(
-        config.frontend(),
-        "DELETE",
-        Tracker.PREFIX + "peer?" + identity,
-        Headers.NONE,
-        NOTHING,
-        MOST_TEXT,
-        PATIENCE);
-  }
-
-  private Connection.Reply post(String query, byte[] body) throws IOException {
-    var reply = exchange(query, body);
-    check(reply);
-    return reply;
-  }
-
-  private Connection.Reply exchange(String query, byte[] body) throws IOException {
-    return client.exchange(
-        config.frontend(), "POST", Tracker.PREFIX + query, Headers.NONE, body, MOST_TEXT, PATIENCE);
-  }
-
-  private static Form form(Connection.Reply reply) throws IOException {
-    check(reply);
-    return Form.parse(new String(reply.body(), StandardCharsets.UTF_8));
-  }
-
-  private static void check(Connection.Reply reply) throws IOException {
-    if (reply.status() == 409) {
-      throw new Forgotten();
-    }
-    if (reply.status() >= 300) {
-      String why = new String(reply.body(), StandardCharsets.UTF_8).strip();
-      throw new IOException("the tracker answers " + reply.status() + ": " + why);
-    }
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    requests.send("DELETE", "peer?" + identity, Headers.NONE, "");
   }
 }

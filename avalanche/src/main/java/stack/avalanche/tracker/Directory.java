@@ -26,6 +26,11 @@ final class Directory {
     return Optional.ofNullable(addresses.get(address));
   }
 
+  /** The peer at {@code address}, if it is in the swarm of {@code member} and not that itself. */
+  Optional<Member> other(Member member, InetSocketAddress address) {
+    return at(address).filter(other -> other.swarm.equals(member.swarm) && !other.equals(member));
+  }
+
   /** What the machine that joins was before: whoever has its address or its host's name. */
   Set<Member> former(Event.Join join) {
     return Stream.of(addresses.get(join.address()), hosts.get(join.host().name()))

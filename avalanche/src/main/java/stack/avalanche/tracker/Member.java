@@ -90,7 +90,7 @@ final class Member {
 
   /** When it last gave something to somebody, or {@code otherwise} if that is later. */
   long lastGave(long otherwise) {
-    return gave ? Swarm.later(lastGave, otherwise) : otherwise;
+    return gave ? later(lastGave, otherwise) : otherwise;
   }
 
   /**
@@ -146,5 +146,10 @@ final class Member {
   void drop(Member other) {
     neighbours.remove(other);
     other.choosers.remove(this);
+  }
+
+  /** The later of two moments of a clock that may overflow. */
+  static long later(long one, long other) {
+    return one - other > 0 ? one : other;
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import stack.avalanche.store.InstallSet;
 
 /**
  * Lets one thread at a time at the {@link State}, tells it that time passes, and keeps those who
@@ -48,6 +49,11 @@ final class Owner implements Closeable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What a peer that has joined installs. */
+  InstallSet setOf(PeerId peer) throws Malformed {
+    return ask(owned -> owned.setOf(peer)).orElseThrow(() -> new Malformed("unknown peer"));
   }
 
   /** Applies {@code duty}; waits for a slot of the frontend if all are taken. */

@@ -30,7 +30,7 @@ final class SeedDuty {
 
   OptionalInt choose(BitSet skipped, BitSet blocked, double spare) {
     BitSet open = open(skipped);
-    BitSet needed = swarm.needed(open, peer, patience, now);
+    BitSet needed = swarm.copies.needed(open, peer, patience, now);
     boolean last = peer.last(patience, now);
     if (!needed.isEmpty() && !last) {
       swarm.lacks(now);

@@ -1,7 +1,6 @@
 package stack.avalanche.tracker;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class State {
   private final Directory peers = new Directory();
   private final Totals totals = new Totals();
   private final Standings standings = new Standings();
-  private final Trials trials;
+  private final Court court;
   private final Duties duties;
 
   /**
@@ -36,7 +35,7 @@ final class State {
     this.settings = settings;
     this.duties = new Duties(settings, swarms.values());
     this.random = random;
-    this.trials = new Trials(random);
+    this.court = new Court(peers, totals, new Trials(random));
     this.clock = clock;
   }
 
@@ -54,8 +53,8 @@ final class State {
       case Event.Join join -> join(join, now);
       case Event.Beat beat -> beat(beat, now);
       case Event.Duty duty -> duty(duty, now);
-      case Event.Accusation accusation -> accuse(accusation, now);
-      case Event.Probed probed -> probed(probed, now);
+      case Event.Accusation accusation -> court.hear(accusation, now);
+      case Event.Probed probed -> court.probed(probed, now);
       case Event.Sent sent -> sent(sent);
       case Event.Leave leave -> leave(leave.peer(), now);
       case Event.Tick _ -> tick(now);
@@ -79,6 +78,11 @@ final class State {
 
   Optional<InstallSet> setOf(PeerId id) {
     return member(id).map(member -> member.swarm.set);
+  }
+
+  /** Whom the frontend should ask for a piece next, to see for itself. */
+  Optional<Trials.Trial> trial() {
+    return court.trial();
   }
 
   private Outcome join(Event.Join join, long now) {
@@ -136,20 +140,13 @@ final class State {
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
     List<Member> givers =
-        beat.givers().stream().flatMap(giver -> other(member, giver).stream()).toList();
+        beat.givers().stream().flatMap(giver -> peers.other(member, giver).stream()).toList();
     for (Member giver : givers) {
       giver.gave(now);
       member.standing.got(giver.standing);
     }
     member.givers.named(givers.stream().map(giver -> giver.host.name()).toList(), now);
     return new Outcome.Renewed(around(member, now), renew(member, now));
-  }
-
-  /** The peer at {@code address}, if it is in the swarm of {@code member} and not that itself. */
-  private Optional<Member> other(Member member, InetSocketAddress address) {
-    return peers
-        .at(address)
-        .filter(other -> other.swarm.equals(member.swarm) && !other.equals(member));
   }
 
   private Outcome duty(Event.Duty duty, long now) {
@@ -162,62 +159,8 @@ final class State {
     return new Outcome.Granted(pieces, pace.rest());
   }
 
-  /**
-   * Believes who was told of the accused, and lacks the piece that it asked for: nobody else can
-   * have had anything to do with it.
-   */
-  private Outcome accuse(Event.Accusation accusation, long now) {
-    totals.accused(accusation.charge());
-    Optional<Member> known = member(accusation.peer());
-    if (known.isEmpty()) {
-      return new Outcome.Unknown();
-    }
-    Member accuser = known.get();
-    if (accuser.host.mayFetchFrom(accusation.sender())) {
-      return new Outcome.Done(); // a web server is nobody's neighbour: it is only told of
-    }
-    Optional<Member> accused =
-        other(accuser, accusation.sender()).filter(accuser.neighbours::contains);
-    boolean plausible = accusation.piece() < 0 || !accuser.have.get(accusation.piece());
-    if (accused.isEmpty() || !plausible) {
-      return new Outcome.Unfounded();
-    }
-    accuser.standing.doubt(accused.get().standing, accuser.swarm.members.size() - 1, now);
-    accuser.drop(accused.get());
-    if (accuser.standing.hasVoice(now)) {
-      trials.call(accused.get(), accusation.piece(), now);
-    }
-    accuser.standing.doubted().forEach(standing -> judge(standing, now));
-    return new Outcome.Done();
-  }
-
   private Outcome sent(Event.Sent sent) {
     peers.at(sent.to()).ifPresent(member -> member.send(sent.address()));
-    return new Outcome.Done();
-  }
-
-  private void judge(Standing standing, long now) {
-    Member member = standing.member;
-    if (member != null && member.swarm.judge(member, now)) {
-      totals.quarantined();
-    }
-  }
-
-  /** Whom the frontend should ask for a piece next, to see for itself. */
-  Optional<Trials.Trial> trial() {
-    return trials.next();
-  }
-
-  private Outcome probed(Event.Probed probed, long now) {
-    totals.probed(probed.gave());
-    Optional<Member> member = member(probed.peer());
-    if (member.isEmpty()) {
-      return new Outcome.Unknown();
-    }
-    if (!probed.gave()) {
-      member.get().standing.probeFailed(now);
-      judge(member.get().standing, now);
-    }
     return new Outcome.Done();
   }
 
@@ -237,7 +180,7 @@ final class State {
         if (now - member.leaseEnd > 0) {
           silent.add(member);
         } else {
-          judge(member.standing, now);
+          court.judge(member.standing, now);
           Duties.expire(swarm, member, now);
         }
       }

@@ -15,7 +15,7 @@ final class Swarm {
 
   final InstallSet set;
   final Map<PeerId, Member> members = new LinkedHashMap<>();
-  final int[] copies;
+  final Copies copies;
   final int[] handed;
   final BitSet onTheWay = new BitSet();
   final Racks racks = new Racks();
@@ -24,10 +24,6 @@ final class Swarm {
   int spares;
   int busy;
   int fetching;
-  private final BitSet held = new BitSet();
-  private final BitSet several = new BitSet();
-  private final Member[] taker;
-  private final long[] since;
   private boolean wanting;
   private long lastWanted;
   private long usualNanos;
@@ -38,15 +34,8 @@ final class Swarm {
   Swarm(InstallSet set, Duration step) {
     this.set = set;
     this.start = new SlowStart(step);
-    this.copies = new int[set.pieces().size()];
+    this.copies = new Copies(set.pieces().size());
     this.handed = new int[set.pieces().size()];
-    this.taker = new Member[set.pieces().size()];
-    this.since = new long[set.pieces().size()];
-  }
-
-  /** The later of two moments of a clock that may overflow. */
-  static long later(long one, long other) {
-    return one - other > 0 ? one : other;
   }
 
   /**
@@ -61,27 +50,15 @@ final class Swarm {
       member.done += member.wanted.contains(piece) ? 1 : 0;
     }
     if (!member.out) {
-      count(fresh, 1);
+      copies.count(fresh, 1);
     }
   }
 
   /** {@code member} has taken {@code pieces} from the frontend. */
   void took(Member member, BitSet pieces, long now) {
-    pieces.stream()
-        .forEach(piece -> {
-          taker[piece] = member;
-          since[piece] = now;
-        });
+    copies.took(member, pieces, now);
     member.took(pieces.cardinality(), now);
     gained(member, pieces);
-  }
-
-  private void count(BitSet pieces, int by) {
-    for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
-      copies[piece] += by;
-      held.set(piece, copies[piece] > 0);
-      several.set(piece, copies[piece] > 1);
-    }
   }
 
   void add(Member member, long now) {
@@ -95,9 +72,9 @@ final class Swarm {
   /** Forgets {@code member}; what it was to take from the frontend can be handed out again. */
   void remove(Member member, long now) {
     if (!member.out) {
-      count(member.have, -1);
+      copies.count(member.have, -1);
     }
-    member.have.stream().filter(piece -> member.equals(taker[piece])).forEach(this::untaken);
+    copies.gone(member);
     fetching -= member.phase == Phase.FETCHING ? 1 : 0;
     member.standing.member = null;
     member.standing.gone = now;
@@ -108,10 +85,6 @@ final class Swarm {
     racks.put(member, false);
     List.copyOf(member.neighbours).forEach(member::drop);
     List.copyOf(member.choosers).forEach(other -> other.drop(member));
-  }
-
-  private void untaken(int piece) {
-    taker[piece] = null;
   }
 
   /** {@code member} is in that phase now. */
@@ -132,7 +105,7 @@ final class Swarm {
       return false;
     }
     member.out = out;
-    count(member.have, out ? -1 : 1);
+    copies.count(member.have, out ? -1 : 1);
     racks.put(member, member.useful());
     return out;
   }
@@ -142,38 +115,13 @@ final class Swarm {
     if (member.standing.cutOff()) {
       return 0;
     }
-    int usable = copies[piece];
+    int usable = copies.of(piece);
     for (Standing doubted : member.standing.doubted()) {
       Member other = doubted.member;
       boolean counted = other != null && other.swarm.equals(this) && !other.out;
       usable -= counted && other.have.get(piece) ? 1 : 0;
     }
     return usable;
-  }
-
-  /**
-   * The pieces of {@code open} that the swarm still needs from the frontend. It has what two hosts
-   * say to hold; what only one does, if the frontend sent it there and, not longer than {@code
-   * patience} ago, it was sent or its holder gave anything to anybody. That of a holder that did
-   * not give it to {@code member} does not count.
-   */
-  BitSet needed(BitSet open, Member member, long patience, long now) {
-    BitSet single = (BitSet) open.clone();
-    single.and(held);
-    single.andNot(several);
-    BitSet needed = (BitSet) open.clone();
-    needed.andNot(held);
-    single.stream().filter(piece -> !vouched(piece, member, patience, now)).forEach(needed::set);
-    return needed;
-  }
-
-  private boolean vouched(int piece, Member member, long patience, long now) {
-    Member holder = taker[piece];
-    if (holder == null || holder.out || member.standing.doubts(holder.standing)) {
-      return false;
-    }
-    long known = later(holder.lastGave(since[piece]), member.joined);
-    return now - known <= patience;
   }
 
   /** Somebody whose pieces go first lacks one. */

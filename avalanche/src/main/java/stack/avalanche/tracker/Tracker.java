@@ -11,17 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
-import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.MediaType;
 import stack.avalanche.wire.Metrics;
-import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Strangers;
@@ -40,24 +36,16 @@ public final class Tracker implements Handler, Closeable {
 
   private static final int MOST_LEARNED = 512;
 
-  /** Accusations that a host can have a reason for: one a second, and some at once. */
-  private static final double ACCUSATIONS = 1;
-
-  private static final int MOST_ACCUSATIONS = 32;
-  private static final long TIRESOME_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Joins joins;
+  private final Accusations accusations;
   private final WantList.Learner learner;
   private final Sets sets;
-  private final Suspicion suspicion;
-  private final Consumer<String> log;
   private final Strangers strangers;
   private final long epoch = new SecureRandom().nextLong() >>> 1;
   private final Tally refused = new Tally();
   private final Histogram beats = new Histogram(0.0001, 0.001, 0.01, 0.1, 1);
   private final SwarmPage swarm = new SwarmPage(() -> report(Report::peers));
   private final Answers answers = new Answers(epoch, refused);
-  private final Rate accusations = new Rate(ACCUSATIONS, MOST_ACCUSATIONS);
   private final Owner owner;
   private final Prober prober;
 
@@ -80,12 +68,11 @@ public final class Tracker implements Handler, Closeable {
       Consumer<String> log) {
     this.learner = learner;
     this.sets = new Sets(wants, manifests, log);
-    this.suspicion = suspicion;
-    this.log = log;
     this.strangers = new Strangers(log);
     this.owner = new Owner(new State(settings, new SplittableRandom(epoch), System::nanoTime));
     this.prober = new Prober(owner, probe, log);
     this.joins = new Joins(admission, sets, owner, answers, refused, log, strangers);
+    this.accusations = new Accusations(owner, answers, suspicion, log);
   }
 
   /**
@@ -116,7 +103,8 @@ public final class Tracker implements Handler, Closeable {
         case "POST join" -> joins.handle(request);
         case "POST beat" -> known(request, peer -> beat(request, peer));
         case "POST duty" -> known(request, peer -> duty(request, peer));
-        case "POST wrong", "POST failed" -> known(request, peer -> accuse(request, peer));
+        case "POST wrong", "POST failed" ->
+            known(request, peer -> accusations.handle(request, peer));
         case "DELETE peer" -> known(request, this::leave);
         case "GET want" -> known(request, this::want);
         case "GET manifest" -> manifest(words);
@@ -165,7 +153,7 @@ public final class Tracker implements Handler, Closeable {
 
   private Response beat(Request request, PeerId peer) throws IOException {
     long start = System.nanoTime();
-    BitSet have = Parameters.bitfield(request, set(peer).pieces().size());
+    BitSet have = Parameters.bitfield(request, owner.setOf(peer).pieces().size());
     var beat =
         new Event.Beat(
             peer,
@@ -191,40 +179,6 @@ public final class Tracker implements Handler, Closeable {
       Thread.currentThread().interrupt();
       throw new IOException("shutting down", e);
     }
-  }
-
-  /** Who accuses over and over is answered late, so that no connection can do it often. */
-  private Response accuse(Request request, PeerId peer) throws IOException {
-    if (!accusations.allows(request.source().getAddress())) {
-      LockSupport.parkNanos(TIRESOME_NANOS);
-      return answers.flood();
-    }
-    Charge charge = Parameters.charge(request);
-    Optional<Piece> piece = Parameters.piece(request, set(peer));
-    String sender = request.parameter("sender").orElse("");
-    if (sender.equals("origin")) {
-      Piece suspect = piece.orElseThrow(() -> new Malformed("piece= is missing"));
-      note(request, sender, suspect);
-      suspicion.check(suspect.object(), suspect.offset());
-      return Response.empty(204);
-    }
-    var accused = Parameters.address(sender);
-    int number = piece.map(Piece::number).orElse(-1);
-    Outcome outcome = owner.apply(new Event.Accusation(peer, accused, number, charge));
-    if (charge == Charge.WRONG && piece.isPresent() && outcome instanceof Outcome.Done) {
-      note(request, sender, piece.get());
-    }
-    return answers.of(outcome);
-  }
-
-  private void note(Request request, String sender, Piece piece) {
-    log.accept(
-        "%s got wrong bytes from %s: object %s at %d"
-            .formatted(request.source().getHostString(), sender, piece.object(), piece.offset()));
-  }
-
-  private InstallSet set(PeerId peer) throws IOException {
-    return owner.ask(state -> state.setOf(peer)).orElseThrow(() -> new Malformed("unknown peer"));
   }
 
   /** The pieces that the peer wants, in order: 4 bytes each. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import stack.avalanche.peer.Pacing;
 import stack.avalanche.peer.Policy;
 import stack.avalanche.peer.RackDoor;
 
@@ -230,9 +231,9 @@ final class Node {
 
   /** Starts as many loads as there is room and choice for. */
   private void load() {
-    while (alive && !missing.isEmpty() && loaders < Policy.parallel(plan.slots, lead())) {
+    while (alive && !missing.isEmpty() && loaders < Pacing.parallel(plan.slots, lead())) {
       List<View> sources = List.copyOf(views.values());
-      int perSource = Policy.perSource(plan.slots, sources.size());
+      int perSource = Pacing.perSource(plan.slots, sources.size());
       sources.forEach(source -> source.perSource = perSource);
       var view =
           new Policy.View(
@@ -254,7 +255,7 @@ final class Node {
 
   private BitSet late() {
     var late = new BitSet();
-    double end = clock.now() - Policy.late(plan.usual()) / 1e9;
+    double end = clock.now() - Pacing.late(plan.usual()) / 1e9;
     loading.stream().filter(piece -> since[piece] < end).forEach(late::set);
     return late;
   }
@@ -292,7 +293,7 @@ final class Node {
       clock.in(plan.delay, () -> to.denied(view, pieces));
     } else if (fault == Fault.HANGS) {
       clock.in(plan.patience(), () -> to.failed(view, pieces));
-    } else if (sending >= Policy.sending(plan.slots, have.cardinality())) {
+    } else if (sending >= Pacing.sending(plan.slots, have.cardinality())) {
       tally.refused();
       clock.in(plan.delay, () -> to.over(view, pieces, true));
     } else {
@@ -338,7 +339,7 @@ final class Node {
     pieces.forEach(view.sending::clear);
     mark(pieces, -1);
     if (inVain) {
-      double rest = Policy.restMillis(lead(), plan.usual()) / 1e3;
+      double rest = Pacing.restMillis(lead(), plan.usual()) / 1e3;
       view.restUntil = clock.now() + rest;
       clock.in(rest + 1e-6, this::load);
     }

@@ -1,7 +1,7 @@
 package stack.avalanche.tracker;
 
 import java.util.function.UnaryOperator;
-import stack.avalanche.peer.Policy;
+import stack.avalanche.peer.Pacing;
 
 /** What a {@link Simulation} runs. Rates in bytes a second, times in seconds. */
 final class Plan implements Cloneable {
@@ -57,7 +57,7 @@ final class Plan implements Cloneable {
 
   /** Between two messages of a neighbour that tell what is new. */
   double lag() {
-    return Policy.newsPause(usual()) / 1e9;
+    return Pacing.newsPause(usual()) / 1e9;
   }
 
   /** Nanoseconds that a load takes on a full link. */
