@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import stack.avalanche.origin.Frontend;
 import stack.avalanche.origin.Tree;
@@ -57,16 +56,15 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private final Frontend frontend;
   private final DaemonPage page;
   private final Doors doors;
-  private final List<Thread> followers;
+  private final Followers followers;
   private volatile Surroundings surroundings;
 
   /**
-   * Starts to serve.
+   * One that serves from {@link #start} on.
    *
    * @param only the one address to listen on, instead of loopback and the frontend's own on
    *     networks that hosts are installed over
    * @param rate of its NIC in Mbit/s; 0 when nothing limits it but the real one
-   * @throws CommandException when a port cannot be had
    */
   Daemon(DaemonParts parts, Optional<InetAddress> only, int port, int rate, Consumer<String> log) {
     this.parts = parts;
@@ -110,16 +108,18 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             parts.certificate(),
             messages,
             log);
-    try {
-      doors.open(surroundings.addresses());
-    } catch (CommandException e) {
-      stop();
-      throw e;
-    }
-    this.followers =
-        List.of(
-            follower("surroundings", LOOK, this::look),
-            follower("foresight", FAR_LOOK, foresight::look));
+    this.followers = new Followers(log);
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws CommandException when a port cannot be had
+   */
+  void start() {
+    doors.open(surroundings.addresses());
+    followers.start("surroundings", LOOK, this::look);
+    followers.start("foresight", FAR_LOOK, foresight::look);
   }
 
   /** What holds until something else is said holds for the next daemon, too. */
@@ -161,27 +161,6 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     surroundings = Surroundings.of(parts.database(), only);
     doors.follow(surroundings.addresses());
     page.follow();
-  }
-
-  private Thread follower(String name, Duration rest, Runnable look) {
-    return Thread.ofPlatform().daemon().name(name).start(() -> follow(rest, look));
-  }
-
-  /** Looks again and again, and says once what is in the way. */
-  private void follow(Duration rest, Runnable look) {
-    var trouble = "";
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        look.run();
-        trouble = "";
-      } catch (RuntimeException e) {
-        if (!trouble.equals(String.valueOf(e.getMessage()))) {
-          trouble = String.valueOf(e.getMessage());
-          log.accept("cannot follow what changes in the database: " + trouble);
-        }
-      }
-      LockSupport.parkNanos(rest.toNanos());
-    }
   }
 
   private boolean isHost(String name) {
@@ -232,7 +211,9 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     };
   }
 
-  private void stop() {
+  @Override
+  public void close() {
+    followers.close();
     page.close();
     doors.close();
     try {
@@ -240,19 +221,6 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     } catch (IOException e) {
       log.accept("cannot stop serving: " + e.getMessage());
     }
-  }
-
-  @Override
-  public void close() {
-    followers.forEach(Thread::interrupt);
-    try {
-      for (var follower : followers) {
-        follower.join();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    stop();
   }
 
   /** An address that is given as text; host names are not asked for. */

@@ -86,20 +86,27 @@ public final class Foreground {
       try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
           var _ = lock(channel, file);
           var reading = parts.reading();
-          var daemon = new Daemon(reading.get(), only, port, rate, log);
-          var _ = queries(daemon, log)) {
+          var daemon = new Daemon(reading.get(), only, port, rate, log)) {
+        daemon.start();
         keepPort(port);
-        var running = running(only, port);
-        running.announce(root);
-        var runtime = runtimes.start(log);
-        log.accept("serving " + root.pallets() + " at " + running.url());
-        new Termination(with).await();
-        log.accept("stopping");
-        PeerRuntimes.end(runtime);
-        RunningDaemon.withdraw(root);
+        serve(daemon, running(only, port), with, log);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot save " + file, e);
+    }
+  }
+
+  private void serve(
+      Daemon daemon, RunningDaemon running, Optional<Integer> with, Consumer<String> log)
+      throws IOException {
+    try (var _ = queries(daemon, log)) {
+      running.announce(root);
+      var runtime = runtimes.start(log);
+      log.accept("serving " + root.pallets() + " at " + running.url());
+      new Termination(with).await();
+      log.accept("stopping");
+      PeerRuntimes.end(runtime);
+      RunningDaemon.withdraw(root);
     }
   }
 

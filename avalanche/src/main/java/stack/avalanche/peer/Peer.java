@@ -44,7 +44,7 @@ public final class Peer implements Closeable {
     var known = new Acquaintances(config.frontend().getAddress());
     this.portHandler = new Port(session, known, slots, counters);
     var guests = Guests.preferring(known, Limits.PEER.forLink(config.megabits()));
-    this.port = Server.start(config.address(), portHandler, guests, config.nic(), log);
+    this.port = Server.bind(config.address(), portHandler, guests, config.nic(), log);
     int number = port.address().getPort();
     this.membership =
         new Membership(config, number, client, tracker, counters, slots, known, session, log);
@@ -57,13 +57,12 @@ public final class Peer implements Closeable {
               this::leave,
               this::metrics);
       Guests installer = Guests.inTurn(Limits.LOOPBACK);
-      this.mirror = Server.start(config.mirror(), handler, installer, Nic.unlimited(), log);
+      this.mirror = Server.bind(config.mirror(), handler, installer, Nic.unlimited(), log);
     } catch (IOException e) {
       port.close(Duration.ZERO);
       client.close();
       throw e;
     }
-    membership.start();
   }
 
   /**
@@ -72,7 +71,11 @@ public final class Peer implements Closeable {
    * @throws java.net.BindException naming the address that cannot be listened on
    */
   public static Peer start(PeerConfig config, Consumer<String> log) throws IOException {
-    return new Peer(config, log);
+    var peer = new Peer(config, log);
+    peer.port.serve();
+    peer.mirror.serve();
+    peer.membership.start();
+    return peer;
   }
 
   /** Where other peers reach it. */

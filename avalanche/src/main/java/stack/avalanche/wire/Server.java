@@ -66,15 +66,17 @@ public final class Server implements Closeable {
   public static Server start(
       InetSocketAddress address, Handler handler, Limits limits, Nic nic, Consumer<String> log)
       throws IOException {
-    return start(address, handler, Guests.all(limits), nic, log);
+    var server = bind(address, handler, Guests.all(limits), nic, log);
+    server.serve();
+    return server;
   }
 
   /**
-   * The same for {@code guests}.
+   * Takes {@code address} (port 0 for any), where clients wait until {@link #serve}.
    *
    * @throws BindException naming the address if it is in use or not ours
    */
-  public static Server start(
+  public static Server bind(
       InetSocketAddress address, Handler handler, Guests guests, Nic nic, Consumer<String> log)
       throws IOException {
     var listener = ServerSocketChannel.open();
@@ -91,9 +93,12 @@ public final class Server implements Closeable {
       clear.initCause(e);
       throw clear;
     }
-    var server = new Server(listener, handler, guests, nic, log);
-    server.acceptor.start();
-    return server;
+    return new Server(listener, handler, guests, nic, log);
+  }
+
+  /** Answers from now on. */
+  public void serve() {
+    acceptor.start();
   }
 
   /** The address it listens on. */
@@ -190,7 +195,9 @@ public final class Server implements Closeable {
   /** The port is free only when nobody waits at it any more. */
   private void awaitAcceptor() {
     try {
-      acceptor.join(DRAIN);
+      if (acceptor.isAlive()) {
+        acceptor.join(DRAIN);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
