@@ -80,30 +80,25 @@ final class ListAttribute implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("list", scope, "attr");
     var global = scope == Scope.GLOBAL;
     var host = scope == Scope.HOST;
     var spec =
-        Spec.of(words, "List the attributes" + Scopes.phrase("of", scope))
-            .describe(
-                host
-                    ? "Shows every attribute that a host gets, and "
-                        + "the scope that its value is set at."
-                    : Scopes.onlyHere(scope, "attr"))
-            .args(Scopes.maybe(scope))
-            .params(
-                global || host ? ATTR : ATTR.undocumented(),
-                global ? SHADOW : SHADOW.undocumented(),
-                host ? DISPLAY : DISPLAY.undocumented(),
-                RESOLVE,
-                VAR,
-                CONST)
-            .example(words, "Lists all these attributes.")
-            .example(
-                words + Scopes.example(scope) + " attr=os*",
-                "Lists only those whose name begins with os.")
-            .related(Scopes.words("set", scope, "attr"));
-    return global ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec("list", scope, "attr", "List the attributes of", Scopes.Targets.MAYBE, "set");
+    return spec.describe(
+            Scopes.listed(
+                scope,
+                "attr",
+                "Shows every attribute that a host gets, and the scope that its value is set at."))
+        .params(
+            global || host ? ATTR : ATTR.undocumented(),
+            global ? SHADOW : SHADOW.undocumented(),
+            host ? DISPLAY : DISPLAY.undocumented(),
+            RESOLVE,
+            VAR,
+            CONST)
+        .example(spec.words(), "Lists all these attributes.")
+        .example(
+            Scopes.line(spec, scope, "attr=os*"), "Lists only those whose name begins with os.");
   }
 
   @Override

@@ -33,18 +33,14 @@ final class RemoveAttribute implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("remove", scope, "attr");
     var spec =
-        Spec.of(words, "Remove attributes" + Scopes.phrase("from", scope))
-            .describe("What is set at other scopes stays.")
-            .args(Scopes.any(scope))
-            .params(ATTR)
-            .changes()
-            .example(
-                words + Scopes.example(scope) + " attr=site.*",
-                "Removes all attributes whose name begins with site.")
-            .related(Scopes.words("list", scope, "attr"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec("remove", scope, "attr", "Remove attributes from", Scopes.Targets.ANY, "list");
+    return spec.describe("What is set at other scopes stays.")
+        .params(ATTR)
+        .changes()
+        .example(
+            Scopes.line(spec, scope, "attr=site.*"),
+            "Removes all attributes whose name begins with site.");
   }
 
   @Override

@@ -47,29 +47,25 @@ final class SetAttribute implements Command {
   @Override
   public Spec spec() {
     var adds = form.verb().equals("add");
-    var words = Scopes.words(form.verb(), form.scope(), "attr");
     var spec =
-        Spec.of(
-                words,
-                (adds ? "Add an attribute" : "Set an attribute")
-                    + Scopes.phrase(adds ? "to" : "of", form.scope()))
-            .describe(
-                """
-                When an attribute is set at several scopes, a host gets its own value, else that of its
-                environment, its operating system, its appliance, or the global one. Shadow attributes,
-                such as passwords, are stored separately, and only root can read them.
-                """)
-            .args(Scopes.some(form.scope()))
-            .params(ATTR, VALUE, SHADOW)
-            .changes()
-            .example(
-                words + Scopes.example(form.scope()) + " attr=site.room value=b12",
-                "Sets site.room to b12.")
-            .related(Scopes.words("list", form.scope(), "attr"));
-    if (!adds) {
-      spec.params(FORCE);
-    }
-    return form.scope() == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            form.verb(),
+            form.scope(),
+            "attr",
+            adds ? "Add an attribute to" : "Set an attribute of",
+            Scopes.Targets.SOME,
+            "list");
+    spec.describe(
+            """
+            When an attribute is set at several scopes, a host gets its own value, else that of its
+            environment, its operating system, its appliance, or the global one. Shadow attributes,
+            such as passwords, are stored separately, and only root can read them.
+            """)
+        .params(ATTR, VALUE, SHADOW)
+        .changes()
+        .example(
+            Scopes.line(spec, form.scope(), "attr=site.room value=b12"), "Sets site.room to b12.");
+    return adds ? spec : spec.params(FORCE);
   }
 
   @Override

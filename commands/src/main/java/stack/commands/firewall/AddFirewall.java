@@ -68,27 +68,30 @@ final class AddFirewall implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("add", scope, "firewall");
     var spec =
-        Spec.of(words, "Add a firewall rule" + Scopes.phrase("for", scope))
-            .describe(
-                """
-                When rules of the same name are set at several scopes, a host gets its own, else that of
-                its environment, its operating system, its appliance, or the global one.
-                """)
-            .changes()
-            .args(Scopes.some(scope))
-            .params(SERVICE, PROTOCOL, NETWORK, OUTPUT_NETWORK, CHAIN, ACTION, FLAGS, COMMENT)
-            .params(TABLE, RULENAME)
-            .example(
-                words
-                    + Scopes.example(scope)
-                    + " rulename=web service=http,https protocol=tcp chain=INPUT action=ACCEPT"
-                    + " network=private",
-                "Accepts web requests from the private network.")
-            .related(
-                Scopes.words("list", scope, "firewall"), Scopes.words("remove", scope, "firewall"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "add",
+            scope,
+            "firewall",
+            "Add a firewall rule for",
+            Scopes.Targets.SOME,
+            "list",
+            "remove");
+    return spec.describe(
+            """
+            When rules of the same name are set at several scopes, a host gets its own, else that of
+            its environment, its operating system, its appliance, or the global one.
+            """)
+        .changes()
+        .params(SERVICE, PROTOCOL, NETWORK, OUTPUT_NETWORK, CHAIN, ACTION, FLAGS, COMMENT)
+        .params(TABLE, RULENAME)
+        .example(
+            Scopes.line(
+                spec,
+                scope,
+                "rulename=web service=http,https protocol=tcp chain=INPUT action=ACCEPT"
+                    + " network=private"),
+            "Accepts web requests from the private network.");
   }
 
   @Override

@@ -58,21 +58,24 @@ final class ListFirewall implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("list", scope, "firewall");
     var spec =
-        Spec.of(words, "List the firewall rules" + Scopes.phrase("of", scope))
-            .describe(
-                scope == Scope.HOST
-                    ? """
-                    Lists every rule that a host gets: first those that stack makes for its networks (type
-                    const), then those that were added (type var).
-                    """
-                    : Scopes.onlyHere(scope, "firewall"))
-            .args(Scopes.any(scope))
-            .example(words, "Lists all these rules.")
-            .related(
-                Scopes.words("add", scope, "firewall"), Scopes.words("remove", scope, "firewall"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "list",
+            scope,
+            "firewall",
+            "List the firewall rules of",
+            Scopes.Targets.ANY,
+            "add",
+            "remove");
+    return spec.describe(
+            Scopes.listed(
+                scope,
+                "firewall",
+                """
+                Lists every rule that a host gets: first those that stack makes for its networks (type
+                const), then those that were added (type var).
+                """))
+        .example(spec.words(), "Lists all these rules.");
   }
 
   @Override

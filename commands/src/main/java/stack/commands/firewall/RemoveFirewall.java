@@ -27,16 +27,18 @@ final class RemoveFirewall implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("remove", scope, "firewall");
     var spec =
-        Spec.of(words, "Remove a firewall rule" + Scopes.phrase("from", scope))
-            .changes()
-            .args(Scopes.some(scope))
-            .params(RULENAME)
-            .example(words + Scopes.example(scope) + " rulename=web", "Removes the rule web.")
-            .related(
-                Scopes.words("add", scope, "firewall"), Scopes.words("list", scope, "firewall"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "remove",
+            scope,
+            "firewall",
+            "Remove a firewall rule from",
+            Scopes.Targets.SOME,
+            "add",
+            "list");
+    return spec.changes()
+        .params(RULENAME)
+        .example(Scopes.line(spec, scope, "rulename=web"), "Removes the rule web.");
   }
 
   @Override

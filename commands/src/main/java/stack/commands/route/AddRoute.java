@@ -55,24 +55,19 @@ final class AddRoute implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("add", scope, "route");
     var spec =
-        Spec.of(words, "Add a static route" + Scopes.phrase("for", scope))
-            .describe(
-                """
-                When routes to the same address are set at several scopes, a host gets its own, else that
-                of its environment, its operating system, its appliance, or the global one.
-                """)
-            .changes()
-            .args(Scopes.some(scope))
-            .params(ADDRESS, GATEWAY, NETMASK, INTERFACE, FrontendRoute.syncNow(scope))
-            .example(
-                words
-                    + Scopes.example(scope)
-                    + " address=10.2.0.0 netmask=255.255.0.0 gateway=192.168.0.1",
-                "Reaches the network 10.2.0.0 through the router 192.168.0.1.")
-            .related(Scopes.words("list", scope, "route"), Scopes.words("remove", scope, "route"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "add", scope, "route", "Add a static route for", Scopes.Targets.SOME, "list", "remove");
+    return spec.describe(
+            """
+            When routes to the same address are set at several scopes, a host gets its own, else that
+            of its environment, its operating system, its appliance, or the global one.
+            """)
+        .changes()
+        .params(ADDRESS, GATEWAY, NETMASK, INTERFACE, FrontendRoute.syncNow(scope))
+        .example(
+            Scopes.line(spec, scope, "address=10.2.0.0 netmask=255.255.0.0 gateway=192.168.0.1"),
+            "Reaches the network 10.2.0.0 through the router 192.168.0.1.");
   }
 
   @Override

@@ -38,18 +38,22 @@ final class ListRoute implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("list", scope, "route");
     var spec =
-        Spec.of(words, "List the static routes" + Scopes.phrase("of", scope))
-            .describe(
-                scope == Scope.HOST
-                    ? "Lists every route that a host gets, and the "
-                        + "first letter of the scope it is set at."
-                    : Scopes.onlyHere(scope, "route"))
-            .args(scope == Scope.HOST ? Scopes.maybe(scope) : Scopes.any(scope))
-            .example(words, "Lists all these routes.")
-            .related(Scopes.words("add", scope, "route"), Scopes.words("remove", scope, "route"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "list",
+            scope,
+            "route",
+            "List the static routes of",
+            scope == Scope.HOST ? Scopes.Targets.MAYBE : Scopes.Targets.ANY,
+            "add",
+            "remove");
+    return spec.describe(
+            Scopes.listed(
+                scope,
+                "route",
+                "Lists every route that a host gets, and the first letter of the scope it is set "
+                    + "at."))
+        .example(spec.words(), "Lists all these routes.");
   }
 
   @Override

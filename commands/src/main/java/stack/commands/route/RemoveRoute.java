@@ -31,17 +31,18 @@ final class RemoveRoute implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("remove", scope, "route");
     var spec =
-        Spec.of(words, "Remove a static route" + Scopes.phrase("from", scope))
-            .changes()
-            .args(Scopes.some(scope))
-            .params(ADDRESS, FrontendRoute.syncNow(scope))
-            .example(
-                words + Scopes.example(scope) + " address=10.2.0.0",
-                "Removes the route to 10.2.0.0.")
-            .related(Scopes.words("add", scope, "route"), Scopes.words("list", scope, "route"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "remove",
+            scope,
+            "route",
+            "Remove a static route from",
+            Scopes.Targets.SOME,
+            "add",
+            "list");
+    return spec.changes()
+        .params(ADDRESS, FrontendRoute.syncNow(scope))
+        .example(Scopes.line(spec, scope, "address=10.2.0.0"), "Removes the route to 10.2.0.0.");
   }
 
   @Override

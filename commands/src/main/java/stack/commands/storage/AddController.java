@@ -44,29 +44,30 @@ final class AddController implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("add", scope, "storage controller");
     var spec =
-        Spec.of(words, "Add disks to the RAID layout" + Scopes.phrase("of", scope))
-            .describe(
-                """
-                A host gets one whole layout: its own, if it has one, else that of its environment, its
-                operating system, its appliance, or the global one. Layouts are not mixed.
+        Scopes.spec(
+            "add",
+            scope,
+            "storage controller",
+            "Add disks to the RAID layout of",
+            Scopes.Targets.SOME,
+            "list",
+            "remove");
+    return spec.describe(
+            """
+            A host gets one whole layout: its own, if it has one, else that of its environment, its
+            operating system, its appliance, or the global one. Layouts are not mixed.
 
-                Arrays are made when a host is installed with set host boot action=install
-                nukecontroller=true. All that was on the controller is lost then. The array with the
-                lowest number is the one that the host starts from.
-                """)
-            .changes()
-            .args(Scopes.some(scope))
-            .params(Disks.ADAPTER, Disks.ENCLOSURE, Disks.SLOT, RAIDLEVEL, HOTSPARE)
-            .params(ARRAYID, OPTIONS)
-            .example(
-                words + Scopes.example(scope) + " slot=1,2 hotspare=3 raidlevel=1 arrayid=1",
-                "Mirrors the disks in slots 1 and 2, with that in slot 3 as their spare.")
-            .related(
-                Scopes.words("list", scope, "storage controller"),
-                Scopes.words("remove", scope, "storage controller"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+            Arrays are made when a host is installed with set host boot action=install
+            nukecontroller=true. All that was on the controller is lost then. The array with the
+            lowest number is the one that the host starts from.
+            """)
+        .changes()
+        .params(Disks.ADAPTER, Disks.ENCLOSURE, Disks.SLOT, RAIDLEVEL, HOTSPARE)
+        .params(ARRAYID, OPTIONS)
+        .example(
+            Scopes.line(spec, scope, "slot=1,2 hotspare=3 raidlevel=1 arrayid=1"),
+            "Mirrors the disks in slots 1 and 2, with that in slot 3 as their spare.");
   }
 
   @Override

@@ -69,24 +69,25 @@ final class AddPartition implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("add", scope, "storage partition");
     var spec =
-        Spec.of(words, "Add a partition to the disk layout" + Scopes.phrase("of", scope))
-            .describe(
-                """
-                A host gets one whole layout: its own, if it has one, else that of its environment, its
-                operating system, its appliance, or the global one. Layouts are not mixed.
-                """)
-            .changes()
-            .args(Scopes.some(scope))
-            .params(NEEDED_DEVICE, GIVEN_MOUNTPOINT, SIZE, TYPE, OPTIONS, PARTID)
-            .example(
-                words + Scopes.example(scope) + " device=sda mountpoint=/ size=16000 type=ext4",
-                "Puts the root file system on the disk sda.")
-            .related(
-                Scopes.words("list", scope, "storage partition"),
-                Scopes.words("remove", scope, "storage partition"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "add",
+            scope,
+            "storage partition",
+            "Add a partition to the disk layout of",
+            Scopes.Targets.SOME,
+            "list",
+            "remove");
+    return spec.describe(
+            """
+            A host gets one whole layout: its own, if it has one, else that of its environment, its
+            operating system, its appliance, or the global one. Layouts are not mixed.
+            """)
+        .changes()
+        .params(NEEDED_DEVICE, GIVEN_MOUNTPOINT, SIZE, TYPE, OPTIONS, PARTID)
+        .example(
+            Scopes.line(spec, scope, "device=sda mountpoint=/ size=16000 type=ext4"),
+            "Puts the root file system on the disk sda.");
   }
 
   @Override

@@ -34,19 +34,21 @@ final class ListController implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("list", scope, "storage controller");
     var spec =
-        Spec.of(words, "List the RAID layout" + Scopes.phrase("of", scope))
-            .describe(
-                scope == Scope.HOST
-                    ? "Shows the one layout that each host gets, whichever scope it is set at."
-                    : Scopes.onlyHere(scope, "storage controller"))
-            .args(Scopes.any(scope))
-            .example(words, "Lists all these disks.")
-            .related(
-                Scopes.words("add", scope, "storage controller"),
-                Scopes.words("remove", scope, "storage controller"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "list",
+            scope,
+            "storage controller",
+            "List the RAID layout of",
+            Scopes.Targets.ANY,
+            "add",
+            "remove");
+    return spec.describe(
+            Scopes.listed(
+                scope,
+                "storage controller",
+                "Shows the one layout that each host gets, whichever scope it is set at."))
+        .example(spec.words(), "Lists all these disks.");
   }
 
   @Override

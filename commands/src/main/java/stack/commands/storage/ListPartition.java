@@ -34,19 +34,21 @@ final class ListPartition implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("list", scope, "storage partition");
     var spec =
-        Spec.of(words, "List the disk layout" + Scopes.phrase("of", scope))
-            .describe(
-                scope == Scope.HOST
-                    ? "Shows the one layout that each host gets, whichever scope it is set at."
-                    : Scopes.onlyHere(scope, "storage partition"))
-            .args(Scopes.any(scope))
-            .example(words, "Lists all these partitions.")
-            .related(
-                Scopes.words("add", scope, "storage partition"),
-                Scopes.words("remove", scope, "storage partition"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "list",
+            scope,
+            "storage partition",
+            "List the disk layout of",
+            Scopes.Targets.ANY,
+            "add",
+            "remove");
+    return spec.describe(
+            Scopes.listed(
+                scope,
+                "storage partition",
+                "Shows the one layout that each host gets, whichever scope it is set at."))
+        .example(spec.words(), "Lists all these partitions.");
   }
 
   @Override

@@ -26,19 +26,19 @@ final class RemoveController implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("remove", scope, "storage controller");
     var spec =
-        Spec.of(words, "Remove disks from the RAID layout" + Scopes.phrase("of", scope))
-            .describe("A parameter that is * or not given matches every disk.")
-            .changes()
-            .args(Scopes.some(scope))
-            .params(Disks.ADAPTER, Disks.ENCLOSURE, SLOT)
-            .example(
-                words + Scopes.example(scope) + " slot=1,2", "Removes the disks in slots 1 and 2.")
-            .related(
-                Scopes.words("add", scope, "storage controller"),
-                Scopes.words("list", scope, "storage controller"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "remove",
+            scope,
+            "storage controller",
+            "Remove disks from the RAID layout of",
+            Scopes.Targets.SOME,
+            "add",
+            "list");
+    return spec.describe("A parameter that is * or not given matches every disk.")
+        .changes()
+        .params(Disks.ADAPTER, Disks.ENCLOSURE, SLOT)
+        .example(Scopes.line(spec, scope, "slot=1,2"), "Removes the disks in slots 1 and 2.");
   }
 
   @Override

@@ -28,21 +28,20 @@ final class RemovePartition implements Command {
 
   @Override
   public Spec spec() {
-    var words = Scopes.words("remove", scope, "storage partition");
     var spec =
-        Spec.of(words, "Remove partitions from the disk layout" + Scopes.phrase("of", scope))
-            .describe("A parameter that is * or not given matches every partition.")
-            .changes()
-            .args(Scopes.some(scope))
-            .params(AddPartition.DEVICE, AddPartition.MOUNTPOINT)
-            .example(
-                words + Scopes.example(scope) + " device=sda",
-                "Removes all partitions on the disk sda.")
-            .example(words + Scopes.example(scope) + " device=*", "Removes the whole layout.")
-            .related(
-                Scopes.words("add", scope, "storage partition"),
-                Scopes.words("list", scope, "storage partition"));
-    return scope == Scope.GLOBAL ? spec.params(Scopes.SCOPE) : spec;
+        Scopes.spec(
+            "remove",
+            scope,
+            "storage partition",
+            "Remove partitions from the disk layout of",
+            Scopes.Targets.SOME,
+            "add",
+            "list");
+    return spec.describe("A parameter that is * or not given matches every partition.")
+        .changes()
+        .params(AddPartition.DEVICE, AddPartition.MOUNTPOINT)
+        .example(Scopes.line(spec, scope, "device=sda"), "Removes all partitions on the disk sda.")
+        .example(Scopes.line(spec, scope, "device=*"), "Removes the whole layout.");
   }
 
   @Override

@@ -12,6 +12,7 @@ import stack.run.Arg;
 import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Param;
+import stack.run.Spec;
 
 /** The five scopes on the command line: words, arguments and the owners they stand for. */
 public final class Scopes {
@@ -32,9 +33,37 @@ public final class Scopes {
     return scope == Scope.GLOBAL ? verb + " " + object : verb + " " + scope.word() + " " + object;
   }
 
-  /** How a summary goes on: {@code for all hosts}, {@code from appliances}. */
-  public static String phrase(String preposition, Scope scope) {
-    return " " + preposition + " " + plural(scope);
+  /** How many owners a command takes, as its usage line shows it. */
+  public enum Targets {
+    /** It needs some. */
+    SOME,
+    /** None means all. */
+    ANY,
+    /** As {@link #ANY}, shown as if only one could be given. */
+    MAYBE
+  }
+
+  /**
+   * Declares a command that exists once for each scope.
+   *
+   * @param summary up to the preposition
+   * @param related verbs of those that have to do with it
+   */
+  public static Spec spec(
+      String verb, Scope scope, String object, String summary, Targets targets, String... related) {
+    var spec = Spec.of(words(verb, scope, object), summary + " " + plural(scope));
+    for (var other : related) {
+      spec.related(words(other, scope, object));
+    }
+    return scope == Scope.GLOBAL ? spec.params(SCOPE) : spec.args(arg(targets, scope));
+  }
+
+  private static Arg arg(Targets targets, Scope scope) {
+    return switch (targets) {
+      case SOME -> Arg.some(scope.word(), help(scope));
+      case ANY -> Arg.any(scope.word(), help(scope));
+      case MAYBE -> Arg.maybe(scope.word(), help(scope));
+    };
   }
 
   /** Whom a scope is about, as a text names them. */
@@ -48,14 +77,24 @@ public final class Scopes {
     };
   }
 
-  /** What a list of a scope leaves out, and the list that has it all. */
-  public static String onlyHere(Scope scope, String object) {
-    return "Shows only what is set for %s; list host %s shows what each host gets."
-        .formatted(plural(scope), object);
+  /**
+   * What a list shows: at a scope other than that of hosts only what is set there.
+   *
+   * @param ofHosts what it shows of hosts
+   */
+  public static String listed(Scope scope, String object, String ofHosts) {
+    return scope == Scope.HOST
+        ? ofHosts
+        : "Shows only what is set for %s; list host %s shows what each host gets."
+            .formatted(plural(scope), object);
   }
 
-  /** What an example of this scope is about, with a blank in front; nothing at global scope. */
-  public static String example(Scope scope) {
+  /** A line that can be typed for a command of {@link #spec}. */
+  public static String line(Spec spec, Scope scope, String params) {
+    return spec.words() + example(scope) + " " + params;
+  }
+
+  private static String example(Scope scope) {
     return switch (scope) {
       case GLOBAL -> "";
       case APPLIANCE -> " backend";
@@ -63,21 +102,6 @@ public final class Scopes {
       case ENVIRONMENT -> " test";
       case HOST -> " backend-0-0";
     };
-  }
-
-  /** Targets of a command that needs some; nothing at global scope. */
-  public static Arg[] some(Scope scope) {
-    return scope == Scope.GLOBAL ? new Arg[0] : new Arg[] {Arg.some(scope.word(), help(scope))};
-  }
-
-  /** Targets of a command that takes all when none is given; nothing at global scope. */
-  public static Arg[] any(Scope scope) {
-    return scope == Scope.GLOBAL ? new Arg[0] : new Arg[] {Arg.any(scope.word(), help(scope))};
-  }
-
-  /** As {@link #any}, shown as if only one could be given. */
-  public static Arg[] maybe(Scope scope) {
-    return scope == Scope.GLOBAL ? new Arg[0] : new Arg[] {Arg.maybe(scope.word(), help(scope))};
   }
 
   private static String help(Scope scope) {
