@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -63,12 +65,14 @@ public final class Kept implements Closeable {
     return tree.getParent().endsWith(FOLDER);
   }
 
-  /** Changes whenever a tree comes or goes. */
-  static Object stamp(Path pallets) {
-    try {
-      return Files.getLastModifiedTime(pallets.resolve(FOLDER));
-    } catch (IOException _) {
-      return List.of(); // nothing was ever kept
+  /** The trees as they are at one time: another one whenever a tree comes or goes. */
+  record Version(Optional<FileTime> modified) {
+    static Version of(Path pallets) {
+      try {
+        return new Version(Optional.of(Files.getLastModifiedTime(pallets.resolve(FOLDER))));
+      } catch (IOException _) {
+        return new Version(Optional.empty()); // nothing was ever kept
+      }
     }
   }
 

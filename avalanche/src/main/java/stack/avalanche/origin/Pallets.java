@@ -34,7 +34,7 @@ public final class Pallets implements Manifests {
   private Map<String, Pallet> byFolder = Map.of();
   private Map<ObjectId, Manifest> byId = Map.of();
   private Map<ObjectId, Located> byObject = Map.of();
-  private Object keptStamp = List.of();
+  private List<Kept.Version> kept = List.of();
   private long scanned;
 
   private record Pallet(Path tree, Manifest manifest, Manifest.Version version) {}
@@ -74,7 +74,7 @@ public final class Pallets implements Manifests {
 
   /** Where the object {@code id} is. */
   public synchronized Optional<Located> find(ObjectId id) {
-    if (!keptStamp.equals(stamp())) {
+    if (!kept.equals(keptNow())) {
       scan();
     } else if (!byObject.containsKey(id)) {
       rescan();
@@ -82,8 +82,8 @@ public final class Pallets implements Manifests {
     return Optional.ofNullable(byObject.get(id));
   }
 
-  private Object stamp() {
-    return roots.stream().map(Kept::stamp).toList();
+  private List<Kept.Version> keptNow() {
+    return roots.stream().map(Kept.Version::of).toList();
   }
 
   private void rescan() {
@@ -94,7 +94,7 @@ public final class Pallets implements Manifests {
 
   /** What is kept does not change; the file of the pallet itself may be another already. */
   private void scan() {
-    keptStamp = stamp();
+    kept = keptNow();
     var trees = new HashMap<Path, Pallet>();
     for (Path tree : trees()) {
       read(tree).ifPresent(pallet -> trees.put(tree, pallet));
@@ -104,8 +104,8 @@ public final class Pallets implements Manifests {
     var objects = new HashMap<ObjectId, Located>();
     trees.forEach((tree, pallet) -> {
       Manifest manifest = pallet.manifest();
-      boolean kept = Kept.isKept(tree);
-      if (!kept) {
+      boolean isKept = Kept.isKept(tree);
+      if (!isKept) {
         folders.put(manifest.folder(), pallet);
       }
       ids.put(manifest.id(), manifest);
@@ -116,7 +116,7 @@ public final class Pallets implements Manifests {
                 manifest.folder() + "/" + entry.path(),
                 entry,
                 manifest.pieceSize());
-        objects.merge(entry.id(), located, (known, other) -> kept ? other : known);
+        objects.merge(entry.id(), located, (known, other) -> isKept ? other : known);
       }
     });
     byId = ids;
