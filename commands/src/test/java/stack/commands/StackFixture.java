@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import stack.pallets.sample.SamplePallet;
 import stack.run.Audience;
 import stack.run.Caller;
 import stack.run.Here;
@@ -38,6 +39,7 @@ import stack.run.Spec;
  * A throw-away root with a real database, and a program in this process that lines are typed to.
  */
 public final class StackFixture implements BeforeEachCallback, AfterEachCallback {
+  private static final long SAMPLE_BYTES = 2_000_000;
   private static final String KEYS = "var/lib/stack/tls";
 
   /** Keys of frontends, by the line that set each up: to make a pair takes longer than a test. */
@@ -103,6 +105,21 @@ public final class StackFixture implements BeforeEachCallback, AfterEachCallback
             + " gateway=192.168.0.1 password=secret timezone=Europe/Berlin");
     all.addAll(Arrays.asList(lines));
     return new StackFixture(typed, all);
+  }
+
+  /** A fresh frontend and {@code backend-0-0}, address .10. */
+  public static StackFixture backend() {
+    return frontend(
+        "add host backend-0-0",
+        "add host interface backend-0-0 interface=eth0 ip=192.168.0.10 network=private"
+            + " mac=52:54:00:00:00:10 default=true");
+  }
+
+  /** Adds a distribution that is made up, and installs hosts with it from now on. */
+  public void enableDistribution(Path medium) throws IOException {
+    SamplePallet.write(medium, SAMPLE_BYTES);
+    ok("add pallet " + medium);
+    ok("enable pallet %");
   }
 
   /** What a line left behind. */

@@ -71,7 +71,7 @@ class FaultTest {
   void aHungPeerOnlyCostsTime() throws Exception {
     var never = new CountDownLatch(1);
     try (var cluster = new Cluster(folder, FILES, SIZE);
-        var hung = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> hang(never))) {
+        var hung = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> Hostile.hang(never))) {
       cluster.join(0);
       cluster.join(1);
       for (Peer peer : cluster.peers) {
@@ -97,15 +97,6 @@ class FaultTest {
         assertMirrors(cluster, peer);
       }
       assertThat(slow.permille()).as("it needs 72 s").isLessThan(1000);
-    }
-  }
-
-  private static Response hang(CountDownLatch latch) throws IOException {
-    try {
-      latch.await();
-      return Response.empty(503);
-    } catch (InterruptedException e) {
-      throw new IOException(e);
     }
   }
 

@@ -105,6 +105,16 @@ final class Hostile implements Closeable {
     }
   }
 
+  /** No answer until {@code end}. */
+  static Response hang(CountDownLatch end) throws IOException {
+    try {
+      end.await();
+      return Response.empty(503);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   private void join() throws IOException {
     Form own = Form.empty().with("port", server.address().getPort());
     var reply = exchange("POST", "join", own.toString().getBytes(StandardCharsets.UTF_8));

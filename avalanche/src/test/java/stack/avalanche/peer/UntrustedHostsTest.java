@@ -73,7 +73,7 @@ class UntrustedHostsTest {
   void whoHangsEveryPieceHoldsNobodyUp() throws Exception {
     var never = new CountDownLatch(1);
     try (var cluster = new Cluster(folder, FILES, SIZE);
-        var hung = new Hostile(cluster, 50, Hostile.Mode.CLAIMS, _ -> hang(never))) {
+        var hung = new Hostile(cluster, 50, Hostile.Mode.CLAIMS, _ -> Hostile.hang(never))) {
       Deadline.await(() -> cluster.frontend.peers().stream().anyMatch(p -> p.percent() == 100));
       for (int i = 0; i < 3; i++) {
         cluster.join(i);
@@ -82,15 +82,6 @@ class UntrustedHostsTest {
       assertThat(copies(cluster)).isBetween(1.0, 2.5);
       never.countDown();
       assertThat(hung.asked.get()).isPositive();
-    }
-  }
-
-  private static Response hang(CountDownLatch latch) throws IOException {
-    try {
-      latch.await();
-      return Response.empty(503);
-    } catch (InterruptedException e) {
-      throw new IOException(e);
     }
   }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
-import stack.pallets.sample.SamplePallet;
 
 /** Keys of hosts and of root, as OpenSSH's own programs see them. */
 class SshKeysTest {
@@ -40,9 +39,7 @@ class SshKeysTest {
 
   @BeforeEach
   void enableDistribution() throws IOException {
-    SamplePallet.write(dir.resolve("dvd"), 1_000_000);
-    stack.ok("add pallet " + dir.resolve("dvd"));
-    stack.ok("enable pallet %");
+    stack.enableDistribution(dir.resolve("dvd"));
   }
 
   private static String run(String... words) throws Exception {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
-import stack.pallets.sample.SamplePallet;
 
 /**
  * What commands say of a host is in force on it: a machine runs the scripts of its kickstart with
@@ -125,9 +124,7 @@ class GuestIT {
   @BeforeEach
   void enableDistribution() throws IOException {
     Needs.programs(GuestSystem.needs());
-    SamplePallet.write(dir.resolve("dvd"), 2_000_000);
-    stack.ok("add pallet " + dir.resolve("dvd"));
-    stack.ok("enable pallet %");
+    stack.enableDistribution(dir.resolve("dvd"));
   }
 
   private static String kernel() throws IOException {

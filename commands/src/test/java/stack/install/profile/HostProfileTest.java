@@ -19,25 +19,17 @@ import stack.commands.StackFixture;
 import stack.install.health.Health;
 import stack.install.health.Messages;
 import stack.install.health.Stages;
-import stack.pallets.sample.SamplePallet;
 import stack.run.Caller;
 import stack.run.Root;
 
 class HostProfileTest {
   @TempDir Path dir;
 
-  @RegisterExtension
-  final StackFixture stack =
-      StackFixture.frontend(
-          "add host backend-0-0",
-          "add host interface backend-0-0 interface=eth0 ip=192.168.0.10 network=private"
-              + " mac=52:54:00:00:00:10 default=true");
+  @RegisterExtension final StackFixture stack = StackFixture.backend();
 
   @BeforeEach
   void enableDistribution() throws IOException {
-    SamplePallet.write(dir.resolve("dvd"), 2_000_000);
-    stack.ok("add pallet " + dir.resolve("dvd"));
-    stack.ok("enable pallet %");
+    stack.enableDistribution(dir.resolve("dvd"));
   }
 
   @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stack.commands.StackFixture;
 import stack.commands.report.Checker;
-import stack.pallets.sample.SamplePallet;
 
 /**
  * Every script of kickstarts that have all that a kickstart can have, read by bash and shellcheck.
@@ -56,9 +55,7 @@ class KickstartScriptsTest {
   void eachScriptIsOneThatAShellCanRead(String version) throws IOException {
     var bash = new Checker("bash");
     var shellcheck = new Checker("shellcheck");
-    SamplePallet.write(dir.resolve("dvd"), 2_000_000);
-    stack.ok("add pallet " + dir.resolve("dvd"));
-    stack.ok("enable pallet %");
+    stack.enableDistribution(dir.resolve("dvd"));
     stack.ok("set host attr backend-0-0 attr=os.version value=" + version);
     stack.ok(
         "load storage partition file="

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.commands.StackFixture;
-import stack.pallets.sample.SamplePallet;
 
 /** Storage controllers on their way from commands to a kickstart. */
 class RaidProfileTest {
@@ -18,18 +17,11 @@ class RaidProfileTest {
 
   @TempDir Path dir;
 
-  @RegisterExtension
-  final StackFixture stack =
-      StackFixture.frontend(
-          "add host backend-0-0",
-          "add host interface backend-0-0 interface=eth0 ip=192.168.0.10 network=private"
-              + " mac=52:54:00:00:00:10 default=true");
+  @RegisterExtension final StackFixture stack = StackFixture.backend();
 
   @BeforeEach
   void enableDistribution() throws IOException {
-    SamplePallet.write(dir.resolve("dvd"), 2_000_000);
-    stack.ok("add pallet " + dir.resolve("dvd"));
-    stack.ok("enable pallet %");
+    stack.enableDistribution(dir.resolve("dvd"));
   }
 
   private void install() {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.commands.report.Checker;
-import stack.pallets.sample.SamplePallet;
 import stack.run.Programs;
 
 /** What a kickstart does to the configuration of sshd(8), which says itself how it reads it. */
@@ -43,21 +42,14 @@ class SshdConfigTest {
 
   @TempDir Path dir;
 
-  @RegisterExtension
-  final StackFixture stack =
-      StackFixture.frontend(
-          "add host backend-0-0",
-          "add host interface backend-0-0 interface=eth0 ip=192.168.0.10 network=private"
-              + " mac=52:54:00:00:00:10 default=true");
+  @RegisterExtension final StackFixture stack = StackFixture.backend();
 
   @BeforeEach
   void enableDistribution() throws Exception {
     Needs.root();
     Needs.programs("bash", "ssh-keygen");
     Files.createDirectories(Path.of("/run/sshd"));
-    SamplePallet.write(dir.resolve("dvd"), 2_000_000);
-    stack.ok("add pallet " + dir.resolve("dvd"));
-    stack.ok("enable pallet %");
+    stack.enableDistribution(dir.resolve("dvd"));
     stack.ok("set host attr backend-0-0 attr=const_overwrite value=false");
     stack.ok("set host attr backend-0-0 attr=os.version value=8.x");
     var words =

@@ -67,14 +67,6 @@ class DiskChoiceTest {
     return wiped.getFirst();
   }
 
-  private String refusal(Map<String, String> attributes) throws Exception {
-    var run = machine.run(attributes);
-    assertThat(run.exit()).as(run.layout()).isNotZero();
-    assertThat(run.layout()).isEmpty();
-    assertThat(run.output()).contains(run.reason());
-    return run.reason();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "sda disk - - - - 500000 0 0 - TRAN=sata, sda",
@@ -113,25 +105,25 @@ class DiskChoiceTest {
   @Test
   void removableDisksAreNotUsedEvenWhenNamed() throws Exception {
     machine.devices("sda disk - - - - 64000 0 0 - TRAN=usb\nsdb disk - - - - 500000 0 0 -\n");
-    assertThat(refusal(Map.of("nukedisks", "sda")))
+    assertThat(machine.refusal(Map.of("nukedisks", "sda")))
         .isEqualTo("nukedisks names sda, but sda is never used: it is USB");
-    assertThat(refusal(Map.of("boot_device", "sda"))).contains("it is USB");
+    assertThat(machine.refusal(Map.of("boot_device", "sda"))).contains("it is USB");
   }
 
   @Test
   void aMachineWithoutDisksEndsTheInstallation() throws Exception {
     machine.devices("sr0 rom - - - - 1000 1 0 -\n");
-    assertThat(refusal(Map.of())).isEqualTo("this machine has no disk to install on");
+    assertThat(machine.refusal(Map.of())).isEqualTo("this machine has no disk to install on");
   }
 
   @Test
   void disksThatAllHoldSomethingAreKept() throws Exception {
     machine.devices(FULL);
-    assertThat(refusal(Map.of("nukedisks", "false")))
+    assertThat(machine.refusal(Map.of("nukedisks", "false")))
         .startsWith("no disk of this machine is blank");
     assertThat(machine.run(Map.of()).output())
         .contains("holds LVM2_member", "holds ceph_bluestore", "holds zfs_member", "holds xfs");
-    assertThat(refusal(Map.of("boot_device", "sdc")))
+    assertThat(machine.refusal(Map.of("boot_device", "sdc")))
         .isEqualTo(
             "sdc holds ceph_bluestore, and no earlier system of this host: nukedisks=sdc wipes it");
   }
@@ -176,7 +168,7 @@ class DiskChoiceTest {
         sdd disk - - - - 500000 0 0 -
         """);
     assertThat(drives(Map.of())).isEqualTo("sdd");
-    assertThat(refusal(Map.of("boot_device", "sdb"))).startsWith("sdb holds unreadable");
+    assertThat(machine.refusal(Map.of("boot_device", "sdb"))).startsWith("sdb holds unreadable");
   }
 
   @Test
@@ -187,20 +179,21 @@ class DiskChoiceTest {
         sda1 part sda - - - 500000 0 0 0fc63daf
         sdb disk - - - - 500000 0 0 -
         """);
-    assertThat(refusal(Map.of()))
+    assertThat(machine.refusal(Map.of()))
         .isEqualTo(
             "sda has partitions, and nothing is known of what they hold: nukedisks=sda wipes it,"
                 + " boot_device=DISK installs on another");
     assertThat(drives(Map.of("nukedisks", "sda"))).isEqualTo("sda");
     assertThat(drives(Map.of("boot_device", "sdb"))).isEqualTo("sdb");
-    assertThat(refusal(Map.of("boot_device", "sda"))).startsWith("sda holds partitions that");
+    assertThat(machine.refusal(Map.of("boot_device", "sda")))
+        .startsWith("sda holds partitions that");
   }
 
   @Test
   void multipathIsOneDiskAndUsedWhenNamed() throws Exception {
     machine.devices(MULTIPATH);
-    assertThat(refusal(Map.of())).isEqualTo("this machine has no disk to install on");
-    assertThat(refusal(Map.of("nukedisks", "true"))).contains("no disk to install on");
+    assertThat(machine.refusal(Map.of())).isEqualTo("this machine has no disk to install on");
+    assertThat(machine.refusal(Map.of("nukedisks", "true"))).contains("no disk to install on");
     assertThat(drives(Map.of("boot_device", "mpatha"))).isEqualTo("mpatha");
     assertThat(drives(Map.of("boot_device", "/dev/mapper/mpatha"))).isEqualTo("mpatha");
     assertThat(drives(Map.of("nukedisks", "sdb"))).isEqualTo("mpatha");
@@ -210,16 +203,17 @@ class DiskChoiceTest {
   @Test
   void multipathThatHoldsSomethingIsNotBlank() throws Exception {
     machine.devices(MULTIPATH.replace("sda,sdb - -", "sda,sdb LVM2_member -"));
-    assertThat(refusal(Map.of("boot_device", "mpatha"))).startsWith("mpatha holds LVM2_member");
+    assertThat(machine.refusal(Map.of("boot_device", "mpatha")))
+        .startsWith("mpatha holds LVM2_member");
   }
 
   @Test
   void firmwareRaidIsOneDiskAndUsedWhenNamed() throws Exception {
     machine.devices(FIRMWARE_RAID).link("md/Volume0", "md126");
-    assertThat(refusal(Map.of())).isEqualTo("this machine has no disk to install on");
+    assertThat(machine.refusal(Map.of())).isEqualTo("this machine has no disk to install on");
     assertThat(drives(Map.of("nukedisks", "md126"))).isEqualTo("md126");
     assertThat(drives(Map.of("boot_device", "/dev/md/Volume0"))).isEqualTo("md126");
-    assertThat(refusal(Map.of("nukedisks", "sda"))).contains("no such disk");
+    assertThat(machine.refusal(Map.of("nukedisks", "sda"))).contains("no such disk");
   }
 
   @Test
@@ -236,7 +230,7 @@ class DiskChoiceTest {
   @Test
   void partsOfArraysAndGroupsAreNotWipedAlone() throws Exception {
     machine.devices(OLD_LVM_AND_RAID);
-    assertThat(refusal(Map.of("nukedisks", "sda")))
+    assertThat(machine.refusal(Map.of("nukedisks", "sda")))
         .startsWith("nukedisks names sda and not sdb, but ")
         .endsWith("is on both: name all of them or none");
     assertThat(drives(Map.of("nukedisks", "sda,sdb"))).isEqualTo("sda,sdb");
@@ -245,14 +239,14 @@ class DiskChoiceTest {
   @Test
   void arraysAndGroupsThatDoNotRunAreOfTheirDisksToo() throws Exception {
     machine.devices(OLD_LVM_AND_RAID.replaceAll("(?m)^(md127|vg-data).*\n", ""));
-    assertThat(refusal(Map.of("nukedisks", "sdb"))).contains("array A1 is on both");
+    assertThat(machine.refusal(Map.of("nukedisks", "sdb"))).contains("array A1 is on both");
     machine.devices(
         """
         sda disk - LVM2_member - - 500000 0 0 -
         sdb disk - LVM2_member - - 500000 0 0 -
         """);
     machine.groups("/dev/sda vg\n/dev/sdb vg\n");
-    assertThat(refusal(Map.of("nukedisks", "sdb"))).contains("volume group vg is on both");
+    assertThat(machine.refusal(Map.of("nukedisks", "sdb"))).contains("volume group vg is on both");
   }
 
   @Test
@@ -261,7 +255,7 @@ class DiskChoiceTest {
         .devices("sda disk - - - - 500000 0 0 -\nsda1 part sda xfs U1 - 500000 0 0 -\n")
         .system("sda1", "UUID=U1 / xfs defaults 0 0\n")
         .hostname("sda1", "backend-0-7.local");
-    assertThat(refusal(Map.of())).startsWith("no disk of this machine is blank");
+    assertThat(machine.refusal(Map.of())).startsWith("no disk of this machine is blank");
     assertThat(machine.run(Map.of()).output())
         .contains("sda1 holds the system of backend-0-7, not of backend-0-0");
     machine.hostname("sda1", "backend-0-0.local");
@@ -273,7 +267,7 @@ class DiskChoiceTest {
     machine
         .devices("sda disk - - - - 500000 0 0 -\nsda1 part sda btrfs U1 - 500000 0 0 -\n")
         .system("sda1", "UUID=U1 / btrfs subvol=root 0 0\nUUID=U1 /home btrfs subvol=home 0 0\n");
-    assertThat(refusal(Map.of())).startsWith("no disk of this machine is blank");
+    assertThat(machine.refusal(Map.of())).startsWith("no disk of this machine is blank");
   }
 
   @Test
@@ -319,7 +313,7 @@ class DiskChoiceTest {
   @Test
   void aNameOfTwoDisksIsRefused() throws Exception {
     machine.devices("sda disk - - - - 457862 0 0 -\nsdb disk - - - - 457862 0 0 -\n");
-    assertThat(refusal(Map.of("boot_device", "480G")))
+    assertThat(machine.refusal(Map.of("boot_device", "480G")))
         .isEqualTo("boot_device names 480G, which may be any of: sda sdb");
   }
 
@@ -327,8 +321,9 @@ class DiskChoiceTest {
   @ValueSource(strings = {"x'; touch $MACHINE/damage; '", "$(touch $MACHINE/damage)", "a\"b", "*"})
   void aValueIsNeverRun(String value) throws Exception {
     machine.devices("sda disk - - - - 500000 0 0 -\n");
-    assertThat(refusal(Map.of("nukedisks", value))).startsWith("nukedisks names ");
-    assertThat(refusal(Map.of("boot_device", value))).startsWith("boot_device names " + value);
-    assertThat(refusal(Map.of("disklabel", value))).startsWith("disklabel ");
+    assertThat(machine.refusal(Map.of("nukedisks", value))).startsWith("nukedisks names ");
+    assertThat(machine.refusal(Map.of("boot_device", value)))
+        .startsWith("boot_device names " + value);
+    assertThat(machine.refusal(Map.of("disklabel", value))).startsWith("disklabel ");
   }
 }

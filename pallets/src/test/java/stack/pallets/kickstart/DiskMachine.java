@@ -122,6 +122,15 @@ final class DiskMachine {
     return run;
   }
 
+  /** Why the script does not go on. */
+  String refusal(Map<String, String> attributes) throws Exception {
+    var run = run(attributes);
+    assertThat(run.exit()).as(run.layout()).isNotZero();
+    assertThat(run.layout()).isEmpty();
+    assertThat(run.output()).contains(run.reason());
+    return run.reason();
+  }
+
   private static String text(Path file) throws IOException {
     return Files.exists(file) ? Files.readString(file) : "";
   }

@@ -63,15 +63,6 @@ class StorageNodeTest {
     return run.layout();
   }
 
-  /** Why it does not go on. */
-  private String refusal(Map<String, String> attributes) throws Exception {
-    var run = machine.run(attributes);
-    assertThat(run.exit()).as(run.layout()).isNotZero();
-    assertThat(run.layout()).isEmpty();
-    assertThat(run.output()).contains(run.reason());
-    return run.reason();
-  }
-
   @Test
   void theFirstBlankDiskTakesTheSystemAndNoOtherIsTouched() throws Exception {
     machine.devices(TWO_BLANK_DISKS);
@@ -171,7 +162,7 @@ class StorageNodeTest {
   @Test
   void disksWithoutAnEarlierSystemAreLeftAlone() throws Exception {
     machine.devices(INSTALLED);
-    assertThat(refusal(Map.of()))
+    assertThat(machine.refusal(Map.of()))
         .isEqualTo("no disk of this machine is blank: nukedisks=DISK names what may be wiped");
   }
 
@@ -243,7 +234,7 @@ class StorageNodeTest {
   void aDiskThatIsNotThereIsNamedAndSoAreThoseThatAre() throws Exception {
     machine.devices("sda disk - - - - 500000 0 0 - TRAN=sata MODEL=Some_SSD_860 SERIAL=S3Z\n");
     machine.link("by-id/ata-Some_SSD", "sda");
-    assertThat(refusal(Map.of("boot_device", "nvme0n1")))
+    assertThat(machine.refusal(Map.of("boot_device", "nvme0n1")))
         .isEqualTo("boot_device names nvme0n1, and this machine has no such disk");
     assertThat(machine.run(Map.of("nukedisks", "sda,sdb")).output())
         .contains("sda           524.3 GB  blank, Some SSD 860, serial S3Z, by-id/ata-Some_SSD");
