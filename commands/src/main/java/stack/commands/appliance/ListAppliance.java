@@ -18,11 +18,7 @@ final class ListAppliance implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list appliance", "List appliances")
-        .args(
-            Arg.any(
-                "appliance",
-                "Appliances by name; % stands for any text and _ for any one character. All "
-                    + "appliances when you name none."))
+        .args(Arg.anyByName("appliance", "Appliances"))
         .example("list appliance", "Lists all appliances.")
         .related("add appliance");
   }

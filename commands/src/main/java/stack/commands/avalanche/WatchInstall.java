@@ -76,11 +76,7 @@ final class WatchInstall implements Command {
             are installed, or boot their disk because they began too often.
             """)
         .endless()
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .example("watch install", "Watches every host whose boot action is install.")
         .related("list avalanche", "list host status", "report page");
   }

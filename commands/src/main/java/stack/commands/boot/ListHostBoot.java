@@ -26,11 +26,7 @@ final class ListHostBoot implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host boot", "List whether hosts will boot their system or the installer")
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .example("list host boot a:backend", "Lists what all backends will do at their next boot.")
         .related("set host boot");
   }

@@ -28,11 +28,7 @@ final class RemoveHostBoot implements Command {
             "What hosts are set to boot stays in the database; "
                 + "set host boot writes the files again.")
         .root()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .example("remove host boot backend-0-0", "Removes the boot files of backend-0-0.")
         .related("set host boot");
   }

@@ -39,11 +39,7 @@ final class ReportHostBootfile implements Command {
             files.
             """)
         .root()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(ACTION)
         .example("report host bootfile backend-0-0", "Prints the boot files of backend-0-0.")
         .related("set host boot");

@@ -81,11 +81,7 @@ final class SetHostBoot implements Command {
             installing right now goes on with its installation.
             """)
         .changes()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(ACTION, NUKEDISKS, NUKECONTROLLER, SYNC)
         .example(
             "set host boot a:backend action=install", "Installs all backends when they boot next.")

@@ -52,11 +52,7 @@ final class SetHostBootAction implements Command {
             "set host bootaction",
             "Choose the boot action with which hosts start their system or the installer")
         .changes()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(ACTION, TYPE, SYNC)
         .example(
             "set host bootaction a:backend action=console type=install",

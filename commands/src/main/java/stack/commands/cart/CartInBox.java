@@ -47,10 +47,7 @@ final class CartInBox implements Command {
                   .example("disable cart site", "Takes the cart site out of the box default.")
                   .related("add cart", "enable cart", "list cart");
         };
-    return spec.args(
-            Arg.some("cart", "Carts by name; % stands for any text and _ for any one character"))
-        .params(BoxSelection.BOX)
-        .changes();
+    return spec.args(Arg.someByName("cart", "Carts")).params(BoxSelection.BOX).changes();
   }
 
   @Override

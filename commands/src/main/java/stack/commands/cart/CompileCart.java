@@ -27,11 +27,7 @@ final class CompileCart implements Command {
             packages into a cart for hosts that run.
             """)
         .root()
-        .args(
-            Arg.any(
-                "cart",
-                "Carts by name; % stands for any text and _ for any one character. All carts "
-                    + "when you name none"))
+        .args(Arg.anyByName("cart", "Carts"))
         .example("compile cart", "Looks at all carts.")
         .related("add cart", "enable cart", "pack cart");
   }

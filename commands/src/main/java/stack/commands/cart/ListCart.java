@@ -24,11 +24,7 @@ final class ListCart implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list cart", "List carts and the boxes they are enabled in")
-        .args(
-            Arg.any(
-                "cart",
-                "Carts by name; % stands for any text and _ for any one character. All carts "
-                    + "when you name none"))
+        .args(Arg.anyByName("cart", "Carts"))
         .example("list cart", "Lists all carts.")
         .related("add cart", "disable cart", "enable cart", "remove cart");
   }

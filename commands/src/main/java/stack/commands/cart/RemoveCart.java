@@ -28,7 +28,7 @@ final class RemoveCart implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove cart", "Remove carts and their files")
-        .args(Arg.some("cart", "Carts by name; % stands for any text and _ for any one character"))
+        .args(Arg.someByName("cart", "Carts"))
         .changesInSteps()
         .example("remove cart site", "Takes the cart site out of all boxes and deletes its folder.")
         .related("add cart", "disable cart", "enable cart", "list cart");

@@ -18,11 +18,7 @@ final class ListEnvironment implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list environment", "List environments")
-        .args(
-            Arg.any(
-                "environment",
-                "Environments by name; % stands for any text and _ for any one character. All "
-                    + "environments when you name none."))
+        .args(Arg.anyByName("environment", "Environments"))
         .example("list environment", "Lists all environments.")
         .related("add environment");
   }

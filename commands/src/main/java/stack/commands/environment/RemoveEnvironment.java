@@ -26,10 +26,7 @@ final class RemoveEnvironment implements Command {
   public Spec spec() {
     return Spec.of("remove environment", "Remove environments that no host belongs to")
         .describe("Their attributes, routes, firewall rules and disk layouts are removed too.")
-        .args(
-            Arg.some(
-                "environment",
-                "Environments by name; % stands for any text and _ for any one character."))
+        .args(Arg.someByName("environment", "Environments"))
         .changes()
         .example("remove environment test", "Removes the environment test.")
         .related("add environment");

@@ -13,7 +13,6 @@ import stack.db.scope.Owner;
 import stack.db.scope.Scope;
 import stack.install.firewall.HostFirewall;
 import stack.install.firewall.HostFirewall.Listed;
-import stack.install.scope.HostSelector;
 import stack.install.scope.Scopes;
 import stack.run.Command;
 import stack.run.Input;
@@ -22,8 +21,8 @@ import stack.run.Spec;
 
 /** {@code list firewall} and its scoped forms. */
 final class ListFirewall implements Command {
-  private static final List<String> COLUMNS =
-      List.of(
+  private static final ScopedListing.Columns COLUMNS =
+      ScopedListing.Columns.of(
           "name",
           "table",
           "service",
@@ -37,20 +36,14 @@ final class ListFirewall implements Command {
           "source",
           "type");
 
-  private final Scopes scopes;
-  private final HostSelector selector;
+  private final ScopedListing listing;
   private final HostFirewall hostFirewall;
   private final FirewallRules firewallRules;
   private final Scope scope;
 
   ListFirewall(
-      Scopes scopes,
-      HostSelector selector,
-      HostFirewall hostFirewall,
-      FirewallRules firewallRules,
-      Scope scope) {
-    this.scopes = scopes;
-    this.selector = selector;
+      ScopedListing listing, HostFirewall hostFirewall, FirewallRules firewallRules, Scope scope) {
+    this.listing = listing;
     this.hostFirewall = hostFirewall;
     this.firewallRules = firewallRules;
     this.scope = scope;
@@ -80,8 +73,7 @@ final class ListFirewall implements Command {
 
   @Override
   public Output run(Input input) {
-    return new ScopedListing<>(scopes, selector, this::at, hostFirewall::of)
-        .table(Scopes.of(scope, input), input.args(), COLUMNS, ListFirewall::cells);
+    return listing.table(scope, input, COLUMNS, this::at, hostFirewall::of, ListFirewall::cells);
   }
 
   private Map<Owner, List<Listed>> at(Collection<Owner> owners) {

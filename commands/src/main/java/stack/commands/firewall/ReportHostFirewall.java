@@ -32,11 +32,7 @@ final class ReportHostFirewall implements Command {
             newer of the Red Hat family, else in that of iptables; they are for IPv4. Pipe the output
             into report script, which turns it into a shell script that writes the file.
             """)
-        .args(
-            Arg.one(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.one("host", Arg.HOSTS))
         .example("report host firewall backend-0-0", "Prints the rules of backend-0-0.")
         .related("list host firewall", "report script");
   }

@@ -26,11 +26,7 @@ final class AddHostGroup implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add host group", "Add hosts to a group")
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(GROUP)
         .changes()
         .example("add host group backend-0-0 group=idle", "Adds backend-0-0 to the group idle.")

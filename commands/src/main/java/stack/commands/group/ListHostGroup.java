@@ -27,11 +27,7 @@ final class ListHostGroup implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host group", "List the groups that each host belongs to")
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(GROUP)
         .example("list host group", "Lists all hosts with their groups.")
         .example("list host group group=idle", "Lists the hosts in the group idle.")

@@ -27,11 +27,7 @@ final class RemoveHostGroup implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove host group", "Remove hosts from a group")
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(GROUP)
         .changes()
         .example(

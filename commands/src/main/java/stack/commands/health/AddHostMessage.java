@@ -59,11 +59,7 @@ final class AddHostMessage implements Command {
             arrived.
             """)
         .root()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(MESSAGE, CHANNEL, TTL, SOURCE)
         .example(
             "add host message localhost message='hello world' channel=debug",

@@ -44,11 +44,7 @@ final class ListHostMessage implements Command {
             channel, and then its text. Ends when you interrupt it or the daemon stops.
             """)
         .endless()
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(CHANNEL)
         .example(
             "list host message a:backend channel=health",

@@ -61,11 +61,7 @@ final class ListHostStatus implements Command {
             attribute install.late says, or 15. Machines that asked for a kickstart or a peer and were
             refused are named on standard error, with the reason.
             """)
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(EXPANDED)
         .example("list host status", "Lists all hosts.")
         .example("list host status a:backend expanded=true", "Lists how far the backends came.")

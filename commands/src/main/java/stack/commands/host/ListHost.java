@@ -48,11 +48,7 @@ final class ListHost implements Command {
             The frontend comes first, then all other hosts by rack and rank. Boot actions are shown for
             hosts that can be installed only.
             """)
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(HASH, EXPANDED)
         .example("list host", "Lists all hosts.")
         .example("list host a:backend", "Lists the backends.")

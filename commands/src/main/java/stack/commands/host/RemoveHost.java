@@ -52,11 +52,7 @@ final class RemoveHost implements Command {
             "Remove hosts with their interfaces, attributes, "
                 + "routes, firewall rules and disk layouts")
         .describe("The frontend cannot be removed.")
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .changes()
         .example("remove host backend-0-0", "Removes backend-0-0.")
         .example("remove host r:7", "Removes all hosts in rack 7.");

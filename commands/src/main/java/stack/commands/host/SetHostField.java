@@ -46,11 +46,7 @@ final class SetHostField implements Command {
   public Spec spec() {
     var words = "set host " + field.word();
     return Spec.of(words, "Set the " + field.word() + " of hosts")
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(field.param())
         .changes()
         .example(

@@ -32,7 +32,7 @@ final class SetHostName implements Command {
   @Override
   public Spec spec() {
     return Spec.of("set host name", "Rename a host")
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(NAME)
         .changes()
         .example("set host name backend-0-0 name=login1", "Renames backend-0-0 to login1.")

@@ -42,7 +42,7 @@ final class AddHostAlias implements Command {
     return Spec.of(
             "add host interface alias",
             "Add an alias, an additional host name, to a network interface")
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(INTERFACE, ALIAS)
         .changes()
         .example(

@@ -58,7 +58,7 @@ final class AddHostBonded implements Command {
         .describe(
             "The members of the bond lose their addresses and "
                 + "networks; the bond gets those you give.")
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(CHANNEL, INTERFACES, IP, NETWORK, NAME, OPTIONS)
         .changes()
         .example(

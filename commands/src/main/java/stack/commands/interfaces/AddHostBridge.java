@@ -38,7 +38,7 @@ final class AddHostBridge implements Command {
   public Spec spec() {
     return Spec.of("add host bridge", "Make a bridge on a network interface of a host")
         .describe("The bridge takes over the address, network and name of the interface.")
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(NAME, INTERFACE, NETWORK)
         .changes()
         .example(

@@ -76,7 +76,7 @@ final class AddHostInterface implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add host interface", "Add a network interface to a host")
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(INTERFACE, IP, NETWORK, NAME, MAC, MODULE, VLAN, DEFAULT, CHANNEL, OPTIONS, UNSAFE)
         .changes()
         .example(

@@ -59,7 +59,7 @@ final class ConfigHostInterface implements Command {
             uses; one whose device is known and has no hardware address gets that; all others are
             added.
             """)
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(INTERFACE, MAC, MODULE, FLAG, SYNC)
         .changes()
         .example(

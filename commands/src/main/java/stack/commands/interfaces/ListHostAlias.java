@@ -33,11 +33,7 @@ final class ListHostAlias implements Command {
     return Spec.of(
             "list host interface alias",
             "List the aliases, additional host names, of network interfaces")
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(INTERFACE, HOST, HOSTS)
         .example("list host interface alias", "Lists the aliases of all hosts.")
         .related("add host interface alias");

@@ -70,11 +70,7 @@ final class ListHostInterface implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host interface", "List the network interfaces of hosts")
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(EXPANDED)
         .example("list host interface", "Lists the interfaces of all hosts.")
         .example("list host interface backend-0-0", "Lists the interfaces of backend-0-0.")

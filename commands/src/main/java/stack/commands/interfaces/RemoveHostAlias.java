@@ -30,7 +30,7 @@ final class RemoveHostAlias implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove host interface alias", "Remove aliases from network interfaces")
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(INTERFACE, ALIAS)
         .changes()
         .example(

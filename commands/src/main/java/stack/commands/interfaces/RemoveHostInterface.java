@@ -40,11 +40,7 @@ final class RemoveHostInterface implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove host interface", "Remove network interfaces from hosts")
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.any("host", Arg.HOSTS))
         .params(INTERFACE, MAC, ALL)
         .changes()
         .example("remove host interface backend-0-0 interface=eth0", "Removes eth0.")

@@ -44,13 +44,7 @@ final class SetInterfaceField implements Command {
     var chooser = field == InterfaceField.INTERFACE ? " network=private " : " interface=eth0 ";
     return Spec.of(words, field.summary())
         .describe("Give at least one of the other parameters to say which interface you mean.")
-        .args(
-            field.takesMany()
-                ? Arg.some(
-                    "host",
-                    "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                        + "as a:backend, r:0 or g:GROUP.")
-                : Arg.one("host", "Name of one host."))
+        .args(field.takesMany() ? Arg.someHosts() : Arg.oneHost())
         .params(field.param())
         .params(InterfaceChoice.params(field.word()).toArray(Param[]::new))
         .changes()

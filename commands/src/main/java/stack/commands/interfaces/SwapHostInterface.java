@@ -40,11 +40,7 @@ final class SwapHostInterface implements Command {
             The device name, hardware address, module and options of the two change places; their IP
             addresses, networks and host names stay.
             """)
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(INTERFACES, SYNC)
         .changes()
         .example("swap host interface backend-0-1 interfaces=eth0,eth1", "Exchanges eth0 and eth1.")

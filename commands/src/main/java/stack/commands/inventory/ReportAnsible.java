@@ -40,11 +40,7 @@ final class ReportAnsible implements Command {
             attributes are left out. Save it as a file, or let Ansible ask each time: an executable
             file with the two lines '#!/bin/sh' and 'exec stack report ansible "$@"' is an inventory.
             """)
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such"
-                    + " as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(LIST, HOST, FORMAT)
         .example("report ansible", "Prints an inventory file in YAML.")
         .example("report ansible --list", "Prints what Ansible asks a script for.")

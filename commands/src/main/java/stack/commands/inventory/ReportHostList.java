@@ -38,11 +38,7 @@ final class ReportHostList implements Command {
     var spec =
         Spec.of(list.words(), list.summary())
             .describe(list.text())
-            .args(
-                Arg.any(
-                    "host",
-                    "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such"
-                        + " as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+            .args(Arg.anyHosts())
             .example(list.words(), "Prints all hosts.")
             .example(list.words() + " a:backend", "Prints the backends.")
             .related("report ansible", "list host");

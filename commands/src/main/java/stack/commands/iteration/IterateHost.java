@@ -41,11 +41,7 @@ final class IterateHost implements Command {
             The commands run on the frontend itself, one after the other, each for one hour at most.
             Their output is shown as it is.
             """)
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such as"
-                    + " a:backend, r:0 or g:GROUP; all hosts but the frontend when you name none."))
+        .args(Arg.anyHosts("all hosts but the frontend"))
         .params(COMMAND)
         .example("iterate host a:backend command='echo %'", "Prints the names of all backends.");
   }

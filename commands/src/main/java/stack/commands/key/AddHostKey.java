@@ -33,7 +33,7 @@ final class AddHostKey implements Command {
   public Spec spec() {
     return Spec.of("add host key", "Add an ssh public key to a host")
         .changes()
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(KEY)
         .example(
             "add host key backend-0-0 key='ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@desk'",

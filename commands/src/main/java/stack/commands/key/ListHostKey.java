@@ -21,11 +21,7 @@ final class ListHostKey implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host key", "List the ssh public keys of hosts")
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .example("list host key", "Lists the keys of all hosts.")
         .related("add host key", "remove host key");
   }

@@ -28,7 +28,7 @@ final class RemoveHostKey implements Command {
   public Spec spec() {
     return Spec.of("remove host key", "Remove an ssh public key from a host")
         .changes()
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .params(ID)
         .example("remove host key backend-0-1 id=1", "Removes key number 1.")
         .related("list host key", "add host key");

@@ -39,11 +39,7 @@ final class ReportHostInterface implements Command {
             Pipe the output into report script, which turns it into a shell script that writes the
             files.
             """)
-        .args(
-            Arg.one(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.one("host", Arg.HOSTS))
         .params(INTERFACE)
         .example("report host interface backend-0-0", "Prints all interface files of backend-0-0.")
         .example(

@@ -25,11 +25,7 @@ final class ListNetwork implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list network", "List networks")
-        .args(
-            Arg.any(
-                "network",
-                "Networks by name; % stands for any text and _ for any one character. All "
-                    + "networks when you name none."))
+        .args(Arg.anyByName("network", "Networks"))
         .params(DNS, PXE)
         .example("list network", "Lists all networks.")
         .example("list network private", "Lists the network private.")

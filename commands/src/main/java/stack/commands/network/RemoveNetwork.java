@@ -23,9 +23,7 @@ final class RemoveNetwork implements Command {
   public Spec spec() {
     return Spec.of("remove network", "Remove networks that no interface is on")
         .describe("Routes and firewall rules that name the network are removed too.")
-        .args(
-            Arg.some(
-                "network", "Networks by name; % stands for any text and _ for any one character."))
+        .args(Arg.someByName("network", "Networks"))
         .changes()
         .example("remove network data", "Removes the network data.")
         .related("add network");

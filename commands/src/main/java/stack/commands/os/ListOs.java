@@ -18,11 +18,7 @@ final class ListOs implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list os", "List the operating systems that hosts can have")
-        .args(
-            Arg.any(
-                "os",
-                "Operating systems by name; % stands for any text and _ for any one character. "
-                    + "All operating systems when you name none."))
+        .args(Arg.anyByName("os", "Operating systems"))
         .example("list os", "Lists all operating systems.")
         .related("remove os");
   }

@@ -27,10 +27,7 @@ final class RemoveOs implements Command {
     return Spec.of(
             "remove os", "Remove operating systems, with their boxes and all hosts in these boxes")
         .describe("The operating system of the frontend cannot be removed.")
-        .args(
-            Arg.some(
-                "os",
-                "Operating systems by name; % stands for any text and _ for any one character."))
+        .args(Arg.someByName("os", "Operating systems"))
         .changes()
         .example("remove os vmware", "Removes the operating system vmware.")
         .related("list os");

@@ -45,11 +45,7 @@ final class ListPallet implements Command {
             many files against the checksums in .treeinfo, how many packages against those in repodata,
             and the keys that all packages are signed with, if that was looked at.
             """)
-        .args(
-            Arg.any(
-                "pallet",
-                "Pallets by name; % stands for any text and _ for any one character. All "
-                    + "pallets when you name none"))
+        .args(Arg.anyByName("pallet", "Pallets"))
         .params(EXPANDED, VERIFIED)
         .params(PalletSelection.filters())
         .example("list pallet", "Lists all pallets.")

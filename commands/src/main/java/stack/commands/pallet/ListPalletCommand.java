@@ -22,11 +22,7 @@ final class ListPalletCommand implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list pallet command", "List the commands that pallets bring")
-        .args(
-            Arg.any(
-                "pallet",
-                "Pallets by name; % stands for any text and _ for any one character. All "
-                    + "pallets when you name none"))
+        .args(Arg.anyByName("pallet", "Pallets"))
         .params(PalletSelection.filters())
         .example("list pallet command stacki", "Lists the commands that the pallet stacki brings.")
         .related("list pallet");

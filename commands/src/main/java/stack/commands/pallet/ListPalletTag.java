@@ -26,11 +26,7 @@ final class ListPalletTag implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list pallet tag", "List the tags of pallets")
-        .args(
-            Arg.any(
-                "pallet",
-                "Pallets by name; % stands for any text and _ for any one character. All "
-                    + "pallets when you name none"))
+        .args(Arg.anyByName("pallet", "Pallets"))
         .params(TAG)
         .params(PalletSelection.filters())
         .example("list pallet tag", "Lists all tags.")

@@ -84,9 +84,7 @@ final class PalletInBox implements Command {
                       "disable pallet Rocky version=9.4", "Takes Rocky 9.4 out of the box default.")
                   .related("add pallet", "enable pallet", "list pallet", "remove pallet");
         };
-    return spec.args(
-            Arg.some(
-                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
+    return spec.args(Arg.someByName("pallet", "Pallets"))
         .params(
             PalletSelection.VERSION,
             PalletSelection.RELEASE,

@@ -28,9 +28,7 @@ final class RemovePalletTag implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove pallet tag", "Remove a tag from pallets")
-        .args(
-            Arg.some(
-                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
+        .args(Arg.someByName("pallet", "Pallets"))
         .params(SetPalletTag.TAG, VALUE)
         .params(PalletSelection.filters())
         .changes()

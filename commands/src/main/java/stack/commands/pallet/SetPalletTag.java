@@ -58,9 +58,7 @@ final class SetPalletTag implements Command {
     if (deed == Deed.SET) {
       spec.params(FORCE);
     }
-    return spec.args(
-            Arg.some(
-                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
+    return spec.args(Arg.someByName("pallet", "Pallets"))
         .params(TAG, VALUE)
         .params(PalletSelection.filters())
         .changes();

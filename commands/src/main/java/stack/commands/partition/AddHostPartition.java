@@ -48,11 +48,7 @@ final class AddHostPartition implements Command {
             they are installed; nothing happens to their disks.
             """)
         .changes()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(
             DEVICE, MOUNTPOINT, UUID, SECTORSTART, SIZE, PARTID, FS, PARTITIONFLAGS, FORMATFLAGS)
         .example(

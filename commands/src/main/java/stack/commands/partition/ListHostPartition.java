@@ -26,11 +26,7 @@ final class ListHostPartition implements Command {
             Shows the partitions that a host reported when it was installed. The layout it gets at its
             next installation is shown by list host storage partition.
             """)
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .example("list host partition", "Lists the partitions of all hosts.")
         .related("list host storage partition");
   }

@@ -34,11 +34,7 @@ final class RemoveHostPartition implements Command {
             "Without a parameter, forgets all partitions of the "
                 + "hosts. Nothing happens to their disks.")
         .changes()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(PARTITION, DEVICE, UUID)
         .example("remove host partition backend-0-0", "Forgets all partitions of backend-0-0.")
         .related("list host partition");

@@ -34,11 +34,7 @@ final class ListHostPower implements Command {
             Asks each host as stack set host power command=status does; where nothing answers, the
             column is empty.
             """)
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .example("list host power backend-0-0", "Shows whether backend-0-0 is switched on.")
         .related("set host power");
   }

@@ -62,11 +62,7 @@ final class SetHostPower implements Command {
             time, once.
             """)
         .root()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .params(COMMAND, DEBUG, METHOD, NEXT_BOOT)
         .example(
             "set host power backend-0-0 command=reset",

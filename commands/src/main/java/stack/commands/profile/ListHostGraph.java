@@ -68,11 +68,7 @@ final class ListHostGraph implements Command {
             The program dot of Graphviz makes a picture of the output. Conditions are ignored, so you
             see every node that any host of the box could have.
             """)
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP; all hosts when you name none."))
+        .args(Arg.anyHosts())
         .params(ARCH, BASEDIR, LANDSCAPE, SIZE, TYPE)
         .example("list host graph backend-0-0", "Prints the graph of backend-0-0.")
         .related("list host xml", "verify xml");

@@ -65,7 +65,7 @@ final class ListHostProfile implements Command {
             comes from.
             """)
         .rootAlone()
-        .args(Arg.maybe("host", "Name of one host."))
+        .args(Arg.maybeHost())
         .params(HASH, SOURCE, PROFILE, CHAPTER)
         .example("list host profile backend-0-0", "Prints all chapters of the profile as XML.")
         .example("list host profile backend-0-0 chapter=main", "Prints only the kickstart file.")

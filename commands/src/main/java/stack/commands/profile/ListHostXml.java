@@ -38,7 +38,7 @@ final class ListHostXml implements Command {
             Prints all node files of the host as one XML document, in order, before the conditions in
             them are applied. list host profile makes the installation profile of it.
             """)
-        .args(Arg.maybe("host", "Name of one host."))
+        .args(Arg.maybeHost())
         .params(PALLET)
         .example("list host xml backend-0-0", "Prints the document for backend-0-0.")
         .related("list host profile");

@@ -48,11 +48,7 @@ final class DiffHost implements Command {
             differs, 1 when something does, and 2 when a host could not be looked at.
             """)
         .root()
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such"
-                    + " as a:backend, r:0 or g:GROUP; all managed hosts when you name none."))
+        .args(Arg.anyHosts("all managed hosts"))
         .params(SECTION)
         .example("diff host backend-0-0", "Shows what differs on backend-0-0.")
         .example(

@@ -81,11 +81,7 @@ final class RunHost implements Command {
             with --strict it is 1. On a terminal, hosts that answer the same share one row.
             """)
         .root()
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such as"
-                    + " a:backend, r:0 or g:GROUP; all managed hosts when you name none."))
+        .args(Arg.anyHosts("all managed hosts"))
         .params(COMMAND, COLLATE, DELAY, MANAGED, THREADS, TIMEOUT, X11, METHOD, Failures.STRICT)
         .example("run host a:backend command='uname -r'", "Prints the kernels of all backends.")
         .example(

@@ -78,11 +78,7 @@ final class VerifyHost implements Command {
             nothing or cannot be asked.
             """)
         .root()
-        .args(
-            Arg.any(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such"
-                    + " as a:backend, r:0 or g:GROUP; all managed hosts when you name none."))
+        .args(Arg.anyHosts("all managed hosts"))
         .params(NOW, ALL)
         .example("verify host", "Compares all hosts, as they were when they were installed.")
         .example("verify host r:0 now=true", "Asks the hosts of rack 0 what they have now.")

@@ -28,11 +28,7 @@ final class ReportHostRepo implements Command {
             Pipe the output into report script, which turns it into a shell script that writes the
             file.
             """)
-        .args(
-            Arg.one(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.one("host", Arg.HOSTS))
         .example("report host repo localhost", "Prints the file for the frontend.")
         .related("list box", "list repo");
   }

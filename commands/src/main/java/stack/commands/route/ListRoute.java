@@ -7,7 +7,6 @@ import stack.db.route.Route;
 import stack.db.route.Routes;
 import stack.db.scope.Scope;
 import stack.install.netconfig.HostRoutes;
-import stack.install.scope.HostSelector;
 import stack.install.scope.Scopes;
 import stack.run.Command;
 import stack.run.Input;
@@ -16,23 +15,18 @@ import stack.run.Spec;
 
 /** {@code list route} and its scoped forms. */
 final class ListRoute implements Command {
-  private static final List<String> COLUMNS =
-      List.of("network", "netmask", "gateway", "subnet", "interface");
-  private static final List<String> HOST_COLUMNS =
-      List.of("network", "netmask", "gateway", "subnet", "interface", "source");
+  private static final ScopedListing.Columns COLUMNS =
+      ScopedListing.Columns.withSource("network", "netmask", "gateway", "subnet", "interface");
 
   private final Routes stored;
   private final HostRoutes hostRoutes;
-  private final Scopes scopes;
-  private final HostSelector selector;
+  private final ScopedListing listing;
   private final Scope scope;
 
-  ListRoute(
-      Routes stored, HostRoutes hostRoutes, Scopes scopes, HostSelector selector, Scope scope) {
+  ListRoute(Routes stored, HostRoutes hostRoutes, ScopedListing listing, Scope scope) {
     this.stored = stored;
     this.hostRoutes = hostRoutes;
-    this.scopes = scopes;
-    this.selector = selector;
+    this.listing = listing;
     this.scope = scope;
   }
 
@@ -58,9 +52,7 @@ final class ListRoute implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    return new ScopedListing<>(scopes, selector, stored::at, hostRoutes::of)
-        .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListRoute::cells);
+    return listing.table(scope, input, COLUMNS, stored::at, hostRoutes::of, ListRoute::cells);
   }
 
   private static List<Object> cells(Scope source, Route route) {

@@ -13,17 +13,16 @@ import stack.db.scoped.Scoped;
 import stack.install.scope.HostSelector;
 import stack.install.scope.Scopes;
 import stack.run.CommandException;
+import stack.run.Input;
 import stack.run.Output;
 
 /**
  * The table a list command shows of things that are given at scopes: for hosts what reaches them in
  * the end, else what is given at exactly that scope, by the names of the owners.
  */
-public final class ScopedListing<T> {
+public final class ScopedListing {
   private final Scopes scopes;
   private final HostSelector selector;
-  private final Stored<T> stored;
-  private final Effective<T> effective;
 
   /** What is given to owners themselves. */
   @FunctionalInterface
@@ -37,34 +36,57 @@ public final class ScopedListing<T> {
     Map<Host, List<Scoped<T>>> of(Collection<Host> hosts);
   }
 
-  public ScopedListing(
-      Scopes scopes, HostSelector selector, Stored<T> stored, Effective<T> effective) {
+  /**
+   * Names of columns.
+   *
+   * @param ofHosts what a list of hosts has
+   * @param ofOthers what lists of other scopes have: the first of these
+   */
+  public record Columns(List<String> ofHosts, List<String> ofOthers) {
+    /** The same for all. */
+    public static Columns of(String... names) {
+      return new Columns(List.of(names), List.of(names));
+    }
+
+    /** These, and for hosts the scope that a value is from behind them. */
+    public static Columns withSource(String... names) {
+      var others = List.of(names);
+      return new Columns(Stream.concat(others.stream(), Stream.of("source")).toList(), others);
+    }
+  }
+
+  public ScopedListing(Scopes scopes, HostSelector selector) {
     this.scopes = scopes;
     this.selector = selector;
-    this.stored = stored;
-    this.effective = effective;
   }
 
   /**
    * One row for each value.
    *
-   * @param args the owners; none means all
+   * @param typed the scope of the words
    * @param columns behind that of the owner
    * @param cells of a value and the scope it is from; those beyond the columns are left out
    */
-  public Output.Table table(
-      Scope at, List<String> args, List<String> columns, BiFunction<Scope, T, List<Object>> cells) {
-    var header = Stream.concat(Stream.of(at == Scope.GLOBAL ? "" : at.word()), columns.stream());
+  public <T> Output.Table table(
+      Scope typed,
+      Input input,
+      Columns columns,
+      Stored<T> stored,
+      Effective<T> effective,
+      BiFunction<Scope, T, List<Object>> cells) {
+    var at = Scopes.of(typed, input);
+    var shown = at == Scope.HOST ? columns.ofHosts() : columns.ofOthers();
+    var header = Stream.concat(Stream.of(at == Scope.GLOBAL ? "" : at.word()), shown.stream());
     var table = Output.table(header.toArray(String[]::new));
     if (at == Scope.HOST) {
       effective
-          .of(hosts(args))
+          .of(hosts(input.args()))
           .forEach((host, values) ->
               values.forEach(
                   each -> add(table, host.name(), cells.apply(each.scope(), each.value()))));
     } else {
       stored
-          .at(byName(scopes.owners(at, args)))
+          .at(byName(scopes.owners(at, input.args())))
           .forEach((owner, values) ->
               values.forEach(value -> add(table, owner.name(), cells.apply(at, value))));
     }

@@ -29,11 +29,7 @@ final class ListBox implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list box", "List boxes and the pallets, carts and repositories in them")
-        .args(
-            Arg.any(
-                "box",
-                "Boxes by name; % stands for any text and _ for any one character. All boxes "
-                    + "when you name none"))
+        .args(Arg.anyByName("box", "Boxes"))
         .example("list box", "Lists all boxes.")
         .example("list box default output-format=json", "Lists the box default as JSON.")
         .related("list box pallet", "list box repo");

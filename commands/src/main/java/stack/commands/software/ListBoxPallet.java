@@ -22,11 +22,7 @@ final class ListBoxPallet implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list box pallet", "List the pallets that are enabled in boxes")
-        .args(
-            Arg.any(
-                "box",
-                "Boxes by name; % stands for any text and _ for any one character. All boxes "
-                    + "when you name none"))
+        .args(Arg.anyByName("box", "Boxes"))
         .example("list box pallet", "Lists the pallets of all boxes.")
         .example("list box pallet default", "Lists the pallets of the box default.")
         .related("list box", "list pallet");

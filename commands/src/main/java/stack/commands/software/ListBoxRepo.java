@@ -22,11 +22,7 @@ final class ListBoxRepo implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list box repo", "List the package repositories that are enabled in boxes")
-        .args(
-            Arg.any(
-                "box",
-                "Boxes by name; % stands for any text and _ for any one character. All boxes "
-                    + "when you name none"))
+        .args(Arg.anyByName("box", "Boxes"))
         .example("list box repo", "Lists the repositories of all boxes.")
         .example("list box repo default", "Lists the repositories of the box default.")
         .related("list box");

@@ -6,7 +6,6 @@ import stack.commands.scope.ScopedListing;
 import stack.db.scope.Scope;
 import stack.db.storage.Controller;
 import stack.db.storage.Controllers;
-import stack.install.scope.HostSelector;
 import stack.install.scope.Scopes;
 import stack.run.Command;
 import stack.run.Input;
@@ -15,20 +14,17 @@ import stack.run.Spec;
 
 /** {@code list storage controller} and its scoped forms. */
 final class ListController implements Command {
-  private static final List<String> COLUMNS =
-      List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
-  static final List<String> HOST_COLUMNS =
-      List.of("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options", "source");
+  static final ScopedListing.Columns COLUMNS =
+      ScopedListing.Columns.withSource(
+          "enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
 
   private final Controllers controllers;
-  private final Scopes scopes;
-  private final HostSelector selector;
+  private final ScopedListing listing;
   private final Scope scope;
 
-  ListController(Controllers controllers, Scopes scopes, HostSelector selector, Scope scope) {
+  ListController(Controllers controllers, ScopedListing listing, Scope scope) {
     this.controllers = controllers;
-    this.scopes = scopes;
-    this.selector = selector;
+    this.listing = listing;
     this.scope = scope;
   }
 
@@ -53,9 +49,8 @@ final class ListController implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    return new ScopedListing<>(scopes, selector, controllers::at, controllers::of)
-        .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListController::cells);
+    return listing.table(
+        scope, input, COLUMNS, controllers::at, controllers::of, ListController::cells);
   }
 
   static List<Object> cells(Scope source, Controller disk) {

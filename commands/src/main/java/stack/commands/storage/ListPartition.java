@@ -6,7 +6,6 @@ import stack.commands.scope.ScopedListing;
 import stack.db.scope.Scope;
 import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
-import stack.install.scope.HostSelector;
 import stack.install.scope.Scopes;
 import stack.run.Command;
 import stack.run.Input;
@@ -15,20 +14,17 @@ import stack.run.Spec;
 
 /** {@code list storage partition} and its scoped forms. */
 final class ListPartition implements Command {
-  static final List<String> COLUMNS =
-      List.of("device", "partid", "mountpoint", "size", "fstype", "options");
-  private static final List<String> HOST_COLUMNS =
-      List.of("device", "partid", "mountpoint", "size", "fstype", "options", "source");
+  static final ScopedListing.Columns COLUMNS =
+      ScopedListing.Columns.withSource(
+          "device", "partid", "mountpoint", "size", "fstype", "options");
 
   private final Partitions partitions;
-  private final Scopes scopes;
-  private final HostSelector selector;
+  private final ScopedListing listing;
   private final Scope scope;
 
-  ListPartition(Partitions partitions, Scopes scopes, HostSelector selector, Scope scope) {
+  ListPartition(Partitions partitions, ScopedListing listing, Scope scope) {
     this.partitions = partitions;
-    this.scopes = scopes;
-    this.selector = selector;
+    this.listing = listing;
     this.scope = scope;
   }
 
@@ -53,9 +49,8 @@ final class ListPartition implements Command {
 
   @Override
   public Output run(Input input) {
-    var at = Scopes.of(scope, input);
-    return new ScopedListing<>(scopes, selector, partitions::at, partitions::of)
-        .table(at, input.args(), at == Scope.HOST ? HOST_COLUMNS : COLUMNS, ListPartition::cells);
+    return listing.table(
+        scope, input, COLUMNS, partitions::at, partitions::of, ListPartition::cells);
   }
 
   static List<Object> cells(Scope source, Partition partition) {

@@ -48,7 +48,7 @@ final class ReportHostStorage implements Command {
     var words = "report host storage " + layout.word;
     return Spec.of(words, layout.summary)
         .describe("Prints a Python list with a dictionary for each row, as the installer reads it.")
-        .args(Arg.one("host", "Name of one host."))
+        .args(Arg.oneHost())
         .example(words + " backend-0-0", "Prints the layout of backend-0-0.")
         .related("list host storage " + layout.word);
   }
@@ -68,13 +68,13 @@ final class ReportHostStorage implements Command {
           new Controllers(database)
               .of(List.of(host)).get(host).stream()
                   .map(each -> ListController.cells(each.scope(), each.value()))
-                  .map(cells -> row(host, ListController.HOST_COLUMNS, cells))
+                  .map(cells -> row(host, ListController.COLUMNS.ofHosts(), cells))
                   .toList();
       case PARTITION ->
           new Partitions(database)
               .of(List.of(host)).get(host).stream()
                   .map(each -> ListPartition.cells(each.scope(), each.value()))
-                  .map(cells -> row(host, ListPartition.COLUMNS, cells))
+                  .map(cells -> row(host, ListPartition.COLUMNS.ofOthers(), cells))
                   .toList();
     };
   }

@@ -29,11 +29,7 @@ final class ReportHostTime implements Command {
             such as the frontend. Pipe the output into report script, which turns it into a shell
             script.
             """)
-        .args(
-            Arg.one(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-                    + "as a:backend, r:0 or g:GROUP."))
+        .args(Arg.one("host", Arg.HOSTS))
         .example("report host time backend-0-0", "Prints the time configuration of backend-0-0.")
         .related("report script");
   }

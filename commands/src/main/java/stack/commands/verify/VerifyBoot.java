@@ -33,11 +33,7 @@ final class VerifyBoot implements Command {
             when a host would not.
             """)
         .root()
-        .args(
-            Arg.some(
-                "host",
-                "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such"
-                    + " as a:backend, r:0 or g:GROUP."))
+        .args(Arg.someHosts())
         .example("verify boot backend-0-0", "Shows how far backend-0-0 would come.")
         .related("set host boot", "list host status", "verify frontend");
   }

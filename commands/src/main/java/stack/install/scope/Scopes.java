@@ -113,9 +113,7 @@ public final class Scopes {
               + "any one character.";
       case ENVIRONMENT ->
           "Environments by name; % stands for any text and _ for any one character.";
-      case HOST ->
-          "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such "
-              + "as a:backend, r:0 or g:GROUP.";
+      case HOST -> Arg.HOSTS;
     };
   }
 
