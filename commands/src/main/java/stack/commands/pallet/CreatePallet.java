@@ -13,6 +13,7 @@ import stack.pallets.media.Detection;
 import stack.pallets.media.Pallet;
 import stack.pallets.source.Source;
 import stack.pallets.store.PalletStore;
+import stack.pallets.store.PalletTurn;
 import stack.pallets.store.Progress;
 import stack.run.Arg;
 import stack.run.Command;
@@ -143,7 +144,9 @@ final class CreatePallet implements Command {
       }
       var store = new PalletStore(tree);
       for (var pallet : pallets) {
-        store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+        try (var turn = PalletTurn.take(tree, pallet, () -> {})) {
+          store.add(turn, source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+        }
       }
       return pallets;
     }

@@ -79,8 +79,8 @@ final class PalletAddition {
 
   /** Copies the files only. */
   void copy(Source source, Pallet pallet, How how) throws IOException {
-    try (var _ = turn(pallet)) {
-      gather(source, pallet, how(source, pallet, how));
+    try (var turn = turn(pallet)) {
+      gather(turn, source, pallet, how(source, pallet, how));
     }
   }
 
@@ -92,7 +92,8 @@ final class PalletAddition {
     return wanted == How.MERGE && FurtherDisc.is(store.folder(pallet), source) ? How.JOIN : wanted;
   }
 
-  private PalletChecks.Check gather(Source source, Pallet pallet, How how) throws IOException {
+  private PalletChecks.Check gather(PalletTurn turn, Source source, Pallet pallet, How how)
+      throws IOException {
     var name = String.join("-", pallet.label(), pallet.os(), pallet.arch());
     if (how == How.ANEW && store.has(pallet)) {
       console.notice("Cleaning " + name + " from pallets directory");
@@ -118,8 +119,8 @@ final class PalletAddition {
         };
     var added =
         how == How.ANEW
-            ? store.replace(source, pallet, finish, show)
-            : store.add(source, pallet, finish, show);
+            ? store.replace(turn, source, pallet, finish, show)
+            : store.add(turn, source, pallet, finish, show);
     line.end();
     for (var finding : MediumFindings.of(pallet, store.folder(pallet), added)) {
       console.notice("warning - " + name + " " + finding);
@@ -135,16 +136,16 @@ final class PalletAddition {
    */
   stack.db.pallet.Pallet add(Source source, Pallet pallet, How how, String origin)
       throws IOException {
-    try (var _ = turn(pallet)) {
-      return list(source, pallet, how(source, pallet, how), origin);
+    try (var turn = turn(pallet)) {
+      return list(turn, source, pallet, how(source, pallet, how), origin);
     }
   }
 
-  private stack.db.pallet.Pallet list(Source source, Pallet pallet, How how, String origin)
-      throws IOException {
+  private stack.db.pallet.Pallet list(
+      PalletTurn turn, Source source, Pallet pallet, How how, String origin) throws IOException {
     boolean isNew = !store.has(pallet);
     keepForInstallingHosts(pallet);
-    var check = gather(source, pallet, how);
+    var check = gather(turn, source, pallet, how);
     try {
       hooks.install(pallet, store.folder(pallet));
       return database.transaction(() -> {
@@ -163,7 +164,7 @@ final class PalletAddition {
     } catch (IOException | RuntimeException e) {
       if (isNew) {
         hooks.remove(pallet);
-        store.remove(pallet);
+        store.remove(turn, pallet);
       }
       throw e;
     }

@@ -15,6 +15,7 @@ import stack.db.pallet.Pallets;
 import stack.install.PalletNames;
 import stack.install.boot.BootFiles;
 import stack.pallets.store.PalletStore;
+import stack.pallets.store.PalletTurn;
 import stack.run.Arg;
 import stack.run.Command;
 import stack.run.Console;
@@ -63,9 +64,7 @@ final class RemovePallet implements Command {
         .describe(
             "The pallets are taken out of all boxes first. Hosts "
                 + "that are being installed from them fail.")
-        .args(
-            Arg.some(
-                "pallet", "Pallets by name; % stands for any text and _ for any one character"))
+        .args(Arg.someByName("pallet", "Pallets"))
         .params(PalletSelection.filters())
         .params(PalletHooks.RUN)
         .changesInSteps()
@@ -98,15 +97,15 @@ final class RemovePallet implements Command {
   private void remove(Pallet pallet) {
     var onMedium = PalletNames.onMedium(pallet);
     var folder = root.pallets();
-    try (var _ =
+    try (var turn =
         new PalletAddition(root, console, database, folder, Optional.empty()).turn(onMedium)) {
       var boxes = holding(pallet);
       tellUsers(pallet, boxes);
       if (!isAnnounced(onMedium)) {
-        removeFiles(onMedium);
+        removeFiles(turn, onMedium);
       }
       pallets.remove(pallet);
-      removeFiles(onMedium);
+      removeFiles(turn, onMedium);
       contentSteps.afterPallets(boxes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + PalletNames.fullName(pallet), e);
@@ -136,9 +135,9 @@ final class RemovePallet implements Command {
     }
   }
 
-  private void removeFiles(stack.pallets.media.Pallet pallet) throws IOException {
+  private void removeFiles(PalletTurn turn, stack.pallets.media.Pallet pallet) throws IOException {
     PalletHooks.store(root).remove(pallet);
-    new PalletStore(root.pallets()).remove(pallet);
+    new PalletStore(root.pallets()).remove(turn, pallet);
   }
 
   private List<Box> holding(Pallet pallet) {

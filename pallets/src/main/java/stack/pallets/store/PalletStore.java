@@ -1,16 +1,11 @@
 package stack.pallets.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import stack.files.Swap;
 import stack.files.Trees;
@@ -26,7 +21,6 @@ import stack.pallets.source.Source;
  */
 public final class PalletStore {
   private static final String STAGING = ".adding";
-  private static final String LOCKS = ".lock";
 
   private final Path root;
   private final Removals removals;
@@ -85,15 +79,16 @@ public final class PalletStore {
    * replaced, files that the source no longer has stay. Checksums of {@code .treeinfo} are
    * verified.
    *
+   * @param turn for the pallet
    * @param finish what else belongs to a complete pallet
    * @throws stack.pallets.MalformedException when the source is damaged or would lead out of its
    *     folder
    * @throws java.nio.file.FileSystemException when the disk is too small
-   * @throws IOException also when another run adds or removes the same pallet; whatever fails,
-   *     nothing new is left behind
+   * @throws IOException whatever fails, nothing new is left behind
    */
-  public Added add(Source source, Pallet pallet, Finish finish, Progress progress)
+  public Added add(PalletTurn turn, Source source, Pallet pallet, Finish finish, Progress progress)
       throws IOException {
+    turn.check(pallet);
     return gather(source, pallet, false, finish, progress);
   }
 
@@ -103,31 +98,29 @@ public final class PalletStore {
    *
    * @throws IOException as {@link #add}
    */
-  public Added replace(Source source, Pallet pallet, Finish finish, Progress progress)
+  public Added replace(
+      PalletTurn turn, Source source, Pallet pallet, Finish finish, Progress progress)
       throws IOException {
+    turn.check(pallet);
     return gather(source, pallet, true, finish, progress);
   }
 
   private Added gather(Source source, Pallet pallet, boolean anew, Finish finish, Progress progress)
       throws IOException {
-    Trees.directory(root);
     Path staging = staging(pallet);
-    try (var locks = locks();
-        var _ = lock(locks, pallet, staging)) {
-      Swap.finish(staging);
-      removals.remove(staging.getFileName().toString());
-      Trees.directory(staging);
-      try {
-        var added = new PalletCopy(source, pallet, staging, folder(pallet), anew, progress).run();
-        finish.complete(staging);
-        Swap.replace(staging, folder(pallet));
-        return added;
-      } catch (IOException | RuntimeException e) {
-        Trees.delete(staging);
-        throw e;
-      } finally {
-        Trees.deleteIfEmpty(root.resolve(STAGING));
-      }
+    Swap.finish(staging);
+    removals.remove(staging.getFileName().toString());
+    Trees.directory(staging);
+    try {
+      var added = new PalletCopy(source, pallet, staging, folder(pallet), anew, progress).run();
+      finish.complete(staging);
+      Swap.replace(staging, folder(pallet));
+      return added;
+    } catch (IOException | RuntimeException e) {
+      Trees.delete(staging);
+      throw e;
+    } finally {
+      Trees.deleteIfEmpty(root.resolve(STAGING));
     }
   }
 
@@ -140,19 +133,27 @@ public final class PalletStore {
   }
 
   /**
-   * Removes what killed processes had announced, unless it is listed still or again.
+   * Removes what killed processes had announced, unless it is listed still or again, or another
+   * process is at it.
    *
    * @return what was removed
    */
   public List<Pallet> finishRemovals(Predicate<Pallet> isListed) throws IOException {
     var removed = new ArrayList<Pallet>();
     for (var pallet : removals.leftBehind()) {
-      var name = staging(pallet).getFileName().toString();
+      var name = PalletTurn.name(pallet);
       if (isListed.test(pallet)) {
         removals.remove(name);
         Trees.deleteIfEmpty(root.resolve(STAGING));
-      } else if (remove(pallet, () -> removals.has(name))) {
-        removed.add(pallet);
+        continue;
+      }
+      var turn = PalletTurn.ifFree(root, name);
+      if (turn.isPresent()) {
+        try (var own = turn.get()) {
+          if (removals.has(name) && remove(own, pallet)) {
+            removed.add(pallet);
+          }
+        }
       }
     }
     return removed;
@@ -161,47 +162,31 @@ public final class PalletStore {
   /**
    * Removes a pallet and the folders above it that become empty.
    *
+   * @param turn for the pallet
    * @return whether it was there
    */
-  public boolean remove(Pallet pallet) throws IOException {
-    return remove(pallet, () -> true);
-  }
-
-  private boolean remove(Pallet pallet, BooleanSupplier wanted) throws IOException {
-    if (!Files.isDirectory(root)) {
-      return false;
-    }
+  public boolean remove(PalletTurn turn, Pallet pallet) throws IOException {
+    turn.check(pallet);
     Path staging = staging(pallet);
-    try (var locks = locks();
-        var _ = lock(locks, pallet, staging)) {
-      if (!wanted.getAsBoolean()) {
-        return false;
-      }
-      Swap.finish(staging);
+    Swap.finish(staging);
+    Trees.delete(staging);
+    boolean there = Files.exists(folder(pallet));
+    if (there) {
+      Trees.directory(staging.getParent());
+      Files.move(folder(pallet), staging, StandardCopyOption.ATOMIC_MOVE);
       Trees.delete(staging);
-      boolean there = Files.exists(folder(pallet));
-      if (there) {
-        Trees.directory(staging.getParent());
-        Files.move(folder(pallet), staging, StandardCopyOption.ATOMIC_MOVE);
-        Trees.delete(staging);
-      }
-      for (Path up = folder(pallet).getParent(); !up.equals(root); up = up.getParent()) {
-        Trees.deleteIfEmpty(up);
-      }
-      // Last: whoever is killed before leaves the rest to the next command.
-      removals.remove(staging.getFileName().toString());
-      Trees.deleteIfEmpty(root.resolve(STAGING));
-      return there;
     }
+    for (Path up = folder(pallet).getParent(); !up.equals(root); up = up.getParent()) {
+      Trees.deleteIfEmpty(up);
+    }
+    // Last: whoever is killed before leaves the rest to the next command.
+    removals.remove(staging.getFileName().toString());
+    Trees.deleteIfEmpty(root.resolve(STAGING));
+    return there;
   }
 
   private Path staging(Pallet pallet) {
-    String name = String.join("-", pallet.label(), pallet.os(), pallet.arch());
-    return root.resolve(STAGING).resolve(name);
-  }
-
-  private FileChannel locks() throws IOException {
-    return FileChannel.open(Trees.file(root.resolve(LOCKS), "rw-r--r--"), StandardOpenOption.WRITE);
+    return root.resolve(STAGING).resolve(PalletTurn.name(pallet));
   }
 
   /**
@@ -213,36 +198,14 @@ public final class PalletStore {
     if (left.isEmpty()) {
       return;
     }
-    try (var locks = locks()) {
-      for (Path staging : left) {
-        try (var lock = tryLock(locks, staging)) {
-          if (lock != null) {
-            Swap.finish(staging);
-          }
+    for (Path staging : left) {
+      var turn = PalletTurn.ifFree(root, staging.getFileName().toString());
+      if (turn.isPresent()) {
+        try (var _ = turn.get()) {
+          Swap.finish(staging);
         }
       }
     }
     Trees.deleteIfEmpty(root.resolve(STAGING));
-  }
-
-  private static FileLock lock(FileChannel locks, Pallet pallet, Path staging) throws IOException {
-    var lock = tryLock(locks, staging);
-    if (lock == null) {
-      throw new IOException(pallet.label() + " is being added or removed by another command");
-    }
-    return lock;
-  }
-
-  /**
-   * One byte of the lock file stands for one pallet, so that others can be added meanwhile; null
-   * when somebody has it.
-   */
-  private static FileLock tryLock(FileChannel locks, Path staging) throws IOException {
-    try {
-      long place = Integer.toUnsignedLong(staging.getFileName().toString().hashCode());
-      return locks.tryLock(place, 1, false);
-    } catch (OverlappingFileLockException _) {
-      return null;
-    }
   }
 }

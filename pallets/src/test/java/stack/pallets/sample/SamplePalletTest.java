@@ -23,6 +23,7 @@ import stack.pallets.repo.Resolver;
 import stack.pallets.rpm.RpmPackage;
 import stack.pallets.source.Source;
 import stack.pallets.store.PalletStore;
+import stack.pallets.store.PalletTurn;
 import stack.pallets.store.Progress;
 
 class SamplePalletTest {
@@ -65,7 +66,10 @@ class SamplePalletTest {
     try (var source = Source.open(tree)) {
       var pallet = Detection.pallets(source).getFirst();
 
-      var added = store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      PalletStore.Added added;
+      try (var turn = PalletTurn.take(dir.resolve("pallets"), pallet, () -> {})) {
+        added = store.add(turn, source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      }
 
       assertThat(added.files()).isGreaterThan(150);
       assertThat(store.has(pallet)).isTrue();

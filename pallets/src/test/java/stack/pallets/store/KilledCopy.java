@@ -16,8 +16,10 @@ final class KilledCopy {
     var calls = new AtomicInteger();
     try (var source = Source.open(Path.of(arguments[0]))) {
       var pallet = Detection.pallets(source).getFirst();
-      new PalletStore(Path.of(arguments[1]))
+      var pallets = Path.of(arguments[1]);
+      new PalletStore(pallets)
           .add(
+              PalletTurn.take(pallets, pallet, () -> {}),
               source,
               pallet,
               PalletStore.Finish.NONE,

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.pallets.media.Detection;
+import stack.pallets.media.Pallet;
 import stack.pallets.sample.SamplePallet;
 import stack.pallets.source.Entry;
 import stack.pallets.source.Source;
@@ -69,7 +70,7 @@ class PalletStoreIT {
     var store = new PalletStore(pallets);
     try (var source = Source.open(medium)) {
       var pallet = Detection.pallets(source).getFirst();
-      store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      add(store, pallets, source, pallet);
       store.announceRemoval(pallet);
       assertThat(store.finishRemovals(_ -> false)).as("whose process lives").isEmpty();
 
@@ -79,7 +80,7 @@ class PalletStoreIT {
       assertThat(store.has(pallet)).isTrue();
 
       assertThat(java(KilledRemoval.class, medium, pallets).start().waitFor()).isZero();
-      store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      add(store, pallets, source, pallet);
       assertThat(store.finishRemovals(_ -> false)).as("that was added again").isEmpty();
       assertThat(store.has(pallet)).isTrue();
 
@@ -109,7 +110,7 @@ class PalletStoreIT {
       assertThat(store.has(pallet)).isFalse();
       assertThat(names(pallets)).containsExactlyInAnyOrder(".adding", ".lock");
 
-      var added = store.add(source, pallet, PalletStore.Finish.NONE, Progress.NONE);
+      var added = add(store, pallets, source, pallet);
 
       assertThat(added.reused()).isPositive();
       assertThat(store.has(pallet)).isTrue();
@@ -120,6 +121,13 @@ class PalletStoreIT {
               .hasSameBinaryContentAs(medium.resolve(file.path()));
         }
       }
+    }
+  }
+
+  private static PalletStore.Added add(
+      PalletStore store, Path pallets, Source source, Pallet pallet) throws IOException {
+    try (var turn = PalletTurn.take(pallets, pallet, () -> {})) {
+      return store.add(turn, source, pallet, PalletStore.Finish.NONE, Progress.NONE);
     }
   }
 

@@ -80,8 +80,9 @@ class PalletStoreTest {
     write("BaseOS/Packages/b.rpm", "package b");
 
     PalletStore.Added added;
-    try (var source = Source.open(medium)) {
-      added = store.replace(source, pallet(), PalletStore.Finish.NONE, Progress.NONE);
+    try (var source = Source.open(medium);
+        var turn = turn()) {
+      added = store.replace(turn, source, pallet(), PalletStore.Finish.NONE, Progress.NONE);
     }
 
     assertThat(added.reused()).isZero();
@@ -106,8 +107,9 @@ class PalletStoreTest {
               .isTrue();
           Files.writeString(staging.resolve("manifest"), "of all of it");
         };
-    try (var source = Source.open(medium)) {
-      store.add(source, pallet(), looking, Progress.NONE);
+    try (var source = Source.open(medium);
+        var turn = turn()) {
+      store.add(turn, source, pallet(), looking, Progress.NONE);
     }
     assertThat(names(folder)).contains("manifest", "extra", "BaseOS/Packages/b.rpm");
   }
@@ -121,10 +123,11 @@ class PalletStoreTest {
         _ -> {
           throw new IOException("no manifest today");
         };
-    try (var source = Source.open(medium)) {
-      assertThatThrownBy(() -> store.replace(source, pallet(), failing, Progress.NONE))
+    try (var source = Source.open(medium);
+        var turn = turn()) {
+      assertThatThrownBy(() -> store.replace(turn, source, pallet(), failing, Progress.NONE))
           .hasMessage("no manifest today");
-      assertThatThrownBy(() -> store.add(source, pallet(), failing, Progress.NONE))
+      assertThatThrownBy(() -> store.add(turn, source, pallet(), failing, Progress.NONE))
           .hasMessage("no manifest today");
     }
     assertThat(names(folder)).isEqualTo(before);
@@ -325,15 +328,16 @@ class PalletStoreTest {
 
   @Test
   void twoRunsForOnePalletDoNotMeet() throws Exception {
-    try (var source = Source.open(medium)) {
+    try (var source = Source.open(medium);
+        var turn = turn()) {
       Progress rival =
           (_, done, _) -> {
             if (done == 0) {
               assertThatThrownBy(this::add)
-                  .hasMessage("Rocky-9.4-redhat9 is being added or removed by another command");
+                  .hasMessage("Rocky-9.4-redhat9 is being added or removed already");
             }
           };
-      store.add(source, pallet(), PalletStore.Finish.NONE, rival);
+      store.add(turn, source, pallet(), PalletStore.Finish.NONE, rival);
     }
 
     assertThat(store.has(pallet())).isTrue();
@@ -342,8 +346,10 @@ class PalletStoreTest {
   @Test
   void progressEndsAtTheTotal() throws Exception {
     var calls = new ArrayList<long[]>();
-    try (var source = Source.open(medium)) {
+    try (var source = Source.open(medium);
+        var turn = turn()) {
       store.add(
+          turn,
           source,
           pallet(),
           PalletStore.Finish.NONE,
@@ -361,12 +367,12 @@ class PalletStoreTest {
     Files.createDirectories(other.getParent());
     Files.writeString(other, "<roll/>");
 
-    assertThat(store.remove(pallet())).isTrue();
+    assertThat(remove()).isTrue();
 
     assertThat(names(pallets))
         .containsExactlyInAnyOrder(".lock", "Rocky/8.10/redhat8/redhat/x86_64/roll-Rocky.xml");
     assertThat(pallets.resolve("Rocky/9.4")).doesNotExist();
-    assertThat(store.remove(pallet())).isFalse();
+    assertThat(remove()).isFalse();
   }
 
   @Test
@@ -385,9 +391,20 @@ class PalletStoreTest {
   }
 
   private PalletStore.Added add() throws IOException {
-    try (var source = Source.open(medium)) {
-      return store.add(source, pallet(), PalletStore.Finish.NONE, Progress.NONE);
+    try (var source = Source.open(medium);
+        var turn = turn()) {
+      return store.add(turn, source, pallet(), PalletStore.Finish.NONE, Progress.NONE);
     }
+  }
+
+  private boolean remove() throws IOException {
+    try (var turn = turn()) {
+      return store.remove(turn, pallet());
+    }
+  }
+
+  private PalletTurn turn() throws IOException {
+    return PalletTurn.take(pallets, pallet(), () -> {});
   }
 
   private Pallet pallet() {
