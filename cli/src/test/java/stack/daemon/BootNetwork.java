@@ -60,12 +60,15 @@ final class BootNetwork implements AutoCloseable {
   }
 
   /**
-   * Starts a machine without a disk at a port. What its console shows is in the file given back.
+   * Starts a machine at a port. What its console shows is in the file given back.
+   *
+   * @param disk options of QEMU for a disk, if it has one
    */
-  Path boot(int number) throws IOException {
+  Path boot(int number, String... disk) throws IOException {
     var console = folder.resolve("console" + number);
-    start(
-        "machine" + number,
+    var words = new ArrayList<>(List.of(disk));
+    words.addAll(
+        0,
         List.of(
             "qemu-system-x86_64",
             "-machine",
@@ -84,6 +87,7 @@ final class BootNetwork implements AutoCloseable {
             "virtio-net-pci,netdev=net,mac=" + mac(number),
             "-boot",
             "n"));
+    start("machine" + number, words);
     return console;
   }
 

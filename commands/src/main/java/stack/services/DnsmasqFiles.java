@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.install.boot.BiosLoader;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.services.dhcp.DhcpPlan;
 import stack.services.dhcp.DhcpdConfig.Reservation;
 import stack.services.dhcp.HttpBoot;
+import stack.services.dhcp.ServedLoaders;
 
 /**
  * The files of dnsmasq(8): one for the service, and one for each host, so that a changed host costs
@@ -38,6 +40,12 @@ final class DnsmasqFiles {
 
   /** UEFI on x86-64 in RFC 4578 and in its errata. */
   private static final List<Integer> UEFI_ARCHITECTURES = List.of(7, 9);
+
+  /** Marks iPXE, which asks again once it runs. */
+  private static final String IPXE = "stack-ipxe";
+
+  /** Encapsulates iPXE's own options; nobody else sends it. */
+  private static final int IPXE_OPTION = 175;
 
   private static final String LEASE = "20m";
 
@@ -145,7 +153,10 @@ final class DnsmasqFiles {
     UEFI_ARCHITECTURES.forEach(
         number -> add("dhcp-match=set:%s,option:client-arch,%d".formatted(UEFI, number)));
     add("dhcp-match=set:%s,option:client-arch,%d".formatted(HTTP, HttpBoot.ARCHITECTURE));
-    if (plan.http().isPresent()) {
+    if (plan.loaders().bios() == BiosLoader.IPXE) {
+      add("dhcp-match=set:%s,%d".formatted(IPXE, IPXE_OPTION));
+    }
+    if (plan.loaders().http().isPresent()) {
       add(
           "dhcp-option-force=tag:%s,tag:%s,option:vendor-class,%s"
               .formatted(BOOTS, HTTP, HttpBoot.VENDOR_CLASS));
@@ -153,10 +164,19 @@ final class DnsmasqFiles {
     servers(plan)
         .forEach((network, server) -> {
           var here = "dhcp-boot=tag:" + tag(network) + ",tag:" + BOOTS;
+          var bios = "%s,tag:!%s,tag:!%s".formatted(here, UEFI, HTTP);
+          var script = plan.loaders().script(server);
           add(
-              "%s,tag:!%s,tag:!%s,pxelinux.0,,%s".formatted(here, UEFI, HTTP, server),
-              "%s,tag:%s,uefi/shim.efi,,%s".formatted(here, UEFI, server));
-          plan.http()
+              "%s%s,%s,,%s"
+                  .formatted(
+                      bios,
+                      script.map(_ -> ",tag:!" + IPXE).orElse(""),
+                      plan.loaders().bios().file(),
+                      server));
+          script.ifPresent(file -> add("%s,tag:%s,%s,,%s".formatted(bios, IPXE, file, server)));
+          add("%s,tag:%s,%s,,%s".formatted(here, UEFI, ServedLoaders.UEFI, server));
+          plan.loaders()
+              .http()
               .ifPresent(http -> add("%s,tag:%s,%s".formatted(here, HTTP, http.loader(server))));
         });
     add("enable-tftp", "tftp-root=" + tftp, "");

@@ -8,6 +8,7 @@ import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.journal.Journal;
 import stack.install.DaemonAddress;
+import stack.install.boot.BiosLoader;
 import stack.install.boot.BootFileSteps;
 import stack.run.FollowUp;
 import stack.services.dhcp.HttpBoot;
@@ -26,6 +27,7 @@ public final class FollowUps implements FollowUp {
           ChosenServers.DNS,
           DaemonAddress.PORT_ATTRIBUTE,
           HttpBoot.ATTRIBUTE,
+          BiosLoader.ATTRIBUTE,
           "kickstartable",
           "aws",
           "Kickstart_PrivateDNSServers",
@@ -66,9 +68,13 @@ public final class FollowUps implements FollowUp {
   @Override
   public void follow(long change) {
     var changed = journal.tables(change);
-    var touched = touched(change, changed);
-    if (!touched.isEmpty()) {
-      bootFiles.follow(touched);
+    if (journal.attributes(change).contains(BiosLoader.ATTRIBUTE)) {
+      bootFiles.quietlyWrite("Sync Host Boot", hosts.all());
+    } else {
+      var touched = touched(change, changed);
+      if (!touched.isEmpty()) {
+        bootFiles.follow(touched);
+      }
     }
     if (concernsServices(journal, change, changed)) {
       services.follow();

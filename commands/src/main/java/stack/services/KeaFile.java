@@ -19,6 +19,7 @@ import stack.install.report.ReportPart.TaggedFile;
 import stack.services.dhcp.DhcpPlan;
 import stack.services.dhcp.DhcpdConfig.Reservation;
 import stack.services.dhcp.HttpBoot;
+import stack.services.dhcp.ServedLoaders;
 
 /**
  * The configuration of Kea's server for IPv4. Networks have no pools: who is not known gets
@@ -45,6 +46,10 @@ final class KeaFile {
   private static final String SHARES = "stack-shares";
   private static final String UEFI = "stack-uefi";
   private static final String BIOS = "stack-bios";
+
+  /** Encapsulates iPXE's own options; nobody else sends it. */
+  private static final String IPXE_TEST = "option[175].exists";
+
   private static final String HTTP_TEST =
       "option[93].hex == 0x%04x".formatted(HttpBoot.ARCHITECTURE);
 
@@ -135,19 +140,30 @@ final class KeaFile {
     loader(
         classes.addObject().put(NAME, UEFI),
         "member('%s') and (option[93].hex == 0x0007 or option[93].hex == 0x0009)".formatted(BOOTS),
-        "uefi/shim.efi");
+        ServedLoaders.UEFI);
+    var bios = "member('%s') and not member('%s') and not (%s)".formatted(BOOTS, UEFI, HTTP_TEST);
+    var loaders = plan.loaders();
+    var hasScript = loaders.bios().script().isPresent();
     loader(
         classes.addObject().put(NAME, BIOS),
-        "member('%s') and not member('%s') and not (%s)".formatted(BOOTS, UEFI, HTTP_TEST),
-        "pxelinux.0");
-    plan.http()
-        .ifPresent(http ->
-            Stream.of(plan.networks(), plan.relayed())
-                .flatMap(List::stream)
-                .forEach(network ->
-                    plan.server(network)
-                        .map(http::loader)
-                        .ifPresent(url -> http(classes.addObject(), network, url))));
+        hasScript ? bios + " and not " + IPXE_TEST : bios,
+        loaders.bios().file());
+    Stream.of(plan.networks(), plan.relayed())
+        .flatMap(List::stream)
+        .forEach(network ->
+            plan.server(network)
+                .ifPresent(server -> {
+                  loaders
+                      .script(server)
+                      .ifPresent(file ->
+                          loader(
+                              classes.addObject().put(NAME, ipxe(network)),
+                              bios + " and " + IPXE_TEST,
+                              file));
+                  loaders
+                      .http()
+                      .ifPresent(http -> http(classes.addObject(), network, http.loader(server)));
+                }));
   }
 
   /** What fetches over HTTP is told all of the address, which differs from network to network. */
@@ -163,6 +179,10 @@ final class KeaFile {
 
   private static String http(Network network) {
     return "stack-http-" + network.id();
+  }
+
+  private static String ipxe(Network network) {
+    return "stack-ipxe-" + network.id();
   }
 
   private void loader(ObjectNode named, String test, String file) {
@@ -191,7 +211,11 @@ final class KeaFile {
   private void subnet(ObjectNode subnet, Network network) {
     subnet.put("id", network.id()).put("subnet", network.address() + "/" + network.mask().prefix());
     var listed = subnet.putArray(keys.listed()).add(UEFI).add(BIOS);
-    plan.http().flatMap(_ -> plan.server(network)).ifPresent(_ -> listed.add(http(network)));
+    plan.server(network)
+        .ifPresent(server -> {
+          plan.loaders().script(server).ifPresent(_ -> listed.add(ipxe(network)));
+          plan.loaders().http().ifPresent(_ -> listed.add(http(network)));
+        });
     var options = subnet.putArray(OPTIONS);
     network.gateway().ifPresent(ip -> option(options, "routers", ip.toString()));
     option(options, "broadcast-address", network.broadcast().toString());

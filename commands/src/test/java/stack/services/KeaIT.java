@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -105,7 +106,7 @@ class KeaIT {
   }
 
   /** What a machine is given, in the words of busybox's udhcpc; it gives it back at its end. */
-  private String ask(String mac, String architecture) throws IOException {
+  private String ask(String mac, String architecture, String... more) throws IOException {
     var script = dir.resolve("script");
     Files.writeString(
         script,
@@ -121,31 +122,30 @@ class KeaIT {
     assertThat(script.toFile().setExecutable(true)).isTrue();
     machine.ip("link", "set", "dvb", "down");
     machine.ip("link", "set", "dvb", "address", mac, "up");
-    var client =
-        new ProcessBuilder(
-                machine.words(
-                    List.of(
-                        "busybox",
-                        "udhcpc",
-                        "-i",
-                        "dvb",
-                        "-n",
-                        "-f",
-                        "-R",
-                        "-t",
-                        "3",
-                        "-T",
-                        "1",
-                        "-O",
-                        "tftp",
-                        "-O",
-                        "bootfile",
-                        "-x",
-                        "0x5d:" + architecture,
-                        "-s",
-                        script.toString())))
-            .redirectErrorStream(true)
-            .start();
+    var words =
+        new ArrayList<>(
+            List.of(
+                "busybox",
+                "udhcpc",
+                "-i",
+                "dvb",
+                "-n",
+                "-f",
+                "-R",
+                "-t",
+                "3",
+                "-T",
+                "1",
+                "-O",
+                "tftp",
+                "-O",
+                "bootfile",
+                "-x",
+                "0x5d:" + architecture,
+                "-s",
+                script.toString()));
+    words.addAll(List.of(more));
+    var client = new ProcessBuilder(machine.words(words)).redirectErrorStream(true).start();
     try (var said = client.inputReader()) {
       var answer =
           said.lines()
@@ -161,6 +161,22 @@ class KeaIT {
   private static String got(String ip, String file, int lease, String host) {
     return "got %s %s %2$s 192.168.0.2 192.168.0.2 %d %s 192.168.0.1"
         .formatted(ip, file, lease, host);
+  }
+
+  @Test
+  void ipxeIsSentToItsScriptAndOthersToIpxe() throws IOException {
+    stack.ok("set attr attr=boot.bios value=ipxe");
+    stack.ok("add host backend-0-0");
+    stack.ok(
+        "add host interface backend-0-0 interface=eth0 mac=52:54:00:00:00:01 ip=192.168.0.7"
+            + " network=private default=true");
+    serve();
+
+    assertThat(ask("52:54:00:00:00:01", BIOS))
+        .isEqualTo(got("192.168.0.7", "ipxe/undionly.kpxe", 1200, "backend-0-0"));
+    assertThat(ask("52:54:00:00:00:01", BIOS, "-x", "0xaf:010100"))
+        .isEqualTo(
+            got("192.168.0.7", "http://192.168.0.2:3825/ipxe/boot.ipxe", 1200, "backend-0-0"));
   }
 
   @Test

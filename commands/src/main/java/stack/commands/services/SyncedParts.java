@@ -22,6 +22,8 @@ enum SyncedParts {
       The server is dnsmasq, Kea or ISC's dhcpd: the one that the attribute dhcp.server names
       (dnsmasq, kea or isc), else the one that starts with the machine, else the one that is installed.
       Machines with UEFI that ask for HTTP boot over HTTP, unless the attribute boot.http is false.
+      Machines with BIOS start pxelinux, or iPXE where the frontend has no pxelinux or the attribute
+      boot.bios is ipxe.
       """,
       "Lets hosts get the addresses that the database has for them."),
   DNS(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.db.host.Host;
+import stack.install.boot.BiosLoaders;
 import stack.install.boot.BootReadiness;
 import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
@@ -14,6 +15,7 @@ import stack.run.CommandException;
 import stack.run.Root;
 import stack.services.FrontendServices;
 import stack.services.NeededPorts;
+import stack.services.dhcp.ServedLoaders;
 
 /** The way of a machine from power-on to its first package, one step after the other. */
 final class BootSteps {
@@ -24,6 +26,7 @@ final class BootSteps {
   private final HostProfile profiles;
   private final Fetches fetches;
   private final InstallTree tree;
+  private final BiosLoaders biosLoaders;
   private final Root root;
 
   BootSteps(
@@ -32,12 +35,14 @@ final class BootSteps {
       HostProfile profiles,
       Fetches fetches,
       InstallTree tree,
+      BiosLoaders biosLoaders,
       Root root) {
     this.readiness = readiness;
     this.services = services;
     this.profiles = profiles;
     this.fetches = fetches;
     this.tree = tree;
+    this.biosLoaders = biosLoaders;
     this.root = root;
   }
 
@@ -93,7 +98,7 @@ final class BootSteps {
                     "the boot files of this host are not as the database says",
                     "stack sync host boot " + host.name()));
     var fetched =
-        Stream.of("pxelinux.0", "uefi/shim.efi")
+        Stream.of(biosLoaders.served().file(), ServedLoaders.UEFI)
             .filter(name -> Files.exists(root.tftpboot().resolve(name)))
             .map(name -> fetches.tftp(LOADER, load.network(), name));
     return Stream.of(missing, fetched, behind).flatMap(each -> each);

@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import stack.db.attribute.Attributes;
+import stack.db.attribute.Wanted;
+import stack.db.scope.Owner;
 import stack.files.Draft;
 import stack.run.Root;
 
 /**
  * pxelinux and the modules that it needs to start a kernel or the disk, where BIOS machines ask for
- * them: those of the machine's own distribution. What somebody else put there stays.
+ * them: those of the machine's own distribution. Where it has none, as EL has none from release 10
+ * on, its iPXE takes their place. What somebody else put there stays.
  */
 public final class BiosLoaders {
   private static final String MODE = "rw-r--r--";
@@ -29,21 +33,66 @@ public final class BiosLoaders {
           Path.of("/usr/lib/PXELINUX"),
           Path.of("/usr/lib/syslinux/modules/bios"));
 
-  private final Root root;
+  /** Where iPXE is in EL, and in Debian. */
+  private static final List<Path> IPXE_PLACES =
+      List.of(Path.of("/usr/share/ipxe"), Path.of("/usr/lib/ipxe"));
 
-  BiosLoaders(Root root) {
+  private static final String UNDI = "undionly.kpxe";
+
+  private final Root root;
+  private final Attributes attributes;
+
+  public BiosLoaders(Root root, Attributes attributes) {
     this.root = root;
+    this.attributes = attributes;
   }
 
-  /** Whether all of it is there. */
+  /** Whether machines find all that they need. */
   boolean areThere() {
+    return served() == BiosLoader.IPXE ? hasIpxe() : hasPxelinux();
+  }
+
+  /** What machines are sent to, whether it is there or not. */
+  public BiosLoader served() {
+    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(BiosLoader.ATTRIBUTE)).stream()
+        .findFirst()
+        .flatMap(set -> BiosLoader.named(set.value()))
+        .orElseGet(() -> hasIpxe() && !hasPxelinux() ? BiosLoader.IPXE : BiosLoader.PXELINUX);
+  }
+
+  private boolean hasIpxe() {
+    return Files.exists(root.tftpboot().resolve(BiosLoader.IPXE.file()));
+  }
+
+  private boolean hasPxelinux() {
     return Files.exists(root.tftpboot().resolve(SERVED))
         && MODULES.stream().allMatch(name -> Files.exists(root.tftpboot().resolve(name)));
+  }
+
+  /** The loaders that files of hosts are for. */
+  List<Loader> readers() {
+    return served() == BiosLoader.IPXE ? List.of(Loader.values()) : Loader.STACKIS;
   }
 
   /** Copies what is missing and what this machine has. */
   void layOut() {
     layOut(PLACES, root.tftpboot());
+    if (!hasPxelinux() || served() == BiosLoader.IPXE) {
+      ipxe(IPXE_PLACES);
+    }
+  }
+
+  /** iPXE and the script that it runs first. */
+  void ipxe(List<Path> places) {
+    var loader = root.tftpboot().resolve(BiosLoader.IPXE.file());
+    try {
+      copy(places, List.of(UNDI), loader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + UNDI + " to " + loader, e);
+    }
+    if (served() == BiosLoader.IPXE) {
+      root.replace(root.tftpboot().resolve(IpxeFile.FIRST), IpxeFile.first(), MODE);
+    }
   }
 
   /** The same from other places. */

@@ -23,12 +23,19 @@ import stack.run.Console;
 final class BootNames {
   private final Interfaces interfaces;
   private final UefiLoaders uefiLoaders;
+  private final BiosLoaders biosLoaders;
   private final Hosts hosts;
   private final Console console;
 
-  BootNames(Interfaces interfaces, UefiLoaders uefiLoaders, Hosts hosts, Console console) {
+  BootNames(
+      Interfaces interfaces,
+      UefiLoaders uefiLoaders,
+      BiosLoaders biosLoaders,
+      Hosts hosts,
+      Console console) {
     this.interfaces = interfaces;
     this.uefiLoaders = uefiLoaders;
+    this.biosLoaders = biosLoaders;
     this.hosts = hosts;
     this.console = console;
   }
@@ -38,8 +45,9 @@ final class BootNames {
     var shared = shared(wanted);
     var files = new LinkedHashMap<String, HostFile>();
     var ours = uefiLoaders.areThere();
+    var loaders = biosLoaders.readers();
     for (var each : wanted) {
-      for (var loader : Loader.values()) {
+      for (var loader : loaders) {
         of(each.place(), loader, shared)
             .forEach(path -> files.putIfAbsent(path, HostFile.of(each, loader, path, ours)));
       }
@@ -63,7 +71,7 @@ final class BootNames {
         .values()
         .stream()
         .flatMap(own ->
-            Stream.of(Loader.values())
+            Loader.STACKIS.stream()
                 .flatMap(loader ->
                     own.stream()
                         .map(each ->

@@ -1,5 +1,6 @@
 package stack.install.boot;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stack.db.interfaces.Mac;
@@ -79,7 +80,46 @@ public enum Loader {
     Stream<String> content(String text) {
       return text.isEmpty() ? Stream.of() : Stream.of(text);
     }
+  },
+  IPXE("") {
+    @Override
+    String folder() {
+      return IpxeFile.FOLDER;
+    }
+
+    @Override
+    Optional<Ip> address(String name) {
+      return IpxeFile.address(name);
+    }
+
+    @Override
+    Optional<Mac> mac(String name) {
+      return IpxeFile.mac(name);
+    }
+
+    @Override
+    String path(Ip ip) {
+      return IpxeFile.path(ip);
+    }
+
+    @Override
+    String path(Mac mac) {
+      return IpxeFile.path(mac);
+    }
+
+    @Override
+    String render(Boot boot, boolean ours) {
+      return IpxeFile.render(boot);
+    }
+
+    @Override
+    Stream<String> content(String text) {
+      return text.lines();
+    }
   };
+
+  /** Those that Stacki writes files for. */
+  static final List<Loader> STACKIS = List.of(PXELINUX, GRUB);
 
   private final String beforeBreak;
 

@@ -6,10 +6,7 @@ import stack.run.Console;
 
 /** Tells people, not scripts, when hosts that install will find no boot loader. */
 final class MissingLoaders {
-  private static final Shortcoming BIOS =
-      new Shortcoming(
-          "machines with BIOS find no boot loader in /tftpboot/pxelinux",
-          "dnf install syslinux (EL 7 to 9), or apt install pxelinux syslinux-common");
+  private static final String BIOS = "machines with BIOS find no boot loader in /tftpboot/pxelinux";
   private static final Shortcoming UEFI =
       new Shortcoming(
           "machines with UEFI find no boot loader in /tftpboot/pxelinux/uefi: no pallet that"
@@ -42,7 +39,7 @@ final class MissingLoaders {
   List<Shortcoming> all() {
     var missing = new ArrayList<Shortcoming>();
     if (!bios.areThere()) {
-      missing.add(BIOS);
+      missing.add(new Shortcoming(BIOS, bios.served().packages()));
     }
     if (!uefi.areThere()) {
       missing.add(UEFI);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import stack.db.interfaces.Interfaces;
 import stack.files.Trees;
 import stack.run.Root;
@@ -16,14 +15,17 @@ import stack.run.Root;
 /**
  * Boot files for addresses and network cards that no host has any more: a command was killed after
  * it removed hosts and before it removed their files, which hold tokens, or a host got another MAC.
- * Files of an address that several hosts have go as well. What others put there stays.
+ * Files of an address that several hosts have go as well, and those for a loader that is served no
+ * more. What others put there stays.
  */
 final class StrayBootFiles {
   private final Interfaces interfaces;
+  private final BiosLoaders biosLoaders;
   private final Root root;
 
-  StrayBootFiles(Interfaces interfaces, Root root) {
+  StrayBootFiles(Interfaces interfaces, BiosLoaders biosLoaders, Root root) {
     this.interfaces = interfaces;
+    this.biosLoaders = biosLoaders;
     this.root = root;
   }
 
@@ -44,9 +46,9 @@ final class StrayBootFiles {
   private Set<Path> known() {
     var places = BootPlace.of(interfaces.all());
     var shared = interfaces.shared(places.stream().map(BootPlace::ip).toList());
+    var loaders = biosLoaders.readers();
     return places.stream()
-        .flatMap(place ->
-            Stream.of(Loader.values()).flatMap(loader -> BootNames.of(place, loader, shared)))
+        .flatMap(place -> loaders.stream().flatMap(loader -> BootNames.of(place, loader, shared)))
         .map(root::path)
         .collect(toSet());
   }
@@ -72,6 +74,6 @@ final class StrayBootFiles {
 
   private static boolean isOurs(Path file) throws IOException {
     var text = Files.readString(file);
-    return PxeFile.isOurs(text) || GrubFile.isOurs(text);
+    return PxeFile.isOurs(text) || GrubFile.isOurs(text) || IpxeFile.isOurs(text);
   }
 }

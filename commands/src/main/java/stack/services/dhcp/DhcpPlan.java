@@ -13,8 +13,6 @@ import stack.db.network.Network;
  * @param wires networks by the device of the frontend they share, where they share one
  * @param devices of the frontend on these networks, in the order of the networks
  * @param servers addresses of the frontend by network
- * @param uefi whether a boot loader for UEFI is laid out
- * @param http where firmware that asks for HTTP gets it, unless it gets nothing
  * @param relayed networks that hosts are installed over and the frontend has no interface on
  */
 public record DhcpPlan(
@@ -22,8 +20,7 @@ public record DhcpPlan(
     Map<String, List<Network>> wires,
     List<String> devices,
     Map<String, Ip> servers,
-    boolean uefi,
-    Optional<HttpBoot> http,
+    ServedLoaders loaders,
     List<Network> relayed,
     List<DhcpdConfig.Reservation> reservations) {
   /** Each network once. */

@@ -19,6 +19,7 @@ import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.scope.Owner;
 import stack.install.DaemonAddress;
+import stack.install.boot.BiosLoaders;
 import stack.install.boot.UefiLoaders;
 import stack.install.scope.Frontend;
 import stack.install.version.ReleaseFiles;
@@ -31,7 +32,8 @@ public final class DhcpPlans {
   private final Database database;
   private final Interfaces interfaces;
   private final Attributes attributes;
-  private final UefiLoaders loaders;
+  private final UefiLoaders uefiLoaders;
+  private final BiosLoaders biosLoaders;
   private final DaemonAddress daemon;
   private final Root root;
   private final Console console;
@@ -40,14 +42,16 @@ public final class DhcpPlans {
       Database database,
       Interfaces interfaces,
       Attributes attributes,
-      UefiLoaders loaders,
+      UefiLoaders uefiLoaders,
+      BiosLoaders biosLoaders,
       DaemonAddress daemon,
       Root root,
       Console console) {
     this.database = database;
     this.interfaces = interfaces;
     this.attributes = attributes;
-    this.loaders = loaders;
+    this.uefiLoaders = uefiLoaders;
+    this.biosLoaders = biosLoaders;
     this.daemon = daemon;
     this.root = root;
     this.console = console;
@@ -77,8 +81,8 @@ public final class DhcpPlans {
     var near = wires.values().stream().flatMap(List::stream).toList();
     var relayed = networks.values().stream().filter(network -> !near.contains(network)).toList();
     var http = Optional.of(new HttpBoot(daemon.port())).filter(_ -> isHttpOffered());
-    return new DhcpPlan(
-        os, wires, devices, servers, loaders.areThere(), http, relayed, reservations);
+    var loaders = new ServedLoaders(uefiLoaders.areThere(), biosLoaders.served(), http);
+    return new DhcpPlan(os, wires, devices, servers, loaders, relayed, reservations);
   }
 
   private boolean isHttpOffered() {

@@ -30,46 +30,16 @@ public final class DhcpdConfig {
 
       """;
 
-  /** Architecture 7 of RFC 4578 is UEFI on x86-64. */
-  private static final String LOADER =
-      """
-      \tif option client-arch = 00:07 {
-      \t\tfilename "uefi/shim.efi";
-      \t} else {
-      \t\tfilename "pxelinux.0";
-      \t}
-      """;
+  /** UEFI on x86-64 in RFC 4578; 9 is the same, as firmware is not of one mind which it is. */
+  private static final int UEFI = 7;
 
-  private static final String ELSE = "\t} else {\n";
-
-  /** Architecture 9 is UEFI on x86-64, too: firmware is not of one mind which it is. */
-  private static final String LOADERS =
-      LOADER.replace(
-          ELSE,
-          """
-          \t} else if option client-arch = 00:09 {
-          \t\tfilename "uefi/shim.efi";
-          """
-              + ELSE);
-
-  /** The other one fetches over HTTP. */
-  private static final String WITH_HTTP =
-      LOADERS.replace(
-          ELSE,
-          """
-          \t} else if option client-arch = 00:10 {
-          \t\toption vendor-class-identifier "%s";
-          \t\tfilename "%s";
-          """
-              + ELSE);
+  private static final int UEFI_TOO = 9;
 
   private final List<String> lines = ReportPart.header();
-  private final boolean uefi;
-  private final Optional<HttpBoot> http;
+  private final ServedLoaders loaders;
 
-  private DhcpdConfig(boolean uefi, Optional<HttpBoot> http) {
-    this.uefi = uefi;
-    this.http = http;
+  private DhcpdConfig(ServedLoaders loaders) {
+    this.loaders = loaders;
   }
 
   /**
@@ -85,15 +55,11 @@ public final class DhcpdConfig {
    * The lines.
    *
    * @param wires networks by the device of the frontend they share, where they share one
-   * @param uefi whether we have laid out a loader for it; else the text is Stacki's
-   * @param http where that is for firmware that fetches over HTTP
+   * @param loaders where the text is not Stacki's, because we have laid out more than it has
    */
   public static List<String> render(
-      Map<String, List<Network>> wires,
-      List<Reservation> reservations,
-      boolean uefi,
-      Optional<HttpBoot> http) {
-    var config = new DhcpdConfig(uefi, http);
+      Map<String, List<Network>> wires, List<Reservation> reservations, ServedLoaders loaders) {
+    var config = new DhcpdConfig(loaders);
     OPTIONS.lines().forEach(config.lines::add);
     wires.forEach(config::wire);
     reservations.forEach(config::reservation);
@@ -131,12 +97,47 @@ public final class DhcpdConfig {
     add("");
   }
 
-  private String loader(Ip server) {
-    if (!uefi) {
-      return LOADER;
+  /** Who is who decides about the file; the first condition that holds counts. */
+  private void loader(Ip server) {
+    var arms = new ArrayList<Arm>();
+    arms.add(Arm.of(UEFI, ServedLoaders.UEFI));
+    if (loaders.uefi()) {
+      arms.add(Arm.of(UEFI_TOO, ServedLoaders.UEFI));
+      loaders
+          .http()
+          .map(from -> Arm.of(HttpBoot.ARCHITECTURE, from.loader(server)).calledHttp())
+          .ifPresent(arms::add);
     }
-    return http.map(from -> WITH_HTTP.formatted(HttpBoot.VENDOR_CLASS, from.loader(server)))
-        .orElse(LOADERS);
+    loaders.script(server).map(Arm::ofIpxe).ifPresent(arms::add);
+    var before = "if ";
+    for (var arm : arms) {
+      add("\t" + before + arm.condition() + " {");
+      arm.lines().forEach(line -> add("\t\t" + line));
+      before = "} else if ";
+    }
+    add("\t} else {", "\t\tfilename \"" + loaders.bios().file() + "\";", "\t}");
+  }
+
+  /** What machines of one kind are told. */
+  private record Arm(String condition, List<String> lines) {
+    static Arm of(int architecture, String file) {
+      return new Arm("option client-arch = 00:%02x".formatted(architecture), List.of(name(file)));
+    }
+
+    static Arm ofIpxe(String script) {
+      return new Arm("exists user-class and option user-class = \"iPXE\"", List.of(name(script)));
+    }
+
+    private static String name(String file) {
+      return "filename \"" + file + "\";";
+    }
+
+    Arm calledHttp() {
+      var all = new ArrayList<String>();
+      all.add("option vendor-class-identifier \"" + HttpBoot.VENDOR_CLASS + "\";");
+      all.addAll(lines);
+      return new Arm(condition, all);
+    }
   }
 
   private void reservation(Reservation own) {
@@ -148,7 +149,7 @@ public final class DhcpdConfig {
         "\tfixed-address\t\t" + own.ip() + ";");
     own.server()
         .ifPresent(ip -> {
-          loader(ip).lines().forEach(lines::add);
+          loader(ip);
           add("\tserver-name\t\t\"" + ip + "\";", "\tnext-server\t\t" + ip + ";");
         });
     add("}");

@@ -12,7 +12,7 @@ public final class DhcpdFiles {
     return List.of(
         new TaggedFile(
             "/etc/dhcp/dhcpd.conf",
-            DhcpdConfig.render(plan.wires(), plan.reservations(), plan.uefi(), plan.http())),
+            DhcpdConfig.render(plan.wires(), plan.reservations(), plan.loaders())),
         new TaggedFile("/etc/sysconfig/dhcpd", settings(plan)));
   }
 

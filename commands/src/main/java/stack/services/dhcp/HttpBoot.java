@@ -21,6 +21,11 @@ public record HttpBoot(int port) {
 
   /** The URL of the boot loader on a frontend with this address. */
   public String loader(Ip server) {
-    return "http://%s:%d/uefi/shim.efi".formatted(server, port);
+    return url(server, ServedLoaders.UEFI);
+  }
+
+  /** The URL of a file below the boot folder. */
+  String url(Ip server, String file) {
+    return "http://%s:%d/%s".formatted(server, port, file);
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.db.Database;
+import stack.db.attribute.Attributes;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -56,7 +58,10 @@ class BiosLoadersTest {
             bios ->
                 assertThat(bios)
                     .contains(
-                        "BIOS", "dnf install syslinux", "apt install pxelinux syslinux-common"),
+                        "BIOS",
+                        "dnf install syslinux",
+                        "ipxe-bootimgs-x86",
+                        "apt install pxelinux syslinux-common"),
             uefi -> assertThat(uefi).contains("UEFI", "EFI/BOOT/BOOTX64.EFI"));
 
     BiosLoaders.layOut(List.of(place("pxelinux.0")), root.tftpboot());
@@ -64,6 +69,32 @@ class BiosLoadersTest {
     Files.writeString(root.tftpboot().resolve("uefi/shim.efi"), "shim");
 
     assertThat(told(root, true)).isEmpty();
+  }
+
+  @Test
+  void ipxeIsServedWhereThereIsNoPxelinux() throws IOException {
+    var root = new Root(dir);
+    var place = Files.createDirectory(dir.resolve("images"));
+    try (var database = new Database(dir.resolve("stack.db"))) {
+      var loaders = new BiosLoaders(root, new Attributes(database));
+      loaders.ipxe(List.of(place));
+      assertThat(loaders.served()).isEqualTo(BiosLoader.PXELINUX);
+      assertThat(root.tftpboot()).doesNotExist();
+
+      Files.writeString(place.resolve("undionly.kpxe"), "iPXE");
+      loaders.ipxe(List.of(place));
+
+      assertThat(loaders.served()).isEqualTo(BiosLoader.IPXE);
+      assertThat(loaders.areThere()).isTrue();
+      assertThat(root.tftpboot().resolve("ipxe/undionly.kpxe")).hasContent("iPXE");
+      assertThat(root.tftpboot().resolve("ipxe/boot.ipxe"))
+          .content()
+          .startsWith("#!ipxe\n")
+          .contains("chain ${netX/mac:hexhyp}.ipxe || chain ${netX/ip}.ipxe ||\necho ");
+
+      BiosLoaders.layOut(List.of(place("pxelinux.0")), root.tftpboot());
+      assertThat(loaders.served()).isEqualTo(BiosLoader.PXELINUX);
+    }
   }
 
   private static List<String> told(Root root, boolean isWatched) {
@@ -82,7 +113,10 @@ class BiosLoadersTest {
                       }
                       default -> throw new UnsupportedOperationException(method.getName());
                     });
-    new MissingLoaders(console, new BiosLoaders(root), new UefiLoaders(root)).tell();
+    try (var database = new Database(root.path("stack.db"))) {
+      var bios = new BiosLoaders(root, new Attributes(database));
+      new MissingLoaders(console, bios, new UefiLoaders(root)).tell();
+    }
     return lines;
   }
 

@@ -71,6 +71,44 @@ class LoadersTest {
   }
 
   @Test
+  void machinesWithBiosGetScriptsOfIpxeWhereThatIsWanted() throws IOException {
+    add("9.6", "EFI/BOOT/", "BOOTX64.EFI", "grubx64.efi");
+    stack.ok("enable pallet Sample");
+    stack.ok("set host boot backend-0-0 action=install");
+    stack.file("tftpboot/pxelinux/ipxe/undionly.kpxe", "mine");
+    var own = boot.resolve("ipxe/52-54-00-00-00-01.ipxe");
+    assertThat(own).doesNotExist();
+
+    stack.ok("set attr attr=boot.bios value=iPXE");
+
+    var kernel = boot.resolve("pxelinux.cfg/01-52-54-00-00-00-01");
+    var line = Files.readString(kernel).replaceAll("(?s).*\\tkernel (\\S+)\\n.*", "$1");
+    assertThat(own)
+        .content()
+        .startsWith("#!ipxe\n")
+        .contains("kernel /" + line + " initrd=", " inst.ks=", " BOOTIF=01-${netX/mac:hexhyp}\n")
+        .endsWith("\nboot\n");
+    assertThat(boot.resolve("ipxe/192.168.0.10.ipxe")).hasSameTextualContentAs(own);
+    assertThat(boot.resolve("ipxe/boot.ipxe")).content().startsWith("#!ipxe\n");
+    assertThat(boot.resolve("ipxe/undionly.kpxe")).hasContent("mine");
+    assertThat(stack.ok("report dhcpd"))
+        .contains("filename \"ipxe/undionly.kpxe\";")
+        .contains(
+            "\t} else if exists user-class and option user-class = \"iPXE\" {\n"
+                + "\t\tfilename \"http://")
+        .doesNotContain("pxelinux.0");
+
+    stack.ok("set host boot backend-0-0 action=os");
+    assertThat(own).content().endsWith("\nsanboot --no-describe --drive 0x80\n");
+
+    stack.ok("set attr attr=boot.bios value=pxelinux");
+    assertThat(own).doesNotExist();
+    assertThat(stack.ok("report dhcpd")).contains("pxelinux.0").doesNotContain("iPXE");
+    assertThat(stack.run("set attr attr=boot.bios value=grub").err())
+        .contains("attribute \"boot.bios\" takes pxelinux or ipxe, not \"grub\"");
+  }
+
+  @Test
   void lettersOfNamesMayBeSmallOrLarge() throws IOException {
     add("9.6", "efi/Boot/", "bootx64.efi", "GRUBX64.EFI");
     stack.ok("enable pallet Sample");

@@ -12,6 +12,7 @@ import stack.commands.report.Checker;
 import stack.commands.report.ClusterRows;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.install.boot.BiosLoader;
 
 /** What dhcpd itself says of the generated file. */
 class DhcpdIT {
@@ -41,8 +42,7 @@ class DhcpdIT {
         DhcpdConfig.render(
             Map.of("eth0", List.of(first, second)),
             List.of(),
-            true,
-            Optional.of(new HttpBoot(3825)));
+            new ServedLoaders(true, BiosLoader.IPXE, Optional.of(new HttpBoot(3825))));
     checker.accepts("-t", "-cf", stack.file("dhcpd.conf", String.join("\n", lines)).toString());
   }
 }

@@ -117,7 +117,7 @@ class DhcpdTest {
   void missingGatewayIsNotWritten() {
     var lines =
         DhcpdConfig.render(
-            Map.of("a", List.of(network("a", "10.1.0.0"))), List.of(), false, Optional.empty());
+            Map.of("a", List.of(network("a", "10.1.0.0"))), List.of(), ServedLoaders.STACKI);
     assertThat(lines).contains("subnet 10.1.0.0 netmask 255.255.255.0 {");
     assertThat(lines).noneMatch(line -> line.contains("routers"));
   }
@@ -125,7 +125,7 @@ class DhcpdTest {
   @Test
   void networksOnOneWireAreDeclaredTogether() {
     var wires = Map.of("eth0", List.of(network("a", "10.1.0.0"), network("b", "10.2.0.0")));
-    assertThat(DhcpdConfig.render(wires, List.of(), false, Optional.empty()))
+    assertThat(DhcpdConfig.render(wires, List.of(), ServedLoaders.STACKI))
         .contains(
             "shared-network eth0 {",
             "\tsubnet 10.1.0.0 netmask 255.255.255.0 {",

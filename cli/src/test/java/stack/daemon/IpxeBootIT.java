@@ -1,0 +1,158 @@
+package stack.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
+import stack.pallets.sample.SamplePallet;
+
+/**
+ * Machines with BIOS whose loader is iPXE, which QEMU's network cards bring along: one is led to
+ * the kernel and initrd of its pallet, with the token of its installation, the other one to its
+ * disk.
+ */
+class IpxeBootIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final int PALLET_BYTES = 1_000_000;
+  private static final int BOOT_SECTOR = 512;
+  private static final String ON_DISK = "the disk has started";
+
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
+  @TempDir Path dir;
+
+  @Test
+  void oneMachineStartsTheInstallerAndTheOtherItsDisk() throws Exception {
+    Needs.root();
+    Needs.programs("qemu-system-x86_64", "dnsmasq", "busybox", "cpio", "ip");
+    try (var network = new BootNetwork(dir)) {
+      stack.programs(network.daemonsStartHere());
+      stack.file("usr/lib/systemd/system/dnsmasq.service", "");
+      stack.file("tftpboot/pxelinux/ipxe/undionly.kpxe", "its cards have it already");
+      stack.ok(
+          "config frontend name=frontend-0-0 interface=switch ip=%s netmask=255.255.255.0"
+                  .formatted(BootNetwork.FRONTEND)
+              + " gateway="
+              + BootNetwork.FRONTEND);
+      stack.ok("set attr attr=avalanche.peer value=false");
+      stack.ok("set attr attr=boot.bios value=ipxe");
+      stack.ok("add pallet " + medium());
+      stack.ok("enable pallet Sample");
+      for (var number = 0; number < BootNetwork.MACHINES; number++) {
+        stack.ok("add host backend-0-" + number);
+        stack.ok(
+            "add host interface backend-0-%d interface=eth0 mac=%s ip=%s network=private default=true"
+                .formatted(number, BootNetwork.mac(number), BootNetwork.address(number)));
+      }
+      stack.ok("start avalanche");
+      stack.ok("set host boot backend-0-0 action=install");
+      stack.ok("set host boot backend-0-1 action=os");
+      network.serve(stack.root().resolve("etc/dnsmasq.d/stack.conf"));
+
+      var installs = network.boot(0);
+      var starts = network.boot(1, "-drive", "file=" + disk() + ",format=raw,if=virtio");
+
+      await(installs, () -> text(installs).contains("started with: "));
+      assertThat(text(installs))
+          .contains(
+              " inst.ks=https://" + BootNetwork.FRONTEND,
+              "token=",
+              " BOOTIF=01-" + BootNetwork.mac(0).replace(':', '-'));
+      await(starts, () -> text(starts).contains(ON_DISK));
+    } finally {
+      stack.run("stop avalanche");
+    }
+  }
+
+  /** A pallet whose installer says what it was started with. */
+  private Path medium() throws IOException {
+    var medium = Files.createDirectory(dir.resolve("medium"));
+    SamplePallet.write(medium, PALLET_BYTES);
+    var treeInfo = medium.resolve(".treeinfo");
+    Files.writeString(
+        treeInfo, Files.readString(treeInfo).replaceAll("(?m)^images/.*sha256.*\n", ""));
+    Files.copy(
+        kernel(), medium.resolve("images/pxeboot/vmlinuz"), StandardCopyOption.REPLACE_EXISTING);
+    var tree = Files.createDirectories(dir.resolve("initramfs/bin")).getParent();
+    Files.createDirectories(tree.resolve("proc"));
+    Files.createDirectories(tree.resolve("dev"));
+    Files.copy(Path.of("/bin/busybox"), tree.resolve("bin/busybox"));
+    var init =
+        Files.writeString(
+            tree.resolve("init"),
+            """
+            #!/bin/busybox sh
+            /bin/busybox mount -t devtmpfs dev /dev
+            /bin/busybox mount -t proc proc /proc
+            echo "started with: $(/bin/busybox cat /proc/cmdline)" > /dev/ttyS0
+            exec /bin/busybox sleep 1d
+            """);
+    assertThat(init.toFile().setExecutable(true)).isTrue();
+    NetworkNamespace.execute(
+        "sh",
+        "-c",
+        "cd "
+            + tree
+            + " && find . | cpio --quiet -o -H newc >"
+            + medium
+            + "/images/pxeboot/initrd.img");
+    return medium;
+  }
+
+  private static Path kernel() throws IOException {
+    try (var files = Files.newDirectoryStream(Path.of("/boot"), "vmlinuz-*")) {
+      return files.iterator().next();
+    }
+  }
+
+  /** A disk whose boot sector says on the serial port that it runs, and stops. */
+  private Path disk() throws IOException {
+    var sector = Arrays.copyOf(bytes(0x31, 0xC0, 0x8E, 0xD8, 0xBE, 0x15, 0x7C), BOOT_SECTOR);
+    var says = bytes(0xBA, 0xF8, 0x03, 0xAC, 0x84, 0xC0, 0x74, 0x03, 0xEE, 0xEB, 0xF8, 0xF4);
+    System.arraycopy(says, 0, sector, 7, says.length);
+    System.arraycopy(bytes(0xEB, 0xFD), 0, sector, 19, 2);
+    var word = ON_DISK.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(word, 0, sector, 21, word.length);
+    System.arraycopy(bytes(0x55, 0xAA), 0, sector, BOOT_SECTOR - 2, 2);
+    return Files.write(dir.resolve("disk"), Arrays.copyOf(sector, 1 << 20));
+  }
+
+  private static byte[] bytes(int... values) {
+    var bytes = new byte[values.length];
+    for (var index = 0; index < values.length; index++) {
+      bytes[index] = (byte) values[index];
+    }
+    return bytes;
+  }
+
+  private static String text(Path console) {
+    try {
+      return Files.exists(console) ? Files.readString(console, StandardCharsets.ISO_8859_1) : "";
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private void await(Path console, BooleanSupplier happened) throws IOException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!happened.getAsBoolean()) {
+      assertThat(System.nanoTime())
+          .as(() -> text(console) + "\n" + text(dir.resolve("dnsmasq.log")))
+          .isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+}
