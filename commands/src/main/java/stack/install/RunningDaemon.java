@@ -58,6 +58,17 @@ public record RunningDaemon(long pid, String url) {
     }
   }
 
+  /**
+   * The daemon of this root.
+   *
+   * @throws CommandException saying how to start it when it does not live
+   */
+  public static RunningDaemon needed(Root root) {
+    return find(root)
+        .orElseThrow(() ->
+            new CommandException("the avalanche daemon is not running: stack start avalanche"));
+  }
+
   private static Optional<RunningDaemon> parse(List<String> lines) throws IOException {
     if (lines.size() != 3 || !lines.getFirst().matches("[0-9]{1,18}")) {
       return Optional.empty();

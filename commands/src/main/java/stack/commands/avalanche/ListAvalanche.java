@@ -3,7 +3,6 @@ package stack.commands.avalanche;
 import stack.daemon.SwarmPeer;
 import stack.install.RunningDaemon;
 import stack.run.Command;
-import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Root;
@@ -33,10 +32,7 @@ final class ListAvalanche implements Command {
 
   @Override
   public Output run(Input input) {
-    var running =
-        RunningDaemon.find(root)
-            .orElseThrow(() ->
-                new CommandException("the avalanche daemon is not running: stack start avalanche"));
+    var running = RunningDaemon.needed(root);
     var table =
         Output.table(
             "host", "rack", "address", "state", "percent", "rate", "origin", "peers", "ownrack",

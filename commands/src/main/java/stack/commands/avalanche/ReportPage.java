@@ -62,10 +62,7 @@ final class ReportPage implements Command {
 
   @Override
   public Output run(Input input) {
-    var running =
-        RunningDaemon.find(root)
-            .orElseThrow(() ->
-                new CommandException("the avalanche daemon is not running: stack start avalanche"));
+    var running = RunningDaemon.needed(root);
     if (!input.get(TOKEN)) {
       return lines(places(running).stream().map(place -> place + "/"));
     }

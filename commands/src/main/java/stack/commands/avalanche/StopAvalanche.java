@@ -41,10 +41,7 @@ final class StopAvalanche implements Command {
 
   @Override
   public Output run(Input input) {
-    var running =
-        RunningDaemon.find(root)
-            .orElseThrow(() ->
-                new CommandException("the avalanche daemon is not running: stack start avalanche"));
+    var running = RunningDaemon.needed(root);
     if (unit.stop(running)) {
       return Output.nothing();
     }

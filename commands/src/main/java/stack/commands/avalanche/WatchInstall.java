@@ -103,10 +103,7 @@ final class WatchInstall implements Command {
 
   /** Shows where they are; true when all have come to an end. */
   private boolean show(List<Host> hosts, Map<Host, BootType> states) {
-    var daemon =
-        RunningDaemon.find(root)
-            .orElseThrow(() ->
-                new CommandException("the avalanche daemon is not running: stack start avalanche"));
+    var daemon = RunningDaemon.needed(root);
     var peers = new HashMap<String, SwarmPeer>();
     SwarmPeer.of(daemon).forEach(peer -> peers.put(peer.host(), peer));
     var health = QueryClient.page(root, HealthPages.HEALTH).orElse(MissingNode.getInstance());

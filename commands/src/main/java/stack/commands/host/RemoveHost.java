@@ -1,45 +1,27 @@
 package stack.commands.host;
 
-import stack.db.host.HostChanges;
-import stack.db.interfaces.Interfaces;
-import stack.install.boot.BootFileSteps;
 import stack.install.health.Stages;
 import stack.install.packages.ToldPackages;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
 import stack.run.Command;
-import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
 import stack.run.Steps;
-import stack.services.ServiceSteps;
 
 /** {@code remove host}. */
 final class RemoveHost implements Command {
   private final HostSelector selector;
-  private final Interfaces knownInterfaces;
-  private final HostChanges hostChanges;
-  private final BootFileSteps bootFiles;
-  private final ServiceSteps services;
+  private final HostRemoval removal;
   private final Stages stages;
   private final ToldPackages told;
   private final Steps steps;
 
   RemoveHost(
-      HostSelector selector,
-      Interfaces knownInterfaces,
-      HostChanges hostChanges,
-      BootFileSteps bootFiles,
-      ServiceSteps services,
-      Stages stages,
-      ToldPackages told,
-      Steps steps) {
+      HostSelector selector, HostRemoval removal, Stages stages, ToldPackages told, Steps steps) {
     this.selector = selector;
-    this.knownInterfaces = knownInterfaces;
-    this.hostChanges = hostChanges;
-    this.bootFiles = bootFiles;
-    this.services = services;
+    this.removal = removal;
     this.stages = stages;
     this.told = told;
     this.steps = steps;
@@ -61,15 +43,7 @@ final class RemoveHost implements Command {
   @Override
   public Output run(Input input) {
     var hosts = selector.some(input.args());
-    for (var host : hosts) {
-      if (host.appliance().equals("frontend")) {
-        throw new CommandException("cannot remove \"" + host.name() + "\"");
-      }
-    }
-    var interfaces = knownInterfaces.of(hosts);
-    hostChanges.remove(hosts);
-    bootFiles.quietlyRemove("Sync Host Boot", interfaces);
-    services.config();
+    removal.remove(hosts);
     steps.quietlyAfterwards(
         "Sync Host Status",
         () ->

@@ -44,7 +44,8 @@ final class LoadNetworkfile implements Command {
           .named(wanted.name())
           .ifPresentOrElse(
               old ->
-                  networks.update(with(old.id(), networks.inUse(old) ? kept(old, wanted) : wanted)),
+                  networks.update(
+                      (networks.inUse(old) ? kept(old, wanted) : wanted).withId(old.id())),
               () -> networks.add(wanted));
     }
     sheetCopies.keepAfterwards(file);
@@ -56,18 +57,5 @@ final class LoadNetworkfile implements Command {
     return wanted
         .withGateway(wanted.gateway().or(old::gateway))
         .withMtu(wanted.mtu().isPresent() ? wanted.mtu() : old.mtu());
-  }
-
-  private static Network with(long id, Network wanted) {
-    return new Network(
-        id,
-        wanted.name(),
-        wanted.address(),
-        wanted.mask(),
-        wanted.gateway(),
-        wanted.zone(),
-        wanted.mtu(),
-        wanted.dns(),
-        wanted.pxe());
   }
 }

@@ -4,36 +4,22 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Locale;
-import stack.db.host.HostChanges;
+import stack.commands.host.HostRemoval;
 import stack.db.host.Hosts;
-import stack.db.interfaces.Interfaces;
-import stack.install.boot.BootFileSteps;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Spec;
-import stack.services.ServiceSteps;
 
 /** {@code unload hostfile}. */
 final class UnloadHostfile implements Command {
   private final Hosts knownHosts;
-  private final Interfaces knownInterfaces;
-  private final HostChanges hostChanges;
-  private final BootFileSteps bootFiles;
-  private final ServiceSteps services;
+  private final HostRemoval removal;
 
-  UnloadHostfile(
-      Hosts knownHosts,
-      Interfaces knownInterfaces,
-      HostChanges hostChanges,
-      BootFileSteps bootFiles,
-      ServiceSteps services) {
+  UnloadHostfile(Hosts knownHosts, HostRemoval removal) {
     this.knownHosts = knownHosts;
-    this.knownInterfaces = knownInterfaces;
-    this.hostChanges = hostChanges;
-    this.bootFiles = bootFiles;
-    this.services = services;
+    this.removal = removal;
   }
 
   @Override
@@ -59,15 +45,7 @@ final class UnloadHostfile implements Command {
         knownHosts.all().stream()
             .filter(host -> names.contains(host.name().toLowerCase(Locale.ROOT)))
             .toList();
-    for (var host : hosts) {
-      if (host.appliance().equals("frontend")) {
-        throw new CommandException("cannot remove \"" + host.name() + "\"");
-      }
-    }
-    var interfaces = knownInterfaces.of(hosts);
-    hostChanges.remove(hosts);
-    bootFiles.quietlyRemove("Sync Host Boot", interfaces);
-    services.config();
+    removal.remove(hosts);
     return Output.nothing();
   }
 }

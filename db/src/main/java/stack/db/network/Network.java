@@ -34,6 +34,10 @@ public record Network(
     return address.broadcast(mask);
   }
 
+  public Network withId(long wanted) {
+    return new Network(wanted, name, address, mask, gateway, zone, mtu, dns, pxe);
+  }
+
   public Network withName(String wanted) {
     return new Network(id, wanted, address, mask, gateway, zone, mtu, dns, pxe);
   }

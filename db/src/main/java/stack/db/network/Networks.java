@@ -66,16 +66,7 @@ public final class Networks {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
             """,
             values(wanted).toArray());
-    return new Network(
-        id,
-        wanted.name(),
-        wanted.address(),
-        wanted.mask(),
-        wanted.gateway(),
-        wanted.zone(),
-        wanted.mtu(),
-        wanted.dns(),
-        wanted.pxe());
+    return wanted.withId(id);
   }
 
   /** Stores all fields of the network with this id. */
