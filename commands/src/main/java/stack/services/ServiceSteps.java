@@ -17,6 +17,7 @@ public final class ServiceSteps {
   private final FrontendServices services;
   private final DaemonUnit unit;
   private final FrontendFirewall firewall;
+  private final FileContexts contexts;
   private final Console console;
 
   public ServiceSteps(
@@ -25,12 +26,14 @@ public final class ServiceSteps {
       FrontendServices services,
       DaemonUnit unit,
       FrontendFirewall firewall,
+      FileContexts contexts,
       Console console) {
     this.steps = steps;
     this.chosen = chosen;
     this.services = services;
     this.unit = unit;
     this.firewall = firewall;
+    this.contexts = contexts;
     this.console = console;
   }
 
@@ -54,6 +57,7 @@ public final class ServiceSteps {
           } else if (console.isWatched()) {
             warn(Addresses.NONE);
           }
+          giveContexts();
         });
   }
 
@@ -65,6 +69,15 @@ public final class ServiceSteps {
             "zone %s of the firewall keeps hosts out, and other networks are behind it, too: %s"
                 .formatted(zone.name(), zone.mend()));
       }
+    } catch (CommandException e) {
+      warn(e.getMessage());
+    }
+  }
+
+  /** Once the files are there; what is refused keeps nobody from the rest. */
+  private void giveContexts() {
+    try {
+      contexts.give();
     } catch (CommandException e) {
       warn(e.getMessage());
     }
