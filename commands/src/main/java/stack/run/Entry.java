@@ -1,5 +1,8 @@
 package stack.run;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * One line of the catalogue. A class literal instead of a constructor reference keeps the start
  * cheap: nothing of a command is loaded before its words are typed.
@@ -15,6 +18,12 @@ public record Entry(String words, Class<? extends Command> type, Object variant)
 
   public static Entry of(String words, Class<? extends Command> type, Object variant) {
     return new Entry(words, type, variant);
+  }
+
+  /** One for each column of a thing, made of the same class. */
+  public static Stream<Entry> each(
+      String words, Class<? extends Command> type, List<? extends Column<?>> columns) {
+    return columns.stream().map(column -> of(words + " " + column.word(), type, column));
   }
 
   /** Makes the command, which is given what its constructor names. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stack.run.Booleans;
+import stack.run.Column;
 import stack.run.CommandException;
 
 /**
@@ -80,6 +81,11 @@ record DocumentNode(String path, JsonNode json) {
       }
     }
     return texts;
+  }
+
+  /** The same under the names of columns. */
+  Map<String, String> texts(List<? extends Column<?>> columns) {
+    return texts(Column.words(columns));
   }
 
   private JsonNode value(String key) {

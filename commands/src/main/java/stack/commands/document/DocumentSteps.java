@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stack.commands.host.HostColumn;
+import stack.commands.interfaces.InterfaceColumn;
+import stack.commands.network.NetworkColumn;
 import stack.db.scope.Scope;
 
 /** The commands that take a document back, in an order in which each finds what it needs. */
@@ -32,10 +35,7 @@ final class DocumentSteps {
       step("set access", "", rule.texts("command", "group"));
     }
     for (var network : document.list("network")) {
-      step(
-          "add network",
-          network.needed("name"),
-          network.texts("address", "mask", "gateway", "mtu", "zone", "dns", "pxe"));
+      step("add network", network.needed("name"), network.texts(NetworkColumn.BEHIND_NAME));
     }
     scoped.add(Scope.GLOBAL, "", document);
     document.list("os").forEach(os -> scoped.add(Scope.OS, os.needed("name"), os));
@@ -100,14 +100,11 @@ final class DocumentSteps {
 
   private void addHost(DocumentNode host) {
     var name = host.needed("name");
-    step(
-        "add host",
-        name,
-        host.texts("rack", "rank", "appliance", "box", "environment", "osaction", "installaction"));
-    for (var field : List.of("comment", "metadata")) {
-      var params = host.texts(field);
+    step("add host", name, host.texts(HostColumn.GIVEN));
+    for (var column : HostColumn.GIVEN_LATER) {
+      var params = host.texts(column.word());
       if (!params.isEmpty()) {
-        step("set host " + field, name, params);
+        step("set host " + column.word(), name, params);
       }
     }
     for (var group : host.list("group")) {
@@ -119,20 +116,7 @@ final class DocumentSteps {
   }
 
   private void addInterface(String host, DocumentNode each) {
-    step(
-        "add host interface",
-        host,
-        each.texts(
-            "interface",
-            "default",
-            "network",
-            "mac",
-            "ip",
-            "name",
-            "module",
-            "vlan",
-            "options",
-            "channel"));
+    step("add host interface", host, each.texts(InterfaceColumn.ALL));
     for (var alias : each.list("alias")) {
       var params = new LinkedHashMap<String, String>();
       params.put("alias", alias.name());

@@ -4,21 +4,19 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import stack.commands.storage.Cell;
+import stack.commands.host.HostColumn;
+import stack.commands.interfaces.InterfaceColumn;
 import stack.db.Database;
-import stack.db.boot.BootType;
 import stack.db.group.Groups;
 import stack.db.host.Host;
 import stack.db.interfaces.Alias;
 import stack.db.interfaces.Aliases;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
-import stack.db.interfaces.Mac;
-import stack.db.network.Ip;
 import stack.install.boot.ListedActions;
+import stack.run.Column;
 
 /** Section {@code host} of a document. */
 final class HostSection {
@@ -47,17 +45,7 @@ final class HostSection {
   }
 
   private Map<String, Object> host(Host host) {
-    var object = new LinkedHashMap<String, Object>();
-    object.put("name", host.name());
-    object.put("rack", host.rack());
-    object.put("rank", host.rank());
-    object.put("appliance", host.appliance());
-    object.put("box", host.box());
-    object.put("environment", host.environment().orElse(null));
-    object.put("osaction", actions.of(host, BootType.OS).orElse(null));
-    object.put("installaction", actions.of(host, BootType.INSTALL).orElse(null));
-    object.put("comment", host.comment().orElse(null));
-    object.put("metadata", host.metadata().orElse(null));
+    var object = Column.object(new HostColumn.Row(host, actions), HostColumn.IN_DOCUMENTS);
     object.put("group", groups.get(host));
     object.put(
         "interface",
@@ -67,17 +55,7 @@ final class HostSection {
   }
 
   private Map<String, Object> nic(Interface each) {
-    var object = new LinkedHashMap<String, Object>();
-    object.put("interface", each.device().orElse(null));
-    object.put("default", each.isDefault() ? true : null);
-    object.put("network", each.network().orElse(null));
-    object.put("mac", each.mac().map(Mac::text).orElse(null));
-    object.put("ip", each.ip().map(Ip::toString).orElse(null));
-    object.put("name", each.name().orElse(null));
-    object.put("module", each.module().orElse(null));
-    object.put("vlan", Cell.of(each.vlan()));
-    object.put("options", each.options().orElse(null));
-    object.put("channel", each.channel().orElse(null));
+    var object = Column.object(each, InterfaceColumn.ALL);
     object.put("alias", aliases.getOrDefault(each.id(), List.of()));
     return object;
   }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.commands.access.UnixGroups;
+import stack.commands.network.NetworkColumn;
 import stack.db.Database;
 import stack.db.access.AccessRules;
 import stack.db.appliance.Appliance;
@@ -16,14 +17,13 @@ import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.group.Group;
 import stack.db.group.Groups;
-import stack.db.network.Ip;
-import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.os.OperatingSystem;
 import stack.db.os.OperatingSystems;
 import stack.db.scope.Owner;
 import stack.install.scope.HostSelector;
 import stack.install.scope.Names;
+import stack.run.Column;
 import stack.run.SubCommands;
 
 /** The sections of a document, as they are stored now. */
@@ -104,19 +104,8 @@ final class Sections {
   }
 
   List<Map<String, Object>> networks() {
-    return new Networks(database).all().stream().map(Sections::network).toList();
-  }
-
-  private static Map<String, Object> network(Network network) {
-    var object = named(network.name());
-    object.put("address", network.address().toString());
-    object.put("mask", network.mask().toString());
-    object.put("gateway", network.gateway().map(Ip::toString).orElse(""));
-    object.put("mtu", network.mtu().isPresent() ? network.mtu().getAsInt() : null);
-    object.put("zone", network.zone());
-    object.put("dns", network.dns());
-    object.put("pxe", network.pxe());
-    return object;
+    return new Networks(database)
+        .all().stream().map(each -> Column.object(each, NetworkColumn.ALL)).toList();
   }
 
   List<Map<String, Object>> bootActions() {

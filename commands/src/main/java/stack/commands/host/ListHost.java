@@ -1,11 +1,9 @@
 package stack.commands.host;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import stack.db.Database;
-import stack.db.boot.BootType;
 import stack.db.host.Host;
 import stack.install.boot.ListedActions;
 import stack.install.profile.SoftwareStatus;
@@ -61,19 +59,10 @@ final class ListHost implements Command {
   public Output run(Input input) {
     var hosts = selector.all(input.args());
     var actions = new ListedActions(database, hosts);
-    var header =
-        new ArrayList<>(
-            List.of(
-                "host",
-                "rack",
-                "rank",
-                "appliance",
-                "os",
-                "box",
-                "environment",
-                "osaction",
-                "installaction",
-                "comment"));
+    var header = new ArrayList<String>();
+    for (var column : HostColumn.LISTED) {
+      header.add(column.title());
+    }
     var expanded = input.get(EXPANDED);
     var hash = input.get(HASH);
     if (expanded) {
@@ -85,7 +74,11 @@ final class ListHost implements Command {
     var status = hash ? softwareStatus.get().of(hosts) : Map.<Host, String>of();
     var table = Output.table(header.toArray(String[]::new));
     for (var host : hosts) {
-      var cells = cells(host, actions);
+      var row = new HostColumn.Row(host, actions);
+      var cells = new ArrayList<Object>();
+      for (var column : HostColumn.LISTED) {
+        cells.add(column.cell(row));
+      }
       if (expanded) {
         cells.add(1, host.id());
       }
@@ -95,20 +88,5 @@ final class ListHost implements Command {
       table.row(cells.toArray());
     }
     return table;
-  }
-
-  private static List<Object> cells(Host host, ListedActions actions) {
-    var cells = new ArrayList<Object>();
-    cells.add(host.name());
-    cells.add(host.rack());
-    cells.add(host.rank());
-    cells.add(host.appliance());
-    cells.add(host.os());
-    cells.add(host.box());
-    cells.add(host.environment().orElse(null));
-    cells.add(actions.of(host, BootType.OS).orElse(null));
-    cells.add(actions.of(host, BootType.INSTALL).orElse(null));
-    cells.add(host.comment().orElse(null));
-    return cells;
   }
 }

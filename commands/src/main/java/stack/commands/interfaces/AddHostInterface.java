@@ -1,5 +1,14 @@
 package stack.commands.interfaces;
 
+import static stack.commands.interfaces.InterfaceColumn.INTERFACE;
+import static stack.commands.interfaces.InterfaceColumn.IP;
+import static stack.commands.interfaces.InterfaceColumn.MAC;
+import static stack.commands.interfaces.InterfaceColumn.NAME;
+import static stack.commands.interfaces.InterfaceColumn.NETWORK;
+import static stack.commands.interfaces.InterfaceColumn.VLAN;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import stack.db.host.Host;
@@ -19,40 +28,13 @@ import stack.run.SubCommands;
 
 /** {@code add host interface}. */
 final class AddHostInterface implements Command {
-  private static final Param<String> INTERFACE =
-      Param.text("interface", "Device of the interface, such as eth0").notBlank();
-  private static final Param<String> IP =
-      Param.text("ip", "IP address; auto takes the lowest free address of the network").notBlank();
-  private static final Param<String> NETWORK =
-      Param.text("network", "Network that the interface is on").notBlank();
-  private static final Param<String> NAME =
-      Param.text(
-              "name",
-              "Host name for the address of this interface, without a domain; NULL means the "
-                  + "name of the host")
-          .notBlank();
-  private static final Param<String> MAC =
-      Param.text("mac", "Hardware address (MAC) of the interface").notBlank();
-  private static final Param<String> MODULE =
-      Param.text("module", "Kernel module that drives the interface").notBlank();
-  private static final Param<String> VLAN =
-      Param.text("vlan", "VLAN number; 0 means no VLAN").notBlank();
-  private static final Param<Boolean> DEFAULT =
-      Param.flag(
-              "default",
-              "true makes it the host's default interface, which has the host's own name and "
-                  + "its default route")
-          .orElse(false);
-  private static final Param<String> CHANNEL =
-      Param.text("channel", "Bond or bridge that the interface is a member of").notBlank();
-  private static final Param<String> OPTIONS =
-      Param.text("options", "Options for the configuration file of the device")
-          .undocumented()
-          .notBlank();
   private static final Param<Boolean> UNSAFE =
       Param.flag("unsafe", "true also adds a device or hardware address that exists already")
           .orElse(false)
           .undocumented();
+
+  /** What scripts know to be refused before anything else, in this order. */
+  private static final List<InterfaceColumn> FIRST = List.of(NAME, NETWORK, VLAN, MAC);
 
   private final HostSelector selector;
   private final InterfaceValues values;
@@ -77,7 +59,8 @@ final class AddHostInterface implements Command {
   public Spec spec() {
     return Spec.of("add host interface", "Add a network interface to a host")
         .args(Arg.oneHost())
-        .params(INTERFACE, IP, NETWORK, NAME, MAC, MODULE, VLAN, DEFAULT, CHANNEL, OPTIONS, UNSAFE)
+        .params(InterfaceColumn.GIVEN.stream().map(InterfaceColumn::param).toArray(Param[]::new))
+        .params(UNSAFE)
         .changes()
         .example(
             "add host interface backend-0-0 interface=eth1 mac=52:54:00:00:00:99 ip=auto"
@@ -89,45 +72,50 @@ final class AddHostInterface implements Command {
   @Override
   public Output run(Input input) {
     var host = selector.one(input.args());
-    var device = input.find(INTERFACE);
-    if (device.isEmpty() && input.find(MAC).isEmpty()) {
+    if (text(input, INTERFACE).isEmpty() && text(input, MAC).isEmpty()) {
       throw CommandException.paramRequired("interface", "mac");
     }
-    var name = input.find(NAME).flatMap(text -> InterfaceValues.name(text, host));
-    var network = network(input, values);
-    var vlan = InterfaceValues.vlan(input.find(VLAN).orElse("0"));
-    var mac = input.find(MAC).flatMap(InterfaceValues::mac);
-    if (!input.get(UNSAFE)) {
-      checkNew(host, device, mac);
+    var wanted = Interface.on(host.name());
+    for (var column : allButTheAddress()) {
+      var text = text(input, column);
+      wanted = text.isPresent() ? with(wanted, column, text.get()) : wanted;
     }
-    var wanted =
-        new Interface(
-            0,
-            host.name(),
-            device,
-            mac,
-            Optional.empty(),
-            network,
-            name,
-            input.find(MODULE).flatMap(InterfaceValues::text),
-            vlan,
-            input.find(OPTIONS),
-            input.find(CHANNEL).flatMap(InterfaceValues::text),
-            input.get(DEFAULT));
-    var whole = wanted.withIp(ip(input, wanted, values));
+    if (!input.get(UNSAFE)) {
+      checkNew(host, wanted.device(), wanted.mac());
+    }
+    var whole = wanted.withIp(ip(input, wanted));
     interfaces.add(host, whole);
     values.warnOf(whole, host);
     unfinishedNetwork.tell(List.of(host));
     return Output.nothing();
   }
 
-  private static Optional<String> network(Input input, InterfaceValues values) {
-    var name = input.find(NETWORK);
-    var network = name.flatMap(values::network);
-    if (name.isPresent() && network.isEmpty()) {
-      throw new CommandException("network \"" + name.get() + "\" does not exist");
-    }
-    return network;
+  private static Optional<String> text(Input input, InterfaceColumn column) {
+    return input.find(column.param());
+  }
+
+  /** The address comes last, as it needs the network and may be any free one. */
+  private static Collection<InterfaceColumn> allButTheAddress() {
+    var columns = new LinkedHashSet<>(FIRST);
+    columns.addAll(InterfaceColumn.GIVEN);
+    columns.remove(IP);
+    return columns;
+  }
+
+  /** A new interface may have the device or options NULL, which clears those of others. */
+  private Interface with(Interface wanted, InterfaceColumn column, String text) {
+    return switch (column) {
+      case INTERFACE -> wanted.withDevice(Optional.of(text));
+      case OPTIONS -> wanted.withOptions(Optional.of(text));
+      case NETWORK -> wanted.withNetwork(Optional.of(network(text)));
+      default -> column.with(wanted, text);
+    };
+  }
+
+  private String network(String name) {
+    return values
+        .network(name)
+        .orElseThrow(() -> new CommandException("network \"" + name + "\" does not exist"));
   }
 
   private void checkNew(Host host, Optional<String> device, Optional<Mac> mac) {
@@ -145,15 +133,14 @@ final class AddHostInterface implements Command {
     }
   }
 
-  private Optional<Ip> ip(Input input, Interface wanted, InterfaceValues values) {
-    var text = input.find(IP).orElse("");
+  private Optional<Ip> ip(Input input, Interface wanted) {
+    var text = text(input, IP).orElse("");
     if (!text.equalsIgnoreCase("auto")) {
       return values.ip(text, wanted);
     }
     var network = wanted.network().orElseThrow(() -> CommandException.paramRequired("network"));
     var which =
-        input
-            .find(MAC)
+        text(input, MAC)
             .map(mac -> "mac=" + mac)
             .orElseGet(() -> "interface=" + wanted.device().orElseThrow());
     return subCommands

@@ -41,10 +41,9 @@ final class InterfaceValues {
   }
 
   /** A host name of its own, nothing when the text is empty; NULL means that of the host. */
-  static Optional<String> name(String text, Host host) {
+  static Optional<String> name(String text, String host) {
     checkName(text);
-    return Optional.of(text.equalsIgnoreCase("NULL") ? host.name() : text)
-        .filter(name -> !name.isBlank());
+    return Optional.of(text.equalsIgnoreCase("NULL") ? host : text).filter(name -> !name.isBlank());
   }
 
   static Optional<Mac> mac(String text) {
@@ -86,25 +85,32 @@ final class InterfaceValues {
         .orElseThrow(() -> new CommandException("no free ip addresses left in the network"));
   }
 
+  /** An address; the network is not looked at, and {@code auto} is none. */
+  static Optional<Ip> ip(String text) {
+    if (isNull(text)) {
+      return Optional.empty();
+    }
+    var ip = Ip.ifAny(text);
+    if (ip.isEmpty()) {
+      throw CommandException.paramValue("ip", "an IPv4 address, not \"" + text + "\"");
+    }
+    return ip;
+  }
+
   /**
    * The address of an interface that is about to get it; {@code auto} is not decided here.
    *
    * @throws CommandException when it is no address, or outside the network
    */
   Optional<Ip> ip(String text, Interface of) {
-    if (isNull(text)) {
-      return Optional.empty();
-    }
-    var ip =
-        Ip.ifAny(text)
-            .orElseThrow(
-                () -> CommandException.paramValue("ip", "an IPv4 address, not \"" + text + "\""));
+    var ip = ip(text);
     of.network()
         .flatMap(networks::named)
-        .filter(network -> !network.contains(ip))
+        .filter(network -> ip.isPresent() && !network.contains(ip.get()))
         .ifPresent(network -> {
-          throw new CommandException("ip " + ip + " is not in network \"" + network.name() + "\"");
+          throw new CommandException(
+              "ip " + ip.get() + " is not in network \"" + network.name() + "\"");
         });
-    return Optional.of(ip);
+    return ip;
   }
 }

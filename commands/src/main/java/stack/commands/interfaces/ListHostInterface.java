@@ -1,13 +1,13 @@
 package stack.commands.interfaces;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import stack.commands.network.NetworkColumn;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
-import stack.db.interfaces.Mac;
-import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.install.scope.HostSelector;
@@ -25,37 +25,11 @@ final class ListHostInterface implements Command {
               "expanded", "true also shows the zone, mask and gateway of each interface's network")
           .orElse(false)
           .undocumented();
-  private static final List<String> HEADER =
-      List.of(
-          "host",
-          "interface",
-          "default",
-          "network",
-          "mac",
-          "ip",
-          "name",
-          "module",
-          "vlan",
-          "options",
-          "channel");
-  private static final List<String> EXPANDED_HEADER =
-      List.of(
-          "host",
-          "interface",
-          "default",
-          "network",
-          "mac",
-          "ip",
-          "mask",
-          "gateway",
-          "name",
-          "zone",
-          "dns",
-          "pxe",
-          "module",
-          "vlan",
-          "options",
-          "channel");
+
+  /** What a vlan interface shares with its parent. */
+  private static final Set<InterfaceColumn> SHARED =
+      EnumSet.of(
+          InterfaceColumn.MAC, InterfaceColumn.IP, InterfaceColumn.NAME, InterfaceColumn.MODULE);
 
   private final HostSelector selector;
   private final Networks knownNetworks;
@@ -80,44 +54,47 @@ final class ListHostInterface implements Command {
   @Override
   public Output run(Input input) {
     var hosts = selector.all(input.args());
-    var header = input.get(EXPANDED) ? EXPANDED_HEADER : HEADER;
+    var expanded = input.get(EXPANDED);
     var networks =
         knownNetworks.all().stream().collect(Collectors.toMap(Network::name, each -> each));
-    var table = Output.table(header.toArray(String[]::new));
+    var table = Output.table(header(expanded));
     for (var each : interfaces.of(hosts)) {
-      var cells = cells(each);
-      cells.putAll(
-          each.network().map(networks::get).map(ListHostInterface::cells).orElse(Map.of()));
-      table.row(header.stream().map(cells::get).toArray());
+      var cells = new ArrayList<Object>();
+      cells.add(each.host());
+      for (var column : InterfaceColumn.ALL) {
+        cells.add(isHidden(each, column) ? null : column.cell(each));
+        if (expanded) {
+          var network = each.network().map(networks::get);
+          beside(column).forEach(of -> cells.add(network.map(of::cell).orElse(null)));
+        }
+      }
+      table.row(cells.toArray());
     }
     return table;
   }
 
-  /** A vlan interface shows what it shares with its parent as empty. */
-  private static Map<String, Object> cells(Interface each) {
-    var vlan = each.device().orElse("").startsWith("vlan");
-    var cells = new HashMap<String, Object>();
-    cells.put("host", each.host());
-    cells.put("interface", each.device().orElse(null));
-    cells.put("default", each.isDefault() ? true : null);
-    cells.put("network", each.network().orElse(null));
-    cells.put("mac", vlan ? null : each.mac().map(Mac::text).orElse(null));
-    cells.put("ip", vlan ? null : each.ip().map(Ip::toString).orElse(null));
-    cells.put("name", vlan ? null : each.name().orElse(null));
-    cells.put("module", vlan ? null : each.module().orElse(null));
-    cells.put("vlan", each.vlan().isPresent() ? each.vlan().getAsInt() : null);
-    cells.put("options", each.options().orElse(null));
-    cells.put("channel", each.channel().orElse(null));
-    return cells;
+  private static String[] header(boolean expanded) {
+    var header = new ArrayList<String>();
+    header.add("host");
+    for (var column : InterfaceColumn.ALL) {
+      header.add(column.word());
+      if (expanded) {
+        beside(column).forEach(of -> header.add(of.word()));
+      }
+    }
+    return header.toArray(String[]::new);
   }
 
-  private static Map<String, Object> cells(Network network) {
-    var cells = new HashMap<String, Object>();
-    cells.put("mask", network.mask().toString());
-    cells.put("gateway", network.gateway().map(Ip::toString).orElse(""));
-    cells.put("zone", network.zone());
-    cells.put("dns", network.dns());
-    cells.put("pxe", network.pxe());
-    return cells;
+  /** What is shown of the network behind a column of the interface. */
+  private static List<NetworkColumn> beside(InterfaceColumn column) {
+    return switch (column) {
+      case IP -> List.of(NetworkColumn.MASK, NetworkColumn.GATEWAY);
+      case NAME -> List.of(NetworkColumn.ZONE, NetworkColumn.DNS, NetworkColumn.PXE);
+      default -> List.of();
+    };
+  }
+
+  private static boolean isHidden(Interface each, InterfaceColumn column) {
+    return SHARED.contains(column) && each.device().orElse("").startsWith("vlan");
   }
 }

@@ -1,6 +1,5 @@
 package stack.commands.network;
 
-import stack.db.network.Ip;
 import stack.install.scope.Names;
 import stack.run.Arg;
 import stack.run.Command;
@@ -39,19 +38,12 @@ final class ListNetwork implements Command {
     if (isEmpty(input, DNS) || isEmpty(input, PXE)) {
       return Output.nothing();
     }
-    var table = Output.table("network", "address", "mask", "gateway", "mtu", "zone", "dns", "pxe");
+    var table =
+        Output.table(NetworkColumn.ALL.stream().map(NetworkColumn::title).toArray(String[]::new));
     for (var network : names.networks(input.args())) {
       if (dns.orElse(network.dns()) == network.dns()
           && pxe.orElse(network.pxe()) == network.pxe()) {
-        table.row(
-            network.name(),
-            network.address().toString(),
-            network.mask().toString(),
-            network.gateway().map(Ip::toString).orElse(""),
-            network.mtu().isPresent() ? network.mtu().getAsInt() : null,
-            network.zone(),
-            network.dns(),
-            network.pxe());
+        table.row(NetworkColumn.ALL.stream().map(column -> column.cell(network)).toArray());
       }
     }
     return table;

@@ -27,8 +27,8 @@ final class NetworkValues {
     return MTU.parse(text).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
-  /** A name that no other network has. */
-  static String newName(String name, Network of, Networks networks) {
+  /** Refuses a name that another network has. */
+  static void checkNew(String name, Network of, Networks networks) {
     checkName(name);
     if (name.isEmpty()) {
       throw new CommandException("network name must not be empty");
@@ -36,7 +36,6 @@ final class NetworkValues {
     if (networks.named(name).filter(other -> other.id() != of.id()).isPresent()) {
       throw new CommandException("network \"" + name + "\" exists");
     }
-    return name;
   }
 
   static void checkName(String name) {

@@ -2,8 +2,6 @@ package stack.commands.spreadsheet;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import stack.db.network.Ip;
 
 /**
  * A row of a host file: some facts of a host and at most one of its interfaces. What is empty is
@@ -26,25 +24,20 @@ record HostLine(
     List<String> groups,
     Optional<Nic> nic) {
 
-  /**
-   * The interface of a row.
-   *
-   * @param automatic whether it takes the next free address
-   */
-  record Nic(
-      String device,
-      String hostname,
-      boolean isDefault,
-      Optional<Ip> ip,
-      boolean automatic,
-      String mac,
-      String network,
-      String channel,
-      String options,
-      OptionalInt vlan) {
-
-    Nic asDefault() {
-      return new Nic(device, hostname, true, ip, automatic, mac, network, channel, options, vlan);
-    }
+  /** The same with its interface as the default one of the host. */
+  HostLine withDefault() {
+    return new HostLine(
+        line,
+        name,
+        appliance,
+        box,
+        rack,
+        rank,
+        installAction,
+        osAction,
+        comment,
+        boss,
+        groups,
+        nic.map(Nic::asDefault));
   }
 }

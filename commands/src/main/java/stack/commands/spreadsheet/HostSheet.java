@@ -4,18 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import stack.commands.spreadsheet.HostLine.Nic;
-import stack.db.network.Ip;
 import stack.db.network.Network;
-import stack.run.Booleans;
 import stack.run.CommandException;
-import stack.run.Integers;
 
 /**
  * A host file (commands/README.md), checked as far as it can be without looking at hosts that
@@ -61,8 +55,7 @@ final class HostSheet {
   }
 
   private void read(Sheet.Row row) {
-    var ip = ip(row);
-    var vlan = vlan(row);
+    var nic = Nic.of(row);
     var name = row.lower("name");
     if (name.isEmpty()) {
       throw new CommandException("empty host name found in \"name\" column");
@@ -71,7 +64,6 @@ final class HostSheet {
     refuseContradiction(lines, HostLine::appliance, row.cell("appliance"), name, "appliance types");
     refuseContradiction(lines, HostLine::rack, row.cell("rack"), name, "rack numbers");
     refuseContradiction(lines, HostLine::rank, row.cell("rank"), name, "rank numbers");
-    var nic = nic(row, ip, vlan);
     if (nic.isPresent() && nics(lines).anyMatch(at -> at.device().equals(nic.get().device()))) {
       throw new CommandException(
           "interface \"%s\" already specified for host \"%s\"".formatted(nic.get().device(), name));
@@ -96,48 +88,6 @@ final class HostSheet {
             row.lower("boss"),
             groups(row),
             nic));
-  }
-
-  private static Optional<Ip> ip(Sheet.Row row) {
-    var text = row.cell("ip");
-    var ip = Ip.ifAny(text);
-    if (ip.isEmpty() && !text.isEmpty() && !text.equals("auto")) {
-      throw new CommandException("invalid IP None in the input file");
-    }
-    return ip;
-  }
-
-  private static OptionalInt vlan(Sheet.Row row) {
-    var text = row.cell("vlan");
-    if (text.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    var number = Integers.ifAny(text);
-    if (number.isEmpty()) {
-      throw new CommandException("VLAN \"" + text + "\" must be an integer");
-    }
-    if (number.getAsInt() < 1) {
-      throw new CommandException("VLAN \"" + number.getAsInt() + "\" must be greater than 0");
-    }
-    return number;
-  }
-
-  private static Optional<Nic> nic(Sheet.Row row, Optional<Ip> ip, OptionalInt vlan) {
-    if (row.cell("interface").isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Nic(
-            row.lower("interface"),
-            row.lower("interface hostname"),
-            Booleans.parse(row.cell("default")),
-            ip,
-            row.cell("ip").equals("auto"),
-            row.lower("mac"),
-            row.lower("network"),
-            row.cell("channel"),
-            row.cell("options"),
-            vlan));
   }
 
   private static List<String> groups(Sheet.Row row) {
@@ -188,12 +138,12 @@ final class HostSheet {
 
   private static void chooseDefault(String name, List<HostLine> lines) {
     var nics = nics(lines).toList();
-    var chosen = nics.stream().filter(Nic::isDefault).count();
+    var chosen = nics.stream().filter(nic -> nic.wanted().isDefault()).count();
     if (nics.isEmpty()) {
       throw new CommandException("host \"" + name + "\" has no interface in the input file");
     }
     if (nics.size() == 1) {
-      lines.replaceAll(HostSheet::withDefault);
+      lines.replaceAll(HostLine::withDefault);
     } else if (chosen == 0) {
       throw new CommandException(
           """
@@ -212,31 +162,14 @@ final class HostSheet {
     }
   }
 
-  private static HostLine withDefault(HostLine line) {
-    return new HostLine(
-        line.line(),
-        line.name(),
-        line.appliance(),
-        line.box(),
-        line.rack(),
-        line.rank(),
-        line.installAction(),
-        line.osAction(),
-        line.comment(),
-        line.boss(),
-        line.groups(),
-        line.nic().map(Nic::asDefault));
-  }
-
   private void refuseDuplicates() {
     var addresses = new HashSet<List<Object>>();
     var macs = new HashSet<String>();
     var nics = hosts.values().stream().flatMap(HostSheet::nics).toList();
     for (var nic : nics) {
-      if (nic.ip().isPresent()
-          && !addresses.add(
-              List.of(nic.ip().get(), nic.network().toLowerCase(Locale.ROOT), nic.vlan()))) {
-        throw new CommandException("duplicate IP \"" + nic.ip().get() + "\" in the input file");
+      var ip = nic.wanted().ip();
+      if (ip.isPresent() && !addresses.add(List.of(ip.get(), nic.network(), nic.wanted().vlan()))) {
+        throw new CommandException("duplicate IP \"" + ip.get() + "\" in the input file");
       }
     }
     for (var nic : nics) {
@@ -247,21 +180,22 @@ final class HostSheet {
   }
 
   private void checkAddress(Nic nic) {
+    var ip = nic.wanted().ip();
     known
         .networks()
         .apply(nic.network())
-        .filter(network -> nic.ip().isPresent() && !network.contains(nic.ip().get()))
+        .filter(network -> ip.isPresent() && !network.contains(ip.get()))
         .ifPresent(network -> {
           throw new CommandException(
               "IP \"%s\" is not in the \"%s\" IP space (%s/%d)"
-                  .formatted(
-                      nic.ip().get(), network.name(), network.address(), network.mask().prefix()));
+                  .formatted(ip.get(), network.name(), network.address(), network.mask().prefix()));
         });
   }
 
   private static void checkBonds(String name, List<HostLine> lines) {
     for (var bond : nics(lines).filter(nic -> nic.device().matches("bond[0-9]+")).toList()) {
-      if (nics(lines).noneMatch(nic -> nic.channel().equals(bond.device()))) {
+      var member = Optional.of(bond.device());
+      if (nics(lines).noneMatch(nic -> nic.wanted().channel().equals(member))) {
         throw new CommandException(
             """
             bonded interface "%s" is specified for host "%s", but there is no channel "%s" \

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import stack.commands.network.NetworkColumn;
 import stack.db.network.Ip;
 import stack.db.network.Network;
-import stack.run.Booleans;
 import stack.run.CommandException;
 import stack.run.Integers;
 
@@ -48,15 +48,25 @@ final class NetworkSheet {
       throw new CommandException(
           "Hey! I need valid address/netmask for the \"" + name + "\" network.");
     }
-    return new Network(name, address, mask)
-        .withGateway(
-            row.cell("gateway").isEmpty()
-                ? Optional.empty()
-                : Optional.of(ip("gateway", name, row)))
-        .withMtu(mtu(name, row))
-        .withZone(zone(row.cell("zone")))
-        .withDns(Booleans.parse(row.cell("dns")))
-        .withPxe(Booleans.parse(row.cell("pxe")));
+    var network = new Network(name, address, mask);
+    for (var column : NetworkColumn.OPTIONAL) {
+      network = with(network, column, row);
+    }
+    return network;
+  }
+
+  /** Files have their own complaints, and are forgiven more than commands. */
+  private static Network with(Network network, NetworkColumn column, Sheet.Row row) {
+    var cell = row.cell(column.title());
+    return switch (column) {
+      case GATEWAY ->
+          cell.isEmpty()
+              ? network
+              : network.withGateway(Optional.of(ip("gateway", network.name(), row)));
+      case MTU -> network.withMtu(mtu(network.name(), row));
+      case ZONE -> network.withZone(zone(cell));
+      default -> column.with(network, cell);
+    };
   }
 
   private static Ip ip(String column, String name, Sheet.Row row) {

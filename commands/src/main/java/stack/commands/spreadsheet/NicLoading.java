@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import stack.commands.network.AddressWarnings;
-import stack.commands.spreadsheet.HostLine.Nic;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -31,23 +30,20 @@ final class NicLoading {
   }
 
   void add(Host host, Nic nic) {
-    var name = nic.isDefault() ? host.name() : nic.hostname();
+    var given = nic.wanted().withHost(host.name()).withMac(mac(nic.mac()));
     var wanted =
-        new Interface(
-            0,
-            host.name(),
-            Optional.of(nic.device()),
-            mac(nic.mac()),
-            nic.automatic() ? Optional.of(freeAddress(nic.network())) : nic.ip(),
-            text(nic.network()),
-            text(name),
-            nic.device().startsWith("bond") ? Optional.of("bonding") : Optional.empty(),
-            nic.vlan(),
-            text(nic.options()),
-            text(nic.channel()),
-            nic.isDefault());
+        given
+            .withIp(nic.automatic() ? Optional.of(freeAddress(nic.network())) : given.ip())
+            .withNetwork(given.network().filter(NicLoading::isSomething))
+            .withName(name(given).filter(NicLoading::isSomething))
+            .withModule(
+                nic.device().startsWith("bond") ? Optional.of("bonding") : Optional.empty());
     interfaces.add(host, wanted);
     warnings.address(wanted, host.appliance().equals("frontend"));
+  }
+
+  private static Optional<String> name(Interface given) {
+    return given.isDefault() ? Optional.of(given.host()) : given.name();
   }
 
   private static Optional<Mac> mac(String text) {
@@ -61,8 +57,8 @@ final class NicLoading {
     return mac;
   }
 
-  private static Optional<String> text(String cell) {
-    return cell.isEmpty() || cell.equalsIgnoreCase("NULL") ? Optional.empty() : Optional.of(cell);
+  private static boolean isSomething(String cell) {
+    return !cell.equalsIgnoreCase("NULL");
   }
 
   /** Addresses are asked for many at a time; those asked for before are in use by now. */

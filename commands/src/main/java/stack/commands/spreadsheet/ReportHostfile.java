@@ -1,11 +1,23 @@
 package stack.commands.spreadsheet;
 
+import static stack.commands.host.HostColumn.APPLIANCE;
+import static stack.commands.host.HostColumn.BOX;
+import static stack.commands.host.HostColumn.COMMENT;
+import static stack.commands.host.HostColumn.INSTALLACTION;
+import static stack.commands.host.HostColumn.NAME;
+import static stack.commands.host.HostColumn.OSACTION;
+import static stack.commands.host.HostColumn.RACK;
+import static stack.commands.host.HostColumn.RANK;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import stack.commands.host.HostColumn;
+import stack.commands.interfaces.InterfaceColumn;
 import stack.db.Database;
-import stack.db.boot.BootType;
 import stack.db.group.Groups;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
@@ -19,26 +31,15 @@ import stack.run.Spec;
 
 /** {@code report hostfile}. */
 final class ReportHostfile implements Command {
-  private static final List<String> HEADER =
-      List.of(
-          "NAME",
-          "INTERFACE HOSTNAME",
-          "DEFAULT",
-          "APPLIANCE",
-          "RACK",
-          "RANK",
-          "IP",
-          "MAC",
-          "INTERFACE",
-          "NETWORK",
-          "CHANNEL",
-          "OPTIONS",
-          "VLAN",
-          "INSTALLACTION",
-          "OSACTION",
-          "GROUPS",
-          "BOX",
-          "COMMENT");
+  private static final List<HostColumn> PLACE = List.of(APPLIANCE, RACK, RANK);
+  private static final List<HostColumn> ACTIONS = List.of(INSTALLACTION, OSACTION);
+  private static final List<HostColumn> REST = List.of(BOX, COMMENT);
+
+  /** Columns of the interface that stand before the host's place; the others are behind it. */
+  private static final List<InterfaceColumn> BEFORE = InterfaceColumn.IN_SHEETS.subList(0, 2);
+
+  private static final List<InterfaceColumn> BEHIND =
+      InterfaceColumn.IN_SHEETS.subList(2, InterfaceColumn.IN_SHEETS.size());
 
   private final HostSelector selector;
   private final Groups knownGroups;
@@ -78,7 +79,7 @@ final class ReportHostfile implements Command {
     }
     var actions = new ListedActions(database, hosts);
     var rows = new ArrayList<List<String>>();
-    rows.add(HEADER);
+    rows.add(header());
     for (var host : hosts) {
       rows.addAll(rows(host, interfaces, groups.get(host), actions));
     }
@@ -97,27 +98,32 @@ final class ReportHostfile implements Command {
     return rows;
   }
 
+  private static List<String> header() {
+    return row(HostColumn::word, InterfaceColumn::title, "groups").stream()
+        .map(word -> word.toUpperCase(Locale.ROOT))
+        .toList();
+  }
+
   /** What holds for the whole host is in its first row only. */
   private static List<String> row(
       Host host, Interface each, List<String> groups, ListedActions actions, boolean isFirst) {
-    return List.of(
-        host.name(),
-        each.name().orElse(""),
-        each.isDefault() ? "True" : "",
-        isFirst ? host.appliance() : "",
-        isFirst ? host.rack() : "",
-        isFirst ? host.rank() : "",
-        each.ip().map(Object::toString).orElse(""),
-        each.mac().map(Object::toString).orElse(""),
-        each.device().orElse(""),
-        each.network().orElse(""),
-        each.channel().orElse(""),
-        each.options().orElse(""),
-        each.vlan().isPresent() ? Integer.toString(each.vlan().getAsInt()) : "",
-        isFirst ? actions.of(host, BootType.INSTALL).orElse("") : "",
-        isFirst ? actions.of(host, BootType.OS).orElse("") : "",
-        isFirst ? String.join(",", groups) : "",
-        isFirst ? host.box() : "",
-        isFirst ? host.comment().orElse("") : "");
+    var row = new HostColumn.Row(host, actions);
+    return row(
+        column -> isFirst || column == NAME ? column.text(row) : "",
+        column -> column.text(each),
+        isFirst ? String.join(",", groups) : "");
+  }
+
+  private static List<String> row(
+      Function<HostColumn, String> ofHost, Function<InterfaceColumn, String> ofNic, String groups) {
+    var cells = new ArrayList<String>();
+    cells.add(ofHost.apply(NAME));
+    BEFORE.forEach(column -> cells.add(ofNic.apply(column)));
+    PLACE.forEach(column -> cells.add(ofHost.apply(column)));
+    BEHIND.forEach(column -> cells.add(ofNic.apply(column)));
+    ACTIONS.forEach(column -> cells.add(ofHost.apply(column)));
+    cells.add(groups);
+    REST.forEach(column -> cells.add(ofHost.apply(column)));
+    return cells;
   }
 }

@@ -2,10 +2,9 @@ package stack.commands.spreadsheet;
 
 import java.util.ArrayList;
 import java.util.List;
-import stack.db.network.Ip;
-import stack.db.network.Network;
+import java.util.Locale;
+import stack.commands.network.NetworkColumn;
 import stack.db.network.Networks;
-import stack.run.Booleans;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
@@ -13,9 +12,6 @@ import stack.run.Spec;
 
 /** {@code report networkfile}. */
 final class ReportNetworkfile implements Command {
-  private static final List<String> HEADER =
-      List.of("NETWORK", "ADDRESS", "MASK", "GATEWAY", "MTU", "ZONE", "DNS", "PXE");
-
   private final Networks networks;
 
   ReportNetworkfile(Networks networks) {
@@ -34,22 +30,11 @@ final class ReportNetworkfile implements Command {
   @Override
   public Output run(Input input) {
     var rows = new ArrayList<List<String>>();
-    rows.add(HEADER);
+    rows.add(
+        NetworkColumn.ALL.stream().map(each -> each.title().toUpperCase(Locale.ROOT)).toList());
     for (var network : networks.all()) {
-      rows.add(row(network));
+      rows.add(NetworkColumn.ALL.stream().map(each -> each.text(network)).toList());
     }
     return Output.lines().row("", Formulas.write(rows, input));
-  }
-
-  private static List<String> row(Network network) {
-    return List.of(
-        network.name(),
-        network.address().toString(),
-        network.mask().toString(),
-        network.gateway().map(Ip::toString).orElse(""),
-        network.mtu().isPresent() ? Integer.toString(network.mtu().getAsInt()) : "",
-        network.zone(),
-        Booleans.text(network.dns()),
-        Booleans.text(network.pxe()));
   }
 }

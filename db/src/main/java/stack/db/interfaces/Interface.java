@@ -32,10 +32,15 @@ public record Interface(
 
   /** One that is not stored yet and has nothing but a device. */
   public static Interface of(String device) {
+    return on("").withDevice(Optional.of(device));
+  }
+
+  /** One of this host that is not stored yet and has nothing at all. */
+  public static Interface on(String host) {
     return new Interface(
         0,
-        "",
-        Optional.of(device),
+        host,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -51,6 +56,11 @@ public record Interface(
   public Interface withoutBlanks() {
     return withModule(module.filter(name -> !name.isEmpty()))
         .withChannel(channel.filter(name -> !name.isEmpty()));
+  }
+
+  public Interface withHost(String to) {
+    return new Interface(
+        id, to, device, mac, ip, network, name, module, vlan, options, channel, isDefault);
   }
 
   public Interface withDevice(Optional<String> to) {

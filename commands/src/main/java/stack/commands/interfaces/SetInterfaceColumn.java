@@ -9,7 +9,6 @@ import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
-import stack.run.Booleans;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
@@ -18,38 +17,38 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set host interface channel} and its siblings: one column of interfaces. */
-final class SetInterfaceField implements Command {
+final class SetInterfaceColumn implements Command {
   private final HostSelector selector;
   private final Interfaces interfaces;
   private final InterfaceValues values;
   private final UnfinishedNetwork unfinishedNetwork;
-  private final InterfaceField field;
+  private final InterfaceColumn column;
 
-  SetInterfaceField(
+  SetInterfaceColumn(
       HostSelector selector,
       Interfaces interfaces,
       InterfaceValues values,
       UnfinishedNetwork unfinishedNetwork,
-      InterfaceField field) {
+      InterfaceColumn column) {
     this.selector = selector;
     this.interfaces = interfaces;
     this.values = values;
     this.unfinishedNetwork = unfinishedNetwork;
-    this.field = field;
+    this.column = column;
   }
 
   @Override
   public Spec spec() {
-    var words = "set host interface " + field.word();
-    var chooser = field == InterfaceField.INTERFACE ? " network=private " : " interface=eth0 ";
-    return Spec.of(words, field.summary())
+    var words = "set host interface " + column.word();
+    var chooser = column == InterfaceColumn.INTERFACE ? " network=private " : " interface=eth0 ";
+    return Spec.of(words, column.summary())
         .describe("Give at least one of the other parameters to say which interface you mean.")
-        .args(field.takesMany() ? Arg.someHosts() : Arg.oneHost())
-        .params(field.param())
-        .params(InterfaceChoice.params(field.word()).toArray(Param[]::new))
+        .args(column.takesMany() ? Arg.someHosts() : Arg.oneHost())
+        .params(column.change())
+        .params(InterfaceChoice.params(column.word()).toArray(Param[]::new))
         .changes()
         .example(
-            words + " backend-0-0" + chooser + field.word() + "=" + field.example(),
+            words + " backend-0-0" + chooser + column.word() + "=" + column.example(),
             "Changes one interface of backend-0-0.")
         .related("list host interface");
   }
@@ -57,18 +56,18 @@ final class SetInterfaceField implements Command {
   @Override
   public Output run(Input input) {
     var hosts =
-        field.takesMany() ? selector.some(input.args()) : List.of(selector.one(input.args()));
-    var value = input.get(field.param());
-    if (field == InterfaceField.NAME) {
+        column.takesMany() ? selector.some(input.args()) : List.of(selector.one(input.args()));
+    var value = input.get(column.change());
+    if (column == InterfaceColumn.NAME) {
       InterfaceValues.checkName(value);
     }
-    var choice = new InterfaceChoice(input, field.word());
+    var choice = new InterfaceChoice(input, column.word());
     var byHost = interfaces.of(hosts).stream().collect(Collectors.groupingBy(Interface::host));
     for (var host : hosts) {
       for (var each : meant(choice.of(host, byHost.getOrDefault(host.name(), List.of())))) {
         var changed = changed(each, value, host);
         interfaces.update(changed);
-        if (field == InterfaceField.IP || field == InterfaceField.NETWORK) {
+        if (column == InterfaceColumn.IP || column == InterfaceColumn.NETWORK) {
           values.warnOf(changed, host);
         }
       }
@@ -79,24 +78,15 @@ final class SetInterfaceField implements Command {
 
   /** What only one interface of a host can have goes to the first. */
   private List<Interface> meant(List<Interface> all) {
-    return switch (field) {
-      case DEFAULT, INTERFACE, IP, MAC -> List.of(all.getFirst());
-      default -> all;
-    };
+    return column.isUnique() ? List.of(all.getFirst()) : all;
   }
 
   private Interface changed(Interface each, String value, Host host) {
-    return switch (field) {
-      case CHANNEL -> each.withChannel(InterfaceValues.text(value));
-      case DEFAULT -> each.withDefault(Booleans.parse(value));
+    return switch (column) {
       case INTERFACE -> each.withDevice(device(each, value, host));
       case IP -> each.withIp(ip(each, value));
-      case MAC -> each.withMac(InterfaceValues.mac(value));
-      case MODULE -> each.withModule(InterfaceValues.text(value));
-      case NAME -> each.withName(InterfaceValues.name(value, host));
       case NETWORK -> each.withNetwork(values.network(value));
-      case OPTIONS -> each.withOptions(InterfaceValues.text(value));
-      case VLAN -> each.withVlan(InterfaceValues.vlan(value));
+      default -> column.with(each, value);
     };
   }
 

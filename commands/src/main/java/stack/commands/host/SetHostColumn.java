@@ -17,7 +17,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code set host appliance} and its siblings: one column of many hosts. */
-final class SetHostField implements Command {
+final class SetHostColumn implements Command {
   private static final int LONGEST_COMMENT = 140;
 
   private final HostSelector selector;
@@ -25,44 +25,45 @@ final class SetHostField implements Command {
   private final Appliances appliances;
   private final Boxes boxes;
   private final Environments environments;
-  private final HostField field;
+  private final HostColumn column;
 
-  SetHostField(
+  SetHostColumn(
       HostSelector selector,
       HostChanges changes,
       Appliances appliances,
       Boxes boxes,
       Environments environments,
-      HostField field) {
+      HostColumn column) {
     this.selector = selector;
     this.changes = changes;
     this.appliances = appliances;
     this.boxes = boxes;
     this.environments = environments;
-    this.field = field;
+    this.column = column;
   }
 
   @Override
   public Spec spec() {
-    var words = "set host " + field.word();
-    return Spec.of(words, "Set the " + field.word() + " of hosts")
+    var words = "set host " + column.word();
+    return Spec.of(words, "Set the " + column.word() + " of hosts")
         .args(Arg.someHosts())
-        .params(field.param())
+        .params(column.change())
         .changes()
         .example(
-            words + " backend-0-0 " + field.word() + "=" + field.example(), "Changes backend-0-0.")
+            words + " backend-0-0 " + column.word() + "=" + column.example(),
+            "Changes backend-0-0.")
         .related("list host");
   }
 
   @Override
   public Output run(Input input) {
     var hosts = selector.some(input.args());
-    set(hosts, input.get(field.param()));
+    set(hosts, input.get(column.change()));
     return Output.nothing();
   }
 
   private void set(List<Host> hosts, String value) {
-    switch (field) {
+    switch (column) {
       case APPLIANCE ->
           changes.setAppliance(
               hosts,
@@ -78,6 +79,7 @@ final class SetHostField implements Command {
       case METADATA -> changes.setMetadata(hosts, Optional.of(value));
       case RACK -> changes.setRack(hosts, value);
       case RANK -> changes.setRank(hosts, value);
+      default -> throw new IllegalStateException(column.word() + " has another command");
     }
   }
 

@@ -1,0 +1,57 @@
+package stack.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A column of something that admins list and change: its name and what a row has in it. Lists,
+ * documents and spreadsheets show all columns of a thing, and commands set each; so a thing that
+ * says its columns in one place has them everywhere.
+ *
+ * @param <R> what a row is
+ */
+public interface Column<R> {
+  /** Its name in lists, documents and commands. */
+  String word();
+
+  /** What a row has in it: a plain value, an address, or an optional one. */
+  Object value(R row);
+
+  /** The same as lists and documents show it; null where there is nothing. */
+  default Object cell(R row) {
+    return plain(value(row));
+  }
+
+  /** The same as spreadsheets show it. */
+  default String text(R row) {
+    var cell = cell(row);
+    return cell == null ? "" : cell instanceof Boolean flag ? Booleans.text(flag) : cell.toString();
+  }
+
+  /** A row as documents have it. */
+  static <R> Map<String, Object> object(R row, List<? extends Column<R>> columns) {
+    var object = new LinkedHashMap<String, Object>();
+    columns.forEach(column -> object.put(column.word(), column.cell(row)));
+    return object;
+  }
+
+  /** Names of columns. */
+  static String[] words(List<? extends Column<?>> columns) {
+    return columns.stream().map(Column::word).toArray(String[]::new);
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Optional<?> any) {
+      return plain(any.orElse(null));
+    }
+    if (value instanceof OptionalInt number) {
+      return number.isPresent() ? number.getAsInt() : null;
+    }
+    return value == null || value instanceof Boolean || value instanceof Number
+        ? value
+        : value.toString();
+  }
+}
