@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import stack.files.Trees;
 import stack.run.CommandException;
 import stack.run.Programs;
 import stack.run.Root;
@@ -73,7 +74,7 @@ final class FileContexts {
   /** What is put into it later has its label. */
   private void createBootFolder() {
     try {
-      Files.createDirectories(root.tftpboot());
+      Trees.directory(root.tftpboot());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create " + root.tftpboot(), e);
     }

@@ -19,7 +19,9 @@ import stack.run.SubCommands;
 /** {@code add host bonded}. */
 final class AddHostBonded implements Command {
   private static final Param<String> CHANNEL =
-      Param.text("channel", "Name of the bond, such as bond0").requiredShownOptional();
+      Param.text("channel", "Name of the bond, such as bond0")
+          .checked(InterfaceValues.DEVICE, Interface::isDevice)
+          .requiredShownOptional();
   private static final Param<String> INTERFACES =
       Param.text("interfaces", "Devices that become members of the bond, separated by commas")
           .requiredShownOptional();

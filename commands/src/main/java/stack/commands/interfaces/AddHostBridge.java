@@ -18,7 +18,9 @@ import stack.run.SubCommands;
 /** {@code add host bridge}. */
 final class AddHostBridge implements Command {
   private static final Param<String> NAME =
-      Param.text("name", "Name of the bridge, such as br0").requiredShownOptional();
+      Param.text("name", "Name of the bridge, such as br0")
+          .checked(InterfaceValues.DEVICE, Interface::isDevice)
+          .requiredShownOptional();
   private static final Param<String> INTERFACE =
       Param.text("interface", "Device that becomes a member of the bridge").orElse("");
   private static final Param<String> NETWORK =

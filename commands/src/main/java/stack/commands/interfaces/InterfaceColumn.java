@@ -129,6 +129,7 @@ public enum InterfaceColumn implements Column<Interface> {
   Param<String> param() {
     var param = Param.text(word(), help).notBlank();
     return switch (this) {
+      case INTERFACE -> param.checked(InterfaceValues.DEVICE, Interface::isDevice);
       case DEFAULT -> param.orElse("false").shownAs("boolean");
       case OPTIONS -> param.undocumented();
       default -> param;
@@ -139,6 +140,7 @@ public enum InterfaceColumn implements Column<Interface> {
   Param<String> change() {
     var param = Param.text(word(), changeHelp);
     return switch (this) {
+      case INTERFACE -> param.checked(InterfaceValues.DEVICE, Interface::isDevice).required();
       case DEFAULT -> param.orElse("true").shownAs("boolean");
       case VLAN -> param.required().shownAs("integer");
       default -> param.required();

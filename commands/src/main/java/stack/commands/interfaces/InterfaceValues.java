@@ -16,6 +16,9 @@ import stack.run.Param;
 final class InterfaceValues {
   private static final Param<Integer> VLAN = Param.integer("vlan", "VLAN number");
 
+  /** What a device may be called, in words. */
+  static final String DEVICE = "the name of a network device, such as eth0";
+
   private final AddressWarnings warnings;
   private final Networks networks;
 

@@ -64,13 +64,20 @@ record Nic(Interface wanted, String mac, boolean automatic) {
     return number;
   }
 
+  private static String device(String text) {
+    if (!Interface.isDevice(text)) {
+      throw new CommandException("interface \"" + text + "\" cannot be the name of a device");
+    }
+    return text;
+  }
+
   /** What is checked by rules of its own comes before or later. */
   private static Interface with(Interface wanted, InterfaceColumn column, Sheet.Row row) {
     var cell = row.cell(column.title());
     var lower = Optional.of(row.lower(column.title())).filter(text -> !text.isEmpty());
     return switch (column) {
       case IP, VLAN, MAC -> wanted;
-      case INTERFACE -> wanted.withDevice(lower);
+      case INTERFACE -> wanted.withDevice(lower.map(Nic::device));
       case NAME -> wanted.withName(lower);
       case NETWORK -> wanted.withNetwork(lower);
       default -> cell.isEmpty() ? wanted : column.with(wanted, cell);

@@ -3,7 +3,6 @@ package stack.install.netconfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import stack.db.interfaces.Interface;
 import stack.db.network.Ip;
 import stack.install.netconfig.Link.Method;
@@ -15,9 +14,8 @@ import stack.run.CommandException;
  */
 final class Links {
   /** What the kernel takes for the name of a device; the rest is no name of a file either. */
-  private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
-
   private final HostNetwork host;
+
   private final Resolver resolver;
   private final LinkDevices devices;
   private final LinkSizes sizes;
@@ -67,7 +65,7 @@ final class Links {
 
   private Link link(Interface own) {
     var device = LinkDevices.device(own);
-    if (!DEVICE.matcher(device).matches()) {
+    if (!Interface.isDevice(device)) {
       throw host.fault(
           "has an interface \"" + device + "\", which cannot be the name of a network device");
     }

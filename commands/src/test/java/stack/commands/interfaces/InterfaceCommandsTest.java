@@ -2,6 +2,7 @@ package stack.commands.interfaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.StackFixture;
@@ -65,7 +66,16 @@ class InterfaceCommandsTest {
         .contains("\"ip\" parameter must be an IPv4 address");
     assertThat(stack.fails(add + "interface=eth9 mac=xyz"))
         .contains("\"mac\" parameter must be a hardware address");
+    for (var line :
+        List.of(
+            add + "interface=eth5;reboot",
+            add + "interface=longer-than-sixteen",
+            "set host interface interface backend-0-0 mac=52:54:00:00:00:01 interface=eth/5",
+            "add host bridge backend-0-0 interface=eth0 network=private name=br$0")) {
+      assertThat(stack.fails(line)).contains("must be the name of a network device, such as eth0");
+    }
     assertThat(stack.rows("list host interface backend-0-0")).hasSize(2);
+    stack.ok(add + "interface=bond0.451:1");
   }
 
   @Test

@@ -52,6 +52,9 @@ class HostFileTest {
         "the following required fields are not present in the input file:"
             + " \"appliance, mac, interface, rack, rank, network\"");
     refuse(good + "b,,,backend,0,1,10.0.0,,eth0,private", "invalid IP None in the input file");
+    refuse(
+        good + "b,,,backend,0,1,,,eth0;x,,,,",
+        "interface \"eth0;x\" cannot be the name of a device");
     refuse(good + "b,,,backend,0,1,,,eth0,,,,x", "VLAN \"x\" must be an integer");
     refuse(good + "b,,,backend,0,1,,,eth0,,,,0", "VLAN \"0\" must be greater than 0");
     refuse(good + ",,,backend,0,1,,,eth0", "empty host name found in \"name\" column");

@@ -2,6 +2,7 @@ package stack.db.interfaces;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import stack.db.network.Ip;
 
 /**
@@ -29,6 +30,15 @@ public record Interface(
     Optional<String> options,
     Optional<String> channel,
     boolean isDefault) {
+
+  /** What Linux takes for the name of a network device, and an alias of one behind a colon. */
+  private static final Pattern DEVICE =
+      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}(:[A-Za-z0-9_.-]{1,12})?");
+
+  /** Whether a network device, or an alias of one such as eth0:1, can have this name. */
+  public static boolean isDevice(String name) {
+    return DEVICE.matcher(name).matches();
+  }
 
   /** One that is not stored yet and has nothing but a device. */
   public static Interface of(String device) {
