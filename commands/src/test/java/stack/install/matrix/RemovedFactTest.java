@@ -49,7 +49,7 @@ class RemovedFactTest {
         .flatMap(at -> Arbitraries.of(Removal.of(Model.of(at))));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 25)
   void factThatIsTakenAwayIsGoneAndNothingElse(
       @ForAll("removals") Removal removal, @ForAll Firmware firmware) throws IOException {
     var at = removal.after().at();
