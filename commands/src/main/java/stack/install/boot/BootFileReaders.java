@@ -31,14 +31,14 @@ public final class BootFileReaders {
    */
   public Optional<Set<Ip>> of(String name) {
     for (var loader : Loader.values()) {
-      var prefix = loader.folder().substring(FOLDER);
+      var prefix = loader.files().folder().substring(FOLDER);
       if (name.startsWith(prefix)) {
         var own = name.substring(prefix.length());
-        var ip = loader.address(own);
+        var ip = loader.files().address(own);
         if (ip.isPresent()) {
           return Optional.of(Set.of(ip.get()));
         }
-        var mac = loader.mac(own);
+        var mac = loader.files().mac(own);
         if (mac.isPresent()) {
           return Optional.of(with(mac.get()));
         }
@@ -53,9 +53,9 @@ public final class BootFileReaders {
    */
   public Optional<String> doubt(String name) {
     return Stream.of(Loader.values())
-        .filter(loader -> name.startsWith(loader.folder().substring(FOLDER)))
+        .filter(loader -> name.startsWith(loader.files().folder().substring(FOLDER)))
         .flatMap(
-            loader -> loader.address(name.substring(loader.folder().length() - FOLDER)).stream())
+            loader -> loader.files().address(name.substring(loader.files().folder().length() - FOLDER)).stream())
         .flatMap(ip -> AddressOwner.doubt(ip, hosts.at(ip)).stream())
         .findFirst();
   }

@@ -2,52 +2,54 @@ package stack.install.boot;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 
 /** What grub reads for one address when a host starts by UEFI. */
-public final class GrubFile {
-  static final String FOLDER = "/tftpboot/pxelinux/uefi/";
+final class GrubFile implements LoaderFile {
+  private static final String FOLDER = "/tftpboot/pxelinux/uefi/";
   private static final String PREFIX = "grub.cfg-";
   private static final String DISK = "# Written by stack: starts the system on disk.\n";
   private static final String TITLE = "menuentry \"Stacki UEFI Install\"";
 
-  private GrubFile() {}
+  @Override
+  public String folder() {
+    return FOLDER;
+  }
 
-  static String path(Ip ip) {
-    return FOLDER + PREFIX + ip;
+  @Override
+  public String name(Ip ip) {
+    return PREFIX + ip;
   }
 
   /** The octets with colons, as GRUB has them in {@code $net_default_mac}. */
-  public static String path(Mac mac) {
-    return FOLDER + PREFIX + mac;
+  @Override
+  public String name(Mac mac) {
+    return PREFIX + mac;
   }
 
-  /** The address that a file of this name is for. */
-  static Optional<Ip> address(String name) {
+  @Override
+  public Optional<Ip> address(String name) {
     return name.startsWith(PREFIX) ? Ip.ifAny(name.substring(PREFIX.length())) : Optional.empty();
   }
 
-  /** The network card that a file of this name is for. */
-  static Optional<Mac> mac(String name) {
+  @Override
+  public Optional<Mac> mac(String name) {
     return name.startsWith(PREFIX) ? Mac.ifAny(name.substring(PREFIX.length())) : Optional.empty();
   }
 
-  /** Whether this program wrote a text, and nobody by hand. */
-  static boolean isOurs(String text) {
+  @Override
+  public boolean isOurs(String text) {
     return text.isEmpty()
         || text.startsWith(DISK)
         || text.startsWith("search.fs_")
         || text.contains(TITLE);
   }
 
-  /**
-   * The text.
-   *
-   * @param ours whether it is for loaders that we have laid out; others get nothing for the disk,
-   *     as from Stacki
-   */
-  public static String render(Boot boot, boolean ours) {
+  /** Loaders that somebody else has laid out get nothing for the disk, as from Stacki. */
+  @Override
+  public String render(Boot boot, boolean ours) {
     if (boot.installs()) {
       return install(boot);
     }
@@ -96,6 +98,11 @@ public final class GrubFile {
         exit
         """
             .formatted(String.join(" ", Vendors.FOLDERS));
+  }
+
+  @Override
+  public Stream<String> content(String text) {
+    return text.isEmpty() ? Stream.of() : Stream.of(text);
   }
 
   private static String install(Boot boot) {

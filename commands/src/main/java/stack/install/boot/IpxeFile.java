@@ -9,8 +9,8 @@ import stack.db.network.Ip;
  * What iPXE reads for one address when a host starts by BIOS: a script of iPXE's commands. Names
  * that begin with a slash are below the root of the server that the script came from.
  */
-final class IpxeFile {
-  static final String FOLDER = "/tftpboot/pxelinux/ipxe/";
+final class IpxeFile implements LoaderFile {
+  private static final String FOLDER = "/tftpboot/pxelinux/ipxe/";
 
   /** The script that all machines run first, below the boot folder. */
   static final String FIRST = "ipxe/boot.ipxe";
@@ -18,24 +18,29 @@ final class IpxeFile {
   private static final String SUFFIX = ".ipxe";
   private static final String HEAD = "#!ipxe\n# Written by stack: ";
 
-  private IpxeFile() {}
+  @Override
+  public String folder() {
+    return FOLDER;
+  }
 
-  static String path(Ip ip) {
-    return FOLDER + ip + SUFFIX;
+  @Override
+  public String name(Ip ip) {
+    return ip + SUFFIX;
   }
 
   /** The octets with dashes, as iPXE writes them for {@code hexhyp}. */
-  static String path(Mac mac) {
-    return FOLDER + mac.text().replace(':', '-') + SUFFIX;
+  @Override
+  public String name(Mac mac) {
+    return mac.text().replace(':', '-') + SUFFIX;
   }
 
-  /** The address that a file of this name is for. */
-  static Optional<Ip> address(String name) {
+  @Override
+  public Optional<Ip> address(String name) {
     return stem(name).flatMap(Ip::ifAny);
   }
 
-  /** The network card that a file of this name is for. */
-  static Optional<Mac> mac(String name) {
+  @Override
+  public Optional<Mac> mac(String name) {
     return stem(name).filter(stem -> stem.contains("-")).flatMap(Mac::ifAny);
   }
 
@@ -45,8 +50,8 @@ final class IpxeFile {
         : Optional.empty();
   }
 
-  /** Whether this program wrote a text, and nobody by hand. */
-  static boolean isOurs(String text) {
+  @Override
+  public boolean isOurs(String text) {
     return text.startsWith(HEAD);
   }
 
@@ -63,7 +68,8 @@ final class IpxeFile {
         """;
   }
 
-  static String render(Boot boot) {
+  @Override
+  public String render(Boot boot, boolean ours) {
     return HEAD + (boot.installs() ? install(boot) : disk());
   }
 

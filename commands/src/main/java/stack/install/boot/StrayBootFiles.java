@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import stack.db.interfaces.Interfaces;
 import stack.files.Trees;
 import stack.run.Root;
@@ -57,12 +58,12 @@ final class StrayBootFiles {
   private List<Path> named() throws IOException {
     var files = new ArrayList<Path>();
     for (var loader : Loader.values()) {
-      var folder = root.path(loader.folder());
+      var folder = root.path(loader.files().folder());
       if (Files.isDirectory(folder)) {
         try (var there = Files.newDirectoryStream(folder)) {
           for (var file : there) {
             var name = file.getFileName().toString();
-            if (loader.address(name).isPresent() || loader.mac(name).isPresent()) {
+            if (loader.files().address(name).isPresent() || loader.files().mac(name).isPresent()) {
               files.add(file);
             }
           }
@@ -74,6 +75,6 @@ final class StrayBootFiles {
 
   private static boolean isOurs(Path file) throws IOException {
     var text = Files.readString(file);
-    return PxeFile.isOurs(text) || GrubFile.isOurs(text) || IpxeFile.isOurs(text);
+    return Stream.of(Loader.values()).anyMatch(loader -> loader.files().isOurs(text));
   }
 }

@@ -7,9 +7,8 @@ import org.junit.jupiter.api.Test;
 import stack.db.boot.BootType;
 import stack.db.network.Ip;
 import stack.install.boot.Boot;
-import stack.install.boot.GrubFile;
 import stack.install.boot.GrubWords;
-import stack.install.boot.PxeFile;
+import stack.install.boot.Loader;
 
 class BootFileTextTest {
   private static final Boot INSTALL = install("redhat", GrubWords.STACKI);
@@ -18,13 +17,13 @@ class BootFileTextTest {
 
   @Test
   void pxeFileIsNamedAfterTheAddressInHex() {
-    assertThat(PxeFile.path(Ip.parse("10.1.0.11")))
+    assertThat(Loader.PXELINUX.path(Ip.parse("10.1.0.11")))
         .isEqualTo("/tftpboot/pxelinux/pxelinux.cfg/0A01000B");
   }
 
   @Test
   void pxeFileOfAnInstallation() {
-    assertThat(PxeFile.render(INSTALL))
+    assertThat(Loader.PXELINUX.render(INSTALL, true))
         .isEqualTo(
             """
             default stack
@@ -38,24 +37,24 @@ class BootFileTextTest {
 
   @Test
   void pxeFileOfTheDiskHasTheBootLoadersOwnWords() {
-    assertThat(PxeFile.render(DISK))
+    assertThat(Loader.PXELINUX.render(DISK, true))
         .isEqualTo("default stack\nprompt 0\nlabel stack\n\tcom32 chain.c32\n\tappend hd0\n");
   }
 
   @Test
   void grubFileOfAnInstallationAddsTheInterface() {
-    assertThat(GrubFile.render(INSTALL, false))
+    assertThat(Loader.GRUB.render(INSTALL, false))
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=$net_default_mac\n")
         .contains("\tinitrdefi /initrd-1 /addon\n");
   }
 
   @Test
   void grubStartsTheVendorsKernelAtOnceInTheWordsOfItsRelease() {
-    assertThat(GrubFile.render(install("redhat", GrubWords.EL8), false))
+    assertThat(Loader.GRUB.render(install("redhat", GrubWords.EL8), false))
         .contains("set timeout=0\n")
         .contains("\tlinux /vmlinuz-1 quiet BOOTIF=01-$net_default_mac\n")
         .contains("\tinitrd /initrd-1 /addon\n");
-    assertThat(GrubFile.render(install("redhat", GrubWords.EL7), false))
+    assertThat(Loader.GRUB.render(install("redhat", GrubWords.EL7), false))
         .contains("set timeout=0\n")
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=01-$net_default_mac\n")
         .contains("\tinitrdefi /initrd-1 /addon\n");
@@ -63,7 +62,7 @@ class BootFileTextTest {
 
   @Test
   void grubFileOfSuseKeepsItsOwnTypeOfHardware() {
-    assertThat(GrubFile.render(install("sles", GrubWords.STACKI), false))
+    assertThat(Loader.GRUB.render(install("sles", GrubWords.STACKI), false))
         .contains("\tlinuxefi /vmlinuz-1 quiet BOOTIF=00:$net_default_mac\n");
   }
 
@@ -74,7 +73,7 @@ class BootFileTextTest {
 
   @Test
   void grubFileOfTheDiskWalksOverTheVendors() {
-    var text = GrubFile.render(DISK, true);
+    var text = Loader.GRUB.render(DISK, true);
     assertThat(text.lines())
         .containsSubsequence(
             "for loader in shimx64.efi grubx64.efi; do",
@@ -91,6 +90,6 @@ class BootFileTextTest {
 
   @Test
   void loadersOfSomebodyElseGetNothingForTheDisk() {
-    assertThat(GrubFile.render(DISK, false)).isEmpty();
+    assertThat(Loader.GRUB.render(DISK, false)).isEmpty();
   }
 }
