@@ -19,7 +19,7 @@ final class SeedDuty {
   private final long now;
 
   /**
-   * @param patience see {@link Swarm#needed}
+   * @param patience see {@link Copies#needed}
    */
   SeedDuty(Swarm swarm, Member peer, long patience, long now) {
     this.swarm = swarm;

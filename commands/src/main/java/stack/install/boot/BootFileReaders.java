@@ -54,8 +54,11 @@ public final class BootFileReaders {
   public Optional<String> doubt(String name) {
     return Stream.of(Loader.values())
         .filter(loader -> name.startsWith(loader.files().folder().substring(FOLDER)))
-        .flatMap(
-            loader -> loader.files().address(name.substring(loader.files().folder().length() - FOLDER)).stream())
+        .flatMap(loader ->
+            loader
+                .files()
+                .address(name.substring(loader.files().folder().length() - FOLDER))
+                .stream())
         .flatMap(ip -> AddressOwner.doubt(ip, hosts.at(ip)).stream())
         .findFirst();
   }
