@@ -96,7 +96,7 @@ public final class Param<T> {
     return new Param<>(
         look,
         text -> {
-          parse.apply(text);
+          var _ = parse.apply(text);
           return text;
         },
         null,

@@ -23,7 +23,9 @@ public enum HostColumn implements Column<HostColumn.Row> {
   METADATA("Any text, for your own scripts", "cooled");
 
   /** Those that lists show. */
-  static final List<HostColumn> LISTED = List.of(values()).subList(0, METADATA.ordinal());
+  static final List<HostColumn> LISTED =
+      List.of(
+          NAME, RACK, RANK, APPLIANCE, OS, BOX, ENVIRONMENT, OSACTION, INSTALLACTION, COMMENT);
 
   /** Those of documents; the operating system is that of the box. */
   public static final List<HostColumn> IN_DOCUMENTS =

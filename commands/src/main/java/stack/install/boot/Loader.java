@@ -8,39 +8,41 @@ import stack.run.GeneratedFile;
 
 /** Who reads a boot file, and how {@code report host bootfile} shows it: cell by cell as Stacki. */
 public enum Loader {
-  PXELINUX("", new PxeFile()),
-  GRUB(" ", new GrubFile()),
-  IPXE("", new IpxeFile());
+  PXELINUX(""),
+  GRUB(" "),
+  IPXE("");
 
   /** Those that Stacki writes files for. */
   static final List<Loader> STACKIS = List.of(PXELINUX, GRUB);
 
   private final String beforeBreak;
-  private final LoaderFile files;
 
-  Loader(String beforeBreak, LoaderFile files) {
+  Loader(String beforeBreak) {
     this.beforeBreak = beforeBreak;
-    this.files = files;
   }
 
   /** What it reads. */
   LoaderFile files() {
-    return files;
+    return switch (this) {
+      case PXELINUX -> new PxeFile();
+      case GRUB -> new GrubFile();
+      case IPXE -> new IpxeFile();
+    };
   }
 
   /** The file for an address. */
   public String path(Ip ip) {
-    return files.folder() + files.name(ip);
+    return files().folder() + files().name(ip);
   }
 
   /** The file for a network card. */
   public String path(Mac mac) {
-    return files.folder() + files.name(mac);
+    return files().folder() + files().name(mac);
   }
 
   /** See {@link LoaderFile#render}. */
   public String render(Boot boot, boolean ours) {
-    return files.render(boot, ours);
+    return files().render(boot, ours);
   }
 
   /** The file between tags, for {@code report script} to turn into shell. */
@@ -52,7 +54,7 @@ public enum Loader {
                     stack:rcs="off"><![CDATA[\
         """
             .formatted(file.path(), file.owner(), file.octal(), beforeBreak);
-    return Stream.of(Stream.of(tag), files.content(file.text()), Stream.of("]]>\n</stack:file>"))
+    return Stream.of(Stream.of(tag), files().content(file.text()), Stream.of("]]>\n</stack:file>"))
         .flatMap(cells -> cells);
   }
 }
