@@ -24,8 +24,7 @@ public enum HostColumn implements Column<HostColumn.Row> {
 
   /** Those that lists show. */
   static final List<HostColumn> LISTED =
-      List.of(
-          NAME, RACK, RANK, APPLIANCE, OS, BOX, ENVIRONMENT, OSACTION, INSTALLACTION, COMMENT);
+      List.of(NAME, RACK, RANK, APPLIANCE, OS, BOX, ENVIRONMENT, OSACTION, INSTALLACTION, COMMENT);
 
   /** Those of documents; the operating system is that of the box. */
   public static final List<HostColumn> IN_DOCUMENTS =
