@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import stack.run.Root;
  * Two machines boot from the network at once: emulated firmware, the distribution's boot loader,
  * kernel and dracut, and of ours the boot files, the add-on and the daemon.
  */
+@Tag("long")
 class BootIT {
   private static final String FAILED = "Entering emergency mode";
   private static final Duration PATIENCE = Duration.ofMinutes(10);

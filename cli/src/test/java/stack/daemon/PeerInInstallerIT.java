@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import stack.run.Root;
  * The scripts of a real kickstart, run as the installer runs them, where {@code /run} is a folder
  * of their own and no Java can be found.
  */
+@Tag("long")
 class PeerInInstallerIT {
   private static final long MOST_BYTES = 25_000_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +74,7 @@ class InstallIT {
         .startsWith("#compdef stack\n");
   }
 
+  @Tag("long")
   @ParameterizedTest
   @EnumSource
   void upgradeTakesOverWhatAnOlderVersionLeftAndRemovalLeavesTheData(PackageManager manager)

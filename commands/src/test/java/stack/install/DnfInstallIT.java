@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import stack.pallets.repo.Resolver;
 import stack.pallets.sample.SamplePallet;
 
 /** The distribution's dnf, which takes what it installs from the mirror of a peer. */
+@Tag("long")
 class DnfInstallIT {
   private static final String FOLDER = "/install/pallets/Sample/9.6/redhat9/redhat/x86_64";
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +170,7 @@ class SyncHostIT {
   }
 
   /** It is reached at the old address until it is told of the new one. */
+  @Tag("long")
   @Test
   void aHostGetsAnotherAddressOfItsOwn() {
     stack.ok("sync host network backend-0-1 --strict");
@@ -219,6 +221,7 @@ class SyncHostIT {
   }
 
   /** The mask leaves no way back to the frontend, so the old one comes back within a minute. */
+  @Tag("long")
   @Test
   void aHostThatIsCutOffGoesBack() {
     stack.ok("sync host network backend-0-1 --strict");
