@@ -71,7 +71,10 @@ public final class BiosLoaders {
 
   /** The loaders that files of hosts are for. */
   List<Loader> readers() {
-    return served() == BiosLoader.IPXE ? List.of(Loader.values()) : Loader.STACKIS;
+    // Most frontends have no iPXE: they are not asked for the attribute at each change.
+    return hasIpxe() && served() == BiosLoader.IPXE
+        ? List.of(Loader.values())
+        : Loader.STACKIS;
   }
 
   /** Copies what is missing and what this machine has. */
