@@ -72,9 +72,7 @@ public final class BiosLoaders {
   /** The loaders that files of hosts are for. */
   List<Loader> readers() {
     // Most frontends have no iPXE: they are not asked for the attribute at each change.
-    return hasIpxe() && served() == BiosLoader.IPXE
-        ? List.of(Loader.values())
-        : Loader.STACKIS;
+    return hasIpxe() && served() == BiosLoader.IPXE ? List.of(Loader.values()) : Loader.STACKIS;
   }
 
   /** Copies what is missing and what this machine has. */
