@@ -2,6 +2,7 @@ package stack.run;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,8 +15,13 @@ import java.util.OptionalInt;
  * @param <R> what a row is
  */
 public interface Column<R> {
+  /** As the enumeration that says the columns of a thing calls it. */
+  String name();
+
   /** Its name in lists, documents and commands. */
-  String word();
+  default String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** What a row has in it: a plain value, an address, or an optional one. */
   Object value(R row);

@@ -69,7 +69,7 @@ public final class FollowUps implements FollowUp {
   public void follow(long change) {
     var changed = journal.tables(change);
     if (journal.attributes(change).contains(BiosLoader.ATTRIBUTE)) {
-      bootFiles.quietlyWrite("Sync Host Boot", hosts.all());
+      bootFiles.changeLoader(hosts.all());
     } else {
       var touched = touched(change, changed);
       if (!touched.isEmpty()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stack.db.network.Ip;
 
 class ColumnTest {
-  private record Itself(String word) implements Column<Object> {
+  private record Itself(String name) implements Column<Object> {
     @Override
     public Object value(Object row) {
       return row;
@@ -21,7 +21,7 @@ class ColumnTest {
   @ParameterizedTest
   @MethodSource("values")
   void showsAValueInTablesAndSheets(Object value, Object cell, String text) {
-    var column = new Itself("itself");
+    var column = new Itself("ITSELF");
     assertThat(column.cell(value)).isEqualTo(cell);
     assertThat(column.text(value)).isEqualTo(text);
     assertThat(Column.object(value, List.of(column))).containsEntry("itself", cell);

@@ -1,7 +1,6 @@
 package stack.commands.host;
 
 import java.util.List;
-import java.util.Locale;
 import stack.db.boot.BootType;
 import stack.db.host.Host;
 import stack.install.boot.ListedActions;
@@ -63,11 +62,6 @@ public enum HostColumn implements Column<HostColumn.Row> {
   HostColumn(String help, String example) {
     this.help = help;
     this.example = example;
-  }
-
-  @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Its name in lists. */

@@ -1,7 +1,6 @@
 package stack.commands.interfaces;
 
 import java.util.List;
-import java.util.Locale;
 import stack.db.interfaces.Interface;
 import stack.run.Booleans;
 import stack.run.Column;
@@ -81,11 +80,6 @@ public enum InterfaceColumn implements Column<Interface> {
     this.help = help;
     this.changeHelp = changeHelp;
     this.example = example;
-  }
-
-  @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Its name in host files. */

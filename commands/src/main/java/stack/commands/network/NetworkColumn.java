@@ -1,7 +1,6 @@
 package stack.commands.network;
 
 import java.util.List;
-import java.util.Locale;
 import stack.db.network.Network;
 import stack.run.Booleans;
 import stack.run.Column;
@@ -65,11 +64,6 @@ public enum NetworkColumn implements Column<Network> {
     this.help = help;
     this.changeHelp = changeHelp;
     this.example = example;
-  }
-
-  @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Its name above a column. */

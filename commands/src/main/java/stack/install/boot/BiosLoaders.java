@@ -47,17 +47,36 @@ public final class BiosLoaders {
     this.attributes = attributes;
   }
 
-  /** Whether machines find all that they need. */
-  boolean areThere() {
-    return served() == BiosLoader.IPXE ? hasIpxe() : hasPxelinux();
+  /** What keeps machines from the loader that is wanted for them. */
+  Optional<Shortcoming> shortcoming() {
+    var served = served();
+    if (served == BiosLoader.PXELINUX && !hasPxelinux()) {
+      return Optional.of(
+          new Shortcoming(
+              "machines with BIOS find no boot loader in /tftpboot/pxelinux",
+              wanted().orElse(served).packages()));
+    }
+    return wanted()
+        .filter(wanted -> wanted != served)
+        .map(wanted ->
+            new Shortcoming(
+                "machines with BIOS start pxelinux: the attribute boot.bios asks for iPXE, which is"
+                    + " not in /tftpboot/pxelinux/ipxe",
+                wanted.packages()));
   }
 
-  /** What machines are sent to, whether it is there or not. */
+  /** What machines are sent to; iPXE only where it is. */
   public BiosLoader served() {
+    // Most frontends have no iPXE: they are not asked for the attribute at each change.
+    return hasIpxe()
+        ? wanted().orElse(hasPxelinux() ? BiosLoader.PXELINUX : BiosLoader.IPXE)
+        : BiosLoader.PXELINUX;
+  }
+
+  private Optional<BiosLoader> wanted() {
     return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(BiosLoader.ATTRIBUTE)).stream()
         .findFirst()
-        .flatMap(set -> BiosLoader.named(set.value()))
-        .orElseGet(() -> hasIpxe() && !hasPxelinux() ? BiosLoader.IPXE : BiosLoader.PXELINUX);
+        .flatMap(set -> BiosLoader.named(set.value()));
   }
 
   private boolean hasIpxe() {
@@ -71,22 +90,22 @@ public final class BiosLoaders {
 
   /** The loaders that files of hosts are for. */
   List<Loader> readers() {
-    // Most frontends have no iPXE: they are not asked for the attribute at each change.
-    return hasIpxe() && served() == BiosLoader.IPXE ? List.of(Loader.values()) : Loader.STACKIS;
+    return served() == BiosLoader.IPXE ? List.of(Loader.values()) : Loader.STACKIS;
   }
 
   /** Copies what is missing and what this machine has. */
   void layOut() {
     layOut(PLACES, root.tftpboot());
-    if (!hasPxelinux() || served() == BiosLoader.IPXE) {
-      ipxe(IPXE_PLACES);
-    }
+    ipxe(IPXE_PLACES);
   }
 
-  /** iPXE and the script that it runs first. */
+  /** iPXE where it is needed or wanted, and the script that it runs first. */
   void ipxe(List<Path> places) {
     var loader = root.tftpboot().resolve(BiosLoader.IPXE.file());
     try {
+      if (hasPxelinux() && wanted().filter(BiosLoader.IPXE::equals).isEmpty()) {
+        return;
+      }
       copy(places, List.of(UNDI), loader);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy " + UNDI + " to " + loader, e);

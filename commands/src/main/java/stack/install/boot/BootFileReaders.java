@@ -30,15 +30,15 @@ public final class BootFileReaders {
    * @param name below the boot folder
    */
   public Optional<Set<Ip>> of(String name) {
-    for (var loader : Loader.values()) {
-      var prefix = loader.files().folder().substring(FOLDER);
+    for (var files : files().toList()) {
+      var prefix = files.folder().substring(FOLDER);
       if (name.startsWith(prefix)) {
         var own = name.substring(prefix.length());
-        var ip = loader.files().address(own);
+        var ip = files.address(own);
         if (ip.isPresent()) {
           return Optional.of(Set.of(ip.get()));
         }
-        var mac = loader.files().mac(own);
+        var mac = files.mac(own);
         if (mac.isPresent()) {
           return Optional.of(with(mac.get()));
         }
@@ -52,15 +52,15 @@ public final class BootFileReaders {
    * would be for one of them.
    */
   public Optional<String> doubt(String name) {
-    return Stream.of(Loader.values())
-        .filter(loader -> name.startsWith(loader.files().folder().substring(FOLDER)))
-        .flatMap(loader ->
-            loader
-                .files()
-                .address(name.substring(loader.files().folder().length() - FOLDER))
-                .stream())
+    return files()
+        .filter(files -> name.startsWith(files.folder().substring(FOLDER)))
+        .flatMap(files -> files.address(name.substring(files.folder().length() - FOLDER)).stream())
         .flatMap(ip -> AddressOwner.doubt(ip, hosts.at(ip)).stream())
         .findFirst();
+  }
+
+  private static Stream<LoaderFile> files() {
+    return Stream.of(Loader.values()).map(Loader::files);
   }
 
   private Set<Ip> with(Mac mac) {

@@ -40,6 +40,11 @@ public final class BootFileSteps {
     steps.quietlyAfterwards("Sync Host Boot", () -> files.follow(hosts));
   }
 
+  /** Lays out another boot loader, and writes all files for it. */
+  public void changeLoader(Collection<Host> hosts) {
+    steps.quietlyAfterwards("Sync Host Boot", () -> files.writeForLoader(hosts));
+  }
+
   /** Takes away those of interfaces that are no more, without a word to the user. */
   public void quietlyRemove(String step, Collection<Interface> interfaces) {
     steps.quietlyAfterwards(step, () -> files.remove(interfaces));

@@ -109,6 +109,14 @@ public final class BootFiles {
     }
   }
 
+  /** The same after another loader was chosen, which may be missing whatever the hosts boot. */
+  public void writeForLoader(Collection<Host> hosts) {
+    write(hosts);
+    if (installing(hosts).isEmpty()) {
+      missingLoaders.tell();
+    }
+  }
+
   /** What admins have put into the carts that these hosts are installed from. */
   private void cartsOf(List<Host> installing) {
     installing.stream()

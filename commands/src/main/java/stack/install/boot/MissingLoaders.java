@@ -6,7 +6,6 @@ import stack.run.Console;
 
 /** Tells people, not scripts, when hosts that install will find no boot loader. */
 final class MissingLoaders {
-  private static final String BIOS = "machines with BIOS find no boot loader in /tftpboot/pxelinux";
   private static final Shortcoming UEFI =
       new Shortcoming(
           "machines with UEFI find no boot loader in /tftpboot/pxelinux/uefi: no pallet that"
@@ -38,9 +37,7 @@ final class MissingLoaders {
   /** The same for each kind of machine, whoever looks. */
   List<Shortcoming> all() {
     var missing = new ArrayList<Shortcoming>();
-    if (!bios.areThere()) {
-      missing.add(new Shortcoming(BIOS, bios.served().packages()));
-    }
+    bios.shortcoming().ifPresent(missing::add);
     if (!uefi.areThere()) {
       missing.add(UEFI);
     }

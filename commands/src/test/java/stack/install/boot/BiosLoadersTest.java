@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.db.Database;
 import stack.db.attribute.Attributes;
+import stack.db.scope.Owner;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -85,7 +86,7 @@ class BiosLoadersTest {
       loaders.ipxe(List.of(place));
 
       assertThat(loaders.served()).isEqualTo(BiosLoader.IPXE);
-      assertThat(loaders.areThere()).isTrue();
+      assertThat(loaders.shortcoming()).isEmpty();
       assertThat(root.tftpboot().resolve("ipxe/undionly.kpxe")).hasContent("iPXE");
       assertThat(root.tftpboot().resolve("ipxe/boot.ipxe"))
           .content()
@@ -94,6 +95,31 @@ class BiosLoadersTest {
 
       BiosLoaders.layOut(List.of(place("pxelinux.0")), root.tftpboot());
       assertThat(loaders.served()).isEqualTo(BiosLoader.PXELINUX);
+    }
+  }
+
+  @Test
+  void nobodyIsSentToAnIpxeThatIsNotThere() throws IOException {
+    var root = new Root(dir);
+    BiosLoaders.layOut(List.of(place("pxelinux.0")), root.tftpboot());
+    try (var database = new Database(root.path("stack.db"))) {
+      var attributes = new Attributes(database);
+      var loaders = new BiosLoaders(root, attributes);
+      assertThat(loaders.shortcoming()).isEmpty();
+
+      attributes.set(Owner.GLOBAL, BiosLoader.ATTRIBUTE, "ipxe", false);
+
+      assertThat(loaders.served()).isEqualTo(BiosLoader.PXELINUX);
+      assertThat(loaders.shortcoming().orElseThrow().what())
+          .contains("machines with BIOS start pxelinux", "boot.bios asks for iPXE");
+      assertThat(loaders.shortcoming().orElseThrow().mend()).contains("ipxe-bootimgs-x86");
+
+      var place = Files.createDirectory(dir.resolve("images"));
+      Files.writeString(place.resolve("undionly.kpxe"), "iPXE");
+      loaders.ipxe(List.of(place));
+
+      assertThat(loaders.served()).isEqualTo(BiosLoader.IPXE);
+      assertThat(loaders.shortcoming()).isEmpty();
     }
   }
 
