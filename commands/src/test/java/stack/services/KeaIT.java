@@ -165,6 +165,7 @@ class KeaIT {
 
   @Test
   void ipxeIsSentToItsScriptAndOthersToIpxe() throws IOException {
+    stack.file("tftpboot/pxelinux/ipxe/undionly.kpxe", "what the machine is sent");
     stack.ok("set attr attr=boot.bios value=ipxe");
     stack.ok("add host backend-0-0");
     stack.ok(
