@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import stack.avalanche.origin.Frontend;
 import stack.avalanche.wire.BodyLimit;
 import stack.avalanche.wire.Handler;
-import stack.install.DaemonAddress;
+import stack.install.ClusterAttribute;
 import stack.install.certificate.FrontendCertificate;
 import stack.install.health.Message;
 import stack.install.health.MessagePort;
@@ -113,7 +113,7 @@ final class Doors implements AutoCloseable {
       return true;
     } catch (IOException e) {
       leave(address);
-      var other = "stack set attr attr=%s value=PORT".formatted(DaemonAddress.TLS_PORT_ATTRIBUTE);
+      var other = "stack set attr attr=%s value=PORT".formatted(ClusterAttribute.TLS_PORT.text());
       refused.accept(refusal(address, e, other));
       return false;
     }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
 import stack.files.Trees;
+import stack.install.ClusterAttribute;
 import stack.install.DaemonAddress;
 import stack.install.RunningDaemon;
 import stack.install.boot.BootFiles;
@@ -54,7 +55,7 @@ public final class Foreground {
   /** Once it listens there: hosts that are told of a port find the daemon at it. */
   private void keepPort(int port) {
     if (port != daemonAddress.port()) {
-      attributes.set(Owner.GLOBAL, DaemonAddress.PORT_ATTRIBUTE, String.valueOf(port), false);
+      attributes.set(Owner.GLOBAL, ClusterAttribute.PORT.text(), String.valueOf(port), false);
     }
   }
 

@@ -2,14 +2,11 @@ package stack.daemon;
 
 import stack.avalanche.tracker.RackRule;
 import stack.db.attribute.Attributes;
-import stack.db.attribute.Wanted;
-import stack.db.scope.Owner;
+import stack.install.ClusterAttribute;
 import stack.run.CommandException;
 
 /** The global attribute that says whether a piece enters each rack once. */
 public final class RackAttribute {
-  static final String NAME = "avalanche.rackrule";
-
   private RackAttribute() {}
 
   /**
@@ -18,14 +15,11 @@ public final class RackAttribute {
    * @throws CommandException if it says anything else
    */
   public static RackRule of(Attributes attributes) {
-    var set = attributes.at(Owner.GLOBAL, Wanted.OPEN.named(NAME)).stream().findFirst();
-    if (set.isEmpty()) {
-      return RackRule.AUTO;
-    }
-    var text = set.get().value();
+    var text = ClusterAttribute.RACK_RULE.value(attributes).orElse(RackRule.AUTO.toString());
     return RackRule.parse(text)
         .orElseThrow(() ->
             new CommandException(
-                "attribute %s is \"%s\", not true, false or auto".formatted(NAME, text)));
+                "attribute %s is \"%s\", not true, false or auto"
+                    .formatted(ClusterAttribute.RACK_RULE.text(), text)));
   }
 }

@@ -2,28 +2,20 @@ package stack.install;
 
 import java.util.Optional;
 import stack.db.attribute.Attributes;
-import stack.db.attribute.Wanted;
 import stack.db.host.Host;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
-import stack.db.scope.Owner;
 import stack.run.Booleans;
 import stack.run.CommandException;
 import stack.run.Root;
 
 /** Where hosts reach the daemon: the frontend's own address on their network. */
 public final class DaemonAddress {
-  /** Global attribute that holds the port; the default is in Stacki's intrinsic firewall rules. */
-  public static final String PORT_ATTRIBUTE = "avalanche.port";
-
   /** Attribute of a host that runs a peer: the URL at which that serves the installer. */
   public static final String MIRROR_ATTRIBUTE = "avalanche.mirror";
 
   /** Attribute of a host whose installer shall run no peer when it is false. */
   public static final String PEER_ATTRIBUTE = "avalanche.peer";
-
-  /** Global attribute that holds the port for TLS; Stacki's intrinsic rules open the default. */
-  public static final String TLS_PORT_ATTRIBUTE = "avalanche.tlsport";
 
   /** Attribute of a host that is told secrets without TLS when it is false. */
   public static final String TLS_ATTRIBUTE = "kickstart.tls";
@@ -40,7 +32,7 @@ public final class DaemonAddress {
   }
 
   public int port() {
-    return port(PORT_ATTRIBUTE, DEFAULT_PORT);
+    return port(ClusterAttribute.PORT, DEFAULT_PORT);
   }
 
   /** The port of the daemon that runs, whatever it was started with, else the one it would take. */
@@ -50,14 +42,11 @@ public final class DaemonAddress {
 
   /** The port that answers over TLS. */
   public int tlsPort() {
-    return port(TLS_PORT_ATTRIBUTE, DEFAULT_TLS_PORT);
+    return port(ClusterAttribute.TLS_PORT, DEFAULT_TLS_PORT);
   }
 
-  private int port(String attribute, int otherwise) {
-    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(attribute)).stream()
-        .findFirst()
-        .map(set -> port(attribute, set.value()))
-        .orElse(otherwise);
+  private int port(ClusterAttribute attribute, int otherwise) {
+    return attribute.value(attributes).map(set -> port(attribute.text(), set)).orElse(otherwise);
   }
 
   private static int port(String attribute, String text) {

@@ -3,15 +3,12 @@ package stack.services;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import stack.db.host.Hosts;
-import stack.install.scope.HostAttributes;
+import stack.db.attribute.Attributes;
+import stack.install.ClusterAttribute;
 import stack.run.CommandException;
 
 /** Which daemons of this machine serve addresses and names: the admin says it, or what is there. */
 final class ChosenServers {
-  static final String DHCP = "dhcp.server";
-  static final String DNS = "dns.server";
-
   /** Who answers for names. */
   enum Names {
     NAMED,
@@ -20,13 +17,11 @@ final class ChosenServers {
 
   private static final List<String> NAMED = List.of("named");
 
-  private final Hosts hosts;
-  private final HostAttributes hostAttributes;
+  private final Attributes attributes;
   private final Units units;
 
-  ChosenServers(Hosts hosts, HostAttributes hostAttributes, Units units) {
-    this.hosts = hosts;
-    this.hostAttributes = hostAttributes;
+  ChosenServers(Attributes attributes, Units units) {
+    this.attributes = attributes;
     this.units = units;
   }
 
@@ -37,11 +32,12 @@ final class ChosenServers {
    * @throws CommandException if the attribute names none that is known
    */
   Optional<DhcpServer> dhcp() {
-    var said = attribute(DHCP);
+    var said = said(ClusterAttribute.DHCP_SERVER);
     if (said.isPresent()) {
       return Optional.of(
           DhcpServer.named(said.get())
-              .orElseThrow(() -> unknown(DHCP, said.get(), DhcpServer.words())));
+              .orElseThrow(
+                  () -> unknown(ClusterAttribute.DHCP_SERVER, said.get(), DhcpServer.words())));
     }
     var all = Arrays.asList(DhcpServer.values());
     return all.stream()
@@ -69,7 +65,7 @@ final class ChosenServers {
    */
   Names names() {
     var dnsmasqServes = dhcp().filter(DhcpServer.DNSMASQ::equals).isPresent();
-    var said = attribute(DNS);
+    var said = said(ClusterAttribute.DNS_SERVER);
     if (said.isEmpty()) {
       var namedServes = named().filter(units::isEnabled).isPresent();
       return dnsmasqServes && !namedServes ? Names.DNSMASQ : Names.NAMED;
@@ -80,11 +76,11 @@ final class ChosenServers {
         if (!dnsmasqServes) {
           throw new CommandException(
               "attribute %s is \"dnsmasq\", which serves names only where it serves addresses too"
-                  .formatted(DNS));
+                  .formatted(ClusterAttribute.DNS_SERVER.text()));
         }
         yield Names.DNSMASQ;
       }
-      default -> throw unknown(DNS, said.get(), "named or dnsmasq");
+      default -> throw unknown(ClusterAttribute.DNS_SERVER, said.get(), "named or dnsmasq");
     };
   }
 
@@ -93,15 +89,12 @@ final class ChosenServers {
     return units.installed(NAMED);
   }
 
-  private Optional<String> attribute(String name) {
-    return hosts.ofAppliance("frontend").stream()
-        .findFirst()
-        .map(host -> hostAttributes.of(host).getOrDefault(name, "").toString())
-        .filter(value -> !value.isBlank());
+  private Optional<String> said(ClusterAttribute attribute) {
+    return attribute.value(attributes).filter(value -> !value.isBlank());
   }
 
-  private static CommandException unknown(String attribute, String value, String known) {
+  private static CommandException unknown(ClusterAttribute attribute, String value, String known) {
     return new CommandException(
-        "attribute %s is \"%s\", not %s".formatted(attribute, value, known));
+        "attribute %s is \"%s\", not %s".formatted(attribute.text(), value, known));
   }
 }

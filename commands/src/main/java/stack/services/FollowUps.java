@@ -7,11 +7,9 @@ import java.util.Set;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.journal.Journal;
-import stack.install.DaemonAddress;
-import stack.install.boot.BiosLoader;
+import stack.install.ClusterAttribute;
 import stack.install.boot.BootFileSteps;
 import stack.run.FollowUp;
-import stack.services.dhcp.HttpBoot;
 
 /** Whatever command changed what boot loaders and servers answer from: they follow. */
 public final class FollowUps implements FollowUp {
@@ -23,11 +21,11 @@ public final class FollowUps implements FollowUp {
   /** Attributes that say who answers, whom, and where loaders are. */
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          ChosenServers.DHCP,
-          ChosenServers.DNS,
-          DaemonAddress.PORT_ATTRIBUTE,
-          HttpBoot.ATTRIBUTE,
-          BiosLoader.ATTRIBUTE,
+          ClusterAttribute.DHCP_SERVER.text(),
+          ClusterAttribute.DNS_SERVER.text(),
+          ClusterAttribute.PORT.text(),
+          ClusterAttribute.HTTP_BOOT.text(),
+          ClusterAttribute.BIOS_LOADER.text(),
           "kickstartable",
           "aws",
           "Kickstart_PrivateDNSServers",
@@ -68,7 +66,7 @@ public final class FollowUps implements FollowUp {
   @Override
   public void follow(long change) {
     var changed = journal.tables(change);
-    if (journal.attributes(change).contains(BiosLoader.ATTRIBUTE)) {
+    if (journal.attributes(change).contains(ClusterAttribute.BIOS_LOADER.text())) {
       bootFiles.changeLoader(hosts.all());
     } else {
       var touched = touched(change, changed);

@@ -6,10 +6,12 @@ import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
+import stack.install.ClusterAttribute;
 import stack.install.scope.AttributeForms;
 import stack.install.scope.Scopes;
 import stack.run.Command;
 import stack.run.CommandException;
+import stack.run.Console;
 import stack.run.Input;
 import stack.run.Output;
 import stack.run.Param;
@@ -36,11 +38,13 @@ final class SetAttribute implements Command {
 
   private final Scopes scopes;
   private final Attributes attributes;
+  private final Console console;
   private final Form form;
 
-  SetAttribute(Scopes scopes, Attributes attributes, Form form) {
+  SetAttribute(Scopes scopes, Attributes attributes, Console console, Form form) {
     this.scopes = scopes;
     this.attributes = attributes;
+    this.console = console;
     this.form = form;
   }
 
@@ -93,6 +97,7 @@ final class SetAttribute implements Command {
       attributes.remove(owners, name);
     } else {
       attributes.set(owners, name, value, input.get(SHADOW));
+      ClusterAttribute.doubt(name, value, scope, input.get(SHADOW)).ifPresent(console::notice);
     }
     return Output.nothing();
   }

@@ -6,11 +6,10 @@ import java.util.stream.Stream;
 import stack.daemon.RotatingLog;
 import stack.db.appliance.Appliances;
 import stack.db.attribute.Attributes;
-import stack.db.attribute.Wanted;
 import stack.db.boot.BootActions;
 import stack.db.boot.BootType;
 import stack.db.box.Boxes;
-import stack.db.scope.Owner;
+import stack.install.ClusterAttribute;
 import stack.install.scope.HostName;
 import stack.run.Command;
 import stack.run.CommandException;
@@ -181,7 +180,7 @@ final class EnableDiscovery implements Command {
     if (appliances.named(appliance).isEmpty()) {
       throw new CommandException("Unknown appliance with name " + appliance);
     }
-    var rack = input.find(RACK).orElseGet(() -> base("discovery.base.rack"));
+    var rack = input.find(RACK).orElseGet(() -> base(ClusterAttribute.DISCOVERY_RACK));
     var box = input.find(BOX).orElse(DEFAULT);
     if (boxes.named(box).isEmpty()) {
       throw new CommandException("Unknown box with name " + box);
@@ -197,7 +196,7 @@ final class EnableDiscovery implements Command {
             input.find(BASENAME).orElse(appliance),
             rack,
             input.find(RANK),
-            base("discovery.base.rank"),
+            base(ClusterAttribute.DISCOVERY_RANK),
             box,
             action,
             input.get(INSTALL));
@@ -209,14 +208,11 @@ final class EnableDiscovery implements Command {
   }
 
   /** A global attribute that is a number; 0 where nobody has set it. */
-  private int base(String name) {
-    var text =
-        attributes.at(Owner.GLOBAL, Wanted.OPEN.named(name)).stream()
-            .map(attribute -> attribute.value())
-            .findFirst()
-            .orElse("0");
+  private int base(ClusterAttribute attribute) {
+    var text = attribute.value(attributes).orElse("0");
     if (!text.matches("[0-9]{1,9}")) {
-      throw new CommandException("attribute %s is \"%s\", not a number".formatted(name, text));
+      throw new CommandException(
+          "attribute %s is \"%s\", not a number".formatted(attribute.text(), text));
     }
     return Integer.parseInt(text);
   }

@@ -1,14 +1,17 @@
 package stack.commands.spreadsheet;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import stack.db.attribute.Attribute;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
+import stack.install.ClusterAttribute;
 import stack.install.scope.AttributeForms;
 import stack.run.Console;
 
@@ -39,6 +42,20 @@ final class AttributeChanges {
     }
     gone.forEach((name, owners) -> attributes.remove(owners, name));
     console.progress("");
+    doubts(values).forEach(console::notice);
+  }
+
+  /** Also of what is stored already, since the sheet says it again; once for all hosts. */
+  private static Collection<String> doubts(Map<Owner, Map<String, String>> values) {
+    var doubts = new TreeMap<String, String>();
+    values.forEach((owner, of) ->
+        of.forEach((name, value) -> {
+          if (!value.isEmpty()) {
+            ClusterAttribute.doubt(name, value, owner.scope(), false)
+                .ifPresent(doubt -> doubts.putIfAbsent(name + " " + owner.scope(), doubt));
+          }
+        }));
+    return doubts.values();
   }
 
   private void compare(Owner owner, Map<String, String> values, List<Attribute> stored) {

@@ -1,11 +1,10 @@
 package stack.daemon.page;
 
 import stack.db.attribute.Attributes;
-import stack.db.attribute.Wanted;
-import stack.db.scope.Owner;
+import stack.install.ClusterAttribute;
 import stack.run.CommandException;
 
-/** What the global attribute {@value #ATTRIBUTE} says of the page. */
+/** What the global attribute {@code avalanche.page} says of the page. */
 public enum PageRule {
   /** This machine and the networks of the database may see it, and who shows the token. */
   NETWORKS,
@@ -14,19 +13,13 @@ public enum PageRule {
   /** Nobody. */
   NOBODY;
 
-  /** The name of the attribute. */
-  public static final String ATTRIBUTE = "avalanche.page";
-
   /**
    * What holds now; {@link #NETWORKS} where nothing is set.
    *
    * @throws CommandException if the attribute says anything that is not known
    */
   public static PageRule of(Attributes attributes) {
-    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(ATTRIBUTE)).stream()
-        .findFirst()
-        .map(set -> parse(set.value()))
-        .orElse(NETWORKS);
+    return ClusterAttribute.PAGE.value(attributes).map(PageRule::parse).orElse(NETWORKS);
   }
 
   private static PageRule parse(String text) {

@@ -19,6 +19,7 @@ import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.ClusterAttribute;
 import stack.install.scope.Frontend;
 
 /**
@@ -75,7 +76,7 @@ public record Visitors(PageRule rule, List<Network> networks, Set<String> names)
    */
   Optional<String> refusal(Visit visit, Predicate<String> isToken) {
     if (rule == PageRule.NOBODY) {
-      return Optional.of("the page is switched off: attribute " + PageRule.ATTRIBUTE);
+      return Optional.of("the page is switched off: attribute " + ClusterAttribute.PAGE.text());
     }
     if (!isMine(visit)) {
       return Optional.of(

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What machines with BIOS start from the network. The global attribute {@value #ATTRIBUTE} names
- * one; without it, pxelinux is taken where the frontend's distribution has it.
+ * What machines with BIOS start from the network. The global attribute {@code boot.bios} names one;
+ * without it, pxelinux is taken where the frontend's distribution has it.
  */
 public enum BiosLoader {
   /** SYSLINUX's, which EL has until release 9. */
@@ -23,9 +23,6 @@ public enum BiosLoader {
       "ipxe/undionly.kpxe",
       IpxeFile.FIRST,
       "dnf install ipxe-bootimgs-x86 (EL 8: ipxe-bootimgs), or apt install ipxe");
-
-  /** Its values are the names in lower case. */
-  public static final String ATTRIBUTE = "boot.bios";
 
   private final String file;
   private final String script;

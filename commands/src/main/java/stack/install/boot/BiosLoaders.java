@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import stack.db.attribute.Attributes;
-import stack.db.attribute.Wanted;
-import stack.db.scope.Owner;
 import stack.files.Draft;
+import stack.install.ClusterAttribute;
 import stack.run.Root;
 
 /**
@@ -74,9 +73,7 @@ public final class BiosLoaders {
   }
 
   private Optional<BiosLoader> wanted() {
-    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(BiosLoader.ATTRIBUTE)).stream()
-        .findFirst()
-        .flatMap(set -> BiosLoader.named(set.value()));
+    return ClusterAttribute.BIOS_LOADER.value(attributes).flatMap(BiosLoader::named);
   }
 
   private boolean hasIpxe() {

@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import stack.db.Database;
 import stack.db.attribute.Attributes;
-import stack.db.attribute.Wanted;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
-import stack.db.scope.Owner;
+import stack.install.ClusterAttribute;
 import stack.install.DaemonAddress;
 import stack.install.boot.BiosLoaders;
 import stack.install.boot.UefiLoaders;
@@ -86,10 +85,7 @@ public final class DhcpPlans {
   }
 
   private boolean isHttpOffered() {
-    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(HttpBoot.ATTRIBUTE)).stream()
-        .findFirst()
-        .map(set -> Booleans.parse(set.value()))
-        .orElse(true);
+    return ClusterAttribute.HTTP_BOOT.value(attributes).map(Booleans::parse).orElse(true);
   }
 
   /** The frontend's interfaces on networks with pxe, by device. */

@@ -10,9 +10,6 @@ import stack.db.network.Ip;
  * @param port of the daemon
  */
 public record HttpBoot(int port) {
-  /** Global attribute: false keeps machines from booting over HTTP; they boot over TFTP then. */
-  public static final String ATTRIBUTE = "boot.http";
-
   /** What such firmware calls itself in option 60, and waits for in the answer. */
   public static final String VENDOR_CLASS = "HTTPClient";
 

@@ -43,6 +43,22 @@ class AttrAndNetworkFilesTest {
   }
 
   @Test
+  void whatCountsOnlyAsAGlobalAttributeIsNamedOnceForAllHosts() {
+    var file =
+        stack.file(
+            "a.csv",
+            "target,boot.http,site.a\nglobal,true,1\nbackend-0-0,false,2\nbackend-0-1,false,3\n");
+    for (var time = 1; time <= 2; time++) {
+      assertThat(stack.run("load attrfile file=" + file).err())
+          .as("time " + time)
+          .startsWith(
+              "warning - attribute \"boot.http\" counts only as a global one, not at scope host;"
+                  + " type: stack set attr attr=boot.http value=false\n")
+          .containsOnlyOnce("warning");
+    }
+  }
+
+  @Test
   void nameAndValueMayHaveColumnsOfTheirOwn() {
     load(
         "target,attrName,attrVal\nglobal,site.one,1\nbackend,site.two,2\nbackend-0-0,site.one,3\n");

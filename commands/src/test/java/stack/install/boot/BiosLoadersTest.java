@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stack.db.Database;
 import stack.db.attribute.Attributes;
 import stack.db.scope.Owner;
+import stack.install.ClusterAttribute;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -107,7 +108,7 @@ class BiosLoadersTest {
       var loaders = new BiosLoaders(root, attributes);
       assertThat(loaders.shortcoming()).isEmpty();
 
-      attributes.set(Owner.GLOBAL, BiosLoader.ATTRIBUTE, "ipxe", false);
+      attributes.set(Owner.GLOBAL, ClusterAttribute.BIOS_LOADER.text(), "ipxe", false);
 
       assertThat(loaders.served()).isEqualTo(BiosLoader.PXELINUX);
       assertThat(loaders.shortcoming().orElseThrow().what())

@@ -2,6 +2,7 @@ package stack.install.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,33 @@ class AttributeFormsTest {
         .contains("takes a hash")
         .doesNotContain("secret");
     stack.ok("set attr attr=Kickstart_PrivateRootPassword value='$6$salt$0123456789abcdef'");
+  }
+
+  @Test
+  void whatCountsOnlyAsAGlobalAttributeSaysSoElsewhere() {
+    stack.ok("add host backend-0-0");
+    var scopes =
+        Map.of(
+            "set host attr backend-0-0", "at scope host",
+            "add appliance attr backend", "at scope appliance",
+            "set os attr redhat", "at scope os");
+    scopes.forEach((words, where) -> {
+      var result = stack.run(words + " attr=dhcp.server value=kea");
+      assertThat(result.code()).as(words).isZero();
+      assertThat(result.err())
+          .as(words)
+          .isEqualTo(
+              "warning - attribute \"dhcp.server\" counts only as a global one, not "
+                  + where
+                  + "; type: stack set attr attr=dhcp.server value=kea\n");
+    });
+    assertThat(stack.run("set attr attr=avalanche.page value=token shadow=true").err())
+        .contains("not as a shadow attribute; type: stack set attr attr=avalanche.page");
+    assertThat(stack.rows("list host attr backend-0-0 attr=dhcp.server"))
+        .as("stored as Stacki does")
+        .containsExactly("backend-0-0 host var dhcp.server kea");
+    assertThat(stack.run("set attr attr=dhcp.server value=dnsmasq").err()).isEmpty();
+    assertThat(stack.run("set host attr backend-0-0 attr=dhcp.server value=").err()).isEmpty();
   }
 
   @Test

@@ -1,11 +1,11 @@
 package stack.pallets.kickstart;
 
 /** A text as one word of a shell's language. */
-final class ShellWord {
+public final class ShellWord {
   private ShellWord() {}
 
   /** Quoted only where the shell would see more than one plain word. */
-  static String of(String text) {
+  public static String of(String text) {
     return text.matches("[A-Za-z0-9@%+=:,./_-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }
