@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.Report;
 import stack.avalanche.tracker.Tracker;
@@ -38,6 +39,7 @@ public final class Frontend implements Closeable {
   private final Limits limits;
   private final Consumer<String> log;
   private final Map<InetAddress, Server> servers = new ConcurrentHashMap<>();
+  private final Pallets pallets;
   private final Tracker tracker;
   private final Origin origin;
   private final List<Kept> kept;
@@ -45,7 +47,7 @@ public final class Frontend implements Closeable {
 
   Frontend(FrontendBuilder builder) {
     nic = builder.nic;
-    var pallets = new Pallets(builder.trees, builder.log);
+    pallets = new Pallets(builder.trees, builder.log);
     origin = new Origin(pallets, builder.log);
     client = new Client(builder.own(), nic, CONNECT);
     tracker =
@@ -161,6 +163,16 @@ public final class Frontend implements Closeable {
   /** The live peers. */
   public List<Report.Peer> peers() {
     return tracker.report(Report::peers);
+  }
+
+  /** The pallets that are served. */
+  public List<Manifest> pallets() {
+    return pallets.all();
+  }
+
+  /** What peers got from here and from other web servers. */
+  public Report.FromOrigins fromOrigins() {
+    return tracker.report(Report::fromOrigins);
   }
 
   /** For a scraper on this machine. */

@@ -72,6 +72,12 @@ public final class Pallets implements Manifests {
     return Optional.ofNullable(byFolder.get(folder)).map(Pallet::manifest);
   }
 
+  /** Those that hosts install from now. */
+  synchronized List<Manifest> all() {
+    rescan();
+    return byFolder.values().stream().map(Pallet::manifest).toList();
+  }
+
   /** Where the object {@code id} is. */
   public synchronized Optional<Located> find(ObjectId id) {
     if (!kept.equals(keptNow())) {

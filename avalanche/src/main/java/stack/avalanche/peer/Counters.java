@@ -1,5 +1,8 @@
 package stack.avalanche.peer;
 
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.Metrics;
@@ -20,11 +23,25 @@ public final class Counters {
   final LongAdder busyAnswers = new LongAdder();
   final LongAdder timeouts = new LongAdder();
   final Tally bans = new Tally();
+  private final Map<InetSocketAddress, Long> fromOthers = new ConcurrentHashMap<>();
   final Histogram waits = new Histogram(0.01, 0.1, 0.25, 1, 2.5, 5, 10, 15, 30, 60);
 
-  /** Bytes received from the frontend. */
+  /** Bytes received from the frontend, and from other web servers that hold everything. */
   public long fromOrigin() {
     return fromOrigin.sum();
+  }
+
+  /** The part of it that other web servers sent, by server. */
+  Map<InetSocketAddress, Long> fromOthers() {
+    return Map.copyOf(fromOthers);
+  }
+
+  /** An origin sent a piece. */
+  void received(Origins.Server origin, int bytes) {
+    fromOrigin.add(bytes);
+    if (!origin.isFrontend()) {
+      fromOthers.merge(origin.address(), (long) bytes, Long::sum);
+    }
   }
 
   /** Bytes received from other peers. */

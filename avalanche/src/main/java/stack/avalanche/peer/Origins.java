@@ -3,6 +3,7 @@ package stack.avalanche.peer;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,8 @@ import stack.avalanche.wire.Target;
 
 /**
  * The servers that hold everything: the frontend, and the web servers that an admin named. They
- * share the work; one that fails rests, one that sends wrong bytes is never asked again.
+ * share the work, but for those in the rack of this host, which are asked first; one that fails
+ * rests, one that sends wrong bytes is never asked again.
  */
 final class Origins {
   private static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
@@ -24,9 +26,9 @@ final class Origins {
   private final Random random = new Random();
 
   Origins(InetSocketAddress frontend, List<WebOrigin> others) {
-    this.frontend = new Server(frontend, null);
+    this.frontend = new Server(frontend, null, false);
     all.add(this.frontend);
-    others.forEach(other -> all.add(new Server(other.address(), other.prefix())));
+    others.forEach(each -> all.add(new Server(each.address(), each.prefix(), each.first())));
   }
 
   /**
@@ -35,6 +37,7 @@ final class Origins {
   synchronized List<Server> order() {
     var order = new ArrayList<>(all.stream().filter(Server::usable).toList());
     Collections.shuffle(order, random);
+    order.sort(Comparator.comparing(server -> !server.first));
     if (!order.contains(frontend)) {
       order.add(frontend);
     }
@@ -59,15 +62,17 @@ final class Origins {
   static final class Server implements Sender {
     private final InetSocketAddress address;
     private final String prefix;
+    private final boolean first;
     private int failures;
     private long restUntil;
 
     /**
      * @param prefix of paths; null for the frontend, which knows objects
      */
-    private Server(InetSocketAddress address, String prefix) {
+    private Server(InetSocketAddress address, String prefix, boolean first) {
       this.address = address;
       this.prefix = prefix;
+      this.first = first;
     }
 
     @Override

@@ -115,13 +115,9 @@ final class Receiver {
     }
     long start = System.nanoTime();
     buffer.clear();
-    boolean peer = from instanceof Neighbour;
     receive(connection, answer, from, piece, buffer);
     buffer.flip();
-    (peer ? counters.fromPeers : counters.fromOrigin).add(piece.length());
-    if (from instanceof Neighbour neighbour && !neighbour.far()) {
-      counters.fromRack.add(piece.length());
-    }
+    count(from, piece.length());
     Store.Outcome outcome = store.put(piece, buffer);
     if (outcome == Store.Outcome.WRONG) {
       punish(from, piece);
@@ -136,6 +132,18 @@ final class Receiver {
       testimony.gave(neighbour);
     }
     return true;
+  }
+
+  private void count(Sender from, int bytes) {
+    switch (from) {
+      case Origins.Server origin -> counters.received(origin, bytes);
+      case Neighbour neighbour -> {
+        counters.fromPeers.add(bytes);
+        if (!neighbour.far()) {
+          counters.fromRack.add(bytes);
+        }
+      }
+    }
   }
 
   /** Reads a body; what the installer has been waiting for for long comes before all others. */

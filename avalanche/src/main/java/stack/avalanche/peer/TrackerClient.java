@@ -146,7 +146,7 @@ final class TrackerClient {
 
   private static List<WebOrigin> origins(Form form) throws IOException {
     try {
-      return form.all("origin").stream().map(WebOrigin::parse).toList();
+      return WebOrigin.parse(form);
     } catch (IllegalArgumentException e) {
       throw new IOException(e);
     }
@@ -162,7 +162,7 @@ final class TrackerClient {
       throws IOException {
     byte[] bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
     String query =
-        "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d&got=%s"
+        "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d&others=%s&got=%s"
             .formatted(
                 identity,
                 phase,
@@ -171,6 +171,9 @@ final class TrackerClient {
                 counters.fromRack.sum(),
                 counters.served(),
                 counters.piecesWrong(),
+                counters.fromOthers().entrySet().stream()
+                    .map(each -> text(each.getKey()) + "+" + each.getValue())
+                    .collect(Collectors.joining(",")),
                 givers.stream().map(TrackerClient::text).collect(Collectors.joining(",")));
     Form form = TrackerRequests.form(requests.post(query, bits));
     return new Renewal(Neighbourhood.parse(form), nextBeat(form));

@@ -109,9 +109,6 @@ final class Joins {
     for (ObjectId manifest : join.set().manifestIds()) {
       form = form.with("manifest", manifest);
     }
-    for (WebOrigin origin : join.host().origins()) {
-      form = form.with("origin", origin);
-    }
-    return joined.around().addTo(form);
+    return joined.around().addTo(WebOrigin.addTo(form, join.host().origins()));
   }
 }

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
@@ -38,11 +40,7 @@ final class Parameters {
   /** Piece numbers written in decimal with commas between. */
   static BitSet numbers(Request request, String name) throws Malformed {
     var numbers = new BitSet();
-    String text = request.parameter(name).orElse("");
-    if (text.length() > MOST_TEXT) {
-      throw new Malformed(name + "= is too long");
-    }
-    for (String word : text.isEmpty() ? new String[0] : text.split(",")) {
+    for (String word : words(request, name)) {
       if (word.isEmpty()
           || word.length() > MOST_DIGITS
           || !word.chars().allMatch(Character::isDigit)) {
@@ -75,7 +73,24 @@ final class Parameters {
         number(request, "peers"),
         number(request, "rack"),
         number(request, "served"),
-        number(request, "wrong"));
+        number(request, "wrong"),
+        bytesByServer(request, "others"));
+  }
+
+  /** {@code ADDRESS+PORT+BYTES} for a few servers, with commas between. */
+  private static Map<InetSocketAddress, Long> bytesByServer(Request request, String name)
+      throws Malformed {
+    var bytes = new HashMap<InetSocketAddress, Long>();
+    for (String word : words(request, name)) {
+      int end = Math.max(0, word.lastIndexOf('+'));
+      try {
+        bytes.put(
+            address(word.substring(0, end)), Math.max(0, Long.parseLong(word.substring(end + 1))));
+      } catch (NumberFormatException _) {
+        throw new Malformed(name + "= is not a list of servers and bytes");
+      }
+    }
+    return bytes;
   }
 
   /** What a peer is accused of; wrong bytes, where that is not said. */
@@ -98,15 +113,20 @@ final class Parameters {
 
   /** A few addresses and ports with commas between. */
   static List<InetSocketAddress> addresses(Request request, String name) throws Malformed {
+    var addresses = new ArrayList<InetSocketAddress>();
+    for (String word : words(request, name)) {
+      addresses.add(address(word));
+    }
+    return addresses;
+  }
+
+  /** A short text without its commas. */
+  private static String[] words(Request request, String name) throws Malformed {
     String text = request.parameter(name).orElse("");
     if (text.length() > MOST_TEXT) {
       throw new Malformed(name + "= is too long");
     }
-    var addresses = new ArrayList<InetSocketAddress>();
-    for (String word : text.isEmpty() ? new String[0] : text.split(",")) {
-      addresses.add(address(word));
-    }
-    return addresses;
+    return text.isEmpty() ? new String[0] : text.split(",");
   }
 
   static InetSocketAddress address(String text) throws Malformed {

@@ -80,6 +80,23 @@ public final class Report {
     return sum;
   }
 
+  /**
+   * What peers got from those that hold everything since the tracker started, in bytes.
+   *
+   * @param all from the frontend and other web servers
+   * @param byOthers the part of it that came from other web servers, by server
+   */
+  public record FromOrigins(long all, Map<InetSocketAddress, Long> byOthers) {
+    public FromOrigins {
+      byOthers = Map.copyOf(byOthers);
+    }
+  }
+
+  /** What peers got from the frontend and from other web servers. */
+  public FromOrigins fromOrigins() {
+    return new FromOrigins(state.totals().fromOrigin(), state.totals().fromOthers());
+  }
+
   /** Manifests that live peers install from. */
   public Set<ObjectId> manifests() {
     var ids = new HashSet<ObjectId>();

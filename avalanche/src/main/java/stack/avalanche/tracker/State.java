@@ -130,8 +130,9 @@ final class State {
       return new Outcome.Flood();
     }
     Swarm swarm = member.swarm;
-    totals.moved(member.traffic, beat.traffic());
-    member.moved(beat.traffic(), now);
+    Traffic traffic = beat.traffic().believedOf(member.host);
+    totals.moved(member.traffic, traffic);
+    member.moved(traffic, now);
     swarm.phase(member, beat.phase());
     if (member.phase == Phase.COMPLETE && member.finished == 0) {
       member.finished = now;

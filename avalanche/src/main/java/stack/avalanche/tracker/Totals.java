@@ -1,6 +1,8 @@
 package stack.avalanche.tracker;
 
+import java.net.InetSocketAddress;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import stack.avalanche.wire.Histogram;
@@ -10,6 +12,7 @@ import stack.avalanche.wire.Metrics;
 final class Totals {
   private final Histogram finishes = new Histogram(1, 3, 10, 30, 60, 100, 300, 600, 1000, 3000);
   private long fromOrigin;
+  private final Map<InetSocketAddress, Long> fromOthers = new HashMap<>();
   private long fromPeers;
   private long acrossRacks;
   private long wrongPieces;
@@ -25,6 +28,20 @@ final class Totals {
     fromPeers += Math.max(0, after.fromPeers() - before.fromPeers());
     acrossRacks += Math.max(0, after.fromOtherRacks() - before.fromOtherRacks());
     wrongPieces += Math.max(0, after.wrong() - before.wrong());
+    after
+        .fromOthers()
+        .forEach((server, bytes) -> {
+          long more = bytes - before.fromOthers().getOrDefault(server, 0L);
+          fromOthers.merge(server, Math.max(0, more), Long::sum);
+        });
+  }
+
+  long fromOrigin() {
+    return fromOrigin;
+  }
+
+  Map<InetSocketAddress, Long> fromOthers() {
+    return Map.copyOf(fromOthers);
   }
 
   /** A peer holds all it wants, so long after it joined. */
@@ -55,6 +72,13 @@ final class Totals {
             "avalanche_received_bytes_total", "Bytes of content that peers received, by source.")
         .sample(fromOrigin, "source", "frontend")
         .sample(fromPeers, "source", "peer")
+        .counter(
+            "avalanche_web_origin_bytes_total",
+            "The part from web servers besides the frontend, by server.");
+    fromOthers.forEach((server, bytes) ->
+        metrics.sample(
+            bytes, "origin", server.getAddress().getHostAddress() + ":" + server.getPort()));
+    metrics
         .counter("avalanche_cross_rack_bytes_total", "Bytes that peers received from other racks.")
         .sample(acrossRacks)
         .counter(

@@ -1,17 +1,42 @@
 package stack.avalanche.tracker;
 
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * What a peer has moved since it started, in bytes of content.
  *
- * @param fromOrigin received from the frontend
+ * @param fromOrigin received from the frontend and from other web servers
  * @param fromPeers received from other peers
  * @param fromRack of these, received from peers in the same rack
  * @param served sent to other peers
  * @param wrong pieces received that did not verify
+ * @param fromOthers the part of fromOrigin that did not come from the frontend, by its sender
  */
-public record Traffic(long fromOrigin, long fromPeers, long fromRack, long served, long wrong) {
+public record Traffic(
+    long fromOrigin,
+    long fromPeers,
+    long fromRack,
+    long served,
+    long wrong,
+    Map<InetSocketAddress, Long> fromOthers) {
   /** Nothing yet. */
-  public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0);
+  public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0, Map.of());
+
+  public Traffic {
+    fromOthers = Map.copyOf(fromOthers);
+  }
+
+  /** The same as far as {@code host} may fetch from whom it names. */
+  Traffic believedOf(Admission.Host host) {
+    if (fromOthers.isEmpty()) {
+      return this;
+    }
+    var believed = new HashMap<>(fromOthers);
+    believed.keySet().removeIf(server -> !host.mayFetchFrom(server));
+    return new Traffic(fromOrigin, fromPeers, fromRack, served, wrong, believed);
+  }
 
   long received() {
     return fromOrigin + fromPeers;

@@ -279,6 +279,10 @@ class FrontendTest {
     assertThat(ask("POST", beat, "").status()).as("bitfield too short").isEqualTo(400);
     assertThat(ask("POST", beat, "\1\1").status()).as("bitfield too long").isEqualTo(400);
     assertThat(ask("POST", beat.replace("fetching", "x"), "\1").status()).isEqualTo(400);
+    assertThat(ask("POST", beat + "&others=10.1.0.9+80+x", "\1").status()).isEqualTo(400);
+    assertThat(ask("POST", beat + "&others=80", "\1").status()).isEqualTo(400);
+    assertThat(ask("POST", beat + "&others=10.1.0.9+80+7", "\1").status()).isEqualTo(200);
+    assertThat(frontend.fromOrigins().byOthers()).as("not named to this host").isEmpty();
     assertThat(ask("POST", beat.replace("epoch=", "epoch=1"), "\1").status()).isEqualTo(409);
     assertThat(ask("POST", "/avalanche/v1/duty?done=x&" + who, "").status()).isEqualTo(400);
     assertThat(ask("GET", "/avalanche/v1/want?" + who, "").body()).hasSize(4);

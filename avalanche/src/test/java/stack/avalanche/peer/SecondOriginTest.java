@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,31 @@ class SecondOriginTest {
       assertComplete(cluster, cluster.join(0));
       assertThat(cluster.frontend.objectBytes()).isLessThan(cluster.manifest.size());
       assertThat(mirror.refused().counts()).isEmpty();
+    }
+  }
+
+  @Test
+  void sendsAllThatComesFromNoPeerToHostsOfItsRack() throws Exception {
+    try (var cluster = new Cluster(folder, FILES, SIZE);
+        var mirror = serve(new Tree("/install/pallets/", folder.resolve("pallets")))) {
+      cluster.origins = List.of(at(mirror, "").askedFirst());
+      assertComplete(cluster, cluster.join(0));
+      assertThat(cluster.frontend.objectBytes()).isZero();
+      Deadline.await(() -> cluster.frontend.fromOrigins().all() == cluster.manifest.size());
+      assertThat(cluster.frontend.fromOrigins().byOthers())
+          .isEqualTo(Map.of(mirror.address(), cluster.manifest.size()));
+    }
+  }
+
+  @Test
+  void isDoneWithoutWhereItIsAskedFirstAndSendsNothing() throws Exception {
+    try (var cluster = new Cluster(folder, FILES, SIZE);
+        var mirror = serve(_ -> Response.empty(404))) {
+      cluster.origins = List.of(at(mirror, "").askedFirst());
+      assertComplete(cluster, cluster.join(0));
+      assertThat(cluster.frontend.objectBytes()).isEqualTo(cluster.manifest.size());
+      Deadline.await(() -> cluster.frontend.fromOrigins().all() == cluster.manifest.size());
+      assertThat(cluster.frontend.fromOrigins().byOthers()).isEmpty();
     }
   }
 
