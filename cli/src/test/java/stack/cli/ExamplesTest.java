@@ -43,6 +43,7 @@ class ExamplesTest {
           Map.entry("backup", "a file: BackupTest"),
           Map.entry("create mirror", "repositories: CreateMirrorTest"),
           Map.entry("diff host", "hosts: SyncHostIT"),
+          Map.entry("sync origin", "a web server: OriginIT"),
           Map.entry("sync host config", "hosts: SyncHostIT"),
           Map.entry("sync host firewall", "hosts: SyncHostIT"),
           Map.entry("sync host network", "hosts: SyncHostIT"),
@@ -71,6 +72,7 @@ class ExamplesTest {
           "add group idle",
           "add box spare",
           "add network data address=10.2.0.0 mask=255.255.0.0",
+          "add origin hall url=http://10.1.0.2",
           "add host backend-0-0",
           "add host interface backend-0-0 interface=eth0 mac=52:54:00:00:00:01 ip=auto"
               + " network=private default=true",

@@ -67,6 +67,7 @@ class QueryReachTest {
           Map.entry("list host status", "the daemon is asked"),
           Map.entry("list host xml", "node files, and the scripts in them"),
           Map.entry("list node xml", "node files, and the scripts in them"),
+          Map.entry("list origin", "the daemon is asked, and found by its pid file"),
           Map.entry("report dhcpd", "boot loaders in the boot folder"),
           Map.entry("report discovery", "the daemon is found by its pid file"),
           Map.entry("report host", "what the site adds to /etc/hosts"),

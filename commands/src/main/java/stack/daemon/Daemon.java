@@ -21,6 +21,7 @@ import stack.daemon.page.Page;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
+import stack.db.origin.Origins;
 import stack.install.HostRuntimes;
 import stack.install.OsPallets;
 import stack.install.PeerRuntime;
@@ -49,6 +50,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private final Strangers strangers;
   private final Installing installing;
   private final Foresight foresight;
+  private final OriginWatch watch;
   private final OtherOrigins origins;
   private final Health health = new Health();
   private final Refusals refusals = new Refusals();
@@ -75,7 +77,9 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     this.installing = parts.installing();
     this.foresight =
         new Foresight(parts.database(), parts.root(), parts.profiles(), parts.wants(), log);
-    this.origins = new OtherOrigins(new Attributes(parts.database()), log);
+    var listed = new Origins(parts.database());
+    this.watch = new OriginWatch(listed, this::frontend, log);
+    this.origins = new OtherOrigins(listed, new Attributes(parts.database()), watch, log);
     var stages = new Stages(parts.root());
     remember(stages);
     this.messages = new Messages(health, stages, this::speaker, this::isHost);
@@ -120,6 +124,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     doors.open(surroundings.addresses());
     followers.start("surroundings", LOOK, this::look);
     followers.start("foresight", FAR_LOOK, foresight::look);
+    followers.start("origins", FAR_LOOK, watch::look);
   }
 
   /** What holds until something else is said holds for the next daemon, too. */
@@ -143,6 +148,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
                 Settings.forLink(rate == 0 ? GIGABIT : rate)
                     .with(RackAttribute.of(new Attributes(parts.database()))))
             .handler(CARTS, new Tree(CARTS, parts.root().carts()))
+            .handler(OriginState.PATH, watch::page)
             .log(log)
             .admission(this::admit)
             .origins(source -> installing.at(source).map(origins::of).orElse(List.of()))

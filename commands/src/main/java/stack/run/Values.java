@@ -15,6 +15,7 @@ public enum Values {
   HOST,
   INTERFACE,
   NETWORK,
+  ORIGIN,
   OS,
   PALLET,
   RACK,
@@ -34,6 +35,7 @@ public enum Values {
       case "host" -> HOST;
       case "interface" -> INTERFACE;
       case "network" -> NETWORK;
+      case "origin" -> ORIGIN;
       case "os" -> OS;
       case "pallet" -> PALLET;
       case "rack" -> RACK;

@@ -26,7 +26,8 @@ final class Migrations {
           "V006__fixed_refusals.sql",
           "V007__host_keys.sql",
           "V008__addresses_by_network.sql",
-          "V009__pallet_checks.sql");
+          "V009__pallet_checks.sql",
+          "V010__origins.sql");
 
   /** The {@code user_version} of a database that has all of them. */
   static final int NEWEST = STEPS.size();

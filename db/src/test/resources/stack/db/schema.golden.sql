@@ -272,6 +272,13 @@ CREATE TABLE network (
   CONSTRAINT network_mask CHECK (
     mask BETWEEN 0 AND 4294967295 AND ((4294967295 - mask) & (4294967296 - mask)) = 0)
 ) STRICT;
+CREATE TABLE origin (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (name <> '' AND instr(name, ' ') = 0),
+  url  TEXT NOT NULL UNIQUE CHECK (url <> ''),
+  rack TEXT CHECK (rack <> ''),
+  sync TEXT CHECK (sync <> '')
+) STRICT;
 CREATE TABLE os (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (name <> '')

@@ -76,9 +76,9 @@ final class StartAvalanche implements Command {
             installing hosts about each other. It goes to the background once it listens; its log is
             /var/log/stack-avalanche.log below $STACK_ROOT. It receives messages of hosts at UDP port
             5000, and it runs list and report commands for users who may not read the database.
-            Other web servers that hold your pallets can share the work: list them in the attribute
-            avalanche.origins of hosts as http://ADDRESS[:PORT][/PREFIX], separated by spaces. Each must
-            have the folder /install/pallets/ below that. Hosts check every piece, whoever sent it.
+            Other web servers that hold your pallets can share the work: add origin names them. The
+            attribute avalanche.origins of hosts names more for these hosts alone, as
+            http://ADDRESS[:PORT][/PREFIX], separated by spaces.
             When hosts of several racks install, each piece is sent into a rack once and shared there.
             The global attribute avalanche.rackrule decides about that: true does it always, false
             never (for links between racks that are as fast as those within), and auto, which is what

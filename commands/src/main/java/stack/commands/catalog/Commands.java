@@ -29,6 +29,7 @@ import stack.commands.key.KeyCommands;
 import stack.commands.lab.LabCommands;
 import stack.commands.netconfig.NetconfigCommands;
 import stack.commands.network.NetworkCommands;
+import stack.commands.origin.OriginCommands;
 import stack.commands.os.OsCommands;
 import stack.commands.pallet.PalletCommands;
 import stack.commands.partition.PartitionCommands;
@@ -82,6 +83,7 @@ public final class Commands {
             LabCommands.entries(),
             NetconfigCommands.entries(),
             NetworkCommands.entries(),
+            OriginCommands.entries(),
             OsCommands.entries(),
             PalletCommands.entries(),
             PartitionCommands.entries(),

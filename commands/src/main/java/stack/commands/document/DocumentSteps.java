@@ -8,6 +8,7 @@ import java.util.Optional;
 import stack.commands.host.HostColumn;
 import stack.commands.interfaces.InterfaceColumn;
 import stack.commands.network.NetworkColumn;
+import stack.commands.origin.OriginColumn;
 import stack.db.scope.Scope;
 
 /** The commands that take a document back, in an order in which each finds what it needs. */
@@ -36,6 +37,9 @@ final class DocumentSteps {
     }
     for (var network : document.list("network")) {
       step("add network", network.needed("name"), network.texts(NetworkColumn.BEHIND_NAME));
+    }
+    for (var origin : document.list("origin")) {
+      step("add origin", origin.needed("name"), origin.texts(OriginColumn.BEHIND_NAME));
     }
     scoped.add(Scope.GLOBAL, "", document);
     document.list("os").forEach(os -> scoped.add(Scope.OS, os.needed("name"), os));

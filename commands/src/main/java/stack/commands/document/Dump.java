@@ -34,6 +34,7 @@ final class Dump implements Command {
     GROUP("groups"),
     HOST("hosts"),
     NETWORK("networks"),
+    ORIGIN("origins"),
     OS("operating systems"),
     PALLET("pallets"),
     REPO("package repositories");
@@ -104,6 +105,7 @@ final class Dump implements Command {
     put(document, Part.GROUP, sections::groups);
     put(document, Part.HOST, sections::hosts);
     put(document, Part.NETWORK, sections::networks);
+    put(document, Part.ORIGIN, sections::origins);
     put(document, Part.OS, sections::oses);
     var software = new LinkedHashMap<String, Object>();
     put(software, Part.BOX, sections.software()::boxes);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.commands.access.UnixGroups;
 import stack.commands.network.NetworkColumn;
+import stack.commands.origin.OriginColumn;
 import stack.db.Database;
 import stack.db.access.AccessRules;
 import stack.db.appliance.Appliance;
@@ -18,6 +19,7 @@ import stack.db.environment.Environments;
 import stack.db.group.Group;
 import stack.db.group.Groups;
 import stack.db.network.Networks;
+import stack.db.origin.Origins;
 import stack.db.os.OperatingSystem;
 import stack.db.os.OperatingSystems;
 import stack.db.scope.Owner;
@@ -106,6 +108,11 @@ final class Sections {
   List<Map<String, Object>> networks() {
     return new Networks(database)
         .all().stream().map(each -> Column.object(each, NetworkColumn.ALL)).toList();
+  }
+
+  List<Map<String, Object>> origins() {
+    return new Origins(database)
+        .all().stream().map(each -> Column.object(each, OriginColumn.ALL)).toList();
   }
 
   List<Map<String, Object>> bootActions() {

@@ -14,6 +14,8 @@ import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.db.origin.Origin;
+import stack.db.origin.Origins;
 import stack.db.os.OperatingSystem;
 import stack.db.os.OperatingSystems;
 import stack.run.CommandException;
@@ -51,6 +53,15 @@ public final class Names {
   public List<Network> networks(List<String> patterns) {
     var all = new Networks(database);
     return matching(patterns, "network", all::all, all::like);
+  }
+
+  /** By name and each once, whatever the order of the patterns. */
+  public List<Origin> origins(List<String> patterns) {
+    var all = new Origins(database);
+    return matching(patterns, "origin", all::all, all::like).stream()
+        .distinct()
+        .sorted(Comparator.comparing(Origin::name))
+        .toList();
   }
 
   /** By name and each once; {@code centos} means {@code redhat}. */

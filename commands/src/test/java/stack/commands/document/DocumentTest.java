@@ -30,6 +30,7 @@ class DocumentTest {
     var sections =
         List.of(
             "network",
+            "origin",
             "os",
             "appliance",
             "environment",

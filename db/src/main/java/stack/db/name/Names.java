@@ -32,6 +32,7 @@ public final class Names {
         UNION SELECT 'host', name FROM host
         UNION SELECT 'interface', device FROM interface WHERE device IS NOT NULL
         UNION SELECT 'network', name FROM network
+        UNION SELECT 'origin', name FROM origin
         UNION SELECT 'os', name FROM os
         UNION SELECT 'pallet', name FROM pallet
         UNION SELECT 'rack', rack FROM host

@@ -1,0 +1,59 @@
+package stack.commands.origin;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.stream.Stream;
+import stack.daemon.OriginState;
+import stack.install.RunningDaemon;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Root;
+import stack.run.Spec;
+
+/** {@code list origin}. */
+final class ListOrigin implements Command {
+  private final Names names;
+  private final Root root;
+
+  ListOrigin(Names names, Root root) {
+    this.names = names;
+    this.root = root;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.of("list origin", "List the web servers that hosts install from")
+        .describe(
+            """
+            health: up, or what was wrong when the daemon asked last, which it does every few
+            seconds, for a small file of each pallet; given: MB that hosts got there since the daemon
+            started; share: the percent that these are of what hosts got from the frontend and from
+            all origins, rather than from each other.
+            """)
+        .args(Arg.anyByName("origin", "Origins"))
+        .example("list origin", "Lists all origins.")
+        .related("add origin", "sync origin", "list avalanche");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var daemon = RunningDaemon.find(root);
+    var states = daemon.map(OriginState::of).orElse(Map.of());
+    var unseen =
+        OriginState.unknown(daemon.isPresent() ? "not asked yet" : "the daemon is not running");
+    var columns = OriginColumn.ALL.stream().map(OriginColumn::title);
+    var table =
+        Output.table(
+            Stream.concat(columns, Stream.of("health", "given", "share")).toArray(String[]::new));
+    for (var origin : names.origins(input.args())) {
+      var cells = new ArrayList<Object>();
+      OriginColumn.ALL.forEach(column -> cells.add(column.cell(origin)));
+      cells.addAll(states.getOrDefault(origin.url(), unseen).cells());
+      table.row(cells.toArray());
+    }
+    return table;
+  }
+}

@@ -1,0 +1,50 @@
+package stack.commands.origin;
+
+import stack.db.origin.Origins;
+import stack.install.scope.Names;
+import stack.run.Arg;
+import stack.run.Command;
+import stack.run.CommandException;
+import stack.run.Input;
+import stack.run.Output;
+import stack.run.Spec;
+
+/** {@code set origin url} and its siblings: one column of an origin. */
+final class SetOriginColumn implements Command {
+  private final Origins origins;
+  private final Names names;
+  private final OriginValues values;
+  private final OriginColumn column;
+
+  SetOriginColumn(Origins origins, Names names, OriginValues values, OriginColumn column) {
+    this.origins = origins;
+    this.names = names;
+    this.values = values;
+    this.column = column;
+  }
+
+  @Override
+  public Spec spec() {
+    var words = "set origin " + column.word();
+    return Spec.of(words, column.summary())
+        .args(Arg.one("origin", "Name of an origin."))
+        .params(column.change())
+        .changes()
+        .example(
+            words + " hall " + column.word() + "=" + column.example(), "Changes the origin hall.")
+        .related("list origin");
+  }
+
+  @Override
+  public Output run(Input input) {
+    var chosen = names.origins(input.some("origin"));
+    if (chosen.size() != 1) {
+      throw CommandException.argUnique("origin");
+    }
+    var changed = column.with(chosen.getFirst(), input.get(column.change()));
+    values.checkNew(changed);
+    origins.update(changed);
+    values.warn(changed);
+    return Output.nothing();
+  }
+}

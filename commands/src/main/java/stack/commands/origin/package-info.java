@@ -1,0 +1,2 @@
+/** Web servers besides the frontend that hosts install from. */
+package stack.commands.origin;

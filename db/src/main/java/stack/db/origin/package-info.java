@@ -1,0 +1,2 @@
+/** Web servers besides the frontend that hold the pallets. */
+package stack.db.origin;
