@@ -32,8 +32,11 @@ import stack.run.Root;
  */
 class ReportedPackagesIT {
   private static final Pattern SCRIPT =
-      Pattern.compile(
-          "(?s)\\nchroot /mnt/sysimage /bin/bash -s.*?install/packages\" \\|\\| true\\n");
+      Pattern.compile("(?s)\\nchroot /mnt/sysimage /bin/bash -s.*?/packages.gz \\|\\| true\\n");
+
+  /** What such scripts send with. */
+  private static final Pattern POST =
+      Pattern.compile("(?s)cat > /run/stack/post << '(\\w+)'\\n.*?\\n\\1\\n");
 
   @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @RegisterExtension final LoopbackCluster cluster = new LoopbackCluster(stack);
@@ -72,13 +75,15 @@ class ReportedPackagesIT {
         FrontendCertificate.authority(new Root(stack.root())),
         host.resolve("ca.pem"),
         StandardCopyOption.REPLACE_EXISTING);
-    var script = SCRIPT.matcher(kickstart(address, token));
+    var kickstart = kickstart(address, token);
+    var post = POST.matcher(kickstart);
+    assertThat(post.find()).isTrue();
+    var script = SCRIPT.matcher(kickstart);
     assertThat(script.find()).isTrue();
     var said =
         run(
             host,
-            script
-                .group()
+            (post.group() + "chmod 700 /run/stack/post" + script.group())
                 .replace("chroot /mnt/sysimage", "")
                 .replace("rpm -qa", rpm + " -qa")
                 .replace("curl ", "curl --interface " + address + " ")

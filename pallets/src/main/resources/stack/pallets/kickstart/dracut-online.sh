@@ -8,8 +8,12 @@ peer_online() {
 		http*://*/install/sbin/profile.cgi\?token=*) ;;
 		*) return ;;
 	esac
-	getargbool 1 avalanche.peer || return
 	peer_secrets=${peer_kickstart%%/install/*}
+	! getargbool 1 avalanche.peer || peer_begin
+	peer_wait "$peer_secrets" || warn "stack: the frontend at ${peer_secrets#*//} does not answer"
+}
+
+peer_begin() {
 	if [ ! -d "$peer_folder" ]; then
 		info "avalanche: starting a peer"
 		if ! (peer_make_room && peer_start "$peer_secrets" "${peer_kickstart##*token=}"); then

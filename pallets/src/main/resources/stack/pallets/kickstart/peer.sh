@@ -89,10 +89,12 @@ peer_asked() {
 	before=$answer
 	answer=$(peer_talk "$1" "$2" '' offer)
 	case $? in
+		0) ;;
 		51 | 60 | 77)
 			echo "who answers at ${1#*//} does not prove to be the frontend" >&2
 			return 0
 			;;
+		*) answer=000 ;; # an offer that broke off, too
 	esac
 	case $answer in
 		200) ;;
@@ -108,9 +110,22 @@ peer_asked() {
 	esac
 }
 
-# Whether the frontend says anything at all.
+# Whether the frontend answers and has time. Who does not prove to be the frontend is not waited for:
+# whoever asks next says so.
 peer_reaches() {
-	curl --silent --output /dev/null --max-time 10 --cacert /run/stack/ca.pem "$1/"
+	reached=$(curl --silent --output /dev/null --max-time 10 --cacert /run/stack/ca.pem \
+		--write-out '%{http_code}' "$1/")
+	case $?:$reached in
+		51:* | 60:* | 77:*) ;;
+		*:000 | *:503) return 1 ;;
+	esac
+}
+
+# Before somebody asks who tries a few times only.
+peer_wait() {
+	peer_reaches "$1" && return
+	echo "waiting for the frontend at ${1#*//}" >&2
+	peer_within 600 peer_reaches "$1"
 }
 
 # peer_start URL TOKEN

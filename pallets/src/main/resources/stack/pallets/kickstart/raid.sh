@@ -80,6 +80,18 @@ names_hardware() {
 	return 1
 }
 
+# fetch URL FILE: again for ten minutes while the frontend is away or has no time
+fetch() {
+	local attempt code
+	for attempt in {1..120}; do
+		[ "$attempt" = 1 ] || sleep 5
+		code=$(curl --silent --show-error --fail --max-time 300 --output "$2" \
+			--write-out '%{http_code}' "$1") && return
+		[[ $code != 4?? ]] || return
+	done
+	return 1
+}
+
 # find_program NAME...: leaves the first that is here or that the box has in $program
 find_program() {
 	local name folder i
@@ -92,7 +104,7 @@ find_program() {
 		for ((i = 0; i < ${#raid_tools[@]}; i += 3)); do
 			[ "${raid_tools[i]}" = "$name" ] || continue
 			program=$work/$name
-			curl --silent --show-error --fail --max-time 300 --output "$program" "${raid_tools[i + 1]}" ||
+			fetch "${raid_tools[i + 1]}" "$program" ||
 				end "${raid_tools[i + 1]} cannot be read: it is the program for the RAID controllers"
 			echo "${raid_tools[i + 2]}  $program" | sha256sum -c --quiet ||
 				end "${raid_tools[i + 1]} is not the program that the frontend has"

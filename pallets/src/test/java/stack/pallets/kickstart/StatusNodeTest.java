@@ -11,9 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs what a backend's kickstart says to the frontend, with real curl against a real server. */
 class StatusNodeTest {
   private static final String TOKEN = "one-time-token";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path root;
   private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -29,6 +35,14 @@ class StatusNodeTest {
 
   /** Answers to come before 204. */
   private final List<Integer> refusals = new CopyOnWriteArrayList<>();
+
+  /** The frontend answers 503 as long as it is. */
+  private volatile boolean isBusy;
+
+  private final Map<String, String> environment = new HashMap<>();
+
+  /** What it did not refuse. */
+  private final List<String> taken = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -44,7 +58,11 @@ class StatusNodeTest {
                       exchange.getRequestURI(),
                       exchange.getRequestHeaders().getFirst("X-Av-Token"),
                       URLDecoder.decode(body, StandardCharsets.UTF_8)));
-          exchange.sendResponseHeaders(refusals.isEmpty() ? 204 : refusals.removeFirst(), -1);
+          var status = refusals.isEmpty() ? 204 : refusals.removeFirst();
+          if (!isBusy && status == 204) {
+            taken.add(heard.getLast());
+          }
+          exchange.sendResponseHeaders(isBusy ? 503 : status, -1);
           exchange.close();
         });
     frontend.start();
@@ -70,7 +88,9 @@ class StatusNodeTest {
 
   private void run(String script) throws Exception {
     var file = Files.writeString(root.resolve("script.sh"), script);
-    var process = InstallerScripts.process(file).start();
+    var builder = InstallerScripts.process(file);
+    builder.environment().putAll(environment);
+    var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).doesNotContain(TOKEN);
@@ -146,6 +166,57 @@ class StatusNodeTest {
     refusals.addAll(List.of(503, 500));
     run(scripts.getLast());
     assertThat(heard).hasSize(3).allMatch(line -> line.startsWith("POST /done "));
+  }
+
+  @Test
+  void doneThatIsRefusedIsNotRepeated() throws Exception {
+    var scripts = scripts();
+    run(scripts.getFirst());
+    refusals.add(403);
+    run(scripts.getLast());
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void aFailureIsRepeatedUntilTheFrontendHeardIt() throws Exception {
+    run(scripts().getFirst());
+    run(scripts().get(1));
+    heard.clear();
+    refusals.addAll(List.of(503, 503));
+    run(root.resolve("run/failed") + " 'no disk is blank' /dev/null");
+    assertThat(heard).hasSize(3).allMatch(line -> line.contains("no disk is blank"));
+  }
+
+  @Test
+  void theInstallationGoesOnWhileAStageIsRepeated() throws Exception {
+    var scripts = scripts();
+    run(scripts.getFirst());
+    environment.put("attempts", "100000");
+    isBusy = true;
+    run(scripts.get(1));
+    run(scripts.get(2));
+    await(this::onlyTheLaterStageIsRepeated);
+    isBusy = false;
+    await(() -> !taken.isEmpty());
+    run(scripts.getLast());
+    assertThat(taken)
+        .extracting(line -> line.replaceFirst(".*state=", ""))
+        .containsExactly("install stage=pre-package", "install done");
+  }
+
+  private static void await(BooleanSupplier happened) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!happened.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+
+  private boolean onlyTheLaterStageIsRepeated() {
+    var all = List.copyOf(heard);
+    return all.size() > 5
+        && all.subList(all.size() - 5, all.size()).stream()
+            .allMatch(line -> line.endsWith("stage=pre-package"));
   }
 
   @Test
