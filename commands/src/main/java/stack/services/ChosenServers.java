@@ -15,7 +15,8 @@ final class ChosenServers {
     DNSMASQ
   }
 
-  private static final List<String> NAMED = List.of("named");
+  /** Its second name is that of Debian 10. */
+  private static final List<String> NAMED = List.of("named", "bind9");
 
   private final Attributes attributes;
   private final Units units;

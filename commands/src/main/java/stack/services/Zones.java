@@ -80,7 +80,7 @@ final class Zones {
 
   /** Without it named refuses its configuration, also where there is no zone. */
   private void makeFolder() {
-    var folder = root.path(zoneFiles.folder());
+    var folder = root.path(zoneFiles.directory());
     try {
       Trees.directory(folder);
     } catch (IOException e) {

@@ -23,7 +23,8 @@ final class ReportNamed implements Command {
             """
             The server answers for the names of networks with dns. For all other names it asks the
             servers in the attribute Kickstart_PublicDNSServers, or else Kickstart_PrivateDNSServers.
-            Your own lines in /etc/named.conf.local are included.
+            Your own lines in /etc/named.conf.local are included, those in /etc/bind/named.conf.local
+            where named is Debian's.
             """)
         .example("report named", "Prints the text of named.conf.")
         .related("report zones", "report script");

@@ -9,54 +9,26 @@ import stack.install.report.ReportPart;
 
 /** The text of named.conf(5). Records in, text out. */
 final class NamedConfig {
-  /**
-   * Where the named of an os family keeps what.
-   *
-   * @param folder of the zone files
-   */
-  record Places(
-      String folder,
-      String dump,
-      String statistics,
-      String root,
-      String localhost,
-      String loopback) {
-    static Places of(String os) {
-      return os.equals("sles")
-          ? new Places(
-              "/var/lib/named",
-              "/var/log/named_dump.db",
-              "/var/log/named.stats",
-              "root.hint",
-              "localhost.zone",
-              "127.0.0.zone")
-          : new Places(
-              "/var/named",
-              "/var/named/data/cache_dump.db",
-              "/var/named/data/named_stats.txt",
-              "named.ca",
-              "named.localhost",
-              "named.local");
-    }
+  private final NamedPlaces places;
+  private final List<String> lines;
+
+  private NamedConfig(NamedPlaces places) {
+    this.places = places;
+    lines = ReportPart.header("# Site additions go in " + places.local(), "");
   }
-
-  private final List<String> lines =
-      ReportPart.header("# Site additions go in /etc/named.conf.local", "");
-
-  private NamedConfig() {}
 
   /**
    * The lines.
    *
    * @param zones that lead from names to addresses
    * @param forwarders whom named asks for all other names
-   * @param local what the admin added in {@code /etc/named.conf.local}
+   * @param local what the admin added in {@link NamedPlaces#local}
    */
   static List<String> render(
-      Places places, ZoneList zones, List<String> forwarders, Optional<String> local) {
-    var config = new NamedConfig();
-    config.options(places, zones.networks(), forwarders);
-    config.fixedZones(places);
+      NamedPlaces places, ZoneList zones, List<String> forwarders, Optional<String> local) {
+    var config = new NamedConfig(places);
+    config.options(zones.networks(), forwarders);
+    config.lines.addAll(places.fixed());
     for (var zone : zones.forward()) {
       config.zone("# Zone Mapping for " + zone.label() + " network", zone.name(), zone.label());
     }
@@ -65,11 +37,11 @@ final class NamedConfig {
       config.zone("# Reverse Zone mapping for " + label, zone.name(), "reverse." + label);
     }
     local.ifPresent(text -> {
-      config.add("# Imported from /etc/named.conf.local");
+      config.add("# Imported from " + places.local());
       config.add(text.split("\n", -1));
       config.add("");
     });
-    config.add("include \"/etc/rndc.key\";");
+    config.add("include \"" + places.key() + "\";");
     return config.lines;
   }
 
@@ -77,14 +49,14 @@ final class NamedConfig {
     lines.addAll(List.of(more));
   }
 
-  private void options(Places places, List<Network> networks, List<String> forwarders) {
+  private void options(List<Network> networks, List<String> forwarders) {
     var clients = new ArrayList<String>();
     clients.add("127.0.0.0/24");
     networks.forEach(network -> clients.add(network.address() + "/" + network.mask().prefix()));
     add("acl private {", "\t" + list(clients), "};", "");
     add(
         "options {",
-        "\tdirectory \"" + places.folder() + "\";",
+        "\tdirectory \"" + places.directory() + "\";",
         "\tdump-file \"" + places.dump() + "\";",
         "\tstatistics-file \"" + places.statistics() + "\";",
         "\tallow-query { private; };");
@@ -99,14 +71,17 @@ final class NamedConfig {
     return addresses.stream().collect(Collectors.joining(";", "", ";"));
   }
 
-  private void fixedZones(Places places) {
-    add("zone \".\" IN {", "\ttype hint;", "\tfile \"" + places.root() + "\";", "};", "");
-    fixedZone("localhost", places.localhost());
-    fixedZone("0.0.127.in-addr.arpa", places.loopback());
+  /** Those of the root, of localhost and of its address. */
+  static List<String> fixedZones(String root, String localhost, String loopback) {
+    var lines = new ArrayList<String>();
+    lines.addAll(List.of("zone \".\" IN {", "\ttype hint;", "\tfile \"" + root + "\";", "};", ""));
+    lines.addAll(fixedZone("localhost", localhost));
+    lines.addAll(fixedZone("0.0.127.in-addr.arpa", loopback));
+    return List.copyOf(lines);
   }
 
-  private void fixedZone(String name, String file) {
-    add(
+  private static List<String> fixedZone(String name, String file) {
+    return List.of(
         "zone \"" + name + "\" IN {",
         "\ttype master;",
         "\tfile \"" + file + "\";",
@@ -121,7 +96,7 @@ final class NamedConfig {
         "zone \"" + name + "\" {",
         "\ttype master;",
         "\tnotify no;",
-        "\tfile \"" + label + ".domain\";",
+        "\tfile \"" + places.file(label + ".domain") + "\";",
         "};",
         "");
   }

@@ -10,7 +10,6 @@ import stack.install.report.ReportPart.TaggedFile;
 import stack.install.report.SiteFile;
 import stack.install.scope.Frontend;
 import stack.install.scope.HostAttributes;
-import stack.install.version.ReleaseFiles;
 import stack.run.CommandException;
 import stack.run.Printable;
 import stack.run.Root;
@@ -33,14 +32,10 @@ public final class NamedFile {
   }
 
   public TaggedFile file() {
-    var frontend = Frontend.of(database);
-    var lines =
-        NamedConfig.render(
-            NamedConfig.Places.of(new ReleaseFiles(root).family(frontend)),
-            zones(),
-            forwarders(),
-            SiteFile.read(root, "/etc/named.conf.local"));
-    return new TaggedFile("/etc/named.conf", "0644", lines);
+    var places = NamedPlaces.of(root, Frontend.of(database));
+    var local = SiteFile.read(root, places.local());
+    var lines = NamedConfig.render(places, zones(), forwarders(), local);
+    return new TaggedFile(places.config(), "0644", lines);
   }
 
   /** What is answered for. */

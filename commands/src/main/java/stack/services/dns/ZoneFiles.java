@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stack.db.Database;
-import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Alias;
 import stack.db.interfaces.Aliases;
@@ -21,7 +20,6 @@ import stack.db.network.Networks;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.install.report.SiteFile;
 import stack.install.scope.Frontend;
-import stack.install.version.ReleaseFiles;
 import stack.run.Root;
 
 /** The zone files of named, and a file beside each for the admin's own records. */
@@ -63,7 +61,7 @@ public final class ZoneFiles {
   /** As the database and the admin's own records make them. */
   public Files of(long serial) {
     var frontend = Frontend.of(database);
-    var folder = folder(frontend) + "/";
+    var folder = NamedPlaces.of(root, frontend).zones() + "/";
     var zones = ZoneList.of(new Networks(database).all());
     var addresses = addresses(zones.networks());
     var forward = new ArrayList<Zone>();
@@ -88,13 +86,9 @@ public final class ZoneFiles {
     return new Files(forward, reverse);
   }
 
-  /** Where named looks for all of them. */
-  public String folder() {
-    return folder(Frontend.of(database));
-  }
-
-  private String folder(Host frontend) {
-    return NamedConfig.Places.of(new ReleaseFiles(root).family(frontend)).folder();
+  /** Where named works. */
+  public String directory() {
+    return NamedPlaces.of(root, Frontend.of(database)).directory();
   }
 
   private static List<String> stub() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import stack.commands.StackFixture;
 import stack.commands.report.ClusterRows;
 import stack.commands.report.Golden;
@@ -100,14 +100,17 @@ class DnsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"redhat", "sles"})
-  void eachFamilyHasItsFolder(String os) {
-    var lines =
-        NamedConfig.render(
-            NamedConfig.Places.of(os), ZoneList.of(List.of()), List.of(), Optional.empty());
-    assertThat(lines)
-        .contains(
-            os.equals("sles") ? "\tdirectory \"/var/lib/named\";" : "\tdirectory \"/var/named\";");
+  @CsvSource({
+    "etc/redhat-release, /etc/named.conf, /var/named, /var/named/test.domain",
+    "etc/SUSE-brand, /etc/named.conf, /var/lib/named, /var/lib/named/test.domain",
+    "etc/bind/named.conf.default-zones, /etc/bind/named.conf, /var/cache/bind,"
+        + " /etc/bind/test.domain"
+  })
+  void eachFamilyHasItsPlaces(String known, String config, String directory, String zone) {
+    stack.file(known, "");
+    assertThat(stack.ok("report named"))
+        .contains("stack:name=\"" + config + "\"", "\tdirectory \"" + directory + "\";");
+    assertThat(stack.ok("report zones")).contains("stack:name=\"" + zone + "\"");
   }
 
   @Test

@@ -2,9 +2,11 @@ package stack.services.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.commands.report.Checker;
 import stack.commands.report.ClusterRows;
@@ -14,6 +16,8 @@ import stack.db.network.Network;
 
 /** What named's own checkers say of the generated files. */
 class NamedIT {
+  private static final String KEY = "key rndc-key { algorithm hmac-sha256; secret \"c2VjcmV0\"; };";
+
   @RegisterExtension final StackFixture stack = StackFixture.frontend();
 
   private void fillCluster() {
@@ -38,8 +42,7 @@ class NamedIT {
   void configurationIsAccepted() {
     var checker = new Checker("named-checkconf");
     fillCluster();
-    var key =
-        stack.file("rndc.key", "key rndc-key { algorithm hmac-sha256; secret \"c2VjcmV0\"; };");
+    var key = stack.file("rndc.key", KEY);
     var text = Checker.files(stack.ok("report named")).get("/etc/named.conf");
     var file =
         stack.file(
@@ -47,6 +50,38 @@ class NamedIT {
             text.replace("/etc/rndc.key", key.toString())
                 .replace("/var/named\"", stack.root() + "\""));
     checker.accepts(file.toString());
+  }
+
+  /** Its checker loads all zones, from where its named would. */
+  @Test
+  void debiansNamedFindsAllItsFiles() {
+    Needs.root();
+    var checker = new Checker("named-checkconf");
+    stack.programs(Path.of("/usr/bin"));
+    fillCluster();
+    stack.file("usr/lib/systemd/system/bind9.service", "");
+    stack.file("etc/bind/rndc.key", KEY);
+    stack.file(
+        "etc/bind/named.conf.default-zones",
+        "zone \"localhost\" { type master; file \"/etc/bind/db.local\"; };\n");
+    stack.file(
+        "etc/bind/db.local",
+        """
+        $TTL 604800
+        @ IN SOA localhost. root.localhost. ( 2 604800 86400 2419200 604800 )
+        @ IN NS localhost.
+        @ IN A 127.0.0.1
+        """);
+    stack.file("etc/bind/named.conf.local", "// Do any local configuration here\n");
+
+    stack.ok("sync dns");
+
+    assertThat(checker.answer("-z", "-t", stack.root().toString(), "/etc/bind/named.conf"))
+        .contains(
+            "zone localhost/IN: loaded",
+            "zone lab.test/IN: loaded",
+            "zone 0.168.192.in-addr.arpa/IN: loaded");
+    assertThat(stack.root().resolve("etc/named.conf")).doesNotExist();
   }
 
   @Test
