@@ -25,6 +25,10 @@ public final class PartitionRules {
   /** What may be the serial of a disk, and as well the name of a volume group. */
   private static final Pattern SERIAL = Pattern.compile("(?=.*[0-9])[A-Za-z0-9_-]{8,}");
 
+  /** What may be a shorter one. */
+  private static final Pattern SHORT_SERIAL =
+      Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_-]{4,7}");
+
   private static final Pattern ARRAY = Pattern.compile("md[0-9]+");
 
   private final List<Partition> rows;
@@ -61,8 +65,20 @@ public final class PartitionRules {
       }
     }
     if (!unknown.isEmpty()) {
-      throw new CommandException("unknown device(s) detected: " + String.join(", ", unknown));
+      throw new CommandException(
+          "unknown device(s) detected: " + String.join(", ", unknown) + hint(unknown));
     }
+  }
+
+  private static String hint(Set<String> unknown) {
+    return unknown.stream()
+        .filter(SHORT_SERIAL.asMatchPredicate())
+        .findFirst()
+        .map(serial ->
+            " (serials have 8 characters or more; if %s is one, name the disk by-id/ata-MODEL_SERIAL"
+                    .formatted(serial)
+                + " or by-path/...)")
+        .orElse("");
   }
 
   /** A row that names a logical volume lies on a group, whatever that is called. */

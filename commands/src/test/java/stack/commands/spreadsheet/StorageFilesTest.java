@@ -106,6 +106,10 @@ class StorageFilesTest {
         .startsWith("error - Failed to run sub-command 'load ")
         .endsWith(
             " exec=True output-format=binary' with error:\n\tunknown device(s) detected: vh\n");
+    assertThat(refusedPartitions(PARTITIONS + "global,S3Z1X,/,0,xfs,"))
+        .endsWith(
+            "unknown device(s) detected: s3z1x (serials have 8 characters or more; if s3z1x is one,"
+                + " name the disk by-id/ata-MODEL_SERIAL or by-path/...)\n");
     assertThat(refusedPartitions(PARTITIONS + "global,pv.02,vg,0,volgroup,"))
         .endsWith("\n\tdevice \"pv.02\" not defined for volgroups: vg\n");
     loadPartitions(PARTITIONS + lvm + ",vg,/,0,xfs,--name=x");

@@ -2,6 +2,7 @@
 # is what a system goes on as one: a plain disk, a multipath device, an array of the firmware.
 
 work=/tmp/stack-disks
+export LVM_SUPPRESS_FD_WARNINGS=1 # the shell reads from it through one that it calls leaked
 links=/dev/disk
 arrays=/dev/md
 

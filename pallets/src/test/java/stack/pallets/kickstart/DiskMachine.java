@@ -116,6 +116,7 @@ final class DiskMachine {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     var exit = process.waitFor();
     assertThat(machine.resolve("damage")).doesNotExist();
+    assertThat(output).as("noise of lvm").doesNotContain("leaked");
     var layout = temporary.resolve("partition-info");
     var run = new Run(exit, output, text(layout), text(root.resolve("told")));
     Files.deleteIfExists(layout);
