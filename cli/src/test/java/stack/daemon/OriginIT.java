@@ -96,27 +96,19 @@ class OriginIT {
   }
 
   @Test
-  void oneThatIsDownIsNamedAndHoldsUpNobody() throws Exception {
-    add("0");
-    nginx.close();
-    try (var peer = join()) {
-      complete(peer);
-    }
-    await(() -> listed("health").equals("no answer: Connection refused"));
-    var refused = stack.run("sync origin near");
-    assertThat(refused.code()).isEqualTo(1);
-    assertThat(refused.out()).isEmpty();
-    assertThat(refused.err()).startsWith("error - near: no answer for Sample/");
-  }
-
-  @Test
-  void oneOfAnotherRackIsNotAsked() throws Exception {
+  void oneOfAnotherRackIsNotAskedAndIsNamedWhenItIsDown() throws Exception {
     add("1");
     try (var peer = join()) {
       complete(peer);
     }
     assertThat(accesses()).isEmpty();
-    await(() -> listed("share").equals("0.0"));
+    nginx.close();
+    await(() -> listed("health").equals("no answer: Connection refused"));
+    assertThat(listed("share")).isEqualTo("0.0");
+    var refused = stack.run("sync origin near");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).startsWith("error - near: no answer for Sample/");
   }
 
   @Test

@@ -107,7 +107,7 @@ class SecondOriginTest {
       port = free.getLocalPort();
     }
     try (var cluster = new Cluster(folder, FILES, SIZE)) {
-      cluster.origins = List.of(new WebOrigin(new InetSocketAddress(LOOPBACK, port), ""));
+      cluster.origins = List.of(new WebOrigin(new InetSocketAddress(LOOPBACK, port), "", true));
       assertComplete(cluster, cluster.join(0));
     }
   }
@@ -154,7 +154,7 @@ class SecondOriginTest {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var silent = new ServerSocket(0, 50, LOOPBACK)) {
       cluster.origins =
-          List.of(new WebOrigin(new InetSocketAddress(LOOPBACK, silent.getLocalPort()), ""));
+          List.of(new WebOrigin(new InetSocketAddress(LOOPBACK, silent.getLocalPort()), "", true));
       Peer peer = cluster.join(0);
       assertThat(peer.awaitComplete(Duration.ofSeconds(60))).isTrue();
       assertThat(peer.counters().fromOrigin()).isEqualTo(cluster.manifest.size());
