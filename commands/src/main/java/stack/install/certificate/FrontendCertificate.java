@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,6 +53,7 @@ public final class FrontendCertificate {
   private final Path keys;
   private final Path password;
   private final Path authority;
+  private final CertifiedNames noted;
 
   /** What the certificate was for when this looked last. */
   private volatile Set<String> certified = Set.of();
@@ -69,6 +71,7 @@ public final class FrontendCertificate {
     this.keys = folder.resolve("keys.p12");
     this.password = folder.resolve("password");
     this.authority = authority(root);
+    this.noted = new CertifiedNames(folder.resolve("names"), List.of(keys, password, authority));
   }
 
   /** The file of the authority's certificate, in PEM; it is no secret. */
@@ -122,6 +125,9 @@ public final class FrontendCertificate {
   }
 
   private boolean renewAlone(Set<String> names) throws IOException {
+    if (noted.are(names)) {
+      return false;
+    }
     if (Files.notExists(password)) {
       root.replace(password, Tokens.fresh(), PRIVATE);
     }
@@ -130,6 +136,7 @@ public final class FrontendCertificate {
       make(names);
     }
     root.replace(authority, pem(certificate(load(keys), AUTHORITY)), "rw-r--r--");
+    noted.note(names);
     return !known.equals(names);
   }
 
@@ -192,10 +199,10 @@ public final class FrontendCertificate {
     }
   }
 
-  private KeyStore load(Path file) throws IOException {
+  private KeyStore load(Path file) {
     try {
       return KeyStore.getInstance(file.toFile(), secret());
-    } catch (GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw broken(e);
     }
   }

@@ -120,6 +120,21 @@ class FrontendCertificateIT {
     }
   }
 
+  /** What was noted of the keys is of no use once one of the files is another. */
+  @Test
+  void fileThatIsGoneIsMissed() throws IOException {
+    stack.ok(LINE + "192.168.0.2");
+    var authority = Files.readString(file("ca.pem"));
+    Files.delete(file("ca.pem"));
+    stack.ok(LINE + "192.168.0.2");
+    assertThat(file("ca.pem")).hasContent(authority);
+    Files.delete(file("password"));
+    assertThat(stack.run(LINE + "192.168.0.2").err()).contains("keys.p12 cannot be used");
+    Files.delete(file("keys.p12"));
+    stack.ok(LINE + "192.168.0.2");
+    assertThat(Files.readString(file("ca.pem"))).isNotEqualTo(authority);
+  }
+
   @Test
   void keysThatAreDamagedAreNamed() throws IOException {
     stack.ok(LINE + "192.168.0.2");
