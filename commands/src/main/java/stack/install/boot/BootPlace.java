@@ -37,7 +37,8 @@ record BootPlace(Interface at, List<Mac> macs) {
         var macs =
             own.stream()
                 .filter(card -> card.mac().filter(BootPlace::isEthernet).isPresent())
-                .filter(card -> holder(card, own).filter(each::equals).isPresent())
+                .filter(
+                    card -> holder(card, own).filter(held -> held.id() == each.id()).isPresent())
                 .flatMap(card -> card.mac().stream())
                 .distinct()
                 .toList();
