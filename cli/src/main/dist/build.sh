@@ -140,17 +140,19 @@ prepare() {
     mkdir -p "$run/native" && mv -f "$fresh/$native" "$run/native/libsqlitejdbc.so" || return 1
   rm -rf "$fresh"
   cache=$key.aot
-  if [ "$anew" ] || [ ! -f "$run/$cache" ]; then
+  wide=$key-wide.aot
+  if [ "$anew" ] || [ ! -f "$run/$cache" ] || [ ! -f "$run/$wide" ]; then
     rm -f "$run"/*.aot "$run"/*.aot.*
     train
   fi
-  [ -f "$run/$cache" ] || cache=
-  (cd -- "$run" && sha256sum $cache native/libsqlitejdbc.so >"sums.$$" && mv -f "sums.$$" sums) || return 1
+  [ -f "$run/$cache" ] && [ -f "$run/$wide" ] || cache= wide=
+  (cd -- "$run" && sha256sum $cache $wide native/libsqlitejdbc.so >"sums.$$" && mv -f "sums.$$" sums) || return 1
   {
     printf 'java=%s\n' "'$jdk/bin/java'"
     printf 'flags=%s\n' "'$(echo $flags)'"
     printf 'native="$home/native"\n'
     printf 'cache=%s\n' "${cache:+\"\$home/$cache\"}"
+    printf 'wide=%s\n' "${wide:+\"\$home/$wide\"}"
     printf 'classpath="%s"\n' "$classpath"
     printf 'behind="%s"\n' "$behind"
   } >"$run/env.$$"
@@ -159,22 +161,24 @@ prepare() {
   mv -f "$run/prepared.$$" "$run/prepared"
 }
 
-# The cache is made by running real commands once. Without it stack works, only slower to start.
+# The caches are made by running real commands once. Without them stack works, only slower to start.
 train() {
   room=$(mktemp -d)
   home=$run
   eval "for_training=\"$classpath\""
   train_with() {
-    STACK_ROOT=$room "$jdk/bin/java" $flags -XX:TieredStopAtLevel=1 \
-      "-Dorg.sqlite.lib.path=$run/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@" \
-      >>"$run/training.log" 2>&1
+    (cd -- "$dist" && STACK_ROOT=$room "$jdk/bin/java" $flags -XX:TieredStopAtLevel=1 \
+      "-Dorg.sqlite.lib.path=$run/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so "$@") \
+      </dev/null >>"$run/training.log" 2>&1
   }
   : >"$run/training.log"
   train_with -XX:AOTMode=off -cp "$for_training" stack.cli.Main \
-    run script file="$dist/training.setup"
-  train_with -XX:AOTCacheOutput="$run/$cache.new" -cp "$for_training" stack.cli.Training \
-    "$dist/training.script"
-  [ -f "$run/$cache.new" ] && mv "$run/$cache.new" "$run/$cache"
+    run script file=training.setup
+  for made in "$cache training.script" "$wide training.wide"; do
+    name=${made% *}
+    train_with -XX:AOTCacheOutput="$run/$name.new" -cp "$for_training" stack.cli.Training "${made#* }"
+    [ -f "$run/$name.new" ] && mv "$run/$name.new" "$run/$name"
+  done
   rm -rf "$room"
 }
 

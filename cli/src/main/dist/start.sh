@@ -1,22 +1,22 @@
 # Runs stack with what was prepared in the folder $home: its file "env" names the Java, its flags, the
-# classes, SQLite's library and the start-up cache, if there is one; "sums" says what these two must
+# classes, SQLite's library and the start-up caches, if there are any; "sums" says what these three must
 # be. $launcher is the script that users type; its function renew does what it can about damage. This
 # comes last in every script that starts stack.
 . "$home/env" || exit 255
 
 # What a file is known by: size, inode and times. Whoever writes to one changes them.
 seen() {
-  stat -L -c '%s %i %.9Y %.9Z' -- ${cache:+"$cache"} "$native/libsqlitejdbc.so" 2>/dev/null
+  stat -L --printf '%s %i %.9Y %.9Z,' -- ${cache:+"$cache" "$wide"} "$native/libsqlitejdbc.so" \
+    2>/dev/null
 }
 
 # Damaged, these two crash what runs from them, or worse. Reading them takes long, so it is noted once
 # what they looked like when they were sound.
 is_sound() {
   now=$(seen)
-  one= two=
-  [ ! -r "$home/seen" ] || { read -r one && read -r two; } <"$home/seen" 2>/dev/null
-  [ "$now" != "$one${two:+
-$two}" ] || return 0
+  before=
+  [ ! -r "$home/seen" ] || read -r before <"$home/seen" 2>/dev/null
+  [ "$now" != "$before" ] || return 0
   (cd -- "$home" && sha256sum -c sums) >/dev/null 2>&1 || return 1
   if [ -w "$home" ]; then
     (umask 022 && printf '%s\n' "$now" >"$home/seen.$$" && mv -f -- "$home/seen.$$" "$home/seen") 2>/dev/null
@@ -43,9 +43,12 @@ fi
 # all else starts faster without, and with a compiler that leaves alone what runs only a few hundred
 # times.
 tiers="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10 -XX:ArchiveRelocationMode=0"
-case ${1-}\ ${2-} in
-  "run lab") tiers= classpath=$classpath$behind ;;
-  "add pallet" | "start avalanche") tiers= ;;
+# Every class in a cache costs every start a little, so commands that need many have one of their own.
+many=
+case ${1-}\ ${2-}\ ${3-} in
+  "run lab "*) tiers= classpath=$classpath$behind ;;
+  "add pallet "* | "start avalanche "*) tiers= ;;
+  "list host profile" | "list host status" | "set host boot") many=yes ;;
 esac
 set -- "-Dstack.launcher=$launcher" "-Dstack.terminal=$marks" "-Dstack.size=$size" \
   -cp "$classpath" stack.cli.Main "$@"
@@ -65,6 +68,7 @@ if is_sound || { renew && . "$home/env" && is_sound; }; then
 else
   cache=
 fi
+[ -z "$cache" ] || [ -z "$many" ] || cache=$wide
 if [ -n "$cache" ]; then
   set -- "-XX:AOTCache=$cache" "$@"
 else

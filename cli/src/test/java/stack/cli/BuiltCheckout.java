@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 
 /** The real launcher and jars, a folder of its own for what is made of them, and a frontend. */
 record BuiltCheckout(Path dir) {
@@ -32,14 +34,18 @@ record BuiltCheckout(Path dir) {
     return made;
   }
 
-  /** What the launcher made: cache, library, and how they are used. */
+  /** What the launcher made: caches, library, and how they are used. */
   Path made() {
     return dir.resolve("checkout/cli/target/run");
   }
 
-  Path cache() throws IOException {
-    try (var files = Files.newDirectoryStream(made(), "*.aot")) {
-      return files.iterator().next();
+  /** The start-up caches, the one of most commands first. */
+  List<Path> caches() throws IOException {
+    try (var files = Files.list(made())) {
+      return files
+          .filter(file -> file.toString().endsWith(".aot"))
+          .sorted(Comparator.comparingInt(file -> file.toString().length()))
+          .toList();
     }
   }
 
@@ -55,6 +61,7 @@ record BuiltCheckout(Path dir) {
     Files.createDirectories(dir.resolve("root/var/log"));
     builder.environment().put("STACK_ROOT", dir.resolve("root").toString());
     var process = builder.start();
+    process.getOutputStream().close(); // a profile may come from there
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isEqualTo(code);
     return said;

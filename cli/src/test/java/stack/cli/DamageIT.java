@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,15 @@ class DamageIT {
     assertThat(expected).contains("frontend-0-0");
     var before = Files.readString(checkout.made().resolve("sums"));
 
-    damage(checkout.cache(), 1);
+    damage(checkout.caches().getFirst(), 1);
     assertThat(checkout.stack("list host")).isEqualTo(expected);
     assertThat(Files.readString(checkout.made().resolve("sums"))).isNotEqualTo(before);
 
     Needs.root();
     Needs.programs("mount", "umount");
-    for (var file : new Path[] {checkout.cache(), library()}) {
+    var caches = checkout.caches();
+    assertThat(caches).hasSize(2);
+    for (var file : List.of(caches.getFirst(), caches.getLast(), library())) {
       damage(file, 2);
       run("mount", "--bind", checkout.made().toString(), checkout.made().toString());
       run("mount", "-o", "remount,ro,bind", checkout.made().toString());

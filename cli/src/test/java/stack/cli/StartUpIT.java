@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What commands load that scripts type again and again; {@code cli/bench/startup} measures them.
@@ -26,7 +27,13 @@ class StartUpIT {
   @BeforeAll
   static void makeACheckout() throws Exception {
     checkout = BuiltCheckout.in(dir);
+    checkout.stack("add pallet " + System.getProperty("checkout") + "/cli/src/main/dist/medium");
+    checkout.stack("enable pallet CentOS");
     checkout.stack("add host backend-0-0");
+    checkout.stack("add host backend-0-1");
+    checkout.stack(
+        "add host interface backend-0-1 interface=eth0 ip=auto network=private"
+            + " mac=52:54:00:00:00:01 default=true");
     log = dir.resolve("classes");
     var environment = checkout.made().resolve("env");
     Files.writeString(
@@ -49,6 +56,23 @@ class StartUpIT {
     checkout.stack(code, line);
     assertThat(loaded())
         .filteredOn(each -> !each.contains("source: shared objects file"))
+        .hasSizeLessThanOrEqualTo(FROM_ELSEWHERE);
+  }
+
+  /**
+   * Pattern switches and hash codes of records are made at each start, whatever the cache holds.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list host status",
+        "list host profile backend-0-1",
+        "set host boot backend-0-1 action=install",
+      })
+  void commandsOfManyClassesHaveACacheOfTheirOwn(String line) throws Exception {
+    checkout.stack(line);
+    assertThat(loaded())
+        .filteredOn(each -> each.contains("source: file:") || each.contains("source: jrt:"))
         .hasSizeLessThanOrEqualTo(FROM_ELSEWHERE);
   }
 

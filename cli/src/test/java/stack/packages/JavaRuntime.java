@@ -65,12 +65,13 @@ final class JavaRuntime {
    * @throws IOException with all that it said, when it fails
    */
   static void run(String... words) throws IOException {
-    run(List.of(words), Path.of("/"));
+    run(List.of(words), Path.of("/"), Path.of(""));
   }
 
-  /** The same with the root that stack is to work at; gives what it said. */
-  static String run(List<String> words, Path root) throws IOException {
+  /** The same in a folder, with the root that stack is to work at; gives what it said. */
+  static String run(List<String> words, Path root, Path folder) throws IOException {
     var builder = new ProcessBuilder(new ArrayList<>(words)).redirectErrorStream(true);
+    builder.directory(folder.toAbsolutePath().toFile());
     builder.environment().put("STACK_ROOT", root.toString());
     var process = builder.start();
     process.getOutputStream().close();

@@ -78,7 +78,7 @@ final class Stage {
   private String said(Path launcher, String... words) throws IOException {
     var all = new ArrayList<>(List.of(words));
     all.addFirst(launcher.toString());
-    return JavaRuntime.run(all, root.resolve("no cluster"));
+    return JavaRuntime.run(all, root.resolve("no cluster"), root);
   }
 
   /** The folder of this build. One that replaces it is another, so that no start mixes the two. */

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import stack.files.Trees;
 
-/** What stack starts with: the start script, the Java's flags and the start-up cache. */
+/** What stack starts with: the start script, the Java's flags and the start-up caches. */
 final class Start {
   private static final String CACHE = "stack.aot";
+  private static final String WIDE = "wide.aot";
 
   private final Path dist;
   private final Path home;
@@ -53,6 +54,7 @@ final class Start {
         flags='%s'
         native="$home/native"
         cache="%s"
+        wide="%s"
         peers="$home/peers"
         classpath="%s"
         behind=":%s"
@@ -60,6 +62,7 @@ final class Start {
             .formatted(
                 String.join(" ", flags),
                 withCache ? "$home/" + CACHE : "",
+                withCache ? "$home/" + WIDE : "",
                 classPath(jars.wanted(), "$home"),
                 classPath(jars.forTheLab(), "$home")));
   }
@@ -68,14 +71,18 @@ final class Start {
   void train() throws IOException {
     var room = Files.createTempDirectory("stack-training");
     try {
-      var setup = "file=" + dist.resolve("training.setup");
-      run(room, "-XX:AOTMode=off", List.of("stack.cli.Main", "run", "script", setup));
-      var script = dist.resolve("training.script").toString();
-      run(room, "-XX:AOTCacheOutput=" + home.resolve(CACHE), List.of("stack.cli.Training", script));
+      var setup = List.of("stack.cli.Main", "run", "script", "file=training.setup");
+      run(room, "-XX:AOTMode=off", setup);
+      train(room, CACHE, "training.script");
+      train(room, WIDE, "training.wide");
     } finally {
       Trees.delete(room);
     }
-    Files.deleteIfExists(home.resolve(CACHE + ".config"));
+  }
+
+  private void train(Path room, String cache, String script) throws IOException {
+    run(room, "-XX:AOTCacheOutput=" + home.resolve(cache), List.of("stack.cli.Training", script));
+    Files.deleteIfExists(home.resolve(cache + ".config"));
   }
 
   private void run(Path room, String flag, List<String> what) throws IOException {
@@ -88,17 +95,17 @@ final class Start {
     words.add(flag);
     words.addAll(List.of("-cp", classPath(jars.wanted(), home.toString())));
     words.addAll(what);
-    JavaRuntime.run(words, room);
+    JavaRuntime.run(words, room, dist);
   }
 
   private static String classPath(List<Path> jars, String home) {
     return jars.stream().map(jar -> home + "/jars/" + jar.getFileName()).collect(joining(":"));
   }
 
-  /** What the cache and SQLite's library must be. */
+  /** What the caches and SQLite's library must be. */
   void sums() throws IOException {
     var text = new StringBuilder();
-    for (var name : List.of(CACHE, "native/libsqlitejdbc.so")) {
+    for (var name : List.of(CACHE, WIDE, "native/libsqlitejdbc.so")) {
       if (Files.exists(home.resolve(name))) {
         text.append(Checksums.line(home.resolve(name), name));
       }
