@@ -63,7 +63,7 @@ final class DraftName {
     sweep(target.getParent());
     var name = target.getFileName().toString();
     var known = name.substring(0, Math.min(name.length(), LONGEST));
-    for (int thread = 0; ; thread++) {
+    for (var thread = 0; ; thread++) {
       var number = thread == 0 ? "" : "." + thread;
       try {
         return making.at(

@@ -36,11 +36,11 @@ final class RenameExchange {
     }
     try (var arena = Arena.ofConfined()) {
       var state = arena.allocate(CALL_STATE);
-      int failed = call(renameat2.get(), state, arena, one, other);
+      var failed = call(renameat2.get(), state, arena, one, other);
       if (failed == 0) {
         return true;
       }
-      int errno = (int) ERRNO.get(state, 0L);
+      var errno = (int) ERRNO.get(state, 0L);
       if (REFUSED.contains(errno)) {
         return false;
       }

@@ -30,9 +30,9 @@ public final class Sha256 {
    * steps of 4 KiB, each of which costs more than its checksum.
    */
   public static void update(MessageDigest digest, ByteBuffer bytes) {
-    byte[] step = STEP.get();
+    var step = STEP.get();
     while (bytes.hasRemaining()) {
-      int count = Math.min(step.length, bytes.remaining());
+      var count = Math.min(step.length, bytes.remaining());
       bytes.get(step, 0, count);
       digest.update(step, 0, count);
     }

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A complete folder takes the place of another, on the same file system: at every moment one of the
@@ -48,7 +47,7 @@ public final class Swap {
     if (!Files.isDirectory(parent)) {
       return List.of();
     }
-    try (Stream<Path> names = Files.list(parent)) {
+    try (var names = Files.list(parent)) {
       return names
           .map(Path::toString)
           .filter(name -> name.endsWith(MARKER))

@@ -12,7 +12,6 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
 
 /** Folders and what is below them. */
 public final class Trees {
@@ -77,7 +76,7 @@ public final class Trees {
         return;
       }
       try (var folder = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-        for (Path each : folder) {
+        for (var each : folder) {
           delete(folder, each.getFileName());
         }
       }
@@ -121,8 +120,8 @@ public final class Trees {
    */
   public static void linkMissing(Path from, Path to) throws IOException {
     directory(to);
-    try (Stream<Path> names = Files.list(from)) {
-      for (Path each : (Iterable<Path>) names::iterator) {
+    try (var names = Files.list(from)) {
+      for (var each : (Iterable<Path>) names::iterator) {
         var twin = to.resolve(each.getFileName());
         if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
           if (!Files.exists(twin, LinkOption.NOFOLLOW_LINKS)

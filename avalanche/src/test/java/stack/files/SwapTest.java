@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +101,7 @@ class SwapTest {
 
   private void assertReplaced() throws IOException {
     assertThat(folder.resolve("file")).hasContent("new");
-    try (Stream<Path> left = Files.list(root.resolve("staging"))) {
+    try (var left = Files.list(root.resolve("staging"))) {
       assertThat(left).isEmpty();
     }
   }

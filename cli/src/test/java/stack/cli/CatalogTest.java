@@ -16,7 +16,6 @@ import stack.run.Catalog;
 import stack.run.Command;
 import stack.run.Param;
 import stack.run.Runner;
-import stack.run.Spec;
 
 /** Every command of the catalogue keeps the house rules. */
 class CatalogTest {
@@ -48,7 +47,7 @@ class CatalogTest {
   }
 
   private void describesItself(String words) {
-    Spec spec = stack.spec(words);
+    var spec = stack.spec(words);
     assertThat(spec.words()).isEqualTo(words);
     assertThat(spec.summary()).isNotBlank().doesNotEndWith(".");
     assertThat(spec.examples()).as("examples").isNotEmpty();

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.StackFixture;
 import stack.run.Entry;
-import stack.run.Param;
 import stack.run.Runner;
 
 /** Whatever is typed, the answer is output or a message, never a stack trace. */
@@ -141,7 +140,7 @@ class CommandLineFuzzTest {
     for (var count = random.nextInt(3); count > 0; count--) {
       words.add(value());
     }
-    for (Param<?> param : params) {
+    for (var param : params) {
       if (random.nextInt(3) > 0) {
         words.add((random.nextInt(8) == 0 ? "--" : "") + param.name() + "=" + value());
       }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.StackFixture;
 import stack.run.Entry;
-import stack.run.Spec;
 
 /** The examples in the help can be typed as they are. */
 class ExamplesTest {
@@ -103,7 +102,7 @@ class ExamplesTest {
     var before = Files.readAllBytes(file);
     var run = 0;
     for (var entry : Modules.catalog().entries()) {
-      for (Spec.Example example : stack.spec(entry.words()).examples()) {
+      for (var example : stack.spec(entry.words()).examples()) {
         if (isRun(example.line())) {
           prepare(entry);
           var result = stack.run(withFiles(example.line()));

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,7 +48,7 @@ class FormatTest {
     try (var modules = Files.newDirectoryStream(checkout, Files::isDirectory)) {
       for (var module : modules) {
         if (Files.isDirectory(module.resolve("src"))) {
-          try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+          try (var files = Files.walk(module.resolve("src"))) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
           }
         }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,7 @@ class RecipesTest {
   @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   static List<Path> recipes() throws IOException {
-    try (Stream<Path> files = Files.list(CHECKOUT.resolve("commands/recipes"))) {
+    try (var files = Files.list(CHECKOUT.resolve("commands/recipes"))) {
       return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
     }
   }

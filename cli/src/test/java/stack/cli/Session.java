@@ -47,7 +47,7 @@ record Session(String about, List<Step> steps) {
 
   /** The files of all sessions. */
   static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(FOLDER)) {
+    try (var files = Files.walk(FOLDER)) {
       return files.filter(file -> file.toString().endsWith(".session")).sorted().toList();
     }
   }

@@ -38,7 +38,7 @@ public final class TypedTerminal implements AutoCloseable {
    */
   public void until(String expected) throws IOException {
     while (shown.indexOf(expected) < 0) {
-      int next = screen.read();
+      var next = screen.read();
       if (next < 0) {
         throw new IOException("\"%s\" was never shown, but: %s".formatted(expected, shown));
       }

@@ -88,7 +88,7 @@ class LearningIT {
 
   /** Until the daemon has heard of all that the peer holds. */
   private void awaitReport(Peer peer) {
-    long bytes = peer.counters().fromOrigin() + peer.counters().fromPeers();
+    var bytes = peer.counters().fromOrigin() + peer.counters().fromPeers();
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     long told = 0;
     while (told < bytes && System.nanoTime() < deadline) {

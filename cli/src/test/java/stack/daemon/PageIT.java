@@ -43,7 +43,7 @@ class PageIT {
     }
 
     String until(String text) throws IOException {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.contains(text)) {
           return line;
         }

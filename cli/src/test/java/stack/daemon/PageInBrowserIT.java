@@ -2,7 +2,6 @@ package stack.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +178,7 @@ class PageInBrowserIT {
               rule.nodes.map((node) => rule.id + ": " + node.html + " " + node.failureSummary))),
               (error) => done([String(error)]));\
             """);
-    for (JsonNode line : report) {
+    for (var line : report) {
       found.add(line.asText());
     }
     return found;

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,7 +291,7 @@ class PeerInInstallerIT {
     var script = new StringBuilder(before);
     for (var name : List.of("pre", "pre-install", "post")) {
       script.append(name.equals("post") ? between : "");
-      for (Matcher found = SCRIPT.matcher(kickstart); found.find(); ) {
+      for (var found = SCRIPT.matcher(kickstart); found.find(); ) {
         var text = found.group(2);
         if (found.group(1).equals(name)
             && (text.contains("/run/stack/peer.sh") || text.contains("> /run/stack/token"))) {

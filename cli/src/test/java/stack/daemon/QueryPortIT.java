@@ -91,7 +91,7 @@ class QueryPortIT {
     Needs.root();
     Needs.programs("setpriv", "python3", "id");
     stack.ok("start avalanche address=127.0.0.1 port=" + freePort());
-    for (Path folder = socket().getParent();
+    for (var folder = socket().getParent();
         folder.startsWith(stack.root());
         folder = folder.getParent()) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -2,7 +2,6 @@ package stack.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,7 +113,7 @@ class RuntimeSpreadsIT {
   /** All that a host says until its peer runs or it gives up. */
   private static String said(Process host) throws IOException {
     var text = new StringBuilder();
-    try (BufferedReader reader = host.inputReader()) {
+    try (var reader = host.inputReader()) {
       reader.lines().forEach(line -> text.append(line).append("\n"));
     }
     return text.toString();

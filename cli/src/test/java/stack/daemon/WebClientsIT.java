@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import stack.avalanche.peer.Peer;
 import stack.avalanche.store.ObjectId;
 import stack.cli.WholeProgram;
 import stack.commands.Needs;
@@ -68,7 +67,7 @@ class WebClientsIT {
   void fetchAFileOnceFromFrontendAndPeer() throws Exception {
     Needs.programs("wget", "curl");
     assertFetchedOnce("http://127.0.0.1:" + cluster.port() + FILE);
-    try (Peer peer = cluster.peer(FIRST, dir.resolve("store"), _ -> {})) {
+    try (var peer = cluster.peer(FIRST, dir.resolve("store"), _ -> {})) {
       assertThat(peer.awaitComplete(PATIENCE)).isTrue();
       var mirror = "http://" + PeerOffer.authority(peer.mirror());
       assertFetchedOnce(mirror + FILE);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 import stack.files.Room;
@@ -82,7 +81,7 @@ final class Deb {
             + scriptlets.beforeRemove());
     files.put("postrm", SHELL + scriptlets.afterRemove());
     var all = new ArrayList<Entry>();
-    for (Map.Entry<String, String> file : files.entrySet()) {
+    for (var file : files.entrySet()) {
       var path = Files.writeString(room.resolve(file.getKey()), file.getValue());
       if (file.getValue().startsWith(SHELL) && !path.toFile().setExecutable(true)) {
         throw new IOException("cannot make " + path + " executable");

@@ -54,7 +54,7 @@ final class Places {
    */
   synchronized Optional<InetSocketAddress> take(
       InetAddress host, List<InetSocketAddress> holders, InetSocketAddress frontend) {
-    long now = clock.getAsLong();
+    var now = clock.getAsLong();
     forget(now, holders);
     var own = taken.get(host);
     if (own != null && isBusy(own, now) && mayServe(own.source, host, holders, frontend)) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import stack.files.Trees;
 import stack.run.CommandException;
 import stack.run.Root;
@@ -31,7 +30,7 @@ public final class LabRoot implements AutoCloseable {
         return new LabRoot(new Root(Files.createTempDirectory("stack-lab-")), keep);
       }
       var folder = Trees.directory(Path.of(given));
-      try (Stream<Path> content = Files.list(folder)) {
+      try (var content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new CommandException(
               "STACK_ROOT="

@@ -30,10 +30,10 @@ class CrowdOfHostsTest {
   /** Lets them all start, of which every so many dies; returns the seconds that it takes. */
   private int boot(int oneDeadIn) {
     var places = new Places(() -> TimeUnit.SECONDS.toNanos(second));
-    for (int host = 1; host <= HOSTS; host++) {
+    for (var host = 1; host <= HOSTS; host++) {
       waiting.add(PlacesTest.peer(host));
     }
-    int dead = oneDeadIn == 0 ? 0 : HOSTS / oneDeadIn;
+    var dead = oneDeadIn == 0 ? 0 : HOSTS / oneDeadIn;
     while (holders.size() < HOSTS - dead && second < PATIENCE) {
       second++;
       starting.forEach((host, at) -> {
@@ -51,7 +51,7 @@ class CrowdOfHostsTest {
               waiting.remove(host);
               sources.put(host, source);
               copiesFromTheFrontend += source.equals(frontend) ? 1 : 0;
-              boolean dies = oneDeadIn > 0 && number(host) % oneDeadIn == 0;
+              var dies = oneDeadIn > 0 && number(host) % oneDeadIn == 0;
               starting.put(host, dies ? Integer.MAX_VALUE : second + SECONDS_TO_START);
             });
       }
@@ -61,7 +61,7 @@ class CrowdOfHostsTest {
   }
 
   private static int number(InetSocketAddress host) {
-    byte[] address = host.getAddress().getAddress();
+    var address = host.getAddress().getAddress();
     return (address[2] & 0xff) * 250 + (address[3] & 0xff) - 1;
   }
 

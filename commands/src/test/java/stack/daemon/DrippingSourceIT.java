@@ -40,7 +40,7 @@ class DrippingSourceIT {
   /** 12 kB in a second. */
   private void drip(byte[] content, Sink sink) throws IOException {
     try {
-      for (int at = 0; at < content.length; at += DROP) {
+      for (var at = 0; at < content.length; at += DROP) {
         sink.write(ByteBuffer.wrap(content, at, Math.min(DROP, content.length - at)));
         if (end.await(100, TimeUnit.MILLISECONDS)) {
           return;

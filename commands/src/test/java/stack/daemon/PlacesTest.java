@@ -80,7 +80,7 @@ class PlacesTest {
 
   @Test
   void nobodyAccusesWhoItWasNotSentTo() {
-    for (int host = 2; host < 10; host++) {
+    for (var host = 2; host < 10; host++) {
       take(host, peer(11));
       got(host, FRONTEND, peer(1));
     }

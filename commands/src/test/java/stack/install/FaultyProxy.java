@@ -2,8 +2,6 @@ package stack.install;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,11 +62,11 @@ final class FaultyProxy implements Closeable {
 
   private void forward(Socket from, Socket to, boolean answers) {
     try (to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
+      var in = from.getInputStream();
+      var out = to.getOutputStream();
       var part = new byte[8192];
       for (int count; (count = in.read(part)) > 0; ) {
-        boolean faulty = answers && passed.addAndGet(count) > sound;
+        var faulty = answers && passed.addAndGet(count) > sound;
         if (faulty && fault == Fault.KILLED) {
           listener.close();
           return;

@@ -86,7 +86,7 @@ class StandardClientsIT {
     assertThat(hostile.awaitComplete(PATIENCE)).isTrue();
     awaitHolders(2);
     swarm.falsify("hostile");
-    long before = hostile.counters().served();
+    var before = hostile.counters().served();
 
     swarm.run(
         List.of(

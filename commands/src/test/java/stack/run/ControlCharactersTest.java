@@ -23,7 +23,7 @@ class ControlCharactersTest {
   @Test
   void noParameterOfAnyCommandTakesThem() {
     for (var entry : Commands.entries().toList()) {
-      for (Param<?> param : stack.spec(entry.words()).params()) {
+      for (var param : stack.spec(entry.words()).params()) {
         var evil = param.isLines() ? "a\u001bb" : "a\nb";
         var result = stack.run(words(entry, param.name() + "=" + evil), "");
         assertThat(result.code()).as(entry.words()).isEqualTo(Runner.FAILURE);

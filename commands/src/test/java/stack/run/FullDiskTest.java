@@ -143,7 +143,7 @@ class FullDiskTest {
 
   private static void fill(Path folder, long room) throws IOException {
     try (var out = Files.newOutputStream(folder.resolve("fill"))) {
-      for (long free = folder.toFile().getUsableSpace(); free > room; free -= PAGE) {
+      for (var free = folder.toFile().getUsableSpace(); free > room; free -= PAGE) {
         out.write(new byte[PAGE]);
       }
     }

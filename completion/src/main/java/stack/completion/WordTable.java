@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import stack.run.Catalog;
-import stack.run.Entry;
 import stack.run.Param;
 import stack.run.Spec;
 import stack.run.Specs;
@@ -41,7 +40,7 @@ final class WordTable {
 
   static String of(Catalog catalog, Specs specs) {
     var table = new WordTable();
-    for (Entry entry : catalog.entries()) {
+    for (var entry : catalog.entries()) {
       table.add(entry.words(), specs.of(entry));
     }
     return table.render();

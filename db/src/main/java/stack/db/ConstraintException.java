@@ -52,7 +52,7 @@ public final class ConstraintException extends DatabaseException {
   static ConstraintException of(SQLiteErrorCode code, String words) {
     return switch (code) {
       case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> {
-        String key = named(words);
+        var key = named(words);
         yield new ConstraintException(Kind.UNIQUE, key, "there is already a row with this " + key);
       }
       case SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_TRIGGER ->
@@ -61,11 +61,11 @@ public final class ConstraintException extends DatabaseException {
                   Kind.REFERENCE, "foreign key", "something refers to it, or what it names is gone")
               : new ConstraintException(Kind.TRIGGER, words, words);
       case SQLITE_CONSTRAINT_NOTNULL -> {
-        String column = named(words);
+        var column = named(words);
         yield new ConstraintException(Kind.NOT_NULL, column, column + " must have a value");
       }
       default -> {
-        String rule = named(words);
+        var rule = named(words);
         yield new ConstraintException(Kind.CHECK, rule, "value not allowed: " + rule);
       }
     };
@@ -73,7 +73,7 @@ public final class ConstraintException extends DatabaseException {
 
   /** {@code UNIQUE constraint failed: index 'x'} says {@code x}. */
   private static String named(String words) {
-    String rule = words.substring(words.indexOf(": ") + 1).strip();
+    var rule = words.substring(words.indexOf(": ") + 1).strip();
     return rule.startsWith("index '") ? rule.substring(7, rule.length() - 1) : rule;
   }
 }

@@ -2,7 +2,6 @@ package stack.db;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,7 +85,7 @@ public final class Database implements AutoCloseable {
 
   /** What nobody has changed since it was asked last is not asked again. */
   private KeptAnswer answer(String sql, Object... values) {
-    List<Object> plain = Values.plain(values);
+    var plain = Values.plain(values);
     return connection.use(_ -> kept.to(sql, plain, dataVersion(), () -> asked(sql, values)));
   }
 
@@ -95,7 +94,7 @@ public final class Database implements AutoCloseable {
         sql,
         statement -> {
           Values.bind(statement, values);
-          try (ResultSet result = statement.executeQuery()) {
+          try (var result = statement.executeQuery()) {
             return KeptAnswer.of(result);
           }
         });
@@ -109,7 +108,7 @@ public final class Database implements AutoCloseable {
 
   /** The row of a query that yields at most one. */
   public <T> Optional<T> one(String sql, RowMapper<T> mapper, Object... values) {
-    List<T> rows = query(sql, mapper, values);
+    var rows = query(sql, mapper, values);
     if (rows.size() > 1) {
       throw new DatabaseException("more than one row where one was expected");
     }
@@ -188,9 +187,9 @@ public final class Database implements AutoCloseable {
   private <T> T outermost(String begin, Supplier<T> work, String end) {
     script(begin);
     inTransaction = true;
-    boolean done = false;
+    var done = false;
     try {
-      T result = work.get();
+      var result = work.get();
       script(end);
       done = true;
       return result;

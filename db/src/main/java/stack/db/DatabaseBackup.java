@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -79,8 +78,8 @@ public final class DatabaseBackup {
   }
 
   private static void check(Path copy, Path file) {
-    try (Connection opened = DatabaseFile.plain(copy);
-        Statement statement = opened.createStatement()) {
+    try (var opened = DatabaseFile.plain(copy);
+        var statement = opened.createStatement()) {
       if (!text(statement, "PRAGMA quick_check(1)").equals("ok")) {
         throw new DatabaseException(file + " is damaged");
       }

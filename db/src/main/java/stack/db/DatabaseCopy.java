@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -74,7 +73,7 @@ final class DatabaseCopy {
     var config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     var opened = JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
-    try (Statement statement = opened.createStatement()) {
+    try (var statement = opened.createStatement()) {
       statement.execute("PRAGMA locking_mode = EXCLUSIVE");
       for (var each : statements.split("; ")) {
         statement.execute(each);

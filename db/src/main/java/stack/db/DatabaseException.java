@@ -20,7 +20,7 @@ public class DatabaseException extends RuntimeException {
     if (!(e instanceof SQLiteException refused)) {
       return new DatabaseException("database: " + e.getMessage(), e);
     }
-    SQLiteErrorCode code = refused.getResultCode();
+    var code = refused.getResultCode();
     return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
       case SQLITE_CONSTRAINT -> ConstraintException.of(code, plain(e));
       case SQLITE_BUSY, SQLITE_LOCKED ->
@@ -42,8 +42,8 @@ public class DatabaseException extends RuntimeException {
 
   /** SQLite's own words, which the driver puts in brackets behind its own. */
   private static String plain(SQLException e) {
-    String message = e.getMessage();
-    int open = message.indexOf('(');
+    var message = e.getMessage();
+    var open = message.indexOf('(');
     return open >= 0 && message.endsWith(")")
         ? message.substring(open + 1, message.length() - 1)
         : message;

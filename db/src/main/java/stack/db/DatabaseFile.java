@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import stack.files.Room;
@@ -28,9 +27,9 @@ final class DatabaseFile {
       throw new DatabaseException("cannot read " + file + ": not allowed for this user");
     }
     refuseEmpty(file);
-    boolean writable = Files.isWritable(file);
+    var writable = Files.isWritable(file);
     try {
-      boolean writes = writable && !readsOnly;
+      var writes = writable && !readsOnly;
       return ready(connect(file, !writes), writes, version);
     } catch (SQLException e) {
       if (!DatabaseCopy.helpsAgainst(e)) {
@@ -81,10 +80,10 @@ final class DatabaseFile {
    */
   private static void create(Path file, int version) throws SQLException {
     try (var room = Room.beside(file)) {
-      Path draft = Files.createFile(room.path().resolve("stack.db"));
+      var draft = Files.createFile(room.path().resolve("stack.db"));
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-      try (Connection fresh = connect(draft, false);
-          Statement statement = fresh.createStatement()) {
+      try (var fresh = connect(draft, false);
+          var statement = fresh.createStatement()) {
         statement.executeUpdate("PRAGMA journal_mode = WAL");
         Migrations.apply(fresh, true, version);
       }

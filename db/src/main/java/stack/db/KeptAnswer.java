@@ -19,15 +19,15 @@ record KeptAnswer(Map<String, Integer> columns, List<Object[]> rows) {
   /** Reads an answer to its end. */
   static KeptAnswer of(ResultSet answer) throws SQLException {
     var about = answer.getMetaData();
-    int width = about.getColumnCount();
+    var width = about.getColumnCount();
     var columns = new HashMap<String, Integer>();
-    for (int place = 0; place < width; place++) {
+    for (var place = 0; place < width; place++) {
       columns.putIfAbsent(about.getColumnLabel(place + 1), place);
     }
     var rows = new ArrayList<Object[]>();
     while (answer.next()) {
       var row = new Object[width];
-      for (int place = 0; place < row.length; place++) {
+      for (var place = 0; place < row.length; place++) {
         row[place] = answer.getObject(place + 1);
       }
       rows.add(row);

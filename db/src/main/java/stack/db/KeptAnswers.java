@@ -1,6 +1,5 @@
 package stack.db;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -53,7 +52,7 @@ final class KeptAnswers {
   }
 
   private void forgetOldest() {
-    Iterator<KeptAnswer> oldest = answers.values().iterator();
+    var oldest = answers.values().iterator();
     while (size > MOST) {
       size -= oldest.next().size();
       oldest.remove();

@@ -21,8 +21,8 @@ public record Lines(String text) {
   }
 
   private static void refuse(String text, String allowed) {
-    for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
+    for (var i = 0; i < text.length(); i++) {
+      var letter = text.charAt(i);
       if (Character.isISOControl(letter) && allowed.indexOf(letter) < 0) {
         throw new DatabaseException(
             "a value holds a line end or another control character (code %d) behind \"%s\""

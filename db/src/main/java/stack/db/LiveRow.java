@@ -11,7 +11,7 @@ import java.util.Optional;
 record LiveRow(ResultSet columns) implements Row {
   /** What a mapper makes of each row that a query yields. */
   static <T> List<T> all(PreparedStatement query, RowMapper<T> mapper) throws SQLException {
-    try (ResultSet result = query.executeQuery()) {
+    try (var result = query.executeQuery()) {
       var rows = new ArrayList<T>();
       var row = new LiveRow(result);
       while (result.next()) {
@@ -42,7 +42,7 @@ record LiveRow(ResultSet columns) implements Row {
   @Override
   public Optional<Long> numberIfAny(String column) {
     try {
-      long number = columns.getLong(column);
+      var number = columns.getLong(column);
       return columns.wasNull() ? Optional.empty() : Optional.of(number);
     } catch (SQLException e) {
       throw DatabaseException.of(e);

@@ -3,10 +3,8 @@ package stack.db;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -36,8 +34,8 @@ final class Migrations {
 
   /** The first {@code wanted} steps: what a program of that version would have made. */
   static void apply(Connection connection, boolean writable, int wanted) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      int version = version(statement);
+    try (var statement = connection.createStatement()) {
+      var version = version(statement);
       if (version > NEWEST) {
         throw new DatabaseException(
             "the database was made by a newer stack (its schema is %d, this stack knows %d); upgrade this one"
@@ -54,7 +52,7 @@ final class Migrations {
       statement.executeUpdate("BEGIN IMMEDIATE");
       try {
         // Another process may have done it while this one waited for the lock.
-        for (int step = version(statement); step < wanted; step++) {
+        for (var step = version(statement); step < wanted; step++) {
           statement.executeUpdate(text(STEPS.get(step)));
           statement.executeUpdate("PRAGMA user_version = " + (step + 1));
         }
@@ -77,14 +75,14 @@ final class Migrations {
   }
 
   private static int version(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+    try (var row = statement.executeQuery("PRAGMA user_version")) {
       row.next();
       return row.getInt(1);
     }
   }
 
   private static String text(String step) {
-    try (InputStream in = Migrations.class.getResourceAsStream(step)) {
+    try (var in = Migrations.class.getResourceAsStream(step)) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,8 +7,8 @@ public final class Pattern {
   /** From SQL LIKE: {@code %} any text, {@code _} any character. */
   public static String like(String pattern) {
     var glob = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
+    for (var i = 0; i < pattern.length(); i++) {
+      var c = pattern.charAt(i);
       switch (c) {
         case '%' -> glob.append('*');
         case '_' -> glob.append('?');

@@ -21,7 +21,7 @@ final class PreparedStatements {
 
   <T> T use(Connection open, String sql, Use<T> use) throws SQLException {
     // Taken out while in use: a row mapper may ask the same again.
-    PreparedStatement statement = statements.remove(sql);
+    var statement = statements.remove(sql);
     if (statement == null) {
       statement = open.prepareStatement(sql);
     }
@@ -37,7 +37,7 @@ final class PreparedStatements {
   }
 
   private void keep(String sql, PreparedStatement statement) throws SQLException {
-    PreparedStatement twin = statements.put(sql, statement);
+    var twin = statements.put(sql, statement);
     if (twin != null) {
       twin.close();
     }

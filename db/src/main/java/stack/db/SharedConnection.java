@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -68,7 +67,7 @@ final class SharedConnection {
 
   int execute(String sql) {
     return use(open -> {
-      try (Statement statement = open.createStatement()) {
+      try (var statement = open.createStatement()) {
         return statement.executeUpdate(sql);
       }
     });
@@ -76,7 +75,7 @@ final class SharedConnection {
 
   /** Takes back what was written since a transaction began. */
   void rollback() {
-    try (Statement statement = connection.createStatement()) {
+    try (var statement = connection.createStatement()) {
       statement.executeUpdate("ROLLBACK");
     } catch (SQLException _) {
       // SQLite has already rolled back by itself (disk full, I/O error); the first error counts.
@@ -111,7 +110,7 @@ final class SharedConnection {
   void take(Path other) {
     use(open -> {
       prepared.close();
-      try (Statement statement = open.createStatement()) {
+      try (var statement = open.createStatement()) {
         return statement.executeUpdate("restore from '" + other + "'");
       }
     });

@@ -14,14 +14,14 @@ final class Values {
   /** As they are stored. */
   static List<Object> plain(Object... values) {
     var plain = new ArrayList<Object>();
-    for (Object value : values) {
+    for (var value : values) {
       plain.add(plain(value));
     }
     return plain;
   }
 
   static void bind(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
+    for (var i = 0; i < values.length; i++) {
       statement.setObject(i + 1, plain(values[i]));
     }
   }
@@ -32,7 +32,7 @@ final class Values {
    * @throws DatabaseException for a text that is not one line and not {@link Lines}
    */
   static void check(Object... values) {
-    for (Object value : values) {
+    for (var value : values) {
       if (plain(value) instanceof String text && !isLines(value)) {
         Lines.refuseIn(text);
       }

@@ -60,7 +60,7 @@ public final class Cluster implements BeforeEachCallback, AfterEachCallback {
   public void close() throws IOException {
     database.close();
     try (var files = Files.walk(dir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
@@ -80,7 +80,7 @@ public final class Cluster implements BeforeEachCallback, AfterEachCallback {
 
   /** Adds {@code backend-RACK-RANK} in the default box. */
   public Host backend(String rack, String rank) {
-    String name = "backend-" + rack + "-" + rank;
+    var name = "backend-" + rack + "-" + rank;
     new HostChanges(database)
         .add(
             name,
@@ -111,7 +111,7 @@ public final class Cluster implements BeforeEachCallback, AfterEachCallback {
   }
 
   private String wholeTable(String table) {
-    List<String> columns = rows("SELECT name FROM pragma_table_xinfo('" + table + "')");
+    var columns = rows("SELECT name FROM pragma_table_xinfo('" + table + "')");
     return "SELECT '%s ' || json_group_array(json_array(%s) ORDER BY rowid) FROM %s"
         .formatted(table, String.join(", ", columns), table);
   }

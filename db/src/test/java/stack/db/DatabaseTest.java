@@ -58,7 +58,7 @@ class DatabaseTest {
   void readerAsksTheFileAgainAsSoonAsSomebodyHasWritten() {
     add("blue");
     try (var reader = Database.reading(database.file())) {
-      long first = any(reader);
+      var first = any(reader);
       assertThat(any(reader)).as("what is known is not asked").isEqualTo(first);
       assertThat(names(reader)).containsExactly("blue");
 
@@ -119,7 +119,7 @@ class DatabaseTest {
   @Test
   void ofTwoColumnsOfOneNameTheFirstIsRead() {
     add("blue");
-    String sql = "SELECT name, 'second' AS name, 'third' AS last FROM environment";
+    var sql = "SELECT name, 'second' AS name, 'third' AS last FROM environment";
     RowMapper<String> mapper = row -> row.text("name") + " " + row.text("last");
     try (var reader = Database.reading(database.file())) {
       assertThat(reader.query(sql, mapper))
@@ -130,7 +130,7 @@ class DatabaseTest {
 
   @Test
   void rowsComeBackAsTheyWereWritten() {
-    long id =
+    var id =
         database.insert(
             "INSERT INTO network (name, address, mask, zone, pxe) VALUES (?, ?, ?, ?, ?)",
             "private",
@@ -175,7 +175,7 @@ class DatabaseTest {
 
   @Test
   void batchIsAllOrNone() {
-    List<Object[]> rows = List.of(new Object[] {"blue"}, new Object[] {"BLUE"});
+    var rows = List.of(new Object[] {"blue"}, new Object[] {"BLUE"});
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> database.batch("INSERT INTO environment (name) VALUES (?)", rows))
         .matches(e -> e.duplicates("environment.name"));
@@ -207,11 +207,11 @@ class DatabaseTest {
   void writersTakeTurns() throws Exception {
     List<Future<?>> writers = new ArrayList<>();
     try (var threads = Executors.newFixedThreadPool(4)) {
-      for (int writer = 0; writer < 4; writer++) {
-        int name = writer;
+      for (var writer = 0; writer < 4; writer++) {
+        var name = writer;
         writers.add(threads.submit(() -> countTo25(name % 2 == 0)));
       }
-      for (Future<?> writer : writers) {
+      for (var writer : writers) {
         writer.get(60, TimeUnit.SECONDS);
       }
     }
@@ -221,8 +221,8 @@ class DatabaseTest {
   /** Half of the writers share a connection, the others bring their own, as other processes do. */
   private void countTo25(boolean shared) {
     try (var own = new Database(database.file())) {
-      Database used = shared ? database : own;
-      for (int i = 0; i < 25; i++) {
+      var used = shared ? database : own;
+      for (var i = 0; i < 25; i++) {
         used.transaction(() -> {
           if (used.query("SELECT gid FROM access", row -> row.number("gid")).isEmpty()) {
             used.update("INSERT INTO access (command, gid) VALUES ('*', 0)");
@@ -237,8 +237,8 @@ class DatabaseTest {
   void manyThatOpenANewFileAtOnceShareOne() throws InterruptedException, ExecutionException {
     List<Future<Integer>> openers = new ArrayList<>();
     try (var threads = Executors.newFixedThreadPool(8)) {
-      for (int i = 0; i < 8; i++) {
-        String name = "e" + i;
+      for (var i = 0; i < 8; i++) {
+        var name = "e" + i;
         openers.add(
             threads.submit(() -> {
               try (var own = new Database(database.file())) {
@@ -246,7 +246,7 @@ class DatabaseTest {
               }
             }));
       }
-      for (Future<Integer> opener : openers) {
+      for (var opener : openers) {
         assertThat(opener.get()).isOne();
       }
     }
@@ -256,7 +256,7 @@ class DatabaseTest {
 
   @Test
   void secondProcessWaitsForTheFirst() throws Exception {
-    Process other =
+    var other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -333,7 +333,7 @@ class DatabaseTest {
 
   @Test
   void whatIsWrittenIsOneLine() {
-    for (String text : List.of("a\nb", "a\rb", "a\u001b[31m", "a\u0000", "\u0085")) {
+    for (var text : List.of("a\nb", "a\rb", "a\u001b[31m", "a\u0000", "\u0085")) {
       assertThatThrownBy(
               () -> database.update("INSERT INTO environment (name) VALUES (?)", Optional.of(text)))
           .isInstanceOf(DatabaseException.class)

@@ -38,7 +38,7 @@ class KeptAnswersTest {
   void whatWasAskedForLongestAgoIsForgotten() {
     ask("first", 0, 1, 7);
     ask("second", 0, 1, 7);
-    for (int number = 0; number < 5; number++) {
+    for (var number = 0; number < 5; number++) {
       ask("large", number, 20_000, 7);
       ask("first", 0, 1, 7);
     }

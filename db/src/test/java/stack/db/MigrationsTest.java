@@ -31,7 +31,7 @@ class MigrationsTest {
   /** After a wanted change: {@code mvn -pl db test -Dtest=MigrationsTest -Dgolden=write}. */
   @Test
   void schemaIsTheGoldenOne() throws IOException {
-    String schema =
+    var schema =
         String.join(
                 "\n",
                 database.query(

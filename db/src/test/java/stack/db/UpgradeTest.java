@@ -36,7 +36,7 @@ class UpgradeTest {
 
   /** A cluster made by the first version and upgraded to another, with something in each table. */
   private Path cluster(String name, int version) throws IOException {
-    Path file = dir.resolve(name);
+    var file = dir.resolve(name);
     try (var database = new Database(file, 1)) {
       database.script(resource("cluster.sql"));
     }
@@ -84,11 +84,11 @@ class UpgradeTest {
   @ParameterizedTest
   @MethodSource("versions")
   void changesMadeBeforeAreUndone(int version) throws IOException {
-    Path untouched = cluster("untouched.db", version);
-    Path changed = cluster("changed.db", version);
+    var untouched = cluster("untouched.db", version);
+    var changed = cluster("changed.db", version);
     try (var database = new Database(changed, version);
         var recording = new Journal(database).record("root", "change all")) {
-      for (String statement : resource("changes.sql").split(";\n")) {
+      for (var statement : resource("changes.sql").split(";\n")) {
         database.update(statement);
       }
       assertThat(recording.change()).isPresent();
@@ -98,7 +98,7 @@ class UpgradeTest {
             rows(untouched).stream().filter(UpgradeTest::isChanged).toList());
     try (var database = new Database(changed);
         var recording = new Journal(database).record("root", "undo")) {
-      long change = new Journal(database).lastToUndo().orElseThrow().id();
+      var change = new Journal(database).lastToUndo().orElseThrow().id();
       new Undo(database).undo(change, recording);
     }
     assertThat(rows(changed)).isEqualTo(rows(untouched));
@@ -129,7 +129,7 @@ class UpgradeTest {
 
   @Test
   void linesOfEarlierVersionsTellNoSecrets() throws IOException {
-    Path file = cluster("told.db", 4);
+    var file = cluster("told.db", 4);
     try (var database = new Database(file, 4)) {
       database.script(
           """
@@ -147,7 +147,7 @@ class UpgradeTest {
               "set attr attr=hush value=*** shadow=true",
               "set host attr a attr=hush value=*** force=no",
               "set attr attr=loud value=heard");
-      for (String part : List.of("told.db", "told.db-wal")) {
+      for (var part : List.of("told.db", "told.db-wal")) {
         assertThat(Files.readString(dir.resolve(part), ISO_8859_1)).doesNotContain("M4RKER");
       }
     }

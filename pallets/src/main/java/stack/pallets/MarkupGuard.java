@@ -42,8 +42,8 @@ public final class MarkupGuard extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int from, int size) throws IOException {
-    int read = super.read(bytes, from, size);
-    for (int i = from; i < from + read; i++) {
+    var read = super.read(bytes, from, size);
+    for (var i = from; i < from + read; i++) {
       look(bytes[i]);
     }
     return read;

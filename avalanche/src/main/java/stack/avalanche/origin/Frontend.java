@@ -112,7 +112,7 @@ public final class Frontend implements Closeable {
 
   /** Listens no more at an address; answers that are running may end. */
   public void leave(InetAddress address) throws IOException {
-    Server server = servers.remove(address);
+    var server = servers.remove(address);
     if (server != null) {
       server.close();
     }
@@ -199,7 +199,7 @@ public final class Frontend implements Closeable {
 
   private Map<String, Long> refused() {
     var counts = new TreeMap<String, Long>();
-    for (Server server : servers.values()) {
+    for (var server : servers.values()) {
       server.refused().counts().forEach((status, count) -> counts.merge(status, count, Long::sum));
     }
     return counts;
@@ -211,7 +211,7 @@ public final class Frontend implements Closeable {
     kept.forEach(Kept::close);
     tracker.close();
     client.close();
-    for (InetAddress address : List.copyOf(servers.keySet())) {
+    for (var address : List.copyOf(servers.keySet())) {
       leave(address);
     }
   }

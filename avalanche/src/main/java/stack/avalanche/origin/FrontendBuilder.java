@@ -48,7 +48,7 @@ public final class FrontendBuilder {
 
   /** Its address, unless it listens on all of them. */
   InetAddress own() {
-    InetAddress own = address.getAddress();
+    var own = address.getAddress();
     return own == null || own.isAnyLocalAddress() ? null : own;
   }
 

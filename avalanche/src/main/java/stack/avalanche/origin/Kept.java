@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.files.Room;
@@ -82,15 +81,15 @@ public final class Kept implements Closeable {
    * @param pallets the folder of all pallets, on the same file system
    */
   public static void keep(Path pallets, Path tree) throws IOException {
-    Manifest manifest = Manifest.read(tree);
-    Path kept = pallets.resolve(FOLDER).resolve(manifest.id().toString());
+    var manifest = Manifest.read(tree);
+    var kept = pallets.resolve(FOLDER).resolve(manifest.id().toString());
     if (Files.exists(kept)) {
       return;
     }
     try (var room = Room.beside(kept)) {
-      Path links = Trees.directory(room.path().resolve(FOLDER));
-      for (Entry entry : manifest.entries()) {
-        Path link = links.resolve(entry.path());
+      var links = Trees.directory(room.path().resolve(FOLDER));
+      for (var entry : manifest.entries()) {
+        var link = links.resolve(entry.path());
         Trees.directory(link.getParent());
         Files.createLink(link, tree.resolve(entry.path()));
       }
@@ -105,9 +104,9 @@ public final class Kept implements Closeable {
       return;
     }
     try {
-      for (Path tree : trees()) {
-        String id = tree.getFileName().toString();
-        boolean needed = ObjectId.parse(id).filter(used.get()::contains).isPresent();
+      for (var tree : trees()) {
+        var id = tree.getFileName().toString();
+        var needed = ObjectId.parse(id).filter(used.get()::contains).isPresent();
         if (needed) {
           unusedSince.remove(id);
         } else if (now - unusedSince.computeIfAbsent(id, _ -> now) > PATIENCE.toNanos()) {

@@ -5,9 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import stack.avalanche.store.Entry;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Request;
@@ -45,14 +43,14 @@ final class Mirrors {
    * frontend is away only the peer is worth waiting for, so it is named again and again.
    */
   Response mirrorlist(Request request) {
-    String path = request.parameter("path").orElse("");
-    String peer = request.parameter("peer").orElse(PEER);
+    var path = request.parameter("path").orElse("");
+    var peer = request.parameter("peer").orElse(PEER);
     if (!path.matches("(/[A-Za-z0-9._~+-]+)+/?") || path.contains("/.") || !isAuthority(peer)) {
       return Response.text(400, "path= must be the path of a repository");
     }
-    String folder = path.endsWith("/") ? path : path + "/";
-    String own = "http://" + peer + folder + "\n";
-    String frontend = "http://" + self(request) + folder + "\n";
+    var folder = path.endsWith("/") ? path : path + "/";
+    var own = "http://" + peer + folder + "\n";
+    var frontend = "http://" + self(request) + folder + "\n";
     return Response.text(200, (own + frontend + own.repeat(MORE_TRIES)).strip());
   }
 
@@ -61,7 +59,7 @@ final class Mirrors {
    * peers, the frontend, and the web servers that the host may fetch from besides.
    */
   Response metalink(Request request) {
-    Optional<ObjectId> id =
+    var id =
         ObjectId.parse(request.path().substring(METALINK.length()).replaceFirst("\\.meta4$", ""));
     return id.flatMap(pallets::find)
         .map(located -> document(request, id.get(), located))
@@ -71,19 +69,19 @@ final class Mirrors {
   }
 
   private String document(Request request, ObjectId id, Pallets.Located located) {
-    Entry entry = located.entry();
+    var entry = located.entry();
     var pieces = new StringBuilder();
     entry.pieces().forEach(hash -> pieces.append("      <hash>%s</hash>\n".formatted(hash)));
     var urls = new ArrayList<String>();
-    for (InetSocketAddress holder : holders.apply(id).stream().limit(MOST_HOLDERS).toList()) {
-      String authority = holder.getAddress().getHostAddress() + ":" + holder.getPort();
+    for (var holder : holders.apply(id).stream().limit(MOST_HOLDERS).toList()) {
+      var authority = holder.getAddress().getHostAddress() + ":" + holder.getPort();
       urls.add(url(1, "http://" + authority + Origin.PREFIX + id));
     }
     urls.add(url(2, "http://" + self(request) + Origin.PREFIX + id));
-    for (WebOrigin origin : origins.apply(request.source().getAddress())) {
+    for (var origin : origins.apply(request.source().getAddress())) {
       urls.add(url(3, escape(origin + Target.encode(located.path()))));
     }
-    String name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
+    var name = entry.path().substring(entry.path().lastIndexOf('/') + 1);
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <metalink xmlns="urn:ietf:params:xml:ns:metalink">
@@ -109,8 +107,7 @@ final class Mirrors {
 
   /** This server as the client calls it. */
   private static String self(Request request) {
-    String fallback =
-        request.local().getAddress().getHostAddress() + ":" + request.local().getPort();
+    var fallback = request.local().getAddress().getHostAddress() + ":" + request.local().getPort();
     return request.headers().first("Host").filter(Mirrors::isAuthority).orElse(fallback);
   }
 

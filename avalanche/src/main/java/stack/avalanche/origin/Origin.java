@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import stack.avalanche.store.ObjectId;
@@ -51,11 +50,11 @@ public final class Origin implements Handler {
       return Response.empty(405);
     }
     var id = ObjectId.parse(request.path().substring(PREFIX.length()));
-    Optional<Pallets.Located> located = id.flatMap(pallets::find);
+    var located = id.flatMap(pallets::find);
     if (located.isEmpty()) {
       return Response.text(404, "no such object");
     }
-    Path file = located.get().file();
+    var file = located.get().file();
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         || Files.size(file) != located.get().entry().size()) {
       complain(file);
@@ -76,7 +75,7 @@ public final class Origin implements Handler {
     if (!checks.allows(InetAddress.getLoopbackAddress())) {
       return;
     }
-    Optional<Pallets.Located> located = pallets.find(id);
+    var located = pallets.find(id);
     try {
       if (located.isPresent() && !verifies(located.get(), offset)) {
         complain(located.get().file());
@@ -87,16 +86,16 @@ public final class Origin implements Handler {
   }
 
   private static boolean verifies(Pallets.Located located, long offset) throws IOException {
-    int number = (int) (offset / located.pieceSize());
+    var number = (int) (offset / located.pieceSize());
     if (offset < 0 || number >= located.entry().pieces().size()) {
       return true;
     }
-    long from = (long) number * located.pieceSize();
-    int length = (int) Math.min(located.pieceSize(), located.entry().size() - from);
+    var from = (long) number * located.pieceSize();
+    var length = (int) Math.min(located.pieceSize(), located.entry().size() - from);
     var content = ByteBuffer.allocate(length);
     try (var file =
         FileChannel.open(located.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      int count = 1;
+      var count = 1;
       while (content.hasRemaining() && count > 0) {
         count = file.read(content, from + content.position());
       }

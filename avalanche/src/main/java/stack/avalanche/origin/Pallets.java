@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
@@ -63,7 +62,7 @@ public final class Pallets implements Manifests {
 
   @Override
   public synchronized Optional<Manifest> at(String folder) {
-    Pallet known = byFolder.get(folder);
+    var known = byFolder.get(folder);
     if (known == null) {
       rescan();
     } else if (!known.version().equals(Manifest.Version.of(known.tree()))) {
@@ -102,20 +101,20 @@ public final class Pallets implements Manifests {
   private void scan() {
     kept = keptNow();
     var trees = new HashMap<Path, Pallet>();
-    for (Path tree : trees()) {
+    for (var tree : trees()) {
       read(tree).ifPresent(pallet -> trees.put(tree, pallet));
     }
     var folders = new HashMap<String, Pallet>();
     var ids = new HashMap<ObjectId, Manifest>();
     var objects = new HashMap<ObjectId, Located>();
     trees.forEach((tree, pallet) -> {
-      Manifest manifest = pallet.manifest();
-      boolean isKept = Kept.isKept(tree);
+      var manifest = pallet.manifest();
+      var isKept = Kept.isKept(tree);
       if (!isKept) {
         folders.put(manifest.folder(), pallet);
       }
       ids.put(manifest.id(), manifest);
-      for (Entry entry : manifest.entries()) {
+      for (var entry : manifest.entries()) {
         var located =
             new Located(
                 tree.resolve(entry.path()),
@@ -140,8 +139,7 @@ public final class Pallets implements Manifests {
 
   private List<Path> trees(Path root) {
     var trees = new ArrayList<Path>();
-    try (Stream<Path> walk =
-        Files.find(root, DEEPEST, Pallets::isManifest, FileVisitOption.FOLLOW_LINKS)) {
+    try (var walk = Files.find(root, DEEPEST, Pallets::isManifest, FileVisitOption.FOLLOW_LINKS)) {
       walk.forEach(file -> trees.add(file.getParent()));
     } catch (IOException | UncheckedIOException e) {
       log.accept("cannot look for pallets in " + root + ": " + e.getMessage());
@@ -155,7 +153,7 @@ public final class Pallets implements Manifests {
 
   private Optional<Pallet> read(Path tree) {
     var version = Manifest.Version.of(tree);
-    Pallet known = byTree.get(tree);
+    var known = byTree.get(tree);
     if (known != null && known.version().equals(version)) {
       return Optional.of(known);
     }

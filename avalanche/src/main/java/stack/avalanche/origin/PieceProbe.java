@@ -3,7 +3,6 @@ package stack.avalanche.origin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class PieceProbe implements Probe {
 
   @Override
   public Finding ask(InetSocketAddress address, InstallSet.Member object, Optional<Piece> piece) {
-    try (Connection connection = client.connectAnew(address)) {
+    try (var connection = client.connectAnew(address)) {
       return piece.isEmpty() ? Finding.GOOD : ask(connection, object, piece.get());
     } catch (IOException _) {
       return Finding.FAILED;
@@ -40,17 +39,17 @@ final class PieceProbe implements Probe {
 
   private static Finding ask(Connection connection, InstallSet.Member object, Piece piece)
       throws IOException {
-    long last = piece.offset() + piece.length() - 1;
-    Headers range = Headers.of("Range", "bytes=" + piece.offset() + "-" + last);
+    var last = piece.offset() + piece.length() - 1;
+    var range = Headers.of("Range", "bytes=" + piece.offset() + "-" + last);
     connection.send("GET", Origin.PREFIX + object.id(), range, NOTHING, ANSWER);
-    Connection.Answer answer = connection.receive("GET", ANSWER);
+    var answer = connection.receive("GET", ANSWER);
     if (answer.status() != 200 && answer.status() != 206) {
       return DENIALS.contains(answer.status()) ? Finding.FAILED : Finding.UNCLEAR;
     }
     if (answer.length() != piece.length()) {
       return Finding.FAILED;
     }
-    MessageDigest digest = Sha256.digest();
+    var digest = Sha256.digest();
     try {
       connection.readWithin(answer, ANSWER, WHOLE, digest::update);
     } catch (SocketTimeoutException _) {

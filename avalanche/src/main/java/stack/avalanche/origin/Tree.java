@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
@@ -41,11 +40,11 @@ public final class Tree implements Handler {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return Response.empty(405);
     }
-    Optional<Path> found = resolve(request.path());
+    var found = resolve(request.path());
     if (found.isEmpty()) {
       return Response.text(404, "not found");
     }
-    Path path = found.get();
+    var path = found.get();
     if (Files.isDirectory(path)) {
       return request.path().endsWith("/")
           ? index(request.path(), path)
@@ -56,14 +55,14 @@ public final class Tree implements Handler {
   }
 
   private Optional<Path> resolve(String path) throws IOException {
-    String below = path.length() < prefix.length() ? "" : path.substring(prefix.length());
-    Path wanted = root.resolve(below).normalize();
+    var below = path.length() < prefix.length() ? "" : path.substring(prefix.length());
+    var wanted = root.resolve(below).normalize();
     if (!Files.exists(wanted) || hidden(wanted) || below.startsWith(".")) {
       return Optional.empty();
     }
-    Path real = wanted.toRealPath();
-    boolean inside = real.startsWith(root.toRealPath());
-    boolean servable = Files.isDirectory(real) || Files.isRegularFile(real);
+    var real = wanted.toRealPath();
+    var inside = real.startsWith(root.toRealPath());
+    var servable = Files.isDirectory(real) || Files.isRegularFile(real);
     return inside && servable && !(path.endsWith("/") && !Files.isDirectory(real))
         ? Optional.of(real)
         : Optional.empty();
@@ -71,7 +70,7 @@ public final class Tree implements Handler {
 
   /** Manifests, locks, and what is being written or was left by somebody who was killed. */
   private boolean hidden(Path path) {
-    for (Path name : root.relativize(path)) {
+    for (var name : root.relativize(path)) {
       if (OURS.matcher(name.toString()).matches()) {
         return true;
       }
@@ -86,9 +85,9 @@ public final class Tree implements Handler {
       html.append("<li><a href=\"../\">../</a></li>\n");
     }
     var names = new TreeSet<String>();
-    try (Stream<Path> children = Files.list(folder)) {
-      for (Path child : children.toList()) {
-        String name = child.getFileName().toString();
+    try (var children = Files.list(folder)) {
+      for (var child : children.toList()) {
+        var name = child.getFileName().toString();
         if (!Target.hasControls(name)) {
           resolve(at + name)
               .map(path -> Files.isDirectory(path) ? name + "/" : name)
@@ -103,15 +102,15 @@ public final class Tree implements Handler {
   }
 
   private static String link(String name) {
-    String text = name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    var text = name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     return "<a href=\"" + encode(name) + "\">" + text + "</a>";
   }
 
   /** Percent-encodes all but what a path may hold as it is (RFC 3986, 3.3). */
   private static String encode(String path) {
     var out = new StringBuilder();
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      int c = b & 0xff;
+    for (var b : path.getBytes(StandardCharsets.UTF_8)) {
+      var c = b & 0xff;
       if ((Character.isLetterOrDigit(c) && c < 128) || "-._~/+@,=()".indexOf(c) >= 0) {
         out.append((char) c);
       } else {

@@ -37,11 +37,11 @@ public final class WebMirror implements Closeable {
    * @throws IOException if the server does not answer
    */
   public Optional<String> wrongSize(Manifest manifest, Entry entry) throws IOException {
-    Connection.Reply reply = ask("HEAD", manifest, entry, Headers.NONE, 0);
+    var reply = ask("HEAD", manifest, entry, Headers.NONE, 0);
     if (reply.status() != 200) {
       return Optional.of("the server answers " + reply.status());
     }
-    long size = reply.headers().number("Content-Length").orElse(-1);
+    var size = reply.headers().number("Content-Length").orElse(-1);
     return size == entry.size()
         ? Optional.empty()
         : Optional.of(
@@ -56,8 +56,8 @@ public final class WebMirror implements Closeable {
    * @throws IOException if the server does not answer
    */
   public Optional<String> wrongContent(Manifest manifest, Entry entry) throws IOException {
-    Optional<String> wrong = wrongSize(manifest, entry);
-    for (int piece = 0; wrong.isEmpty() && piece < entry.pieces().size(); piece++) {
+    var wrong = wrongSize(manifest, entry);
+    for (var piece = 0; wrong.isEmpty() && piece < entry.pieces().size(); piece++) {
       wrong = wrongPiece(manifest, entry, piece);
     }
     return wrong;
@@ -69,12 +69,12 @@ public final class WebMirror implements Closeable {
    * @throws IOException if the server does not answer
    */
   public Optional<String> wrongPiece(Manifest manifest, Entry entry, int piece) throws IOException {
-    long from = (long) piece * manifest.pieceSize();
-    int length = (int) Math.min(manifest.pieceSize(), entry.size() - from);
-    boolean whole = entry.pieces().size() == 1;
-    Headers range =
+    var from = (long) piece * manifest.pieceSize();
+    var length = (int) Math.min(manifest.pieceSize(), entry.size() - from);
+    var whole = entry.pieces().size() == 1;
+    var range =
         whole ? Headers.NONE : Headers.of("Range", "bytes=" + from + "-" + (from + length - 1));
-    Connection.Reply reply = ask("GET", manifest, entry, range, length);
+    var reply = ask("GET", manifest, entry, range, length);
     if (reply.status() != (whole ? 200 : 206)) {
       return Optional.of("the server answers " + reply.status());
     }
@@ -86,7 +86,7 @@ public final class WebMirror implements Closeable {
   private Connection.Reply ask(
       String method, Manifest manifest, Entry entry, Headers headers, int limit)
       throws IOException {
-    String path = origin.prefix() + Target.encode(manifest.folder() + "/" + entry.path());
+    var path = origin.prefix() + Target.encode(manifest.folder() + "/" + entry.path());
     return client.exchange(
         origin.address(), method, path, headers, NOTHING, Math.max(limit, ERROR_PAGE), ANSWER);
   }

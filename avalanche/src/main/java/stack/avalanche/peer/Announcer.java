@@ -62,7 +62,7 @@ final class Announcer implements Closeable {
   }
 
   private void run() {
-    int version = 0;
+    var version = 0;
     try {
       while (!Thread.currentThread().isInterrupted()) {
         version = store.since(version, HEARTBEAT_MILLIS).version();
@@ -76,7 +76,7 @@ final class Announcer implements Closeable {
 
   private synchronized void tellAll() throws InterruptedException {
     lastFrom = -1;
-    for (Listener listener : List.copyOf(listeners)) {
+    for (var listener : List.copyOf(listeners)) {
       if (!tells(listener, message(listener.version))) {
         listeners.remove(listener);
       }

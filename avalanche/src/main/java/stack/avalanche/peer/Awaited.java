@@ -37,7 +37,7 @@ final class Awaited {
 
   /** A request waits for {@code piece}; nothing but waiting brings one that was not expected. */
   void begin(int piece, boolean expected) {
-    long now = clock.getAsLong();
+    var now = clock.getAsLong();
     waits.computeIfAbsent(piece, _ -> new Wait(now, expected)).requests++;
   }
 
@@ -60,7 +60,7 @@ final class Awaited {
 
   /** Those that are to be asked for next. */
   BitSet next(long usual) {
-    long now = clock.getAsLong();
+    var now = clock.getAsLong();
     var next = new BitSet();
     waits.forEach((piece, wait) ->
         next.set(piece, !wait.expected || now - wait.since >= Patience.next(usual)));
@@ -68,11 +68,11 @@ final class Awaited {
   }
 
   Urgency urgency(int piece, long usual) {
-    Wait wait = waits.get(piece);
+    var wait = waits.get(piece);
     if (wait == null) {
       return Urgency.NONE;
     }
-    long waited = clock.getAsLong() - wait.since;
+    var waited = clock.getAsLong() - wait.since;
     if (waited >= Patience.hurry(usual)) {
       return Urgency.NOW;
     }
@@ -81,7 +81,7 @@ final class Awaited {
 
   /** Nanoseconds until one more is to be asked for next; for ever if none is. */
   long untilNext(long usual) {
-    long now = clock.getAsLong();
+    var now = clock.getAsLong();
     return waits.values().stream()
         .mapToLong(wait -> wait.since + Patience.next(usual) - now)
         .filter(left -> left > 0)
@@ -99,15 +99,15 @@ final class Awaited {
   }
 
   private long untilRescue(int piece, Wait wait, long usual, IntPredicate soonHere) {
-    long patience = wait.expected ? Patience.rescue(usual, soonHere.test(piece)) : 0;
-    long now = clock.getAsLong();
+    var patience = wait.expected ? Patience.rescue(usual, soonHere.test(piece)) : 0;
+    var now = clock.getAsLong();
     return Math.max(wait.since + patience - now, wait.restUntil - now);
   }
 
   /** The piece that has to be taken past the schedule now, by the one who asks. */
   Optional<Integer> rescue(long usual, IntPredicate soonHere) {
     for (var each : waits.entrySet()) {
-      Wait wait = each.getValue();
+      var wait = each.getValue();
       if (!wait.beingRescued && untilRescue(each.getKey(), wait, usual, soonHere) <= 0) {
         wait.beingRescued = true;
         return Optional.of(each.getKey());
@@ -118,7 +118,7 @@ final class Awaited {
 
   /** Undoes {@link #rescue}; not to be tried again for {@code rest} nanoseconds. */
   void rescued(int piece, long rest) {
-    Wait wait = waits.get(piece);
+    var wait = waits.get(piece);
     if (wait != null) {
       wait.beingRescued = false;
       wait.restUntil = clock.getAsLong() + rest;

@@ -130,7 +130,7 @@ final class Board {
   /** {@code neighbour} does not answer. */
   boolean lost(Neighbour neighbour) {
     return monitor.get(() -> {
-      boolean spoke = neighbour.version() > 0;
+      var spoke = neighbour.version() > 0;
       sources.lost(neighbour);
       changed.signalAll();
       return spoke;
@@ -168,12 +168,12 @@ final class Board {
    */
   Optional<Integer> starving(long patienceNanos) {
     return monitor.get(() -> {
-      long quiet = outstanding.quiet();
-      long patience = Math.max(patienceNanos, 4 * outstanding.usual());
+      var quiet = outstanding.quiet();
+      var patience = Math.max(patienceNanos, 4 * outstanding.usual());
       if (monitor.isClosed() || store.full() || quiet < patience) {
         return Optional.empty();
       }
-      List<Integer> candidates =
+      var candidates =
           outstanding.idle().stream()
               .filter(piece -> sources.copies(piece) == 0 || quiet > 4 * patience)
               .boxed()
@@ -196,7 +196,7 @@ final class Board {
 
   /** Waits while {@code piece} is on its way, until it is late; whether it is held then. */
   boolean awaitLoaded(int piece) throws InterruptedException {
-    long late = Patience.late(usual()).toMillis();
+    var late = Patience.late(usual()).toMillis();
     monitor.await(changed, () -> !outstanding.loading().get(piece), late);
     return store.has(piece);
   }

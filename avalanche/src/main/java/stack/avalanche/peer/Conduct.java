@@ -41,7 +41,7 @@ final class Conduct {
     if (refusals++ == 0) {
       firstRefusal = now;
     }
-    long patience = REFUSAL_NANOS + REFUSAL_LOADS * usual;
+    var patience = REFUSAL_NANOS + REFUSAL_LOADS * usual;
     return isOver(refusals >= MOST_REFUSALS && now - firstRefusal > patience);
   }
 

@@ -46,12 +46,12 @@ final class DutyLoops {
 
   /** One loop. */
   void run() throws InterruptedException {
-    Scratch scratch = fetcher.scratch();
+    var scratch = fetcher.scratch();
     List<Integer> taken = List.of();
-    long backoff = FIRST_BACKOFF;
+    var backoff = FIRST_BACKOFF;
     while (!closed) {
       try {
-        List<Integer> duty = taken.isEmpty() ? await() : ask(taken);
+        var duty = taken.isEmpty() ? await() : ask(taken);
         taken = List.of();
         if (!duty.isEmpty()) {
           taken = duty;
@@ -69,7 +69,7 @@ final class DutyLoops {
   private List<Integer> await() throws IOException, InterruptedException {
     turn.lockInterruptibly();
     try {
-      long rest = restUntil - System.nanoTime();
+      var rest = restUntil - System.nanoTime();
       if (rest > 0) {
         TimeUnit.NANOSECONDS.sleep(rest);
       }
@@ -84,9 +84,9 @@ final class DutyLoops {
   }
 
   private List<Integer> ask(List<Integer> taken) throws IOException {
-    List<Integer> done = taken.stream().filter(store::has).toList();
-    List<Integer> failed = taken.stream().filter(piece -> !store.has(piece)).toList();
-    TrackerClient.Duty duty = tracker.duty(done, failed, board.urgent().pieces());
+    var done = taken.stream().filter(store::has).toList();
+    var failed = taken.stream().filter(piece -> !store.has(piece)).toList();
+    var duty = tracker.duty(done, failed, board.urgent().pieces());
     restUntil = System.nanoTime() + (duty.pieces().isEmpty() ? duty.rest().toNanos() : 0);
     return duty.pieces();
   }

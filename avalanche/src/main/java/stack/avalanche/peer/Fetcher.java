@@ -54,8 +54,8 @@ final class Fetcher {
 
   /** Does what the board chose. */
   void load(Board.Load load, ByteBuffer buffer) {
-    long start = System.nanoTime();
-    Neighbour from = load.from();
+    var start = System.nanoTime();
+    var from = load.from();
     try {
       fetch(from, load.pieces(), buffer);
     } catch (IOException _) {
@@ -83,9 +83,9 @@ final class Fetcher {
 
   private void fetchFromAny(List<Integer> pieces, ByteBuffer buffer) throws IOException {
     IOException trouble = null;
-    List<Integer> missing = pieces;
-    for (Origins.Server origin : origins.order()) {
-      int before = missing.size();
+    var missing = pieces;
+    for (var origin : origins.order()) {
+      var before = missing.size();
       try {
         fetch(origin, missing, buffer);
         trouble = null;
@@ -122,10 +122,10 @@ final class Fetcher {
 
   private void attempt(Connection opened, Sender from, List<Integer> pieces, ByteBuffer buffer)
       throws IOException {
-    try (Connection connection = opened) {
+    try (var connection = opened) {
       receiver.begin(connection, pieces);
-      boolean kept = connection.used();
-      boolean first = true;
+      var kept = connection.used();
+      var first = true;
       try {
         for (int number : pieces) {
           ask(connection, set.pieces().get(number), from);
@@ -151,10 +151,10 @@ final class Fetcher {
   }
 
   private void ask(Connection connection, Piece piece, Sender from) throws IOException {
-    Headers headers = board.urgent().of(piece.number()).in(Headers.NONE);
-    InstallSet.Member object = set.member(piece.object()).orElseThrow();
+    var headers = board.urgent().of(piece.number()).in(Headers.NONE);
+    var object = set.member(piece.object()).orElseThrow();
     if (object.count() > 1) {
-      long last = piece.offset() + piece.length() - 1;
+      var last = piece.offset() + piece.length() - 1;
       headers = headers.with("Range", "bytes=" + piece.offset() + "-" + last);
     }
     connection.send("GET", from.target(object), headers, NOTHING, receiver.stall(from));
@@ -171,7 +171,7 @@ final class Fetcher {
 
   /** Gets one piece at once, whoever may be sending it meanwhile: from a holder or an origin. */
   boolean rescue(Piece piece, ByteBuffer buffer) {
-    Stream<Neighbour> holder =
+    var holder =
         board.holders(piece.number()).stream()
             .filter(neighbour -> neighbour.restLeft() <= 0)
             .min(Comparator.comparingInt(Neighbour::busy))
@@ -184,8 +184,8 @@ final class Fetcher {
     if (store.has(piece.number())) {
       return true;
     }
-    boolean good = false;
-    try (Connection connection = client.connectAnew(from.address())) {
+    var good = false;
+    try (var connection = client.connectAnew(from.address())) {
       receiver.begin(connection, List.of(piece.number()));
       try {
         ask(connection, piece, from);

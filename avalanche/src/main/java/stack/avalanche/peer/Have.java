@@ -20,10 +20,10 @@ record Have(int busy, int from, int version, BitSet pieces) {
   private static final int VERSION = LENGTH + 8;
 
   static ByteBuffer encode(Store.News news, int busy) {
-    byte[] bits = news.numbers().toByteArray();
-    int count = news.version() - news.from();
-    boolean list = 4 * count <= bits.length + 4;
-    int length = HEAD + (list ? 4 * count : 4 + bits.length);
+    var bits = news.numbers().toByteArray();
+    var count = news.version() - news.from();
+    var list = 4 * count <= bits.length + 4;
+    var length = HEAD + (list ? 4 * count : 4 + bits.length);
     var bytes = ByteBuffer.allocate(LENGTH + length);
     bytes.putInt(length).putInt(busy).putInt(news.from()).putInt(news.version());
     if (list) {
@@ -53,10 +53,10 @@ record Have(int busy, int from, int version, BitSet pieces) {
     if (bytes.remaining() < HEAD) {
       throw new IOException("have message of " + bytes.remaining() + " bytes");
     }
-    int busy = bytes.getInt();
-    int from = bytes.getInt();
-    int version = bytes.getInt();
-    BitSet pieces = isBitfield(bytes) ? bitfield(bytes) : list(bytes, count);
+    var busy = bytes.getInt();
+    var from = bytes.getInt();
+    var version = bytes.getInt();
+    var pieces = isBitfield(bytes) ? bitfield(bytes) : list(bytes, count);
     if (version < from || pieces.length() > count) {
       throw new IOException("have message beyond " + count + " pieces");
     }
@@ -74,7 +74,7 @@ record Have(int busy, int from, int version, BitSet pieces) {
   private static BitSet list(ByteBuffer bytes, int count) throws IOException {
     var pieces = new BitSet();
     while (bytes.remaining() >= 4) {
-      int piece = bytes.getInt();
+      var piece = bytes.getInt();
       if (piece < 0 || piece >= count) {
         throw new IOException("have message with piece " + piece + " of " + count);
       }

@@ -23,7 +23,7 @@ final class HaveReader implements BodyReader {
   @Override
   public void accept(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
-      int step = Math.min(length() - message.position(), bytes.remaining());
+      var step = Math.min(length() - message.position(), bytes.remaining());
       message.put(message.position(), bytes, bytes.position(), step);
       message.position(message.position() + step);
       bytes.position(bytes.position() + step);
@@ -39,7 +39,7 @@ final class HaveReader implements BodyReader {
     if (message.position() < Have.LENGTH) {
       return Have.LENGTH;
     }
-    int length = message.getInt(0);
+    var length = message.getInt(0);
     if (length <= 0 || length > message.capacity() - Have.LENGTH) {
       throw new IOException("have message of " + length + " bytes");
     }

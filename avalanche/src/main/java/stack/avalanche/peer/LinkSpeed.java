@@ -41,7 +41,7 @@ final class LinkSpeed {
 
   private static double parse(String text) {
     try {
-      int megabits = Integer.parseInt(text.strip());
+      var megabits = Integer.parseInt(text.strip());
       return megabits > 0 ? megabits : USUAL;
     } catch (NumberFormatException _) {
       return USUAL;

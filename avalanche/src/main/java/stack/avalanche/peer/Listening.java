@@ -63,7 +63,7 @@ final class Listening implements Closeable {
   private void run() {
     try (selector) {
       while (!closed) {
-        for (Neighbour each = added.poll(); each != null; each = added.poll()) {
+        for (var each = added.poll(); each != null; each = added.poll()) {
           ears.add(new Ear(each));
         }
         ears.removeIf(Ear::hasEnded);
@@ -81,9 +81,9 @@ final class Listening implements Closeable {
   }
 
   private long untilNext() {
-    long now = System.nanoTime();
-    long next = TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT);
-    for (Ear ear : ears) {
+    var now = System.nanoTime();
+    var next = TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT);
+    for (var ear : ears) {
       next = Math.min(next, ear.due - now);
     }
     return Math.max(1, TimeUnit.NANOSECONDS.toMillis(next));

@@ -1,6 +1,5 @@
 package stack.avalanche.peer;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -40,13 +39,13 @@ final class Loads {
     if (outstanding.missing().isEmpty() || store.full() || !hasRoomForUrgent()) {
       return Optional.empty();
     }
-    long usual = outstanding.usual();
-    BitSet urgent = outstanding.awaited().next(usual);
+    var usual = outstanding.usual();
+    var urgent = outstanding.awaited().next(usual);
     if (!hasRoom() && urgent.isEmpty()) {
       return Optional.empty();
     }
-    List<Neighbour> around = sources.list();
-    int perSource = Pacing.perSource(slots, around.size());
+    var around = sources.list();
+    var perSource = Pacing.perSource(slots, around.size());
     around.forEach(source -> source.expect(perSource, Patience.silence(usual)));
     var view =
         new Policy.View(
@@ -63,7 +62,7 @@ final class Loads {
   }
 
   private Board.Load begin(List<Neighbour> around, Policy.Load choice) {
-    Neighbour from = around.get(choice.source());
+    var from = around.get(choice.source());
     active++;
     from.begin(choice.pieces());
     outstanding.begin(choice.pieces());

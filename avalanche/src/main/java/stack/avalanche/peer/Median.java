@@ -15,11 +15,11 @@ final class Median {
 
   /** 0 if there is no sample. */
   long value() {
-    int size = Math.min(count, KEPT);
+    var size = Math.min(count, KEPT);
     if (size == 0) {
       return 0;
     }
-    long[] sorted = Arrays.copyOf(samples, size);
+    var sorted = Arrays.copyOf(samples, size);
     Arrays.sort(sorted);
     return sorted[size / 2];
   }

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Phase;
 import stack.avalanche.wire.Client;
@@ -86,7 +85,7 @@ public final class Membership implements Closeable {
    * Waits for a session; none where the tracker has refused this peer, or within {@code millis}.
    */
   Optional<Session> await(long millis) throws InterruptedException {
-    boolean inTime = joined.await(millis, TimeUnit.MILLISECONDS);
+    var inTime = joined.await(millis, TimeUnit.MILLISECONDS);
     return inTime ? Optional.ofNullable(session.get()) : Optional.empty();
   }
 
@@ -105,8 +104,8 @@ public final class Membership implements Closeable {
   private void keep() {
     try {
       while (!closed) {
-        Duration beat = join();
-        for (int beats = 0; !closed && !beat.isZero(); beats++) {
+        var beat = join();
+        for (var beats = 0; !closed && !beat.isZero(); beats++) {
           Thread.sleep(pause(beats, beat));
           beat = beat(beat);
         }
@@ -119,7 +118,7 @@ public final class Membership implements Closeable {
   /** Until the next beat, after so many: twice as long each time, up to the usual. */
   public static Duration pause(int beats, Duration usual) {
     long part = Math.clamp(EARLY_MILLIS / usual.toMillis(), 1, EARLY);
-    Duration early = usual.dividedBy(part).multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
+    var early = usual.dividedBy(part).multipliedBy(1L << Math.min(beats, MOST_DOUBLINGS));
     return early.compareTo(usual) < 0 ? early : usual;
   }
 
@@ -134,10 +133,10 @@ public final class Membership implements Closeable {
   /** Joins; zero if it must be tried again. */
   private Duration join() throws InterruptedException {
     try {
-      Session old = session.get();
+      var old = session.get();
       var welcome = tracker.join(port, old == null ? null : old.set());
-      boolean same = old != null && old.set().id().equals(welcome.set().id());
-      Session now = same ? old : begin(welcome);
+      var same = old != null && old.set().id().equals(welcome.set().id());
+      var now = same ? old : begin(welcome);
       known.learn(welcome.around());
       now.neighbours(welcome.around());
       joined.countDown();
@@ -155,15 +154,15 @@ public final class Membership implements Closeable {
   }
 
   private Session begin(TrackerClient.Welcome welcome) throws IOException {
-    Session old = session.getAndSet(null);
+    var old = session.getAndSet(null);
     if (old != null) {
       old.close();
     }
-    InstallSet set = welcome.set();
-    Store store = Store.open(config.store(), set, config.budget());
+    var set = welcome.set();
+    var store = Store.open(config.store(), set, config.budget());
     var wanted = new BitSet();
     welcome.wanted().forEach(wanted::set);
-    int parallel = Math.min(config.slots(), Math.max(FEWEST, IN_FLIGHT / set.longestPiece()));
+    var parallel = Math.min(config.slots(), Math.max(FEWEST, IN_FLIGHT / set.longestPiece()));
     var board = new Board(set, store, wanted, parallel, new SplittableRandom());
     var origins = new Origins(config.frontend(), welcome.origins());
     var testimony = new Testimony(board, tracker, log);
@@ -195,11 +194,11 @@ public final class Membership implements Closeable {
   }
 
   private Duration report(Duration beat) throws IOException {
-    Session now = session.get();
+    var now = session.get();
     if (now == null) {
       return beat; // it has left meanwhile
     }
-    Phase phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
+    var phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
     var givers = now.testimony().givers();
     var renewal =
         tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters, givers);
@@ -218,7 +217,7 @@ public final class Membership implements Closeable {
   @Override
   public void close() throws IOException {
     stop();
-    Session now = session.getAndSet(null);
+    var now = session.getAndSet(null);
     if (now != null) {
       now.close();
     }

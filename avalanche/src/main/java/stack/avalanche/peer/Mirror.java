@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -75,17 +74,17 @@ final class Mirror implements Handler {
     if (request.path().equals(METRICS)) {
       return metrics.get().response();
     }
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    boolean read = request.method().equals("GET") || request.method().equals("HEAD");
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    var read = request.method().equals("GET") || request.method().equals("HEAD");
     if (!read) {
       return relay.handle(request, Duration.ZERO);
     }
-    Optional<Session> session = session();
-    Optional<InstallSet.Member> member = session.flatMap(now -> now.set().at(request.path()));
+    var session = session();
+    var member = session.flatMap(now -> now.set().at(request.path()));
     if (member.isEmpty()) {
       return relay.handle(request, Duration.ofNanos(end - System.nanoTime()));
     }
-    Response whole = content(session.get(), request.path(), member.get());
+    var whole = content(session.get(), request.path(), member.get());
     return session.get().set().modified(request.path()).map(whole::modified).orElse(whole);
   }
 
@@ -156,13 +155,13 @@ final class Mirror implements Handler {
 
   private void send(Session session, InstallSet.Member member, long offset, long count, Sink sink)
       throws IOException, InterruptedException {
-    long at = offset;
-    long end = offset + count;
-    int size = session.set().pieces().get(member.first()).length();
+    var at = offset;
+    var end = offset + count;
+    var size = session.set().pieces().get(member.first()).length();
     while (at < end) {
-      Piece piece = session.set().pieces().get(member.first() + (int) (at / size));
-      int from = (int) (at - piece.offset());
-      int length = (int) Math.min(piece.length() - from, end - at);
+      var piece = session.set().pieces().get(member.first() + (int) (at / size));
+      var from = (int) (at - piece.offset());
+      var length = (int) Math.min(piece.length() - from, end - at);
       session.board().demand().ask(piece.number());
       send(session, piece, from, length, sink);
       at += length;
@@ -171,7 +170,7 @@ final class Mirror implements Handler {
 
   private void send(Session session, Piece piece, int from, int length, Sink sink)
       throws IOException, InterruptedException {
-    Optional<ByteBuffer> passed = obtain(session, piece);
+    var passed = obtain(session, piece);
     if (passed.isPresent()) {
       counters.passedThrough.increment();
       sink.write(passed.get().slice(from, length));
@@ -188,13 +187,13 @@ final class Mirror implements Handler {
     if (session.store().has(piece.number())) {
       return Optional.empty();
     }
-    Board board = session.board();
+    var board = session.board();
     board.urgent().block(piece.number());
-    long start = System.nanoTime();
+    var start = System.nanoTime();
     try {
       while (true) {
         if (session.store().full()) {
-          Optional<ByteBuffer> passed = pass(session, piece);
+          var passed = pass(session, piece);
           if (passed.isPresent()) {
             return passed;
           }
@@ -214,9 +213,9 @@ final class Mirror implements Handler {
 
   /** Gets a piece that nobody has room to store. */
   private static Optional<ByteBuffer> pass(Session session, Piece piece) {
-    ByteBuffer buffer = session.fetcher().scratch().get();
-    List<Neighbour> holders = session.board().holders(piece.number());
-    boolean got = session.fetcher().direct(piece, holders, buffer);
+    var buffer = session.fetcher().scratch().get();
+    var holders = session.board().holders(piece.number());
+    var got = session.fetcher().direct(piece, holders, buffer);
     return got && !session.store().has(piece.number()) ? Optional.of(buffer) : Optional.empty();
   }
 }

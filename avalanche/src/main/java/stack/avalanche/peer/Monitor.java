@@ -54,10 +54,10 @@ final class Monitor {
       throws InterruptedException {
     lock.lock();
     try {
-      long left = TimeUnit.MILLISECONDS.toNanos(millis);
-      Optional<T> found = answer.get();
+      var left = TimeUnit.MILLISECONDS.toNanos(millis);
+      var found = answer.get();
       while (found.isEmpty() && left > 0 && !closed) {
-        long now = Math.min(left, step.getAsLong());
+        var now = Math.min(left, step.getAsLong());
         left -= now - change.awaitNanos(now);
         found = answer.get();
       }

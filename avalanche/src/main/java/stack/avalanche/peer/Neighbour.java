@@ -59,8 +59,8 @@ final class Neighbour implements Policy.Source, Sender {
   }
 
   private int room(int most) {
-    long now = System.nanoTime();
-    boolean silent = now - heard > silence;
+    var now = System.nanoTime();
+    var silent = now - heard > silence;
     return banned || silent || now - busyUntil < 0 ? 0 : Math.max(0, most - loads);
   }
 
@@ -102,7 +102,7 @@ final class Neighbour implements Policy.Source, Sender {
     heard = System.nanoTime();
     version = message.version();
     busy(message.busy());
-    BitSet news = (BitSet) message.pieces().clone();
+    var news = (BitSet) message.pieces().clone();
     news.andNot(have);
     have.or(news);
     held += news.cardinality();
@@ -111,7 +111,7 @@ final class Neighbour implements Policy.Source, Sender {
 
   /** It cannot be reached: what it held counts again once it has been heard of. */
   BitSet lose() {
-    BitSet lost = (BitSet) have.clone();
+    var lost = (BitSet) have.clone();
     have.clear();
     version = 0;
     held = 0;
@@ -120,7 +120,7 @@ final class Neighbour implements Policy.Source, Sender {
 
   /** It does not hold {@code piece}, whatever it said; false if it never said so. */
   boolean unlearn(int piece) {
-    boolean claimed = have.get(piece);
+    var claimed = have.get(piece);
     have.clear(piece);
     held -= claimed ? 1 : 0;
     strikes++;

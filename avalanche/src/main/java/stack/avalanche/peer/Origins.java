@@ -47,7 +47,7 @@ final class Origins {
   /** {@code server} was asked; one that gave nothing rests, longer each time. */
   synchronized void gave(Server server, boolean something) {
     server.failures = something ? 0 : server.failures + 1;
-    long rest = FIRST_REST << Math.min(server.failures, MOST_DOUBLINGS);
+    var rest = FIRST_REST << Math.min(server.failures, MOST_DOUBLINGS);
     server.restUntil = System.nanoTime() + rest;
   }
 

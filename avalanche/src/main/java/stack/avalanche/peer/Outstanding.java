@@ -38,8 +38,8 @@ final class Outstanding {
   /** On their way for longer than is usual. */
   BitSet late() {
     var late = new BitSet();
-    long end = System.nanoTime() - Pacing.late(usual.value());
-    for (int piece = loading.nextSetBit(0); piece >= 0; piece = loading.nextSetBit(piece + 1)) {
+    var end = System.nanoTime() - Pacing.late(usual.value());
+    for (var piece = loading.nextSetBit(0); piece >= 0; piece = loading.nextSetBit(piece + 1)) {
       late.set(piece, since[piece] - end < 0);
     }
     return late;
@@ -57,7 +57,7 @@ final class Outstanding {
 
   /** Missing pieces that nobody sends. */
   BitSet idle() {
-    BitSet idle = (BitSet) missing.clone();
+    var idle = (BitSet) missing.clone();
     idle.andNot(loading);
     return idle;
   }
@@ -107,7 +107,7 @@ final class Outstanding {
    * @return whether it was
    */
   boolean block(int piece) {
-    boolean known = wanted.get(piece);
+    var known = wanted.get(piece);
     if (!known) {
       wanted.set(piece);
       missing.set(piece);
@@ -118,7 +118,7 @@ final class Outstanding {
 
   /** Thousandths of the wanted pieces that are held. */
   int permille() {
-    int all = wanted.cardinality();
+    var all = wanted.cardinality();
     return all == 0 ? 1000 : 1000 - 1000 * missing.cardinality() / all;
   }
 }

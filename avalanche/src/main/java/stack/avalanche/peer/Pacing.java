@@ -62,7 +62,7 @@ public final class Pacing {
    * is behind comes back sooner.
    */
   public static long restMillis(double lead, long usual) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(usual);
+    var millis = TimeUnit.NANOSECONDS.toMillis(usual);
     return lead < 0 ? Math.clamp(millis, 5, 60) : Math.clamp(4 * millis, 20, 200);
   }
 

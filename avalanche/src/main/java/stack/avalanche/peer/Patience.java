@@ -61,8 +61,8 @@ final class Patience {
    *     yet to leave the frontend
    */
   static long rescue(long usual, boolean soonHere) {
-    long latest = PROMISED - Math.clamp(usual / 3, SHORTEST_TRANSFER, LONGEST_TRANSFER);
-    long after = usual == 0 ? latest : Math.clamp(16 * usual, FIRST_RESCUE, latest);
+    var latest = PROMISED - Math.clamp(usual / 3, SHORTEST_TRANSFER, LONGEST_TRANSFER);
+    var after = usual == 0 ? latest : Math.clamp(16 * usual, FIRST_RESCUE, latest);
     return soonHere ? after + SOON_HERE : after;
   }
 
@@ -88,8 +88,8 @@ final class Patience {
 
   /** For the next bytes of it, or the first. */
   static Duration stall(long usual) {
-    Duration stall = longer(SHORTEST_STALL, 2 * usual);
-    Duration whole = load(usual);
+    var stall = longer(SHORTEST_STALL, 2 * usual);
+    var whole = load(usual);
     return stall.compareTo(whole) < 0 ? stall : whole;
   }
 
@@ -108,7 +108,7 @@ final class Patience {
 
   /** With a piece on its way from a neighbour that the tracker says to take from an origin. */
   static Duration late(long usual) {
-    Duration late = longer(SHORTEST_LATE, Pacing.late(usual));
+    var late = longer(SHORTEST_LATE, Pacing.late(usual));
     return usual == 0 ? UNKNOWN_LATE : late;
   }
 

@@ -45,7 +45,7 @@ public final class Peer implements Closeable {
     this.portHandler = new Port(session, known, slots, counters);
     var guests = Guests.preferring(known, Limits.PEER.forLink(config.megabits()));
     this.port = Server.bind(config.address(), portHandler, guests, config.nic(), log);
-    int number = port.address().getPort();
+    var number = port.address().getPort();
     this.membership =
         new Membership(config, number, client, tracker, counters, slots, known, session, log);
     try {
@@ -56,7 +56,7 @@ public final class Peer implements Closeable {
               counters,
               this::leave,
               this::metrics);
-      Guests installer = Guests.inTurn(Limits.LOOPBACK);
+      var installer = Guests.inTurn(Limits.LOOPBACK);
       this.mirror = Server.bind(config.mirror(), handler, installer, Nic.unlimited(), log);
     } catch (IOException e) {
       port.close(Duration.ZERO);
@@ -100,9 +100,9 @@ public final class Peer implements Closeable {
 
   /** Waits until it holds all that its host wants; false if it does not in time. */
   public boolean awaitComplete(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    Optional<Session> now = membership.await(patience.toMillis());
-    long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    var end = System.nanoTime() + patience.toNanos();
+    var now = membership.await(patience.toMillis());
+    var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     return now.isPresent() && now.get().board().awaitComplete(left);
   }
 
@@ -148,7 +148,7 @@ public final class Peer implements Closeable {
       Thread.sleep(DRAIN_MILLIS);
       membership.stop();
       tracker.leave();
-      Session now = session.get();
+      var now = session.get();
       stop();
       if (now != null) {
         now.store().wipe();

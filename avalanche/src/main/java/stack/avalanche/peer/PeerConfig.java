@@ -76,9 +76,9 @@ public record PeerConfig(
    * @throws IOException naming the setting that is missing or wrong
    */
   static PeerConfig parse(Form form) throws IOException {
-    InetSocketAddress address = endpoint("address", form.need("address"), PORT);
-    double rate = rate(form, address.getAddress());
-    long slots = form.number("slots", usualSlots(rate));
+    var address = endpoint("address", form.need("address"), PORT);
+    var rate = rate(form, address.getAddress());
+    var slots = form.number("slots", usualSlots(rate));
     if (slots < 1 || slots > 64) {
       throw new IOException("slots=" + slots + " is not between 1 and 64");
     }
@@ -97,8 +97,8 @@ public record PeerConfig(
   }
 
   private static Optional<ObjectId> set(Form form) throws IOException {
-    Optional<String> text = form.first("set");
-    Optional<ObjectId> set = text.flatMap(ObjectId::parse);
+    var text = form.first("set");
+    var set = text.flatMap(ObjectId::parse);
     if (text.isPresent() && set.isEmpty()) {
       throw new IOException("set=" + text.get() + " is not a SHA-256 sum");
     }
@@ -113,13 +113,13 @@ public record PeerConfig(
   }
 
   private static double rate(Form form, InetAddress address) throws IOException {
-    Optional<String> given = form.first("rate_mbit").or(() -> form.first("link_mbit"));
+    var given = form.first("rate_mbit").or(() -> form.first("link_mbit"));
     if (given.isEmpty()) {
       return LinkSpeed.at(address);
     }
-    String text = given.get();
+    var text = given.get();
     try {
-      double rate = Double.parseDouble(text);
+      var rate = Double.parseDouble(text);
       if (rate > 0) {
         return rate;
       }
@@ -130,10 +130,10 @@ public record PeerConfig(
   }
 
   private static InetSocketAddress endpoint(String key, String text, int port) throws IOException {
-    int colon = text.lastIndexOf(':');
-    String host = colon < 0 ? text : text.substring(0, colon);
+    var colon = text.lastIndexOf(':');
+    var host = colon < 0 ? text : text.substring(0, colon);
     try {
-      int number = colon < 0 ? port : Integer.parseInt(text.substring(colon + 1));
+      var number = colon < 0 ? port : Integer.parseInt(text.substring(colon + 1));
       return new InetSocketAddress(InetAddress.ofLiteral(host), number);
     } catch (IllegalArgumentException e) {
       throw new IOException(key + "=" + text + " is not of the form ADDRESS or ADDRESS:PORT", e);

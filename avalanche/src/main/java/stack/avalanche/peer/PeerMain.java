@@ -49,12 +49,12 @@ public final class PeerMain {
   static void run(InputStream in, PrintStream out, PrintStream err) throws IOException {
     var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     var text = new StringBuilder();
-    String line = lines.readLine();
+    var line = lines.readLine();
     while (line != null && !line.strip().equals("start")) {
       text.append(line).append('\n');
       line = lines.readLine();
     }
-    List<Peer> peers = start(configs(text.toString()), out, err);
+    var peers = start(configs(text.toString()), out, err);
     try {
       while (line != null) {
         line = lines.readLine();
@@ -73,16 +73,16 @@ public final class PeerMain {
 
   private static void runUntilLeft(String text, PrintStream out, PrintStream err)
       throws IOException, InterruptedException {
-    List<Peer> peers = start(configs(text), out, err);
+    var peers = start(configs(text), out, err);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> peers.forEach(Peer::leave)));
-    for (Peer peer : peers) {
+    for (var peer : peers) {
       peer.awaitLeft();
     }
   }
 
   static List<PeerConfig> configs(String text) throws IOException {
     var configs = new ArrayList<PeerConfig>();
-    for (String block : text.split("\n\\s*\n")) {
+    for (var block : text.split("\n\\s*\n")) {
       if (!block.isBlank()) {
         configs.add(PeerConfig.parse(Form.parse(block)));
       }
@@ -97,8 +97,8 @@ public final class PeerMain {
       throws IOException {
     var peers = new ArrayList<Peer>();
     try {
-      for (PeerConfig config : configs) {
-        Peer peer = Peer.start(config, line -> err.println(config.name() + " " + line));
+      for (var config : configs) {
+        var peer = Peer.start(config, line -> err.println(config.name() + " " + line));
         peers.add(peer);
         out.printf(
             "ready name=%s address=%s:%d mirror=%s:%d%n",
@@ -117,7 +117,7 @@ public final class PeerMain {
   }
 
   private static void close(List<Peer> peers) throws IOException {
-    for (Peer peer : peers) {
+    for (var peer : peers) {
       peer.close();
     }
   }

@@ -87,8 +87,8 @@ public final class Policy {
    * pieces that are late are asked for once more.
    */
   public static Optional<Load> choose(View view, RandomGenerator random) {
-    BitSet open = open(view);
-    BitSet urgent = (BitSet) open.clone();
+    var open = open(view);
+    var urgent = (BitSet) open.clone();
     urgent.and(view.urgent());
     Optional<Load> load =
         urgent.isEmpty() ? Optional.empty() : from(view, urgent, Source::urgentRoom, random);
@@ -97,13 +97,13 @@ public final class Policy {
 
   /** The same, of nothing but urgent pieces. */
   public static Optional<Load> chooseUrgent(View view, RandomGenerator random) {
-    BitSet urgent = open(view);
+    var urgent = open(view);
     urgent.and(view.urgent());
     return urgent.isEmpty() ? Optional.empty() : from(view, urgent, Source::urgentRoom, random);
   }
 
   private static BitSet open(View view) {
-    BitSet open = (BitSet) view.missing().clone();
+    var open = (BitSet) view.missing().clone();
     open.andNot(view.loading());
     if (open.isEmpty()) {
       open.or(view.late());
@@ -114,10 +114,10 @@ public final class Policy {
 
   private static Optional<Load> from(
       View view, BitSet open, ToIntFunction<Source> room, RandomGenerator random) {
-    int best = -1;
-    int least = Integer.MAX_VALUE;
-    int equals = 0;
-    for (int i = 0; i < view.sources().size(); i++) {
+    var best = -1;
+    var least = Integer.MAX_VALUE;
+    var equals = 0;
+    for (var i = 0; i < view.sources().size(); i++) {
       Source source = view.sources().get(i);
       if (room.applyAsInt(source) == 0 || source.busy() > least || !offers(view, source, open)) {
         continue;
@@ -133,7 +133,7 @@ public final class Policy {
     if (best < 0) {
       return Optional.empty();
     }
-    int piece = rarest(view, offered(view, view.sources().get(best), open), random);
+    var piece = rarest(view, offered(view, view.sources().get(best), open), random);
     return Optional.of(new Load(best, batch(view, open, piece, best)));
   }
 
@@ -143,7 +143,7 @@ public final class Policy {
 
   /** What may be had from it of {@code open} and it is not sending to us already. */
   private static BitSet offered(View view, Source source, BitSet open) {
-    BitSet offered = (BitSet) open.clone();
+    var offered = (BitSet) open.clone();
     offered.and(source.have());
     offered.andNot(source.sending());
     if (source.far()) {
@@ -153,11 +153,11 @@ public final class Policy {
   }
 
   private static int rarest(View view, BitSet from, RandomGenerator random) {
-    int best = -1;
-    int fewest = Integer.MAX_VALUE;
-    int equals = 0;
-    for (int piece = from.nextSetBit(0); piece >= 0; piece = from.nextSetBit(piece + 1)) {
-      int copies = view.copies().of(piece);
+    var best = -1;
+    var fewest = Integer.MAX_VALUE;
+    var equals = 0;
+    for (var piece = from.nextSetBit(0); piece >= 0; piece = from.nextSetBit(piece + 1)) {
+      var copies = view.copies().of(piece);
       if (copies < fewest) {
         best = piece;
         fewest = copies;
@@ -171,12 +171,12 @@ public final class Policy {
 
   private static List<Integer> batch(View view, BitSet open, int first, int source) {
     var pieces = new ArrayList<Integer>(List.of(first));
-    int bytes = view.lengths().of(first);
-    BitSet more = offered(view, view.sources().get(source), open);
-    for (int piece = more.nextSetBit(first + 1);
+    var bytes = view.lengths().of(first);
+    var more = offered(view, view.sources().get(source), open);
+    for (var piece = more.nextSetBit(first + 1);
         piece >= 0 && pieces.size() < BATCH_PIECES && bytes < BATCH_BYTES;
         piece = more.nextSetBit(piece + 1)) {
-      int length = view.lengths().of(piece);
+      var length = view.lengths().of(piece);
       if (bytes + length > BATCH_BYTES) {
         break;
       }

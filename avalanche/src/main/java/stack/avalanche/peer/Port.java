@@ -2,7 +2,6 @@ package stack.avalanche.peer;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import stack.avalanche.origin.Origin;
@@ -53,8 +52,8 @@ final class Port implements Handler {
 
   @Override
   public Response handle(Request request) throws IOException {
-    Session now = session.get();
-    boolean read = request.method().equals("GET") || request.method().equals("HEAD");
+    var now = session.get();
+    var read = request.method().equals("GET") || request.method().equals("HEAD");
     if (now == null || !read) {
       return Response.empty(now == null ? 404 : 405);
     }
@@ -70,18 +69,18 @@ final class Port implements Handler {
   }
 
   private Response object(Session now, Request request) throws IOException, InterruptedException {
-    Optional<InstallSet.Member> member =
+    var member =
         ObjectId.parse(request.path().substring(Origin.PREFIX.length())).flatMap(now.set()::member);
     if (member.isEmpty()) {
       return Response.empty(404);
     }
-    long size = member.get().size();
-    Range range = Range.asked(request.headers(), size).orElse(new Range(0, size, true));
+    var size = member.get().size();
+    var range = Range.asked(request.headers(), size).orElse(new Range(0, size, true));
     if (!range.satisfiable() || !now.store().holds(member.get(), range.offset(), range.count())) {
       return Response.empty(416);
     }
-    boolean known = members.test(request.source().getAddress());
-    Urgency urgency = known ? Urgency.of(request.headers()) : Urgency.NONE;
+    var known = members.test(request.source().getAddress());
+    var urgency = known ? Urgency.of(request.headers()) : Urgency.NONE;
     if ((draining && urgency == Urgency.NONE) || !takeSlot(now, known, urgency)) {
       return busy(Response.empty(503)).with("Retry-After", "1");
     }
@@ -91,7 +90,7 @@ final class Port implements Handler {
 
   private boolean takeSlot(Session now, boolean known, Urgency urgency)
       throws InterruptedException {
-    int held = now.store().version();
+    var held = now.store().version();
     if (!known) {
       return slots.takeForStranger(held);
     }

@@ -53,7 +53,7 @@ public final class RackDoor {
   }
 
   private void judge(int piece, long now) {
-    boolean only = far[piece] > 0 && near[piece] == 0;
+    var only = far[piece] > 0 && near[piece] == 0;
     if (only && !outside.get(piece)) {
       since[piece] = now;
     }
@@ -67,7 +67,7 @@ public final class RackDoor {
       open.set(0, pieces);
       return open;
     }
-    for (int piece = outside.nextSetBit(0); piece >= 0; piece = outside.nextSetBit(piece + 1)) {
+    for (var piece = outside.nextSetBit(0); piece >= 0; piece = outside.nextSetBit(piece + 1)) {
       open.set(piece, now - since[piece] >= turn(piece) * TURN_NANOS);
     }
     return open;
@@ -77,8 +77,8 @@ public final class RackDoor {
   private int turn(int piece) {
     if (turn[piece] == UNKNOWN) {
       int own = rack.getFirst();
-      List<Integer> members = rack.subList(1, rack.size());
-      long weight = weight(piece, own);
+      var members = rack.subList(1, rack.size());
+      var weight = weight(piece, own);
       turn[piece] =
           members.contains(own)
               ? (int) members.stream().filter(key -> weight(piece, key) > weight).count()
@@ -89,7 +89,7 @@ public final class RackDoor {
 
   /** Rendezvous hash: a member that leaves changes nothing but what it was first for. */
   private static long weight(int piece, int key) {
-    long mixed = ((long) piece << 32 | (key & 0xffffffffL)) * 0x9E3779B97F4A7C15L;
+    var mixed = ((long) piece << 32 | (key & 0xffffffffL)) * 0x9E3779B97F4A7C15L;
     mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
     return mixed ^ (mixed >>> 32);
   }

@@ -113,12 +113,12 @@ final class Receiver {
     if (answer.length() != piece.length()) {
       throw new IOException(connection.remote() + " sends " + answer.length() + " bytes");
     }
-    long start = System.nanoTime();
+    var start = System.nanoTime();
     buffer.clear();
     receive(connection, answer, from, piece, buffer);
     buffer.flip();
     count(from, piece.length());
-    Store.Outcome outcome = store.put(piece, buffer);
+    var outcome = store.put(piece, buffer);
     if (outcome == Store.Outcome.WRONG) {
       punish(from, piece);
       return false;
@@ -153,7 +153,7 @@ final class Receiver {
     if (board.urgent().of(piece.number()) == Urgency.NOW) {
       lane.enter();
       try {
-        Duration whole = from instanceof Neighbour ? first(from) : whole(from);
+        var whole = from instanceof Neighbour ? first(from) : whole(from);
         connection.readWithin(answer, stall(from), whole, buffer::put);
       } finally {
         lane.leave();

@@ -47,7 +47,7 @@ public final class RehearsalMain {
                 .start();
         var installer = new Client(null, Nic.unlimited(), PATIENCE)) {
       var peers = new ArrayList<Peer>();
-      for (int number = 0; number < PEERS; number++) {
+      for (var number = 0; number < PEERS; number++) {
         peers.add(Peer.start(config(room, number, frontend.address()), System.err::println));
       }
       for (var peer : peers) {
@@ -70,7 +70,7 @@ public final class RehearsalMain {
     var folder = Trees.directory(pallets.resolve("rehearsal"));
     var random = new SplittableRandom();
     var bytes = new byte[FILE_BYTES];
-    for (int number = 0; number < FILES; number++) {
+    for (var number = 0; number < FILES; number++) {
       random.nextBytes(bytes);
       Files.write(folder.resolve("file" + number), bytes);
     }

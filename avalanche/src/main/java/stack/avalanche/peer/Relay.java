@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import stack.avalanche.wire.Body;
@@ -48,7 +47,7 @@ final class Relay {
 
   /** What the frontend answers, which may be away for as long as {@code patience}. */
   Response handle(Request request, Duration patience) throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+    var end = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
         return answer(request);
@@ -76,8 +75,8 @@ final class Relay {
 
   private Response answer(Request request) throws IOException {
     var asked = ask(request, Headers.NONE);
-    Connection.Answer answer = asked.answer();
-    long length =
+    var answer = asked.answer();
+    var length =
         request.method().equals("HEAD")
             ? answer.headers().number("Content-Length").orElse(0)
             : answer.length();
@@ -101,14 +100,14 @@ final class Relay {
    * @param instead of the request's own fields of these names
    */
   Asked ask(Request request, Headers instead) throws IOException {
-    Connection connection = client.connectAnew(frontend);
+    var connection = client.connectAnew(frontend);
     try {
-      String query = request.query().isEmpty() ? "" : "?" + request.query();
-      Headers headers = endToEnd(request.headers());
+      var query = request.query().isEmpty() ? "" : "?" + request.query();
+      var headers = endToEnd(request.headers());
       for (var field : instead.fields()) {
         headers = without(headers, field.name()).with(field.name(), field.value());
       }
-      String target = Target.encode(request.path()) + query;
+      var target = Target.encode(request.path()) + query;
       connection.send(request.method(), target, headers, request.body(), STALL);
       return new Asked(connection, connection.receive(request.method(), STALL));
     } catch (IOException e) {
@@ -119,9 +118,9 @@ final class Relay {
 
   private static Headers endToEnd(Headers headers) {
     var kept = new ArrayList<Headers.Field>();
-    List<String> hop = headers.tokens("Connection");
+    var hop = headers.tokens("Connection");
     for (var field : headers.fields()) {
-      String name = field.name().toLowerCase(Locale.ROOT);
+      var name = field.name().toLowerCase(Locale.ROOT);
       if (!OWN.contains(name) && !hop.contains(name)) {
         kept.add(field);
       }

@@ -29,8 +29,8 @@ final class RelayedBody {
 
   /** Copies {@code count} bytes (-1: all) from {@code offset}; the rest is read and dropped. */
   void send(long offset, long count, Sink sink) throws IOException {
-    long end = count < 0 ? Long.MAX_VALUE : offset + count;
-    Optional<String> tag = tag(first);
+    var end = count < 0 ? Long.MAX_VALUE : offset + count;
+    var tag = tag(first);
     while (true) {
       try {
         now.connection().read(now.answer(), Relay.STALL, bytes -> copy(bytes, offset, end, sink));
@@ -38,7 +38,7 @@ final class RelayedBody {
       } catch (Lost e) {
         throw e.reader;
       } catch (IOException e) {
-        boolean file = request.method().equals("GET") && first.answer().length() >= 0;
+        var file = request.method().equals("GET") && first.answer().length() >= 0;
         if (!file || tag.isEmpty()) {
           throw e;
         }
@@ -48,9 +48,9 @@ final class RelayedBody {
   }
 
   private void copy(ByteBuffer bytes, long offset, long end, Sink sink) throws Lost {
-    long start = seen;
-    int from = Math.clamp(offset - start, 0, bytes.remaining());
-    int to = Math.clamp(end - start, from, bytes.remaining());
+    var start = seen;
+    var from = Math.clamp(offset - start, 0, bytes.remaining());
+    var to = Math.clamp(end - start, from, bytes.remaining());
     seen += bytes.remaining();
     try {
       sink.write(bytes.slice(bytes.position() + from, to - from));
@@ -73,16 +73,16 @@ final class RelayedBody {
   /** Asks for what is missing until there is an answer. */
   private void resume(String tag) throws IOException {
     now.connection().abort();
-    long from = start(first) + seen;
-    long last = start(first) + first.answer().length() - 1;
-    Headers rest = Headers.of("Range", "bytes=" + from + "-" + last, "If-Range", tag);
+    var from = start(first) + seen;
+    var last = start(first) + first.answer().length() - 1;
+    var rest = Headers.of("Range", "bytes=" + from + "-" + last, "If-Range", tag);
     Optional<Relay.Asked> again = Optional.empty();
     while (again.isEmpty()) {
       relay.pause();
       again = ask(rest);
     }
     now = again.get();
-    boolean same =
+    var same =
         now.answer().status() == PARTIAL && start(now) == from && tag(now).equals(tag(first));
     if (!same || now.answer().length() != last - from + 1) {
       now.connection().abort();

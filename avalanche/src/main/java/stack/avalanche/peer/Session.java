@@ -4,11 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import stack.avalanche.store.InstallSet;
-import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
 import stack.avalanche.tracker.Neighbourhood;
 
@@ -96,13 +94,13 @@ final class Session implements Closeable {
     testimony.start();
     announcer.start();
     listening.start();
-    for (int i = 0; i < Pacing.mostUrgent(slots); i++) {
+    for (var i = 0; i < Pacing.mostUrgent(slots); i++) {
       run("load", this::loadLoop);
     }
-    for (int i = 0; i < DUTY_LOOPS; i++) {
+    for (var i = 0; i < DUTY_LOOPS; i++) {
       run("duty", duties::run);
     }
-    for (int i = 0; i < RESCUE_LOOPS; i++) {
+    for (var i = 0; i < RESCUE_LOOPS; i++) {
       run("rescue", this::rescueLoop);
     }
     run("fallback", this::fallbackLoop);
@@ -127,21 +125,21 @@ final class Session implements Closeable {
   }
 
   private void loadLoop() throws InterruptedException {
-    Scratch scratch = fetcher.scratch();
+    var scratch = fetcher.scratch();
     while (!closed) {
-      Optional<Board.Load> load = board.next(WAIT_MILLIS);
+      var load = board.next(WAIT_MILLIS);
       load.ifPresent(each -> fetcher.load(each, scratch.get()));
     }
   }
 
   /** Takes from an origin what the schedule does not bring to the installer in time. */
   private void rescueLoop() throws InterruptedException {
-    Scratch scratch = fetcher.scratch();
+    var scratch = fetcher.scratch();
     while (!closed) {
-      Optional<Integer> number = board.urgent().rescue(WAIT_MILLIS);
+      var number = board.urgent().rescue(WAIT_MILLIS);
       if (number.isPresent()) {
-        Piece piece = set.pieces().get(number.get());
-        long rest = fetcher.rescue(piece, scratch.get()) ? 0 : RESCUE_REST_MILLIS;
+        var piece = set.pieces().get(number.get());
+        var rest = fetcher.rescue(piece, scratch.get()) ? 0 : RESCUE_REST_MILLIS;
         board.urgent().rescued(piece.number(), rest);
       }
     }
@@ -152,14 +150,14 @@ final class Session implements Closeable {
    * or, where the tracker is silent but an origin is not, one after the other.
    */
   private void fallbackLoop() throws InterruptedException {
-    Scratch scratch = fetcher.scratch();
-    boolean flowing = false;
+    var scratch = fetcher.scratch();
+    var flowing = false;
     while (!closed) {
       Thread.sleep(flowing ? FLOWING_MILLIS : STARVING_MILLIS);
-      boolean guided = duties.guided();
+      var guided = duties.guided();
       flowing &= !guided;
-      long patience = flowing ? 0 : STARVING_NANOS;
-      Optional<Integer> piece = board.starving(guided ? LONG_NANOS : patience);
+      var patience = flowing ? 0 : STARVING_NANOS;
+      var piece = board.starving(guided ? LONG_NANOS : patience);
       if (piece.isPresent()) {
         try {
           fetcher.fromOrigin(List.of(piece.get()), scratch.get());
@@ -190,7 +188,7 @@ final class Session implements Closeable {
     board.close();
     listening.close();
     running.forEach(Thread::interrupt);
-    for (Thread thread : running) {
+    for (var thread : running) {
       try {
         thread.join();
       } catch (InterruptedException e) {

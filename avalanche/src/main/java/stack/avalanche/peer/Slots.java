@@ -48,11 +48,11 @@ final class Slots {
     if (waiting >= most) {
       return false;
     }
-    long end = System.nanoTime() + nanos;
+    var end = System.nanoTime() + nanos;
     waiting++;
     try {
       while (busy >= Pacing.sending(most, held) + URGENT) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
           return false;
         }

@@ -51,8 +51,8 @@ final class Sources {
 
   /** How many pieces above the average of the neighbours {@code held} is. */
   double lead(int held) {
-    int sum = 0;
-    for (Neighbour neighbour : neighbours.values()) {
+    var sum = 0;
+    for (var neighbour : neighbours.values()) {
       sum += neighbour.held();
     }
     return neighbours.isEmpty() ? 0 : held - (double) sum / neighbours.size();
@@ -60,9 +60,9 @@ final class Sources {
 
   /** Nanoseconds until one that was busy may be asked again. */
   long untilRested() {
-    long next = Long.MAX_VALUE;
-    for (Neighbour neighbour : neighbours.values()) {
-      long left = neighbour.restLeft();
+    var next = Long.MAX_VALUE;
+    for (var neighbour : neighbours.values()) {
+      var left = neighbour.restLeft();
       if (left > -GRAIN_NANOS) {
         next = Math.min(next, Math.max(left, GRAIN_NANOS));
       }
@@ -72,9 +72,9 @@ final class Sources {
 
   void learn(Neighbour neighbour, Have message) {
     if (lists(neighbour)) {
-      long now = System.nanoTime();
-      BitSet news = neighbour.learn(message);
-      for (int piece = news.nextSetBit(0); piece >= 0; piece = news.nextSetBit(piece + 1)) {
+      var now = System.nanoTime();
+      var news = neighbour.learn(message);
+      for (var piece = news.nextSetBit(0); piece >= 0; piece = news.nextSetBit(piece + 1)) {
         copies[piece]++;
         door.appeared(piece, neighbour.far(), now);
       }
@@ -83,7 +83,7 @@ final class Sources {
 
   /** {@code neighbour} turned out not to hold {@code piece}; true if it is banned for it. */
   boolean unlearn(Neighbour neighbour, int piece) {
-    boolean before = neighbour.banned();
+    var before = neighbour.banned();
     if (neighbour.unlearn(piece) && lists(neighbour)) {
       forget(neighbour, piece);
     }
@@ -104,7 +104,7 @@ final class Sources {
 
   /** Replaces the neighbours; returns the new ones. */
   List<Neighbour> replace(Neighbourhood around) {
-    for (Neighbour old : list()) {
+    for (var old : list()) {
       if (!(old.far() ? around.far() : around.near()).contains(old.address)) {
         neighbours.remove(old.address);
         old.have().stream().forEach(piece -> forget(old, piece));

@@ -74,7 +74,7 @@ final class Testimony implements Closeable {
 
   /** What {@code from} sent for {@code piece} did not verify. */
   void wrong(Sender from, int piece) {
-    boolean frontend = from instanceof Origins.Server origin && origin.isFrontend();
+    var frontend = from instanceof Origins.Server origin && origin.isFrontend();
     submit(new Accusation(piece, frontend ? null : from.address(), Charge.WRONG));
   }
 

@@ -19,7 +19,6 @@ import stack.avalanche.tracker.Phase;
 import stack.avalanche.tracker.Tracker;
 import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Client;
-import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.HttpDate;
@@ -79,20 +78,19 @@ final class TrackerClient {
    * @param known the set of an earlier join, which the install goes on with; may be null
    */
   Welcome join(int port, InstallSet known) throws IOException {
-    Form own = Form.empty().with("port", port);
-    for (ObjectId manifest : known == null ? List.<ObjectId>of() : known.manifestIds()) {
+    var own = Form.empty().with("port", port);
+    for (var manifest : known == null ? List.<ObjectId>of() : known.manifestIds()) {
       own = own.with("manifest", manifest);
     }
-    Connection.Reply reply =
+    var reply =
         requests.send("POST", "join", Headers.of(Tracker.TOKEN, config.token()), own.toString());
     if (reply.status() == 403) {
       throw new Refused("the frontend refuses this host or its token");
     }
-    Form form = TrackerRequests.form(reply);
+    var form = TrackerRequests.form(reply);
     refuseOther(form.need("set"));
     identity = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
-    InstallSet set =
-        known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
+    var set = known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
     return new Welcome(set, wanted(set), Neighbourhood.parse(form), origins(form), nextBeat(form));
   }
 
@@ -110,12 +108,12 @@ final class TrackerClient {
 
   private InstallSet fetch(Form form) throws IOException {
     var manifests = new ArrayList<Manifest>();
-    for (String id : form.all("manifest")) {
-      Connection.Reply reply = requests.get("manifest/" + id, MOST_MANIFEST);
+    for (var id : form.all("manifest")) {
+      var reply = requests.get("manifest/" + id, MOST_MANIFEST);
       if (!ObjectId.of(reply.body()).toString().equals(id)) {
         throw new IOException("manifest " + id + " is not what its id says");
       }
-      Manifest manifest = Manifest.parse(reply.body());
+      var manifest = Manifest.parse(reply.body());
       manifests.add(
           reply
               .headers()
@@ -135,7 +133,7 @@ final class TrackerClient {
     var bytes = ByteBuffer.wrap(requests.get("want?" + identity, 4 * set.pieces().size()).body());
     var wanted = new ArrayList<Integer>();
     while (bytes.remaining() >= 4) {
-      int piece = bytes.getInt();
+      var piece = bytes.getInt();
       if (piece < 0 || piece >= set.pieces().size()) {
         throw new IOException("the want list has piece " + piece);
       }
@@ -160,8 +158,8 @@ final class TrackerClient {
   Renewal beat(
       BitSet have, int pieces, Phase phase, Counters counters, List<InetSocketAddress> givers)
       throws IOException {
-    byte[] bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
-    String query =
+    var bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
+    var query =
         "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d&others=%s&got=%s"
             .formatted(
                 identity,
@@ -175,25 +173,25 @@ final class TrackerClient {
                     .map(each -> text(each.getKey()) + "+" + each.getValue())
                     .collect(Collectors.joining(",")),
                 givers.stream().map(TrackerClient::text).collect(Collectors.joining(",")));
-    Form form = TrackerRequests.form(requests.post(query, bits));
+    var form = TrackerRequests.form(requests.post(query, bits));
     return new Renewal(Neighbourhood.parse(form), nextBeat(form));
   }
 
   /** Asks what to take from the frontend, after having {@code done} what was asked before. */
   Duty duty(List<Integer> done, List<Integer> failed, BitSet blocked) throws IOException {
     var urgent = new ArrayList<Integer>();
-    for (int piece = blocked.nextSetBit(0);
+    for (var piece = blocked.nextSetBit(0);
         piece >= 0 && urgent.size() < MOST_BLOCKED;
         piece = blocked.nextSetBit(piece + 1)) {
       urgent.add(piece);
     }
-    String lists = "&done=" + joined(done) + "&failed=" + joined(failed);
-    String query = "duty?" + identity + lists + "&blocked=" + joined(urgent);
-    Connection.Reply reply = requests.post(query, NOTHING);
-    long rest = reply.headers().number(Tracker.REST).orElse(SHORTEST_MILLIS);
-    String text = new String(reply.body(), StandardCharsets.UTF_8).strip();
+    var lists = "&done=" + joined(done) + "&failed=" + joined(failed);
+    var query = "duty?" + identity + lists + "&blocked=" + joined(urgent);
+    var reply = requests.post(query, NOTHING);
+    var rest = reply.headers().number(Tracker.REST).orElse(SHORTEST_MILLIS);
+    var text = new String(reply.body(), StandardCharsets.UTF_8).strip();
     var pieces = new ArrayList<Integer>();
-    for (String word : text.isEmpty() ? new String[0] : text.split(",")) {
+    for (var word : text.isEmpty() ? new String[0] : text.split(",")) {
       try {
         pieces.add(Integer.parseInt(word));
       } catch (NumberFormatException e) {
@@ -222,10 +220,10 @@ final class TrackerClient {
    * @param piece what it asked for; -1 if it could not even ask
    */
   void accuse(int piece, InetSocketAddress sender, Charge charge) throws IOException {
-    String call = charge == Charge.WRONG ? "wrong?" : "failed?charge=" + charge + "&";
-    String who = "&sender=" + (sender == null ? "origin" : text(sender));
-    String what = piece < 0 ? "" : "&piece=" + piece;
-    Connection.Reply reply = requests.send("POST", call + identity + who + what, Headers.NONE, "");
+    var call = charge == Charge.WRONG ? "wrong?" : "failed?charge=" + charge + "&";
+    var who = "&sender=" + (sender == null ? "origin" : text(sender));
+    var what = piece < 0 ? "" : "&piece=" + piece;
+    var reply = requests.send("POST", call + identity + who + what, Headers.NONE, "");
     if (reply.status() != 403 && reply.status() != 429) {
       TrackerRequests.check(reply);
     }

@@ -67,7 +67,7 @@ final class TrackerRequests {
       throw new TrackerClient.Forgotten();
     }
     if (reply.status() >= 300) {
-      String why = new String(reply.body(), StandardCharsets.UTF_8).strip();
+      var why = new String(reply.body(), StandardCharsets.UTF_8).strip();
       throw new IOException("the tracker answers " + reply.status() + ": " + why);
     }
   }

@@ -23,7 +23,7 @@ public record Entry(String path, long size, ObjectId id, List<ObjectId> pieces) 
     if (path.isEmpty() || path.length() > LONGEST_PATH) {
       return false;
     }
-    for (String segment : path.split("/", -1)) {
+    for (var segment : path.split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
         return false;
       }

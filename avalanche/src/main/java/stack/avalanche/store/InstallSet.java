@@ -39,9 +39,9 @@ public final class InstallSet {
     this.manifestIds = manifests.stream().map(Manifest::id).toList();
     var ids = ByteBuffer.allocate(manifests.size() * ObjectId.BYTES);
     manifestIds.forEach(manifest -> manifest.write(ids));
-    for (Manifest manifest : manifests) {
-      for (Entry entry : manifest.entries()) {
-        String path = manifest.folder() + "/" + entry.path();
+    for (var manifest : manifests) {
+      for (var entry : manifest.entries()) {
+        var path = manifest.folder() + "/" + entry.path();
         byPath.putIfAbsent(path, entry.id());
         members.computeIfAbsent(entry.id(), _ -> number(entry, path, manifest.pieceSize()));
       }
@@ -53,10 +53,10 @@ public final class InstallSet {
   }
 
   private Member number(Entry entry, String path, int pieceSize) {
-    int first = pieces.size();
-    for (ObjectId hash : entry.pieces()) {
-      long offset = (long) (pieces.size() - first) * pieceSize;
-      int length = (int) Math.min(pieceSize, entry.size() - offset);
+    var first = pieces.size();
+    for (var hash : entry.pieces()) {
+      var offset = (long) (pieces.size() - first) * pieceSize;
+      var length = (int) Math.min(pieceSize, entry.size() - offset);
       pieces.add(new Piece(pieces.size(), entry.id(), offset, length, hash));
     }
     return new Member(entry.id(), path, entry.size(), first, pieces.size() - first);
@@ -108,8 +108,8 @@ public final class InstallSet {
   /** The numbers of the pieces of {@code objects}. */
   public BitSet piecesOf(Iterable<ObjectId> objects) {
     var numbers = new BitSet(pieces.size());
-    for (ObjectId object : objects) {
-      Member member = members.get(object);
+    for (var object : objects) {
+      var member = members.get(object);
       if (member != null) {
         numbers.set(member.first(), member.first() + member.count());
       }

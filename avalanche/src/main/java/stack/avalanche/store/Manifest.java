@@ -65,7 +65,7 @@ public final class Manifest {
    * requests, fewer would make each hop through the swarm longer.
    */
   static int pieceSizeFor(long bytes) {
-    long ideal = Long.highestOneBit(Math.max(1, bytes / WANTED_PIECES * 3 / 2));
+    var ideal = Long.highestOneBit(Math.max(1, bytes / WANTED_PIECES * 3 / 2));
     return Math.clamp(ideal, SMALLEST_PIECE, LARGEST_PIECE);
   }
 
@@ -111,8 +111,8 @@ public final class Manifest {
 
   /** Reads the manifest of the tree {@code tree}. */
   public static Manifest read(Path tree) throws IOException {
-    Path file = tree.resolve(FILE);
-    Instant time = Files.getLastModifiedTime(file).toInstant();
+    var file = tree.resolve(FILE);
+    var time = Files.getLastModifiedTime(file).toInstant();
     return parse(Files.readAllBytes(file)).modified(time);
   }
 
@@ -149,7 +149,7 @@ public final class Manifest {
 
   /** The file at {@code path}. */
   public Optional<Entry> find(String path) {
-    int at =
+    var at =
         Collections.binarySearch(
             entries.stream().map(Entry::path).toList(), path, ManifestCodec.PATH_ORDER);
     return at < 0 ? Optional.empty() : Optional.of(entries.get(at));

@@ -8,17 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import stack.files.Sha256;
 
 /**
@@ -41,21 +38,21 @@ final class ManifestBuilder {
   }
 
   Manifest build() throws IOException {
-    Map<String, Path> files = files();
+    var files = files();
     total = sizeOf(files);
-    int pieceSize = Manifest.pieceSizeFor(total);
+    var pieceSize = Manifest.pieceSizeFor(total);
     return new Manifest(folder, pieceSize, hash(files, pieceSize));
   }
 
   List<String> differences(Manifest manifest) throws IOException {
-    Map<String, Path> files = files();
+    var files = files();
     files.keySet().retainAll(manifest.byPath().keySet());
     total = sizeOf(files);
     var found = new TreeMap<String, Entry>();
     hash(files, manifest.pieceSize()).forEach(entry -> found.put(entry.path(), entry));
     var lines = new ArrayList<String>();
-    for (Entry entry : manifest.entries()) {
-      Entry actual = found.get(entry.path());
+    for (var entry : manifest.entries()) {
+      var actual = found.get(entry.path());
       if (actual == null) {
         lines.add(entry.path() + " is missing");
       } else if (!actual.id().equals(entry.id())) {
@@ -67,7 +64,7 @@ final class ManifestBuilder {
 
   private Map<String, Path> files() throws IOException {
     var files = new TreeMap<String, Path>(ManifestCodec.PATH_ORDER);
-    try (Stream<Path> walk = Files.walk(tree)) {
+    try (var walk = Files.walk(tree)) {
       walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
           .forEach(path -> files.put(tree.relativize(path).toString(), path));
     } catch (UncheckedIOException e) {
@@ -79,19 +76,19 @@ final class ManifestBuilder {
 
   private static long sizeOf(Map<String, Path> files) throws IOException {
     long size = 0;
-    for (Path file : files.values()) {
+    for (var file : files.values()) {
       size += Files.size(file);
     }
     return size;
   }
 
   private List<Entry> hash(Map<String, Path> files, int pieceSize) throws IOException {
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+    var threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    try (var pool = Executors.newFixedThreadPool(threads)) {
       var running = new ArrayList<Future<Entry>>();
       files.forEach((path, file) -> running.add(pool.submit(() -> entry(path, file, pieceSize))));
       var entries = new ArrayList<Entry>();
-      for (Future<Entry> each : running) {
+      for (var each : running) {
         entries.add(each.get());
       }
       return entries;
@@ -107,16 +104,16 @@ final class ManifestBuilder {
     if (!Entry.safe(path)) {
       throw new IOException("cannot serve a file of this name: " + path);
     }
-    MessageDigest whole = Sha256.digest();
-    MessageDigest piece = Sha256.digest();
+    var whole = Sha256.digest();
+    var piece = Sha256.digest();
     var pieces = new ArrayList<ObjectId>();
     var buffer = ByteBuffer.allocate(Math.min(pieceSize, BUFFER));
     long size = 0;
     try (var in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer.clear())) {
+      for (var count = in.read(buffer); count >= 0; count = in.read(buffer.clear())) {
         buffer.flip();
-        int room = (int) (pieceSize - size % pieceSize);
-        int head = Math.min(room, count);
+        var room = (int) (pieceSize - size % pieceSize);
+        var head = Math.min(room, count);
         whole.update(buffer.array(), 0, count);
         piece.update(buffer.array(), 0, head);
         if (head == room) {

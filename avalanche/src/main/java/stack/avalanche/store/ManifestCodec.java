@@ -28,8 +28,8 @@ final class ManifestCodec {
   private ManifestCodec() {}
 
   static byte[] encode(Manifest manifest) {
-    int length = 4 + 4 + 2 + utf8(manifest.folder()).length + 4;
-    for (Entry entry : manifest.entries()) {
+    var length = 4 + 4 + 2 + utf8(manifest.folder()).length + 4;
+    for (var entry : manifest.entries()) {
       length += FIXED_PER_ENTRY + utf8(entry.path()).length;
       length += entry.pieces().size() > 1 ? entry.pieces().size() * ObjectId.BYTES : 0;
     }
@@ -37,7 +37,7 @@ final class ManifestCodec {
     bytes.putInt(MAGIC).putInt(manifest.pieceSize());
     putText(bytes, manifest.folder());
     bytes.putInt(manifest.entries().size());
-    for (Entry entry : manifest.entries()) {
+    for (var entry : manifest.entries()) {
       putText(bytes, entry.path());
       bytes.putLong(entry.size());
       entry.id().write(bytes);
@@ -53,17 +53,17 @@ final class ManifestCodec {
       if (bytes.getInt() != MAGIC) {
         throw new IOException("not a manifest");
       }
-      int pieceSize = bytes.getInt();
+      var pieceSize = bytes.getInt();
       if (pieceSize < 1 << 10 || pieceSize > 1 << 26) {
         throw new IOException("piece size of " + pieceSize + " bytes");
       }
-      String folder = text(bytes);
-      int count = bytes.getInt();
+      var folder = text(bytes);
+      var count = bytes.getInt();
       if (count < 0 || count > Math.min(MOST_ENTRIES, bytes.remaining() / FIXED_PER_ENTRY)) {
         throw new IOException("manifest of " + count + " entries");
       }
       var entries = new ArrayList<Entry>(count);
-      for (int i = 0; i < count; i++) {
+      for (var i = 0; i < count; i++) {
         entries.add(entry(bytes, pieceSize));
       }
       if (bytes.hasRemaining()) {
@@ -77,10 +77,10 @@ final class ManifestCodec {
   }
 
   private static Entry entry(ByteBuffer bytes, int pieceSize) throws IOException {
-    String path = text(bytes);
-    long size = bytes.getLong();
-    ObjectId id = ObjectId.read(bytes);
-    long count = Math.ceilDiv(size, (long) pieceSize);
+    var path = text(bytes);
+    var size = bytes.getLong();
+    var id = ObjectId.read(bytes);
+    var count = Math.ceilDiv(size, (long) pieceSize);
     if (!Entry.safe(path) || size < 0 || count > bytes.remaining() / ObjectId.BYTES + 1) {
       throw new IOException("impossible entry in the manifest");
     }
@@ -88,14 +88,14 @@ final class ManifestCodec {
       return new Entry(path, size, id, count == 0 ? List.of() : List.of(id));
     }
     var pieces = new ArrayList<ObjectId>((int) count);
-    for (int i = 0; i < count; i++) {
+    for (var i = 0; i < count; i++) {
       pieces.add(ObjectId.read(bytes));
     }
     return new Entry(path, size, id, pieces);
   }
 
   private static void checkOrder(List<Entry> entries) throws IOException {
-    for (int i = 1; i < entries.size(); i++) {
+    for (var i = 1; i < entries.size(); i++) {
       if (PATH_ORDER.compare(entries.get(i - 1).path(), entries.get(i).path()) >= 0) {
         throw new IOException("entries of the manifest are not sorted");
       }
@@ -103,12 +103,12 @@ final class ManifestCodec {
   }
 
   private static void putText(ByteBuffer bytes, String text) {
-    byte[] utf8 = utf8(text);
+    var utf8 = utf8(text);
     bytes.putShort((short) utf8.length).put(utf8);
   }
 
   private static String text(ByteBuffer bytes) throws IOException {
-    int length = Short.toUnsignedInt(bytes.getShort());
+    var length = Short.toUnsignedInt(bytes.getShort());
     if (length > bytes.remaining()) {
       throw new IOException("damaged manifest");
     }

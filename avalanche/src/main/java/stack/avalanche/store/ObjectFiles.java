@@ -37,7 +37,7 @@ final class ObjectFiles implements Closeable {
   List<ObjectId> list() throws IOException {
     var objects = new ArrayList<ObjectId>();
     try (var names = Files.newDirectoryStream(folder)) {
-      for (Path file : names) {
+      for (var file : names) {
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           ObjectId.parse(file.getFileName().toString()).ifPresent(objects::add);
         }
@@ -48,9 +48,9 @@ final class ObjectFiles implements Closeable {
 
   /** Up to {@code length} bytes of {@code object} from {@code offset}, fewer at its end. */
   ByteBuffer read(ObjectId object, long offset, int length) throws IOException {
-    FileChannel file = channel(object);
+    var file = channel(object);
     var content = ByteBuffer.allocate(length);
-    int count = 0;
+    var count = 0;
     while (content.hasRemaining() && count >= 0) {
       count = file.read(content, offset + content.position());
     }
@@ -59,20 +59,20 @@ final class ObjectFiles implements Closeable {
 
   /** Writes all of {@code content}. */
   void write(ObjectId object, long offset, ByteBuffer content) throws IOException {
-    FileChannel file = channel(object);
-    long at = offset;
+    var file = channel(object);
+    var at = offset;
     while (content.hasRemaining()) {
       at += file.write(content, at);
     }
   }
 
   private FileChannel channel(ObjectId object) throws IOException {
-    FileChannel known = open.get(object);
+    var known = open.get(object);
     if (known != null) {
       return known;
     }
     synchronized (open) {
-      FileChannel again = open.get(object);
+      var again = open.get(object);
       if (again == null) {
         again = FileChannel.open(path(object), WRITING);
         open.put(object, again);
@@ -97,7 +97,7 @@ final class ObjectFiles implements Closeable {
   /** Nothing more will be written to {@code object}. */
   void close(ObjectId object) throws IOException {
     synchronized (open) {
-      FileChannel file = open.remove(object);
+      var file = open.remove(object);
       if (file != null) {
         file.close();
       }
@@ -106,7 +106,7 @@ final class ObjectFiles implements Closeable {
 
   /** Removes all files of objects. */
   void delete() throws IOException {
-    for (ObjectId object : list()) {
+    for (var object : list()) {
       Trees.delete(path(object));
     }
   }
@@ -114,7 +114,7 @@ final class ObjectFiles implements Closeable {
   @Override
   public void close() throws IOException {
     synchronized (open) {
-      for (FileChannel file : open.values()) {
+      for (var file : open.values()) {
         file.close();
       }
       open.clear();

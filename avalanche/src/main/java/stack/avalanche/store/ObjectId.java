@@ -46,8 +46,8 @@ public record ObjectId(long a, long b, long c, long d) {
   }
 
   private static boolean isLowerHex(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
       if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
         return false;
       }

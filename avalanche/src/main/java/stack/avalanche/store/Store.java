@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
 import stack.files.Sha256;
@@ -54,7 +53,7 @@ public final class Store implements Closeable {
   }
 
   private void adopt() throws IOException {
-    for (ObjectId object : files.list()) {
+    for (var object : files.list()) {
       var member = set.member(object);
       if (member.isPresent()) {
         adopt(member.get());
@@ -64,8 +63,8 @@ public final class Store implements Closeable {
   }
 
   private void adopt(InstallSet.Member member) throws IOException {
-    for (int i = member.first(); i < member.first() + member.count(); i++) {
-      Piece piece = set.pieces().get(i);
+    for (var i = member.first(); i < member.first() + member.count(); i++) {
+      var piece = set.pieces().get(i);
       var content = files.read(member.id(), piece.offset(), piece.length());
       if (verifies(piece, content)) {
         adopt(piece);
@@ -102,7 +101,7 @@ public final class Store implements Closeable {
     if (!reserve(piece)) {
       return Outcome.NO_ROOM;
     }
-    boolean kept = false;
+    var kept = false;
     try {
       files.write(piece.object(), piece.offset(), content.duplicate());
       kept = true;
@@ -137,7 +136,7 @@ public final class Store implements Closeable {
     if (content.remaining() != piece.length()) {
       return false;
     }
-    MessageDigest digest = Sha256.digest();
+    var digest = Sha256.digest();
     Sha256.update(digest, content.duplicate());
     return ObjectId.of(digest).equals(piece.hash());
   }
@@ -191,17 +190,17 @@ public final class Store implements Closeable {
 
   /** What has been added since {@code version}; waits up to {@code millis} for anything. */
   public synchronized News since(int version, long millis) throws InterruptedException {
-    int from = version < 0 || version > count ? 0 : version;
-    long end = System.nanoTime() + millis * 1_000_000;
+    var from = version < 0 || version > count ? 0 : version;
+    var end = System.nanoTime() + millis * 1_000_000;
     while (count == from && !closed) {
-      long left = (end - System.nanoTime()) / 1_000_000;
+      var left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         break;
       }
       wait(left);
     }
     var numbers = new BitSet();
-    for (int i = from; i < count; i++) {
+    for (var i = from; i < count; i++) {
       numbers.set(order[i]);
     }
     return new News(from, count, numbers);
@@ -217,9 +216,9 @@ public final class Store implements Closeable {
     if (length <= 0 || object.count() == 0) {
       return object.size() == 0;
     }
-    int size = set.pieces().get(object.first()).length();
-    int from = object.first() + (int) (offset / size);
-    int to = object.first() + (int) ((offset + length - 1) / size);
+    var size = set.pieces().get(object.first()).length();
+    var from = object.first() + (int) (offset / size);
+    var to = object.first() + (int) ((offset + length - 1) / size);
     synchronized (this) {
       return have.nextClearBit(from) > to;
     }

@@ -1,7 +1,6 @@
 package stack.avalanche.tracker;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -37,18 +36,18 @@ final class Accusations {
       LockSupport.parkNanos(TIRESOME_NANOS);
       return answers.flood();
     }
-    Charge charge = Parameters.charge(request);
-    Optional<Piece> piece = Parameters.piece(request, owner.setOf(peer));
-    String sender = request.parameter("sender").orElse("");
+    var charge = Parameters.charge(request);
+    var piece = Parameters.piece(request, owner.setOf(peer));
+    var sender = request.parameter("sender").orElse("");
     if (sender.equals("origin")) {
-      Piece suspect = piece.orElseThrow(() -> new Malformed("piece= is missing"));
+      var suspect = piece.orElseThrow(() -> new Malformed("piece= is missing"));
       note(request, sender, suspect);
       suspicion.check(suspect.object(), suspect.offset());
       return Response.empty(204);
     }
     var accused = Parameters.address(sender);
     int number = piece.map(Piece::number).orElse(-1);
-    Outcome outcome = owner.apply(new Event.Accusation(peer, accused, number, charge));
+    var outcome = owner.apply(new Event.Accusation(peer, accused, number, charge));
     if (charge == Charge.WRONG && piece.isPresent() && outcome instanceof Outcome.Done) {
       note(request, sender, piece.get());
     }

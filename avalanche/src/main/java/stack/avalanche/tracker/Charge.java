@@ -14,7 +14,7 @@ public enum Charge {
 
   /** The charge of that lower-case name. */
   static Optional<Charge> parse(String text) {
-    for (Charge charge : values()) {
+    for (var charge : values()) {
       if (charge.toString().equals(text)) {
         return Optional.of(charge);
       }

@@ -26,7 +26,7 @@ final class Copies {
 
   /** Somebody who counts holds {@code pieces} from now on, or no more. */
   void count(BitSet pieces, int by) {
-    for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+    for (var piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
       copies[piece] += by;
       held.set(piece, copies[piece] > 0);
       several.set(piece, copies[piece] > 1);
@@ -56,21 +56,21 @@ final class Copies {
    * not give it to {@code member} does not count.
    */
   BitSet needed(BitSet open, Member member, long patience, long now) {
-    BitSet single = (BitSet) open.clone();
+    var single = (BitSet) open.clone();
     single.and(held);
     single.andNot(several);
-    BitSet needed = (BitSet) open.clone();
+    var needed = (BitSet) open.clone();
     needed.andNot(held);
     single.stream().filter(piece -> !vouched(piece, member, patience, now)).forEach(needed::set);
     return needed;
   }
 
   private boolean vouched(int piece, Member member, long patience, long now) {
-    Member holder = taker[piece];
+    var holder = taker[piece];
     if (holder == null || holder.out || member.standing.doubts(holder.standing)) {
       return false;
     }
-    long known = Member.later(holder.lastGave(since[piece]), member.joined);
+    var known = Member.later(holder.lastGave(since[piece]), member.joined);
     return now - known <= patience;
   }
 }

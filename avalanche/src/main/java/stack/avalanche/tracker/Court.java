@@ -23,17 +23,16 @@ final class Court {
    */
   Outcome hear(Event.Accusation accusation, long now) {
     totals.accused(accusation.charge());
-    Optional<Member> known = peers.find(accusation.peer());
+    var known = peers.find(accusation.peer());
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Member accuser = known.get();
+    var accuser = known.get();
     if (accuser.host.mayFetchFrom(accusation.sender())) {
       return new Outcome.Done(); // a web server is nobody's neighbour: it is only told of
     }
-    Optional<Member> accused =
-        peers.other(accuser, accusation.sender()).filter(accuser.neighbours::contains);
-    boolean plausible = accusation.piece() < 0 || !accuser.have.get(accusation.piece());
+    var accused = peers.other(accuser, accusation.sender()).filter(accuser.neighbours::contains);
+    var plausible = accusation.piece() < 0 || !accuser.have.get(accusation.piece());
     if (accused.isEmpty() || !plausible) {
       return new Outcome.Unfounded();
     }
@@ -54,7 +53,7 @@ final class Court {
   /** The frontend has asked a peer itself. */
   Outcome probed(Event.Probed probed, long now) {
     totals.probed(probed.gave());
-    Optional<Member> member = peers.find(probed.peer());
+    var member = peers.find(probed.peer());
     if (member.isEmpty()) {
       return new Outcome.Unknown();
     }
@@ -67,7 +66,7 @@ final class Court {
 
   /** Puts the peer of {@code standing} into quarantine or lets it out. */
   void judge(Standing standing, long now) {
-    Member member = standing.member;
+    var member = standing.member;
     if (member != null && member.swarm.judge(member, now)) {
       totals.quarantined();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Grants pieces of the frontend to peers, as many at the same time as its link bears. */
 final class Duties {
@@ -33,17 +32,17 @@ final class Duties {
 
   /** Whether nothing more may leave the frontend for {@code swarm} now. */
   boolean allBusy(Swarm swarm, long now) {
-    int busy = swarms.stream().mapToInt(each -> each.busy).sum();
+    var busy = swarms.stream().mapToInt(each -> each.busy).sum();
     return busy >= settings.slots() || swarm.busy >= swarm.start.slots(settings.slots(), now);
   }
 
   /** The pieces that {@code member} is to take next, after what it says of those before. */
   List<Integer> next(Swarm swarm, Member member, Event.Duty duty, Duration lease, long now) {
-    BitSet done = swarm.taken(member, duty.done(), grant -> swarm.finished(grant, now));
+    var done = swarm.taken(member, duty.done(), grant -> swarm.finished(grant, now));
     swarm.took(member, done, now);
     swarm.start.arrived(done.cardinality());
     swarm.taken(member, duty.failed(), _ -> {});
-    int most = Math.clamp(settings.slots() / Math.max(1, swarm.fetching), 1, MOST_GRANTS);
+    var most = Math.clamp(settings.slots() / Math.max(1, swarm.fetching), 1, MOST_GRANTS);
     if (member.grants.size() >= most || allBusy(swarm, now)) {
       return List.of();
     }
@@ -54,17 +53,17 @@ final class Duties {
   private List<Integer> grant(
       Swarm swarm, Member member, Event.Duty duty, long patience, long now) {
     var pieces = new BitSet();
-    BitSet skipped = (BitSet) duty.failed().clone();
+    var skipped = (BitSet) duty.failed().clone();
     var order = new ArrayList<Integer>();
-    int bytes = 0;
-    double spare = now - swarm.lastGrant > QUIET_NANOS ? IDLE_SPARE : settings.spare();
+    var bytes = 0;
+    var spare = now - swarm.lastGrant > QUIET_NANOS ? IDLE_SPARE : settings.spare();
     var seed = new SeedDuty(swarm, member, patience, now);
     while (order.size() < BATCH_PIECES && bytes < BATCH_BYTES) {
-      OptionalInt choice = seed.choose(skipped, duty.blocked(), spare);
+      var choice = seed.choose(skipped, duty.blocked(), spare);
       if (choice.isEmpty()) {
         break;
       }
-      int piece = choice.getAsInt();
+      var piece = choice.getAsInt();
       bytes += swarm.set.pieces().get(piece).length();
       if (!order.isEmpty() && bytes > BATCH_BYTES) {
         break;

@@ -15,7 +15,7 @@ final class Givers {
   /** A peer's report names them; those that no report has named for a while are left out. */
   void named(List<String> hosts, long now) {
     last.values().removeIf(time -> now - time > LATELY_NANOS);
-    for (String host : hosts) {
+    for (var host : hosts) {
       if (last.size() < MOST || last.containsKey(host)) {
         last.put(host, now);
       }

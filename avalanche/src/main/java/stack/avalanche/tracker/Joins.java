@@ -3,7 +3,6 @@ package stack.avalanche.tracker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Form;
@@ -48,19 +47,19 @@ final class Joins {
     if (!rate.allows(source)) {
       return answers.flood();
     }
-    String token = request.headers().first(Tracker.TOKEN).orElse("");
-    Optional<Admission.Host> host = admission.admit(token, source);
+    var token = request.headers().first(Tracker.TOKEN).orElse("");
+    var host = admission.admit(token, source);
     if (host.isEmpty()) {
       refused.count("token");
       strangers.tell(
           source, "refused a peer at " + source.getHostAddress() + ": unknown host or token");
       return Response.text(403, "this host is not installing or its token is not valid");
     }
-    Form form = Parameters.form(request);
+    var form = Parameters.form(request);
     if (!form.first("address").orElse(source.getHostAddress()).equals(source.getHostAddress())) {
       throw new Malformed("address", "address= is not the address this request comes from");
     }
-    long port = form.number("port", 0);
+    var port = form.number("port", 0);
     if (port < 1 || port > 65535) {
       throw new Malformed("port=" + port + " must be from 1 to 65535");
     }
@@ -81,7 +80,7 @@ final class Joins {
           .with("Retry-After", "2");
     }
     var event = new Event.Join(host, address, prepared.set(), prepared.wanted());
-    Outcome outcome = owner.apply(event);
+    var outcome = owner.apply(event);
     if (!(outcome instanceof Outcome.Joined joined)) {
       return answers.of(outcome);
     }
@@ -99,14 +98,14 @@ final class Joins {
 
   /** What a peer is told that is in. */
   private Form welcome(Outcome.Joined joined, Event.Join join) {
-    Form form =
+    var form =
         Form.empty()
             .with("peer", joined.peer())
             .with("epoch", answers.epoch())
             .with("set", join.set().id())
             .with("lease_ms", joined.pace().lease().toMillis())
             .with("beat_ms", joined.pace().beat().toMillis());
-    for (ObjectId manifest : join.set().manifestIds()) {
+    for (var manifest : join.set().manifestIds()) {
       form = form.with("manifest", manifest);
     }
     return joined.around().addTo(WebOrigin.addTo(form, join.host().origins()));

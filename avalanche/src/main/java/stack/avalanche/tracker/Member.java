@@ -67,7 +67,7 @@ final class Member {
 
   /** It reports what it has moved so far. */
   void moved(Traffic after, long now) {
-    double seconds = Math.max(1, now - lastBeat) / (double) TimeUnit.SECONDS.toNanos(1);
+    var seconds = Math.max(1, now - lastBeat) / (double) TimeUnit.SECONDS.toNanos(1);
     originPerSecond = Math.max(0, after.fromOrigin() - traffic.fromOrigin()) / seconds;
     bytesPerSecond = Math.max(0, after.received() - traffic.received()) / seconds;
     lastBeat = now;
@@ -99,8 +99,8 @@ final class Member {
    * had something to give or reaches nobody.
    */
   boolean last(long patience, long now) {
-    boolean tried = taken >= TRIAL && now - lastGave(lastTrial) > patience;
-    boolean alone = standing.cutOff() && (!gave || now - lastGave > patience);
+    var tried = taken >= TRIAL && now - lastGave(lastTrial) > patience;
+    var alone = standing.cutOff() && (!gave || now - lastGave > patience);
     return out || tried || alone;
   }
 
@@ -125,7 +125,7 @@ final class Member {
 
   /** Addresses other than those of its neighbours that come to it. */
   List<InetAddress> guests() {
-    Stream<InetAddress> choosing =
+    var choosing =
         choosers.stream()
             .filter(other -> !neighbours.contains(other))
             .map(other -> other.address.getAddress());

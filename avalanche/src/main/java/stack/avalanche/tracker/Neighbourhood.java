@@ -52,8 +52,8 @@ public record Neighbourhood(
 
   private static List<InetSocketAddress> addresses(Form form, String field) throws IOException {
     var addresses = new ArrayList<InetSocketAddress>();
-    for (String text : form.all(field)) {
-      String[] words = text.split(" ", -1);
+    for (var text : form.all(field)) {
+      var words = text.split(" ", -1);
       try {
         addresses.add(
             new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1])));
@@ -65,7 +65,7 @@ public record Neighbourhood(
   }
 
   private static List<Integer> keys(Form form) throws IOException {
-    String text = form.first("rack").orElse("");
+    var text = form.first("rack").orElse("");
     try {
       return text.isEmpty()
           ? List.of()
@@ -76,7 +76,7 @@ public record Neighbourhood(
   }
 
   Form addTo(Form form) {
-    Form all =
+    var all =
         form.withAll("near", near.stream().map(Neighbourhood::text).toList())
             .withAll("far", far.stream().map(Neighbourhood::text).toList())
             .withAll("guest", guests.stream().map(InetAddress::getHostAddress).toList());

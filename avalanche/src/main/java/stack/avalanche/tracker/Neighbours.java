@@ -28,21 +28,21 @@ final class Neighbours {
    */
   static void choose(Member peer, Pool own, Pool all, int count, RandomGenerator random, long now) {
     drop(peer, other -> !other.useful() || peer.standing.shuns(other.standing, now));
-    long near = peer.neighbours.stream().filter(member -> sameRack(peer, member)).count();
-    long enough = Math.min(Math.round(count * OWN_RACK), own.size() - 1L);
+    var near = peer.neighbours.stream().filter(member -> sameRack(peer, member)).count();
+    var enough = Math.min(Math.round(count * OWN_RACK), own.size() - 1L);
     if (peer.neighbours.size() >= count) {
       exchangeable(peer, near < enough, count).ifPresent(peer::drop);
     }
     if (peer.neighbours.size() >= count) {
       return;
     }
-    List<Member> same = strangers(peer, own.sample(SAMPLE, random), now);
+    var same = strangers(peer, own.sample(SAMPLE, random), now);
     List<Member> other = new ArrayList<>();
     if (all.size() > own.size()) {
       other = strangers(peer, all.sample(SAMPLE, random), now);
       other.removeIf(member -> sameRack(peer, member));
     }
-    int room = count - peer.neighbours.size();
+    var room = count - peer.neighbours.size();
     draw(peer, same, Math.clamp(enough - near, 0, room), random);
     draw(peer, other, count - peer.neighbours.size(), random);
     draw(peer, same, count - peer.neighbours.size(), random);
@@ -75,14 +75,14 @@ final class Neighbours {
 
   /** Draws the less chosen of two until {@code peer} has {@code count} more neighbours. */
   private static void draw(Member peer, List<Member> from, int count, RandomGenerator random) {
-    int enough = peer.neighbours.size() + count;
+    var enough = peer.neighbours.size() + count;
     while (peer.neighbours.size() < enough && !from.isEmpty()) {
-      int pick = random.nextInt(from.size());
-      int rival = random.nextInt(from.size());
+      var pick = random.nextInt(from.size());
+      var rival = random.nextInt(from.size());
       if (from.get(rival).choosers.size() < from.get(pick).choosers.size()) {
         pick = rival;
       }
-      Member drawn = from.get(pick);
+      var drawn = from.get(pick);
       from.set(pick, from.getLast());
       from.removeLast();
       if (!peer.neighbours.contains(drawn)) {

@@ -60,7 +60,7 @@ final class Owner implements Closeable {
   Outcome apply(Event.Duty duty) throws InterruptedException {
     lock.lock();
     try {
-      Outcome outcome = state.apply(duty);
+      var outcome = state.apply(duty);
       return isIdle(outcome) && state.allBusy(duty.peer()) ? inLine(duty, outcome) : outcome;
     } finally {
       callNext();
@@ -79,7 +79,7 @@ final class Owner implements Closeable {
       return otherwise;
     }
     try {
-      long left = Line.PATIENCE.toNanos();
+      var left = Line.PATIENCE.toNanos();
       while (left > 0) {
         if (turn.equals(line.head()) && !state.allBusy(duty.peer())) {
           return state.apply(

@@ -20,7 +20,7 @@ record Pace(Duration beat, Duration lease, Duration rest) {
 
   /** For one of {@code peers} peers; {@code random} keeps them from speaking all at once. */
   static Pace of(Settings settings, int peers, RandomGenerator random) {
-    double share = SHARE_MILLIS * peers;
+    var share = SHARE_MILLIS * peers;
     return new Pace(
         atLeast(settings.beat(), share * random.nextDouble(0.5, 1.5)),
         atLeast(settings.lease(), share * LEASE_SHARES),

@@ -40,7 +40,7 @@ final class Parameters {
   /** Piece numbers written in decimal with commas between. */
   static BitSet numbers(Request request, String name) throws Malformed {
     var numbers = new BitSet();
-    for (String word : words(request, name)) {
+    for (var word : words(request, name)) {
       if (word.isEmpty()
           || word.length() > MOST_DIGITS
           || !word.chars().allMatch(Character::isDigit)) {
@@ -81,8 +81,8 @@ final class Parameters {
   private static Map<InetSocketAddress, Long> bytesByServer(Request request, String name)
       throws Malformed {
     var bytes = new HashMap<InetSocketAddress, Long>();
-    for (String word : words(request, name)) {
-      int end = Math.max(0, word.lastIndexOf('+'));
+    for (var word : words(request, name)) {
+      var end = Math.max(0, word.lastIndexOf('+'));
       try {
         bytes.put(
             address(word.substring(0, end)), Math.max(0, Long.parseLong(word.substring(end + 1))));
@@ -104,7 +104,7 @@ final class Parameters {
     if (request.parameter("piece").isEmpty()) {
       return Optional.empty();
     }
-    long number = number(request, "piece");
+    var number = number(request, "piece");
     if (number >= set.pieces().size()) {
       throw new Malformed("no such piece");
     }
@@ -114,7 +114,7 @@ final class Parameters {
   /** A few addresses and ports with commas between. */
   static List<InetSocketAddress> addresses(Request request, String name) throws Malformed {
     var addresses = new ArrayList<InetSocketAddress>();
-    for (String word : words(request, name)) {
+    for (var word : words(request, name)) {
       addresses.add(address(word));
     }
     return addresses;
@@ -122,7 +122,7 @@ final class Parameters {
 
   /** A short text without its commas. */
   private static String[] words(Request request, String name) throws Malformed {
-    String text = request.parameter(name).orElse("");
+    var text = request.parameter(name).orElse("");
     if (text.length() > MOST_TEXT) {
       throw new Malformed(name + "= is too long");
     }
@@ -130,7 +130,7 @@ final class Parameters {
   }
 
   static InetSocketAddress address(String text) throws Malformed {
-    String[] words = text.split("\\+", -1);
+    var words = text.split("\\+", -1);
     try {
       return new InetSocketAddress(
           InetAddress.ofLiteral(words[0]), Integer.parseInt(words[words.length - 1]));

@@ -11,7 +11,7 @@ public enum Phase {
 
   /** The phase of that lower-case name. */
   public static Optional<Phase> parse(String text) {
-    for (Phase phase : values()) {
+    for (var phase : values()) {
       if (phase.toString().equals(text)) {
         return Optional.of(phase);
       }

@@ -18,7 +18,7 @@ final class Pool {
       members.add(member);
     } else if (!in && places.containsKey(member)) {
       int place = places.remove(member);
-      Member last = members.removeLast();
+      var last = members.removeLast();
       if (!last.equals(member)) {
         members.set(place, last);
         places.put(last, place);
@@ -41,7 +41,7 @@ final class Pool {
       return new ArrayList<>(members);
     }
     var drawn = new ArrayList<Member>(most);
-    for (int i = 0; i < most; i++) {
+    for (var i = 0; i < most; i++) {
       drawn.add(members.get(random.nextInt(members.size())));
     }
     return drawn;

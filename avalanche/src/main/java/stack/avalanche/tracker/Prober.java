@@ -1,7 +1,6 @@
 package stack.avalanche.tracker;
 
 import java.io.Closeable;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -24,14 +23,14 @@ final class Prober implements Closeable {
 
   private void run() {
     while (!Thread.currentThread().isInterrupted()) {
-      Optional<Trials.Trial> trial = owner.ask(State::trial);
+      var trial = owner.ask(State::trial);
       trial.ifPresent(this::hold);
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
   private void hold(Trials.Trial trial) {
-    Probe.Finding finding = probe.ask(trial.address(), trial.object(), trial.piece());
+    var finding = probe.ask(trial.address(), trial.object(), trial.piece());
     if (finding != Probe.Finding.UNCLEAR) {
       owner.apply(new Event.Probed(trial.peer(), finding == Probe.Finding.GOOD));
     }

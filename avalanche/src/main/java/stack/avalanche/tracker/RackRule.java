@@ -12,7 +12,7 @@ public enum RackRule {
 
   /** The rule of that name, in any case. */
   public static Optional<RackRule> parse(String text) {
-    for (RackRule rule : values()) {
+    for (var rule : values()) {
       if (rule.toString().equals(text.strip().toLowerCase(Locale.ROOT))) {
         return Optional.of(rule);
       }

@@ -18,7 +18,7 @@ final class Racks {
   /** Lets {@code member} in or out. */
   void put(Member member, boolean in) {
     all.put(member, in);
-    Pool rack = racks.computeIfAbsent(member.host.rack(), _ -> new Pool());
+    var rack = racks.computeIfAbsent(member.host.rack(), _ -> new Pool());
     rack.put(member, in);
     if (rack.size() == 0) {
       racks.remove(member.host.rack());
@@ -50,7 +50,7 @@ final class Racks {
   }
 
   private List<Integer> keys(Member peer) {
-    Stream<Member> members = own(peer).first(MOST_KEYS).stream();
+    var members = own(peer).first(MOST_KEYS).stream();
     return Stream.concat(Stream.of(peer), members).map(Racks::key).toList();
   }
 

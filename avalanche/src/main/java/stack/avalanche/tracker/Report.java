@@ -63,7 +63,7 @@ public final class Report {
   /** Every live peer. */
   public List<Peer> peers() {
     var peers = new ArrayList<Peer>();
-    for (Swarm swarm : state.swarms().values()) {
+    for (var swarm : state.swarms().values()) {
       swarm.members.values().forEach(member -> peers.add(peer(member)));
     }
     return peers;
@@ -72,8 +72,8 @@ public final class Report {
   /** Bytes a second that the live peers get from each other. */
   public double fromPeersPerSecond() {
     double sum = 0;
-    for (Swarm swarm : state.swarms().values()) {
-      for (Member member : swarm.members.values()) {
+    for (var swarm : state.swarms().values()) {
+      for (var member : swarm.members.values()) {
         sum += member.bytesPerSecond - member.originPerSecond;
       }
     }
@@ -107,11 +107,11 @@ public final class Report {
   /** Peers that hold all of {@code object}. */
   public List<InetSocketAddress> holders(ObjectId object) {
     var holders = new ArrayList<InetSocketAddress>();
-    for (Swarm swarm : state.swarms().values()) {
+    for (var swarm : state.swarms().values()) {
       var pieces = swarm.set.member(object);
       if (pieces.isPresent()) {
-        int end = pieces.get().first() + pieces.get().count();
-        for (Member member : swarm.useful()) {
+        var end = pieces.get().first() + pieces.get().count();
+        for (var member : swarm.useful()) {
           if (member.have.nextClearBit(pieces.get().first()) >= end) {
             holders.add(member.address);
           }
@@ -122,7 +122,7 @@ public final class Report {
   }
 
   private static Peer peer(Member member) {
-    long until = member.finished > 0 ? member.finished : member.lastBeat;
+    var until = member.finished > 0 ? member.finished : member.lastBeat;
     return new Peer(
         member.host.name(),
         member.host.rack(),
@@ -148,7 +148,7 @@ public final class Report {
   }
 
   private static Unlisted unlisted(Member member) {
-    BitSet beyond = (BitSet) member.have.clone();
+    var beyond = (BitSet) member.have.clone();
     beyond.andNot(member.wanted.pieces());
     return new Unlisted(member.host.name(), member.swarm.set.pathsOf(beyond));
   }
@@ -182,29 +182,28 @@ public final class Report {
 
   void metrics(Metrics metrics) {
     metrics.gauge("avalanche_peers", "Live peers, by install set and state.");
-    for (Swarm swarm : state.swarms().values()) {
-      for (Phase phase : Phase.values()) {
-        long count = swarm.members.values().stream().filter(m -> m.phase == phase).count();
+    for (var swarm : state.swarms().values()) {
+      for (var phase : Phase.values()) {
+        var count = swarm.members.values().stream().filter(m -> m.phase == phase).count();
         metrics.sample(count, "set", swarm.set.id().toString(), "state", phase.toString());
       }
     }
     metrics.gauge("avalanche_quarantined_peers", "Live peers that are no longer named to others.");
-    for (Swarm swarm : state.swarms().values()) {
-      long count = swarm.members.values().stream().filter(member -> member.out).count();
+    for (var swarm : state.swarms().values()) {
+      var count = swarm.members.values().stream().filter(member -> member.out).count();
       metrics.sample(count, "set", swarm.set.id().toString());
     }
     metrics.gauge("avalanche_have_ratio", "Share of what a peer needs that it holds.");
-    for (Swarm swarm : state.swarms().values()) {
-      double[] shares =
-          swarm.members.values().stream().mapToDouble(Report::share).sorted().toArray();
-      String set = swarm.set.id().toString();
+    for (var swarm : state.swarms().values()) {
+      var shares = swarm.members.values().stream().mapToDouble(Report::share).sorted().toArray();
+      var set = swarm.set.id().toString();
       metrics.sample(shares[0], "set", set, "of", "slowest");
       metrics.sample(shares[shares.length / 2], "set", set, "of", "median");
     }
     metrics.gauge(
         "avalanche_frontend_copies",
         "How many times peers were sent to the frontend for each piece, on average.");
-    for (Swarm swarm : state.swarms().values()) {
+    for (var swarm : state.swarms().values()) {
       metrics.sample(swarm.copiesHandedOut(), "set", swarm.set.id().toString());
     }
     state.totals().write(metrics);

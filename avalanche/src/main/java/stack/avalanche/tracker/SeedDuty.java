@@ -29,14 +29,14 @@ final class SeedDuty {
   }
 
   OptionalInt choose(BitSet skipped, BitSet blocked, double spare) {
-    BitSet open = open(skipped);
-    BitSet needed = swarm.copies.needed(open, peer, patience, now);
-    boolean last = peer.last(patience, now);
+    var open = open(skipped);
+    var needed = swarm.copies.needed(open, peer, patience, now);
+    var last = peer.last(patience, now);
     if (!needed.isEmpty() && !last) {
       swarm.lacks(now);
       return first(needed, blocked);
     }
-    boolean alone = last || !peer.standing.doubted().isEmpty();
+    var alone = last || !peer.standing.doubted().isEmpty();
     if (alone && swarm.othersFirst(now)) {
       return OptionalInt.empty();
     }
@@ -47,7 +47,7 @@ final class SeedDuty {
   }
 
   private BitSet open(BitSet skipped) {
-    BitSet open = peer.wanted.pieces();
+    var open = peer.wanted.pieces();
     open.andNot(peer.have);
     open.andNot(skipped);
     if (peer.standing.cutOff()) {
@@ -59,13 +59,13 @@ final class SeedDuty {
   }
 
   private OptionalInt first(BitSet pieces, BitSet blocked) {
-    int urgent = blocked.stream().filter(pieces::get).findFirst().orElse(-1);
+    var urgent = blocked.stream().filter(pieces::get).findFirst().orElse(-1);
     return urgent >= 0 ? OptionalInt.of(urgent) : peer.wanted.first(pieces);
   }
 
   /** What nobody holds of {@code open} whom the peer would ask. */
   private BitSet unobtainable(BitSet open) {
-    BitSet pieces = (BitSet) open.clone();
+    var pieces = (BitSet) open.clone();
     open.stream().filter(piece -> swarm.copiesFor(peer, piece) > 0).forEach(pieces::clear);
     return pieces;
   }
@@ -74,18 +74,18 @@ final class SeedDuty {
     if (spare * peer.wanted.size() <= swarm.spares) {
       return OptionalInt.empty();
     }
-    OptionalInt rarest = rarest(open);
-    boolean help =
+    var rarest = rarest(open);
+    var help =
         rarest.isPresent()
             && (swarm.copiesFor(peer, rarest.getAsInt()) <= FEW || open.cardinality() <= FEW);
     return help ? rarest : OptionalInt.empty();
   }
 
   private OptionalInt rarest(BitSet open) {
-    int best = -1;
-    int fewest = Integer.MAX_VALUE;
-    for (int piece = open.nextSetBit(0); piece >= 0; piece = open.nextSetBit(piece + 1)) {
-      int copies = swarm.copiesFor(peer, piece);
+    var best = -1;
+    var fewest = Integer.MAX_VALUE;
+    for (var piece = open.nextSetBit(0); piece >= 0; piece = open.nextSetBit(piece + 1)) {
+      var copies = swarm.copiesFor(peer, piece);
       if (copies < fewest) {
         best = piece;
         fewest = copies;

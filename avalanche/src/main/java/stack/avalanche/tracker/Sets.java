@@ -55,15 +55,15 @@ final class Sets {
    * @throws IOException if a pallet of the host has no manifest, or its want list cannot be made
    */
   Prepared of(String host, List<ObjectId> begunWith) throws IOException {
-    WantList want = wants.of(host);
-    List<Manifest> begun = begunWith.stream().flatMap(id -> manifests.of(id).stream()).toList();
-    boolean goesOn = !begun.isEmpty() && begun.size() == begunWith.size();
+    var want = wants.of(host);
+    var begun = begunWith.stream().flatMap(id -> manifests.of(id).stream()).toList();
+    var goesOn = !begun.isEmpty() && begun.size() == begunWith.size();
     return prepare(goesOn ? begun : newest(want), want.paths());
   }
 
   private List<Manifest> newest(WantList want) throws IOException {
     var found = new ArrayList<Manifest>();
-    for (String folder : want.folders()) {
+    for (var folder : want.folders()) {
       found.add(
           manifests
               .at(folder)
@@ -75,18 +75,18 @@ final class Sets {
 
   private synchronized Prepared prepare(List<Manifest> found, List<String> paths)
       throws IOException {
-    List<ObjectId> ids = found.stream().map(Manifest::id).toList();
-    InstallSet set = sets.get(ids);
+    var ids = found.stream().map(Manifest::id).toList();
+    var set = sets.get(ids);
     if (set == null) {
       set = new InstallSet(found);
       sets.put(ids, set);
     }
-    for (Manifest manifest : found) {
+    for (var manifest : found) {
       documents.computeIfAbsent(
           manifest.id(), _ -> new Document(manifest.bytes(), manifest.modified()));
     }
     var key = new Key(set.id(), paths);
-    Prepared known = prepared.get(key);
+    var known = prepared.get(key);
     if (known == null) {
       known = new Prepared(set, wanted(set, paths));
       prepared.put(key, known);
@@ -96,14 +96,14 @@ final class Sets {
 
   private Wanted wanted(InstallSet set, List<String> paths) {
     var order = new LinkedHashSet<Integer>();
-    int unknown = 0;
-    for (String path : paths) {
+    var unknown = 0;
+    for (var path : paths) {
       var member = set.at(path);
       if (member.isEmpty()) {
         unknown++;
         continue;
       }
-      for (int i = 0; i < member.get().count(); i++) {
+      for (var i = 0; i < member.get().count(); i++) {
         order.add(member.get().first() + i);
       }
     }

@@ -36,7 +36,7 @@ public record Settings(
 
   /** For a frontend whose link carries {@code megabits} Mbit/s. */
   public static Settings forLink(double megabits) {
-    int slots = Math.clamp(Math.round(megabits / 1000 * SLOTS_PER_GIGABIT), LEAST_SLOTS, 64);
+    var slots = Math.clamp(Math.round(megabits / 1000 * SLOTS_PER_GIGABIT), LEAST_SLOTS, 64);
     return new Settings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(2),

@@ -36,7 +36,7 @@ final class SlowStart {
 
   /** The slots that may be taken now, {@code most} at last. */
   int slots(int most, long now) {
-    long steps = started ? (now - begun) / step : 0;
+    var steps = started ? (now - begun) / step : 0;
     return (int) Math.min(most, FIRST + arrived + steps);
   }
 }

@@ -52,11 +52,11 @@ final class Standing {
    * @param others how many it could have asked
    */
   void doubt(Standing other, int others, long now) {
-    Doubt before = doubts.get(other);
+    var before = doubts.get(other);
     if (before == null ? doubts.size() >= MOST_DOUBTS : before.until() - now > 0) {
       return;
     }
-    int times = before == null ? 0 : before.times() + 1;
+    var times = before == null ? 0 : before.times() + 1;
     doubts.put(other, new Doubt(times, now + penalty(times)));
     other.accusers.add(this);
     cutOff |= doubts.size() >= Math.clamp(others, 1, CUT_OFF);

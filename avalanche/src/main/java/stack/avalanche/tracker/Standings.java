@@ -25,7 +25,7 @@ final class Standings {
     hosts
         .values()
         .removeIf(standing -> {
-          boolean old = standing.member == null && now - standing.gone > MEMORY_NANOS;
+          var old = standing.member == null && now - standing.gone > MEMORY_NANOS;
           if (old) {
             standing.forget();
           }

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -48,7 +47,7 @@ final class State {
   }
 
   Outcome apply(Event event) {
-    long now = clock.getAsLong();
+    var now = clock.getAsLong();
     return switch (event) {
       case Event.Join join -> join(join, now);
       case Event.Beat beat -> beat(beat, now);
@@ -72,7 +71,7 @@ final class State {
 
   /** Whether every slot of the frontend that {@code peer} could use is taken. */
   boolean allBusy(PeerId peer) {
-    long now = clock.getAsLong();
+    var now = clock.getAsLong();
     return member(peer).filter(member -> duties.allBusy(member.swarm, now)).isPresent();
   }
 
@@ -90,7 +89,7 @@ final class State {
     if (peers.size() >= settings.peers()) {
       return new Outcome.Full();
     }
-    Swarm swarm =
+    var swarm =
         swarms.computeIfAbsent(join.set().id(), _ -> new Swarm(join.set(), settings.step()));
     var member = new Member(PeerId.random(ids), swarm, join, standings.of(join), now);
     swarm.add(member, now);
@@ -100,7 +99,7 @@ final class State {
 
   /** Lets the lease of {@code member} run anew. */
   private Pace renew(Member member, long now) {
-    Pace pace = Pace.of(settings, peers.size(), random);
+    var pace = Pace.of(settings, peers.size(), random);
     member.leaseEnd = now + pace.lease().toNanos();
     return pace;
   }
@@ -115,22 +114,22 @@ final class State {
   }
 
   private Neighbourhood around(Member member, long now) {
-    Racks racks = member.swarm.racks;
+    var racks = member.swarm.racks;
     Neighbours.choose(member, racks.own(member), racks.all(), settings.neighbours(), random, now);
     return racks.around(member, settings.rackRule());
   }
 
   private Outcome beat(Event.Beat beat, long now) {
-    Optional<Member> known = member(beat.peer());
+    var known = member(beat.peer());
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Member member = known.get();
+    var member = known.get();
     if (member.speaksTooOften(now, settings)) {
       return new Outcome.Flood();
     }
-    Swarm swarm = member.swarm;
-    Traffic traffic = beat.traffic().believedOf(member.host);
+    var swarm = member.swarm;
+    var traffic = beat.traffic().believedOf(member.host);
     totals.moved(member.traffic, traffic);
     member.moved(traffic, now);
     swarm.phase(member, beat.phase());
@@ -140,9 +139,9 @@ final class State {
     }
     beat.have().clear(swarm.set.pieces().size(), Integer.MAX_VALUE);
     swarm.gained(member, beat.have());
-    List<Member> givers =
+    var givers =
         beat.givers().stream().flatMap(giver -> peers.other(member, giver).stream()).toList();
-    for (Member giver : givers) {
+    for (var giver : givers) {
       giver.gave(now);
       member.standing.got(giver.standing);
     }
@@ -151,12 +150,12 @@ final class State {
   }
 
   private Outcome duty(Event.Duty duty, long now) {
-    Optional<Member> known = member(duty.peer());
+    var known = member(duty.peer());
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
-    Pace pace = Pace.of(settings, peers.size(), random);
-    List<Integer> pieces = duties.next(known.get().swarm, known.get(), duty, pace.lease(), now);
+    var pace = Pace.of(settings, peers.size(), random);
+    var pieces = duties.next(known.get().swarm, known.get(), duty, pace.lease(), now);
     return new Outcome.Granted(pieces, pace.rest());
   }
 
@@ -166,7 +165,7 @@ final class State {
   }
 
   private Outcome leave(PeerId peer, long now) {
-    Optional<Member> known = member(peer);
+    var known = member(peer);
     if (known.isEmpty()) {
       return new Outcome.Unknown();
     }
@@ -176,8 +175,8 @@ final class State {
 
   private Outcome tick(long now) {
     var silent = new ArrayList<Member>();
-    for (Swarm swarm : swarms.values()) {
-      for (Member member : swarm.members.values()) {
+    for (var swarm : swarms.values()) {
+      for (var member : swarm.members.values()) {
         if (now - member.leaseEnd > 0) {
           silent.add(member);
         } else {
@@ -186,7 +185,7 @@ final class State {
         }
       }
     }
-    for (Member member : silent) {
+    for (var member : silent) {
       totals.leaseExpired();
       remove(member, now);
     }

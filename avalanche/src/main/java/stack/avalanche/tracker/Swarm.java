@@ -43,10 +43,10 @@ final class Swarm {
    * have been written before a piece that the tracker has heard of since.
    */
   void gained(Member member, BitSet pieces) {
-    BitSet fresh = (BitSet) pieces.clone();
+    var fresh = (BitSet) pieces.clone();
     fresh.andNot(member.have);
     member.have.or(fresh);
-    for (int piece = fresh.nextSetBit(0); piece >= 0; piece = fresh.nextSetBit(piece + 1)) {
+    for (var piece = fresh.nextSetBit(0); piece >= 0; piece = fresh.nextSetBit(piece + 1)) {
       member.done += member.wanted.contains(piece) ? 1 : 0;
     }
     if (!member.out) {
@@ -100,7 +100,7 @@ final class Swarm {
    * @return whether it is in since now
    */
   boolean judge(Member member, long now) {
-    boolean out = member.standing.out(now);
+    var out = member.standing.out(now);
     if (out == member.out) {
       return false;
     }
@@ -115,10 +115,10 @@ final class Swarm {
     if (member.standing.cutOff()) {
       return 0;
     }
-    int usable = copies.of(piece);
-    for (Standing doubted : member.standing.doubted()) {
-      Member other = doubted.member;
-      boolean counted = other != null && other.swarm.equals(this) && !other.out;
+    var usable = copies.of(piece);
+    for (var doubted : member.standing.doubted()) {
+      var other = doubted.member;
+      var counted = other != null && other.swarm.equals(this) && !other.out;
       usable -= counted && other.have.get(piece) ? 1 : 0;
     }
     return usable;
@@ -148,7 +148,7 @@ final class Swarm {
   BitSet taken(Member member, BitSet pieces, Consumer<Member.Grant> finished) {
     var taken = new BitSet();
     for (var grant : List.copyOf(member.grants)) {
-      BitSet both = (BitSet) grant.pieces().clone();
+      var both = (BitSet) grant.pieces().clone();
       both.and(pieces);
       taken.or(both);
       grant.pieces().andNot(both);
@@ -163,13 +163,13 @@ final class Swarm {
 
   /** A peer took all that {@code grant} gave it. */
   void finished(Member.Grant grant, long now) {
-    long nanos = now - grant.since();
+    var nanos = now - grant.since();
     usualNanos = usualNanos == 0 ? nanos : (7 * usualNanos + nanos) / 8;
   }
 
   /** Ends what takes far longer than usual, so that others may be given the same pieces. */
   void endOverdue(Member member, long now, long shortest, long longest) {
-    long patience = usualNanos == 0 ? longest : Math.clamp(4 * usualNanos, shortest, longest);
+    var patience = usualNanos == 0 ? longest : Math.clamp(4 * usualNanos, shortest, longest);
     List.copyOf(member.grants).stream()
         .filter(grant -> now - grant.since() > patience)
         .forEach(grant -> end(member, grant));
@@ -205,7 +205,7 @@ final class Swarm {
 
   List<Member> useful() {
     var useful = new ArrayList<Member>();
-    for (Member member : members.values()) {
+    for (var member : members.values()) {
       if (member.useful()) {
         useful.add(member);
       }

@@ -48,10 +48,10 @@ final class SwarmPage implements Handler, Closeable {
 
   private void watch(Sink sink) throws IOException {
     try {
-      boolean more = true;
+      var more = true;
       while (more) {
-        List<Report.Peer> now = peers.get();
-        String event = "event: swarm\ndata: " + Report.json(now) + "\n\n";
+        var now = peers.get();
+        var event = "event: swarm\ndata: " + Report.json(now) + "\n\n";
         sink.write(ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
         more = !closed.await(now.size() > LARGE ? 5 : 1, TimeUnit.SECONDS);
       }

@@ -31,7 +31,7 @@ final class Totals {
     after
         .fromOthers()
         .forEach((server, bytes) -> {
-          long more = bytes - before.fromOthers().getOrDefault(server, 0L);
+          var more = bytes - before.fromOthers().getOrDefault(server, 0L);
           fromOthers.merge(server, Math.max(0, more), Long::sum);
         });
   }

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -96,8 +95,8 @@ public final class Tracker implements Handler, Closeable {
 
   @Override
   public Response handle(Request request) throws IOException {
-    String[] words = request.path().substring(PREFIX.length()).split("/", -1);
-    String call = request.method() + " " + words[0];
+    var words = request.path().substring(PREFIX.length()).split("/", -1);
+    var call = request.method() + " " + words[0];
     try {
       return switch (call) {
         case "POST join" -> joins.handle(request);
@@ -123,12 +122,12 @@ public final class Tracker implements Handler, Closeable {
 
   /** Lets only the peer itself speak, and only to the tracker that it joined. */
   private Response known(Request request, Call call) throws IOException {
-    String claimed = request.parameter("epoch").orElse("");
+    var claimed = request.parameter("epoch").orElse("");
     if (!claimed.equals(Long.toString(epoch))) {
       return answers.gone();
     }
     var peer = new PeerId(request.parameter("peer").orElse(""));
-    boolean exists = owner.ask(state -> state.setOf(peer)).isPresent();
+    var exists = owner.ask(state -> state.setOf(peer)).isPresent();
     boolean genuine = owner.ask(state -> state.speaksFrom(peer, request.source().getAddress()));
     if (exists && !genuine) {
       refused.count("address");
@@ -142,9 +141,9 @@ public final class Tracker implements Handler, Closeable {
 
   /** A peer that says it holds very much besides is not believed, and teaches nothing. */
   private Response leave(PeerId peer) {
-    Report.Unlisted unlisted = report(report -> report.unlisted(peer));
-    Outcome outcome = owner.apply(new Event.Leave(peer));
-    int count = unlisted.paths().size();
+    var unlisted = report(report -> report.unlisted(peer));
+    var outcome = owner.apply(new Event.Leave(peer));
+    var count = unlisted.paths().size();
     if (count > 0 && count <= MOST_LEARNED) {
       learner.fetched(unlisted.host(), unlisted.paths());
     }
@@ -152,8 +151,8 @@ public final class Tracker implements Handler, Closeable {
   }
 
   private Response beat(Request request, PeerId peer) throws IOException {
-    long start = System.nanoTime();
-    BitSet have = Parameters.bitfield(request, owner.setOf(peer).pieces().size());
+    var start = System.nanoTime();
+    var have = Parameters.bitfield(request, owner.setOf(peer).pieces().size());
     var beat =
         new Event.Beat(
             peer,
@@ -161,7 +160,7 @@ public final class Tracker implements Handler, Closeable {
             Parameters.phase(request),
             Parameters.traffic(request),
             Parameters.addresses(request, "got"));
-    Outcome outcome = owner.apply(beat);
+    var outcome = owner.apply(beat);
     beats.observe((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
     return answers.of(outcome);
   }
@@ -183,9 +182,9 @@ public final class Tracker implements Handler, Closeable {
 
   /** The pieces that the peer wants, in order: 4 bytes each. */
   private Response want(PeerId peer) throws IOException {
-    Wanted wanted = report(report -> report.wanted(peer)).orElseThrow(() -> new Malformed("gone"));
+    var wanted = report(report -> report.wanted(peer)).orElseThrow(() -> new Malformed("gone"));
     var bytes = ByteBuffer.allocate(4 * wanted.size());
-    for (int i = 0; i < wanted.size(); i++) {
+    for (var i = 0; i < wanted.size(); i++) {
       bytes.putInt(wanted.at(i));
     }
     return Response.bytes(200, "application/octet-stream", bytes.array());
@@ -201,7 +200,7 @@ public final class Tracker implements Handler, Closeable {
   }
 
   private static Response response(Sets.Document manifest) {
-    Response whole = Response.bytes(200, MediaType.UNKNOWN, manifest.bytes());
+    var whole = Response.bytes(200, MediaType.UNKNOWN, manifest.bytes());
     return manifest.modified().map(whole::modified).orElse(whole);
   }
 

@@ -41,17 +41,17 @@ final class Trials {
   }
 
   private Trial trial(Member member, int asked) {
-    int piece = asked >= 0 && member.have.get(asked) ? asked : any(member);
+    var piece = asked >= 0 && member.have.get(asked) ? asked : any(member);
     if (piece < 0) {
       return new Trial(member.id, member.address, null, Optional.empty());
     }
-    Piece held = member.swarm.set.pieces().get(piece);
-    InstallSet.Member object = member.swarm.set.member(held.object()).orElseThrow();
+    var held = member.swarm.set.pieces().get(piece);
+    var object = member.swarm.set.member(held.object()).orElseThrow();
     return new Trial(member.id, member.address, object, Optional.of(held));
   }
 
   private int any(Member member) {
-    int piece = member.have.nextSetBit(random.nextInt(Math.max(1, member.have.length())));
+    var piece = member.have.nextSetBit(random.nextInt(Math.max(1, member.have.length())));
     return piece >= 0 ? piece : member.have.nextSetBit(0);
   }
 

@@ -11,7 +11,7 @@ public final class Wanted {
   /** The pieces {@code order}, the most urgent first. */
   public Wanted(int... order) {
     this.order = order.clone();
-    for (int piece : order) {
+    for (var piece : order) {
       pieces.set(piece);
     }
   }
@@ -33,7 +33,7 @@ public final class Wanted {
 
   /** The first in order that is one of {@code pieces}. */
   OptionalInt first(BitSet pieces) {
-    for (int piece : order) {
+    for (var piece : order) {
       if (pieces.get(piece)) {
         return OptionalInt.of(piece);
       }

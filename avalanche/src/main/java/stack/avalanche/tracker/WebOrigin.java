@@ -56,7 +56,7 @@ public record WebOrigin(InetSocketAddress address, String prefix, boolean first)
 
   private static URI checked(String url, String host) {
     var uri = URI.create(url);
-    boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
+    var plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
     if (!"http".equals(uri.getScheme())
         || uri.getHost() == null
         || uri.getRawUserInfo() != null
@@ -83,8 +83,8 @@ public record WebOrigin(InetSocketAddress address, String prefix, boolean first)
   }
 
   static Form addTo(Form form, List<WebOrigin> origins) {
-    Form told = form;
-    for (WebOrigin origin : origins) {
+    var told = form;
+    for (var origin : origins) {
       told = told.with(origin.first() ? FIRST_KEY : KEY, origin);
     }
     return told;

@@ -38,11 +38,11 @@ public final class Client implements Closeable {
 
   /** An idle connection to {@code remote}, or a new one. */
   public Connection connect(InetSocketAddress remote) throws IOException {
-    Deque<Connection> kept = idle.get(remote);
+    var kept = idle.get(remote);
     if (kept != null) {
       synchronized (kept) {
         while (!kept.isEmpty()) {
-          Connection connection = kept.pop();
+          var connection = kept.pop();
           if (connection.open()) {
             return connection;
           }
@@ -54,7 +54,7 @@ public final class Client implements Closeable {
 
   /** A new connection to {@code remote}. */
   public Connection connectAnew(InetSocketAddress remote) throws IOException {
-    SocketChannel channel = open();
+    var channel = open();
     var link =
         new Link(channel, nic, watchdog, ByteBuffer.allocateDirect(BUFFER), BUFFER, connectTime);
     try {
@@ -102,7 +102,7 @@ public final class Client implements Closeable {
       int limit,
       Duration patience)
       throws IOException {
-    Connection kept = connect(remote);
+    var kept = connect(remote);
     try (kept) {
       return kept.exchange(method, target, headers, body, limit, patience);
     } catch (SocketTimeoutException e) {
@@ -112,14 +112,14 @@ public final class Client implements Closeable {
         throw e;
       }
     }
-    try (Connection fresh = connectAnew(remote)) {
+    try (var fresh = connectAnew(remote)) {
       return fresh.exchange(method, target, headers, body, limit, patience);
     }
   }
 
   /** Takes back a connection whose answers have been read to the end. */
   void keep(Connection connection) {
-    Deque<Connection> kept = idle.computeIfAbsent(connection.remote(), _ -> new ArrayDeque<>());
+    var kept = idle.computeIfAbsent(connection.remote(), _ -> new ArrayDeque<>());
     synchronized (kept) {
       if (!closed && kept.size() < MOST_IDLE) {
         kept.push(connection);
@@ -131,7 +131,7 @@ public final class Client implements Closeable {
 
   /** Closes and forgets the idle connections to {@code remote}. */
   public void forget(InetSocketAddress remote) {
-    Deque<Connection> kept = idle.remove(remote);
+    var kept = idle.remove(remote);
     if (kept != null) {
       synchronized (kept) {
         kept.forEach(Connection::abort);

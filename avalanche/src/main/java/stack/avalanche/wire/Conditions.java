@@ -3,7 +3,6 @@ package stack.avalanche.wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +32,7 @@ final class Conditions {
 
   /** 200 to go on, 304 or 412. */
   int status() {
-    List<String> match = asked.all("If-Match");
+    var match = asked.all("If-Match");
     if (!match.isEmpty()) {
       if (!matches(match, true)) {
         return FAILED;
@@ -41,7 +40,7 @@ final class Conditions {
     } else if (later("If-Unmodified-Since").orElse(false)) {
       return FAILED;
     }
-    List<String> none = asked.all("If-None-Match");
+    var none = asked.all("If-None-Match");
     if (!none.isEmpty()) {
       return matches(none, false) ? NOT_MODIFIED : GO_ON;
     }
@@ -50,7 +49,7 @@ final class Conditions {
 
   /** Whether a range may be sent: there is no condition for it, or it holds. */
   boolean allowsRange() {
-    Optional<String> condition = asked.first("If-Range");
+    var condition = asked.first("If-Range");
     return condition.isEmpty()
         || condition.equals(tag.filter(own -> !own.startsWith(WEAK)))
         || (modified.isPresent() && condition.flatMap(HttpDate::parse).equals(modified));
@@ -58,17 +57,17 @@ final class Conditions {
 
   /** Whether the content is of a later time than the field says; nothing without either time. */
   private Optional<Boolean> later(String field) {
-    Optional<Instant> since = asked.first(field).flatMap(HttpDate::parse);
+    var since = asked.first(field).flatMap(HttpDate::parse);
     return modified.flatMap(own -> since.map(own::isAfter));
   }
 
   /** Whether one of the listed tags is that of the content; {@code *} is everything there is. */
   private boolean matches(List<String> values, boolean strong) {
-    for (String value : values) {
+    for (var value : values) {
       if (value.strip().equals("*")) {
         return true;
       }
-      for (Matcher listed = TAG.matcher(value); listed.find(); ) {
+      for (var listed = TAG.matcher(value); listed.find(); ) {
         if (same(listed.group(1), strong)) {
           return true;
         }

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /**
  * One HTTP/1.1 connection. Requests may be sent ahead of the answers, which come in the same order.
@@ -74,24 +73,24 @@ public final class Connection implements Closeable {
   public Answer receive(String method, Duration patience) throws IOException {
     broken = true;
     link.patience(patience);
-    Head head = link.input().readHead(HEAD);
-    int status = status(head.startLine());
+    var head = link.input().readHead(HEAD);
+    var status = status(head.startLine());
     while (status == 100) {
       head = link.input().readHead(HEAD);
       status = status(head.startLine());
     }
-    boolean close =
+    var close =
         head.headers().lists("Connection", "close")
             || (head.startLine().startsWith("HTTP/1.0")
                 && !head.headers().lists("Connection", "keep-alive"));
-    boolean none = method.equals("HEAD") || status == 204 || status == 304;
-    OptionalLong length = head.headers().number("Content-Length");
+    var none = method.equals("HEAD") || status == 204 || status == 304;
+    var length = head.headers().number("Content-Length");
     if (!none && head.headers().first("Transfer-Encoding").isPresent()) {
       throw new IOException("answer without a Content-Length");
     }
     pending--;
     used = true;
-    long count = none ? 0 : length.orElse(-1);
+    var count = none ? 0 : length.orElse(-1);
     broken = close || count != 0;
     lastClose = close;
     return new Answer(status, head.headers(), count);
@@ -101,7 +100,7 @@ public final class Connection implements Closeable {
     if (line.length() < 12 || !line.startsWith("HTTP/1.")) {
       throw new IOException("not an HTTP/1.1 answer");
     }
-    OptionalLong status = Headers.parse(line.substring(9, 12));
+    var status = Headers.parse(line.substring(9, 12));
     return (int) status.orElseThrow(() -> new IOException("answer without a status"));
   }
 
@@ -122,7 +121,7 @@ public final class Connection implements Closeable {
    */
   public void readWithin(Answer answer, Duration stall, Duration whole, BodyReader reader)
       throws IOException {
-    long end = System.nanoTime() + whole.toNanos();
+    var end = System.nanoTime() + whole.toNanos();
     read(
         answer,
         stall,
@@ -174,7 +173,7 @@ public final class Connection implements Closeable {
       String method, String target, Headers headers, byte[] body, int limit, Duration patience)
       throws IOException {
     send(method, target, headers, body, patience);
-    Answer answer = receive(method, patience);
+    var answer = receive(method, patience);
     return new Reply(answer.status(), answer.headers(), readAll(answer, limit, patience));
   }
 

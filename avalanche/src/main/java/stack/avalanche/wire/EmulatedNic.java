@@ -68,11 +68,11 @@ final class EmulatedNic extends Nic {
       if (bytes <= 0) {
         return;
       }
-      long turn = reserve(bytes);
+      var turn = reserve(bytes);
       if (bytes <= SMALL) {
         return;
       }
-      for (long wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
+      for (var wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
         LockSupport.parkNanos(wait);
         if (Thread.currentThread().isInterrupted()) {
           return;
@@ -81,8 +81,8 @@ final class EmulatedNic extends Nic {
     }
 
     private synchronized long reserve(int bytes) {
-      long earliest = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BURST_MILLIS);
-      long turn = Math.max(free, earliest);
+      var earliest = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BURST_MILLIS);
+      var turn = Math.max(free, earliest);
       free = turn + (long) (bytes * 1e9 / bytesPerSecond);
       return turn;
     }

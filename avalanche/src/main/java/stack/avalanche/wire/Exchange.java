@@ -66,7 +66,7 @@ final class Exchange {
 
   void run(BooleanSupplier closing) {
     try {
-      boolean more = true;
+      var more = true;
       while (more && !closing.getAsBoolean()) {
         idle = true;
         link.patience(limits.idleTime());
@@ -99,7 +99,7 @@ final class Exchange {
   }
 
   private static boolean isDisconnect(IOException e) {
-    String message = String.valueOf(e.getMessage());
+    var message = String.valueOf(e.getMessage());
     return message.contains("Broken pipe") || message.contains("Connection reset");
   }
 
@@ -149,7 +149,7 @@ final class Exchange {
       tell(request.method() + " " + request.path() + " failed: " + e);
       response = Response.text(500, "internal error");
     }
-    boolean known = response.body().length() >= 0;
+    var known = response.body().length() >= 0;
     if (keep && known && old) {
       response = response.with("Connection", "keep-alive");
     }

@@ -25,17 +25,17 @@ public record Form(List<Headers.Field> fields) {
    */
   public static Form parse(String text) throws IOException {
     var fields = new ArrayList<Headers.Field>();
-    int number = 0;
-    for (String line : text.lines().toList()) {
+    var number = 0;
+    for (var line : text.lines().toList()) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      int equals = line.indexOf('=');
+      var equals = line.indexOf('=');
       if (equals <= 0 || fields.size() == MOST) {
         throw new IOException("line " + number + " is not of the form key=value");
       }
-      String key = line.substring(0, equals).strip();
+      var key = line.substring(0, equals).strip();
       fields.add(new Headers.Field(key, line.substring(equals + 1).strip()));
     }
     return new Form(fields);
@@ -76,7 +76,7 @@ public record Form(List<Headers.Field> fields) {
    * @throws IOException if it is no number
    */
   public long number(String key, long otherwise) throws IOException {
-    Optional<String> value = first(key);
+    var value = first(key);
     if (value.isEmpty()) {
       return otherwise;
     }

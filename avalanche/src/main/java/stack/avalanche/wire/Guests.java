@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -65,7 +64,7 @@ public final class Guests {
     if (!waits && open.getOrDefault(source, Set.of()).size() >= limits.perSource()) {
       return false;
     }
-    boolean few = members.test(source) || strangers() < STRANGERS || makeRoom(this::isStrange);
+    var few = members.test(source) || strangers() < STRANGERS || makeRoom(this::isStrange);
     return few && (size < limits.connections() || makeRoom(this::isStrange) || makeRoom(_ -> true));
   }
 
@@ -82,7 +81,7 @@ public final class Guests {
 
   /** Closes the connection from such an address that is idle for longest, if one is. */
   private boolean makeRoom(Predicate<InetAddress> from) {
-    Optional<Exchange> idle =
+    var idle =
         open.entrySet().stream()
             .filter(each -> from.test(each.getKey()))
             .flatMap(each -> each.getValue().stream())
@@ -101,7 +100,7 @@ public final class Guests {
 
   /** It is gone; the same twice is harmless. */
   synchronized void leave(Exchange exchange) {
-    Set<Exchange> same = open.get(exchange.source());
+    var same = open.get(exchange.source());
     if (same != null && same.remove(exchange)) {
       size--;
       notifyAll();

@@ -11,9 +11,9 @@ public record Head(String startLine, Headers headers) {
   /** Parses the text before the empty line. */
   public static Head parse(String text) throws BadRequest {
     var fields = new ArrayList<Headers.Field>();
-    int first = text.indexOf(END);
-    for (int end = first; end >= 0; ) {
-      int from = end + END.length();
+    var first = text.indexOf(END);
+    for (var end = first; end >= 0; ) {
+      var from = end + END.length();
       end = text.indexOf(END, from);
       if (fields.size() == MOST_FIELDS - 1) {
         throw new BadRequest(431, "more than " + MOST_FIELDS + " header fields");
@@ -24,11 +24,11 @@ public record Head(String startLine, Headers headers) {
   }
 
   private static Headers.Field field(String line) throws BadRequest {
-    int colon = line.indexOf(':');
+    var colon = line.indexOf(':');
     if (colon <= 0 || !isToken(line, colon)) {
       throw new BadRequest(400, "malformed header field");
     }
-    String value = line.substring(colon + 1).strip();
+    var value = line.substring(colon + 1).strip();
     if (hasControls(value)) {
       throw new BadRequest(400, "control character in a header field");
     }
@@ -36,7 +36,7 @@ public record Head(String startLine, Headers headers) {
   }
 
   private static boolean isToken(String line, int end) {
-    for (int i = 0; i < end; i++) {
+    for (var i = 0; i < end; i++) {
       if (!isTokenChar(line.charAt(i))) {
         return false;
       }
@@ -45,7 +45,7 @@ public record Head(String startLine, Headers headers) {
   }
 
   private static boolean hasControls(String value) {
-    for (int i = 0; i < value.length(); i++) {
+    for (var i = 0; i < value.length(); i++) {
       if (value.charAt(i) < ' ' && value.charAt(i) != '\t') {
         return true;
       }

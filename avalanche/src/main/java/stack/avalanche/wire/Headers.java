@@ -22,7 +22,7 @@ public record Headers(List<Field> fields) {
   /** Fields from alternating names and values. */
   public static Headers of(String... namesAndValues) {
     var fields = new ArrayList<Field>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
+    for (var i = 0; i < namesAndValues.length; i += 2) {
       fields.add(new Field(namesAndValues[i], namesAndValues[i + 1]));
     }
     return new Headers(fields);
@@ -43,7 +43,7 @@ public record Headers(List<Field> fields) {
 
   /** The value of the first field of that name. */
   public Optional<String> first(String name) {
-    for (Field field : fields) {
+    for (var field : fields) {
       if (field.name().equalsIgnoreCase(name)) {
         return Optional.of(field.value());
       }
@@ -59,7 +59,7 @@ public record Headers(List<Field> fields) {
   /** Every value of that name. */
   public List<String> all(String name) {
     var values = new ArrayList<String>();
-    for (Field field : fields) {
+    for (var field : fields) {
       if (field.name().equalsIgnoreCase(name)) {
         values.add(field.value());
       }
@@ -89,7 +89,7 @@ public record Headers(List<Field> fields) {
   }
 
   private static boolean isNumber(String digits) {
-    for (int i = 0; i < digits.length(); i++) {
+    for (var i = 0; i < digits.length(); i++) {
       if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
         return false;
       }

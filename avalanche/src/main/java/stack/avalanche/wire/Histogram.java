@@ -19,7 +19,7 @@ public final class Histogram {
 
   /** It took that long. */
   public void observe(double seconds) {
-    int bucket = 0;
+    var bucket = 0;
     while (bucket < bounds.length && seconds > bounds[bucket]) {
       bucket++;
     }
@@ -29,7 +29,7 @@ public final class Histogram {
 
   void write(Metrics metrics) {
     long below = 0;
-    for (int i = 0; i < bounds.length; i++) {
+    for (var i = 0; i < bounds.length; i++) {
       below += counts.get(i);
       metrics.line("_bucket", below, "le", String.valueOf(bounds[i]));
     }

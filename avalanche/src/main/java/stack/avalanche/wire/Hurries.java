@@ -26,8 +26,8 @@ final class Hurries {
 
   /** Whether the others are to pause for {@code who} now; if so, {@link #end} follows. */
   synchronized boolean begin(InetAddress who) {
-    long now = clock.getAsLong();
-    Long rest = restUntil.get(who);
+    var now = clock.getAsLong();
+    var rest = restUntil.get(who);
     if (since.containsKey(who) || (rest != null && now - rest < 0)) {
       return false;
     }
@@ -37,7 +37,7 @@ final class Hurries {
 
   /** The transfer of {@code who} is over, whatever became of it. */
   synchronized void end(InetAddress who) {
-    long now = clock.getAsLong();
+    var now = clock.getAsLong();
     if (restUntil.size() >= MOST_REMEMBERED) {
       restUntil.values().removeIf(rest -> now - rest >= 0);
     }

@@ -28,7 +28,7 @@ public final class Inflow implements Closeable {
     this.channel = channel;
     this.nic = nic;
     this.remote = remote;
-    String text =
+    var text =
         "GET %s HTTP/1.1\r\nHost: %s:%d\r\n\r\n"
             .formatted(target, remote.getHostString(), remote.getPort());
     this.request = StandardCharsets.ISO_8859_1.encode(text);
@@ -37,7 +37,7 @@ public final class Inflow implements Closeable {
   /** Begins: connects, and has {@code owner} attached to the key that {@code selector} selects. */
   public void begin(Selector selector, Object owner) throws IOException {
     channel.configureBlocking(false);
-    boolean connected = channel.connect(remote);
+    var connected = channel.connect(remote);
     channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, owner);
     if (connected) {
       connected();
@@ -67,7 +67,7 @@ public final class Inflow implements Closeable {
       key.interestOps(SelectionKey.OP_READ);
       return true;
     }
-    int count = channel.read(room.clear());
+    var count = channel.read(room.clear());
     if (count < 0) {
       throw new EOFException(remote + " sends nothing any more");
     }
@@ -76,7 +76,7 @@ public final class Inflow implements Closeable {
     if (!answered) {
       answered = readHead(room);
     }
-    boolean more = room.hasRemaining();
+    var more = room.hasRemaining();
     if (more) {
       reader.accept(room);
     }
@@ -93,10 +93,10 @@ public final class Inflow implements Closeable {
         head = ByteBuffer.allocate(2 * head.capacity()).put(head.flip());
       }
       head.put(bytes.get());
-      int end = head.position();
+      var end = head.position();
       if (Input.endOfHead(head.array(), end - 1, end) > 0) {
         var text = new String(head.array(), 0, end - 4, StandardCharsets.ISO_8859_1);
-        int status = Connection.status(Head.parse(text).startLine());
+        var status = Connection.status(Head.parse(text).startLine());
         if (status != 200) {
           throw new IOException(remote + " answers " + status);
         }

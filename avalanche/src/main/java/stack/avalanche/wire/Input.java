@@ -58,7 +58,7 @@ final class Input {
   /** Whether something else is there. */
   private boolean skipEmptyLines() {
     while (in.hasRemaining()) {
-      byte next = in.get(in.position());
+      var next = in.get(in.position());
       if (next != '\r' && next != '\n') {
         return true;
       }
@@ -70,14 +70,14 @@ final class Input {
   /** Reads a head of at most {@code limit} bytes. */
   Head readHead(int limit) throws IOException {
     var text = new byte[Math.min(limit, FIRST_HEAD)];
-    int length = 0;
+    var length = 0;
     while (true) {
       if (text.length - length < in.remaining() && text.length < limit) {
         text = Arrays.copyOf(text, Math.min(limit, 2 * (length + in.remaining())));
       }
-      int count = Math.min(in.remaining(), text.length - length);
+      var count = Math.min(in.remaining(), text.length - length);
       in.get(in.position(), text, length, count);
-      int end = endOfHead(text, length, length + count);
+      var end = endOfHead(text, length, length + count);
       if (end >= 0) {
         in.position(in.position() + end - length);
         return Head.parse(new String(text, 0, end - 4, StandardCharsets.ISO_8859_1));
@@ -95,7 +95,7 @@ final class Input {
 
   /** Where the empty line that ends between {@code from} and {@code to} ends; -1 if none does. */
   static int endOfHead(byte[] text, int from, int to) {
-    for (int i = Math.max(from, 3); i < to; i++) {
+    for (var i = Math.max(from, 3); i < to; i++) {
       if (text[i] == '\n' && text[i - 1] == '\r' && text[i - 2] == '\n' && text[i - 3] == '\r') {
         return i + 1;
       }
@@ -109,13 +109,13 @@ final class Input {
   void readBody(long count, Duration stall, BodyReader reader) throws IOException {
     filled = System.nanoTime();
     nanosPerByte = 0;
-    long left = count;
+    var left = count;
     while (left > 0) {
       link.patience(stall);
       if (!in.hasRemaining() && fillWell(left) < 0) {
         throw new EOFException("connection closed " + left + " bytes before the end of a body");
       }
-      int limit = in.limit();
+      var limit = in.limit();
       in.limit((int) Math.min(limit, in.position() + left));
       left -= in.remaining();
       reader.accept(in);
@@ -128,14 +128,14 @@ final class Input {
    * more than the packet. A read that filled the buffer says that more is there already.
    */
   private int fillWell(long left) throws IOException {
-    long pause = (long) (Math.min(left, WORTH) * nanosPerByte);
+    var pause = (long) (Math.min(left, WORTH) * nanosPerByte);
     if (!link.limited() && pause > SHORTEST_PAUSE) {
       LockSupport.parkNanos(Math.min(pause, LONGEST_PAUSE));
     }
-    long since = filled;
-    int count = fill();
+    var since = filled;
+    var count = fill();
     filled = System.nanoTime();
-    boolean more = count <= 0 || in.limit() == in.capacity();
+    var more = count <= 0 || in.limit() == in.capacity();
     nanosPerByte = more ? 0 : (double) (filled - since) / count;
     return count;
   }
@@ -151,7 +151,7 @@ final class Input {
   }
 
   private int fill() throws IOException {
-    boolean full = in.limit() == in.capacity();
+    var full = in.limit() == in.capacity();
     if (full && in.capacity() < most) {
       in = ByteBuffer.allocate(Math.min(most, GROWTH * in.capacity()));
     }
@@ -165,8 +165,8 @@ final class Input {
 
   /** Reads what is still coming, up to {@code most} bytes or the end of the stream. */
   void skip(int most) throws IOException {
-    int seen = in.remaining();
-    int count = fill();
+    var seen = in.remaining();
+    var count = fill();
     while (count >= 0 && seen < most) {
       seen += count;
       count = fill();

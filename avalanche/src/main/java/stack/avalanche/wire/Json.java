@@ -49,8 +49,8 @@ public final class Json {
 
   private static void appendText(StringBuilder out, String text) {
     out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");

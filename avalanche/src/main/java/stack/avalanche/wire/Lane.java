@@ -37,10 +37,10 @@ public final class Lane {
 
   /** Waits while others are in a hurry. */
   public synchronized void pause() throws IOException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+    var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
     try {
       while (hurried > 0) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
           return;
         }
@@ -80,7 +80,7 @@ public final class Lane {
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-      int end = bytes.limit();
+      var end = bytes.limit();
       while (bytes.position() < end) {
         bytes.limit(Math.min(end, bytes.position() + STEP));
         pause();

@@ -90,7 +90,7 @@ public record Limits(
 
   /** These, on a link of {@code megabits} Mbit/s: about 20 ms of it wait in the kernel. */
   public Limits forLink(double megabits) {
-    int buffer =
+    var buffer =
         Math.clamp(Math.round(megabits * BYTES_PER_MEGABIT), LEAST_SEND_BUFFER, SEND_BUFFER);
     return new Limits(connections, perSource, head, body, headTime, idleTime, stallTime, buffer);
   }

@@ -80,7 +80,7 @@ final class Link implements Sink, Closeable {
     if (nic.limited()) {
       room.limit(Math.min(room.capacity(), nic.quantum()));
     }
-    int count = guard(() -> channel.read(room));
+    var count = guard(() -> channel.read(room));
     if (count > 0) {
       nic.receive(count);
     }
@@ -89,7 +89,7 @@ final class Link implements Sink, Closeable {
 
   @Override
   public void write(ByteBuffer bytes) throws IOException {
-    int end = bytes.limit();
+    var end = bytes.limit();
     while (bytes.position() < end) {
       bytes.limit(Math.min(end, bytes.position() + nic.quantum()));
       nic.send(bytes.remaining());
@@ -111,10 +111,10 @@ final class Link implements Sink, Closeable {
 
   @Override
   public void transfer(FileChannel file, long position, long count) throws IOException {
-    long end = position + count;
-    long at = position;
+    var end = position + count;
+    var at = position;
     while (at < end) {
-      int step = (int) Math.min(nic.quantum(), end - at);
+      var step = (int) Math.min(nic.quantum(), end - at);
       nic.send(step);
       send(file, at, step);
       at += step;
@@ -122,11 +122,11 @@ final class Link implements Sink, Closeable {
   }
 
   private void send(FileChannel file, long position, int count) throws IOException {
-    int sent = 0;
+    var sent = 0;
     while (sent < count) {
-      long from = position + sent;
-      int left = count - sent;
-      int moved = guard(() -> (int) file.transferTo(from, left, channel));
+      var from = position + sent;
+      var left = count - sent;
+      var moved = guard(() -> (int) file.transferTo(from, left, channel));
       sent += moved > 0 ? moved : copy(file, from, Math.min(left, COPY));
     }
   }
@@ -138,7 +138,7 @@ final class Link implements Sink, Closeable {
       throw new EOFException("file became shorter while it was sent");
     }
     bytes.flip();
-    int length = bytes.remaining();
+    var length = bytes.remaining();
     while (bytes.hasRemaining()) {
       guard(() -> channel.write(bytes));
     }

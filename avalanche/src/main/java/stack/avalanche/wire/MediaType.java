@@ -32,7 +32,7 @@ public final class MediaType {
 
   /** The type of a file with that name or path. */
   public static String of(String name) {
-    String suffix = name.substring(name.lastIndexOf('.') + 1);
+    var suffix = name.substring(name.lastIndexOf('.') + 1);
     return BY_SUFFIX.getOrDefault(suffix.toLowerCase(Locale.ROOT), UNKNOWN);
   }
 }

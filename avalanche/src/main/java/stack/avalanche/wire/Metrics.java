@@ -50,7 +50,7 @@ public final class Metrics {
 
   void line(String suffix, Number value, String... labels) {
     text.append(family).append(suffix);
-    for (int i = 0; i < labels.length; i += 2) {
+    for (var i = 0; i < labels.length; i += 2) {
       text.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
       text.append(escape(labels[i + 1])).append('"');
     }

@@ -11,14 +11,14 @@ record Outgoing(int status, Headers headers, Body body, long offset, long count)
   private static final AtomicReference<Stamp> LAST = new AtomicReference<>(new Stamp(-1, ""));
 
   static Outgoing of(Response response, Headers asked) {
-    Body body = response.body();
-    long length = body.length();
+    var body = response.body();
+    var length = body.length();
     var whole = new Outgoing(response.status(), response.headers(), body, 0, length);
     if (response.status() != 200 || asked == null) {
       return whole;
     }
     var conditions = new Conditions(asked, response.headers());
-    int status = conditions.status();
+    var status = conditions.status();
     if (status != 200) {
       return new Outgoing(status, response.headers().without("Content-Type"), Body.empty(), 0, 0);
     }
@@ -65,8 +65,8 @@ record Outgoing(int status, Headers headers, Body body, long offset, long count)
 
   /** Formatted once a second: a swarm sends thousands of small answers in that time. */
   private static String date() {
-    long second = Instant.now().getEpochSecond();
-    Stamp last = LAST.get();
+    var second = Instant.now().getEpochSecond();
+    var last = LAST.get();
     if (last.second() == second) {
       return last.text();
     }

@@ -27,9 +27,9 @@ final class Paced implements Sink {
 
   @Override
   public void write(ByteBuffer bytes) throws IOException {
-    int end = bytes.limit();
+    var end = bytes.limit();
     while (bytes.position() < end) {
-      int from = bytes.position();
+      var from = bytes.position();
       bytes.limit(Math.min(end, from + STEP));
       link.patience(stall);
       link.write(bytes);
@@ -41,7 +41,7 @@ final class Paced implements Sink {
   @Override
   public void transfer(FileChannel file, long position, long count) throws IOException {
     for (long done = 0; done < count; done += STEP) {
-      long step = Math.min(STEP, count - done);
+      var step = Math.min(STEP, count - done);
       link.patience(stall);
       link.transfer(file, position + done, step);
       link.patience(Limits.FOREVER);

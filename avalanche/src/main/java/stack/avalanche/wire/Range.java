@@ -21,8 +21,8 @@ public record Range(long offset, long count, boolean satisfiable) {
     if (!value.regionMatches(true, 0, "bytes=", 0, 6) || value.indexOf(',') >= 0) {
       return Optional.empty();
     }
-    String spec = value.substring(6).strip();
-    int dash = spec.indexOf('-');
+    var spec = value.substring(6).strip();
+    var dash = spec.indexOf('-');
     if (dash < 0) {
       return Optional.empty();
     }
@@ -31,12 +31,12 @@ public record Range(long offset, long count, boolean satisfiable) {
     if (dash == 0) {
       return last.isEmpty() ? Optional.empty() : Optional.of(suffix(last.getAsLong(), length));
     }
-    boolean open = dash == spec.length() - 1;
+    var open = dash == spec.length() - 1;
     if (first.isEmpty() || (last.isEmpty() && !open)) {
       return Optional.empty();
     }
-    long from = first.getAsLong();
-    long to = open ? length - 1 : Math.min(last.getAsLong(), length - 1);
+    var from = first.getAsLong();
+    var to = open ? length - 1 : Math.min(last.getAsLong(), length - 1);
     if (!open && last.getAsLong() < from) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ public record Range(long offset, long count, boolean satisfiable) {
   }
 
   private static Range suffix(long count, long length) {
-    long tail = Math.min(count, length);
+    var tail = Math.min(count, length);
     return new Range(length - tail, tail, tail > 0);
   }
 }

@@ -45,10 +45,10 @@ public final class Rate {
 
   /** Whether {@code source} may do it now; it counts if so. */
   public synchronized boolean allows(InetAddress source) {
-    long now = clock.getAsLong();
-    Allowance known = sources.getOrDefault(source, new Allowance(burst, now));
-    double left = Math.min(burst, known.left() + (now - known.at()) * perNano);
-    boolean allowed = left >= 1;
+    var now = clock.getAsLong();
+    var known = sources.getOrDefault(source, new Allowance(burst, now));
+    var left = Math.min(burst, known.left() + (now - known.at()) * perNano);
+    var allowed = left >= 1;
     sources.put(source, new Allowance(allowed ? left - 1 : left, now));
     return allowed;
   }

@@ -28,8 +28,8 @@ public record Request(
 
   /** The decoded value of the first query parameter of that name; a plus is a plus (RFC 3986). */
   public Optional<String> parameter(String name) {
-    for (String pair : query.split("&")) {
-      int equals = pair.indexOf('=');
+    for (var pair : query.split("&")) {
+      var equals = pair.indexOf('=');
       if (equals >= 0 && pair.substring(0, equals).equals(name)) {
         try {
           return Optional.of(decode(pair.substring(equals + 1)));
@@ -67,8 +67,8 @@ public record Request(
   /** Undoes percent-encoding (RFC 3986, 2.1) and checks that UTF-8 text comes out. */
   static String decode(String text) throws BadRequest {
     var bytes = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
       if (c != '%') {
         bytes.write(c);
         continue;

@@ -24,7 +24,7 @@ public record RequestHead(
    * @throws BadRequest where it breaks the rules
    */
   public static RequestHead of(Head head) throws BadRequest {
-    String[] words = head.startLine().split(" ", -1);
+    var words = head.startLine().split(" ", -1);
     if (words.length != 3 || words[1].isEmpty()) {
       throw new BadRequest(400, "malformed request line");
     }
@@ -38,8 +38,8 @@ public record RequestHead(
       throw new BadRequest(400, "exactly one Host field is needed");
     }
     var length = length(head.headers());
-    String target = Target.originForm(words[1]);
-    int mark = target.indexOf('?');
+    var target = Target.originForm(words[1]);
+    var mark = target.indexOf('?');
     return new RequestHead(
         words[0],
         Target.path(mark < 0 ? target : target.substring(0, mark)),

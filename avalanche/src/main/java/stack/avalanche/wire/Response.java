@@ -48,7 +48,7 @@ public record Response(int status, Headers headers, Body body, LongConsumer when
 
   /** A whole file, opened now (never through a symbolic link) and sent without copying. */
   public static Response file(Path path) throws IOException {
-    Instant modified = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+    var modified = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
     var file = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     return new Response(
             200,

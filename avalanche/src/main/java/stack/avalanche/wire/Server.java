@@ -3,7 +3,6 @@ package stack.avalanche.wire;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -135,7 +134,7 @@ public final class Server implements Closeable {
   }
 
   private void admit(SocketChannel channel) throws IOException {
-    InetAddress source = channel.socket().getInetAddress();
+    var source = channel.socket().getInetAddress();
     if (source == null) {
       channel.close();
       return;
@@ -178,7 +177,7 @@ public final class Server implements Closeable {
     listener.close();
     acceptor.interrupt();
     awaitAcceptor();
-    long end = System.nanoTime() + grace.toNanos();
+    var end = System.nanoTime() + grace.toNanos();
     abortIdle();
     while (guests.size() > 0 && System.nanoTime() < end) {
       abortIdle();

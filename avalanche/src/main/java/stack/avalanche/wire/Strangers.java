@@ -45,14 +45,14 @@ public final class Strangers {
 
   /** Says what the client at an address did, unless something was said about it just now. */
   public synchronized void tell(InetAddress source, String line) {
-    long now = clock.getAsLong();
-    Told last = told.get(source);
+    var now = clock.getAsLong();
+    var last = told.get(source);
     if (last != null && now - last.since < QUIET) {
       told.put(source, new Told(last.since, last.leftOut + 1));
       return;
     }
     told.put(source, new Told(now, 0));
-    boolean silent = last == null || last.leftOut == 0;
+    var silent = last == null || last.leftOut == 0;
     log.accept(silent ? line : line + " (and " + last.leftOut + " such lines before)");
   }
 }

@@ -16,7 +16,7 @@ public final class Tally {
 
   /** How often it happened. */
   public long of(String kind) {
-    LongAdder count = counts.get(kind);
+    var count = counts.get(kind);
     return count == null ? 0 : count.sum();
   }
 

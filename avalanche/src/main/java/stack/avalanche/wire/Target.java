@@ -13,7 +13,7 @@ public final class Target {
       return target;
     }
     if (target.regionMatches(true, 0, "http://", 0, 7)) {
-      int slash = target.indexOf('/', 7);
+      var slash = target.indexOf('/', 7);
       return slash < 0 ? "/" : target.substring(slash);
     }
     throw new BadRequest(400, "malformed request target");
@@ -24,7 +24,7 @@ public final class Target {
    * of the root.
    */
   public static String path(String raw) throws BadRequest {
-    String path = raw.indexOf('%') < 0 && isAscii(raw) ? raw : Request.decode(raw);
+    var path = raw.indexOf('%') < 0 && isAscii(raw) ? raw : Request.decode(raw);
     if (hasControls(path)) {
       throw new BadRequest(400, "control character in the path");
     }
@@ -32,8 +32,8 @@ public final class Target {
       return path;
     }
     var kept = new ArrayDeque<String>();
-    String last = "";
-    for (String segment : path.split("/", -1)) {
+    var last = "";
+    for (var segment : path.split("/", -1)) {
       last = segment;
       if (segment.equals("..")) {
         if (kept.pollLast() == null) {
@@ -43,13 +43,13 @@ public final class Target {
         kept.addLast(segment);
       }
     }
-    boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
+    var folder = last.isEmpty() || last.equals(".") || last.equals("..");
     return "/" + String.join("/", kept) + (folder && !kept.isEmpty() ? "/" : "");
   }
 
   /** Whether no request can name {@code path}. */
   public static boolean hasControls(String path) {
-    for (int i = 0; i < path.length(); i++) {
+    for (var i = 0; i < path.length(); i++) {
       if (path.charAt(i) < ' ' || path.charAt(i) == 127) {
         return true;
       }
@@ -58,7 +58,7 @@ public final class Target {
   }
 
   private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    for (var i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 127) {
         return false;
       }
@@ -69,8 +69,8 @@ public final class Target {
   /** A decoded path as it may be sent (RFC 3986, 3.3). */
   public static String encode(String path) {
     var out = new StringBuilder();
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      int c = b & 0xff;
+    for (var b : path.getBytes(StandardCharsets.UTF_8)) {
+      var c = b & 0xff;
       if (c > ' ' && c < 127 && "%?#\"<>\\^`{|}".indexOf(c) < 0) {
         out.append((char) c);
       } else {

@@ -30,8 +30,8 @@ final class Watchdog implements Closeable {
 
   private void watch() {
     while (!Thread.currentThread().isInterrupted()) {
-      long now = System.nanoTime();
-      for (Link link : links) {
+      var now = System.nanoTime();
+      for (var link : links) {
         link.expireAt(now);
       }
       LockSupport.parkNanos(STEP_NANOS);

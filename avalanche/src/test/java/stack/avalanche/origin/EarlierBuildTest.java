@@ -45,8 +45,7 @@ class EarlierBuildTest {
   @BeforeEach
   void start() throws IOException {
     manifest = Trees.pallet(folder.resolve("CentOS/9/1/redhat/x86_64"), FOLDER, 3, 40_000);
-    List<String> wanted =
-        manifest.entries().stream().map(entry -> FOLDER + "/" + entry.path()).toList();
+    var wanted = manifest.entries().stream().map(entry -> FOLDER + "/" + entry.path()).toList();
     frontend =
         Frontend.serving(folder)
             .address(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
@@ -82,30 +81,29 @@ class EarlierBuildTest {
     var welcome =
         Form.parse(
             text(ask("POST", PREFIX + "join", "port=3826".getBytes(UTF_8), "X-Av-Token", "any")));
-    String self = "peer=" + welcome.need("peer") + "&epoch=" + welcome.need("epoch");
+    var self = "peer=" + welcome.need("peer") + "&epoch=" + welcome.need("epoch");
     assertThat(welcome.number("beat_ms", 0)).isPositive();
-    for (String id : welcome.all("manifest")) {
+    for (var id : welcome.all("manifest")) {
       var bytes = ask("GET", PREFIX + "manifest/" + id, nothing).body();
       assertThat(ObjectId.of(bytes)).hasToString(id);
       assertThat(Manifest.parse(bytes).entries()).isEqualTo(manifest.entries());
     }
     assertThat(ask("GET", PREFIX + "want?" + self, nothing).body()).hasSize(4 * 3);
 
-    String counts = "&origin=0&peers=0&rack=0&served=0&wrong=0";
+    var counts = "&origin=0&peers=0&rack=0&served=0&wrong=0";
     ask("POST", PREFIX + "beat?" + self + "&phase=fetching" + counts, new byte[1]);
-    String granted =
-        text(ask("POST", PREFIX + "duty?" + self + "&done=&failed=&blocked=0", nothing));
+    var granted = text(ask("POST", PREFIX + "duty?" + self + "&done=&failed=&blocked=0", nothing));
     assertThat(granted).isNotEmpty();
     var have = new BitSet();
-    for (String piece : granted.split(",")) {
-      int number = Integer.parseInt(piece);
+    for (var piece : granted.split(",")) {
+      var number = Integer.parseInt(piece);
       have.set(number);
       var entry = manifest.entries().get(number);
       assertThat(ObjectId.of(ask("GET", "/o/" + entry.id(), nothing).body())).isEqualTo(entry.id());
     }
     ask("POST", PREFIX + "duty?" + self + "&done=" + granted + "&failed=&blocked=", nothing);
     ask("POST", PREFIX + "wrong?" + self + "&piece=0&sender=origin", nothing);
-    String report = "beat?" + self + "&phase=complete" + counts;
+    var report = "beat?" + self + "&phase=complete" + counts;
     ask("POST", PREFIX + report, Arrays.copyOf(have.toByteArray(), 1));
     assertThat(frontend.peers()).hasSize(1);
     ask("DELETE", PREFIX + "peer?" + self, nothing);

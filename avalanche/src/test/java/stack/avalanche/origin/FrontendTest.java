@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Trees;
@@ -116,7 +115,7 @@ class FrontendTest {
 
   @Test
   void servesPalletsByPathAndByObject() throws IOException {
-    byte[] content = Files.readAllBytes(tree.resolve("Packages/p000.rpm"));
+    var content = Files.readAllBytes(tree.resolve("Packages/p000.rpm"));
     assertThat(get(FOLDER + "/Packages/p000.rpm").body()).isEqualTo(content);
     var id = ObjectId.of(content);
     var whole = get("/o/" + id);
@@ -149,14 +148,14 @@ class FrontendTest {
     Files.createSymbolicLink(tree.resolve("out"), folder);
     Files.createSymbolicLink(tree.resolve("in"), tree.resolve("Packages"));
     var queue = new ArrayDeque<String>(List.of("/install/pallets/"));
-    int links = 0;
+    var links = 0;
     while (!queue.isEmpty()) {
-      String at = queue.remove();
+      var at = queue.remove();
       var index = get(at);
       assertThat(index.status()).as(at).isEqualTo(200);
       var hrefs = HREF.matcher(new String(index.body(), StandardCharsets.UTF_8));
       while (hrefs.find()) {
-        String name = hrefs.group(1);
+        var name = hrefs.group(1);
         links++;
         assertThat(get(at + name).status()).as(at + name).isEqualTo(200);
         if (name.endsWith("/") && !name.equals("../")) {
@@ -170,9 +169,9 @@ class FrontendTest {
 
   @Test
   void tellsTheTypeAndTheTimeOfFilesByPathAndByObject() throws IOException {
-    Path xml = tree.resolve("Packages/p000.rpm");
+    var xml = tree.resolve("Packages/p000.rpm");
     Files.setLastModifiedTime(xml, FileTime.from(Instant.parse("2024-05-06T07:08:09Z")));
-    for (String path :
+    for (var path :
         List.of(FOLDER + "/Packages/p000.rpm", "/o/" + manifest.entries().getFirst().id())) {
       var reply = get(path);
       assertThat(reply.headers().first("Last-Modified")).contains("Mon, 06 May 2024 07:08:09 GMT");
@@ -207,9 +206,9 @@ class FrontendTest {
       "~root",
       "%252e%252e"
     };
-    for (int i = 0; i < 2000; i++) {
+    for (var i = 0; i < 2000; i++) {
       var path = new StringBuilder(FOLDER + "/");
-      for (int j = random.nextInt(6); j >= 0; j--) {
+      for (var j = random.nextInt(6); j >= 0; j--) {
         path.append(parts[random.nextInt(parts.length)]).append(random.nextBoolean() ? "/" : "");
       }
       var reply = get(path.toString());
@@ -225,8 +224,8 @@ class FrontendTest {
 
   @Test
   void refusesAFileWhoseSizeHasChanged() throws IOException {
-    Path changed = tree.resolve("Packages/p001.rpm");
-    ObjectId id = manifest.find("Packages/p001.rpm").orElseThrow().id();
+    var changed = tree.resolve("Packages/p001.rpm");
+    var id = manifest.find("Packages/p001.rpm").orElseThrow().id();
     Files.writeString(changed, "shorter");
     assertThat(get("/o/" + id).status()).isEqualTo(410);
     assertThat(log)
@@ -235,9 +234,9 @@ class FrontendTest {
 
   @Test
   void noticesAPalletThatIsAddedWhileItRuns() throws IOException {
-    Path other = folder.resolve("pallets/other/1/1/redhat/x86_64");
-    Manifest added = Trees.pallet(other, "/install/pallets/other/1/1/redhat/x86_64", 1, 500);
-    ObjectId id = added.entries().getFirst().id();
+    var other = folder.resolve("pallets/other/1/1/redhat/x86_64");
+    var added = Trees.pallet(other, "/install/pallets/other/1/1/redhat/x86_64", 1, 500);
+    var id = added.entries().getFirst().id();
     Deadline.await(() -> status("/o/" + id) == 200);
   }
 
@@ -272,9 +271,9 @@ class FrontendTest {
   @Test
   void listensToAPeerOnlyFromItsOwnAddress() throws IOException {
     var joined = ask("POST", "/avalanche/v1/join", "port=7\n", "X-Av-Token", "t");
-    Form form = Form.parse(new String(joined.body(), StandardCharsets.UTF_8));
-    String who = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
-    String beat = "/avalanche/v1/beat?phase=fetching&" + who;
+    var form = Form.parse(new String(joined.body(), StandardCharsets.UTF_8));
+    var who = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
+    var beat = "/avalanche/v1/beat?phase=fetching&" + who;
     assertThat(ask("POST", beat, "\1").status()).isEqualTo(200);
     assertThat(ask("POST", beat, "").status()).as("bitfield too short").isEqualTo(400);
     assertThat(ask("POST", beat, "\1\1").status()).as("bitfield too long").isEqualTo(400);
@@ -306,7 +305,7 @@ class FrontendTest {
 
   @Test
   void namesThePortThatIsInUse() {
-    int port = frontend.address().getPort();
+    var port = frontend.address().getPort();
     assertThatThrownBy(() -> builder(port).start())
         .isInstanceOf(BindException.class)
         .hasMessageContaining("cannot listen on")
@@ -315,12 +314,12 @@ class FrontendTest {
 
   @Test
   void aHostThatBeganWithAnOlderTreeGoesOnWithItAfterARestart() throws IOException {
-    Path others = folder.resolve("others");
-    Path runtime = others.resolve("runtime");
+    var others = folder.resolve("others");
+    var runtime = others.resolve("runtime");
     Trees.pallet(runtime, "/install/runtime", 1, 100);
-    ObjectId old = Manifest.read(runtime).entries().getFirst().id();
+    var old = Manifest.read(runtime).entries().getFirst().id();
     restart(others);
-    Form before = join("");
+    var before = join("");
 
     Kept.keep(others, runtime);
     Files.delete(runtime.resolve("Packages/p000.rpm"));
@@ -358,9 +357,9 @@ class FrontendTest {
             .origins(
                 address -> address.getHostAddress().equals("127.0.9.90") ? List.of(own) : List.of())
             .start();
-    Entry entry = manifest.entries().getFirst();
-    String url = "<url priority=\"3\">" + own + FOLDER + "/" + entry.path() + "</url>";
-    String target = "/avalanche/v1/meta4/" + entry.id();
+    var entry = manifest.entries().getFirst();
+    var url = "<url priority=\"3\">" + own + FOLDER + "/" + entry.path() + "</url>";
+    var target = "/avalanche/v1/meta4/" + entry.id();
     assertThat(text(target)).contains(url).contains("<url priority=\"2\">");
     assertThat(local(target)).doesNotContain("priority=\"3\"");
   }

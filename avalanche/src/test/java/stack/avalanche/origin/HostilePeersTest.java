@@ -92,7 +92,7 @@ class HostilePeersTest {
 
   @Test
   void nobodySpeaksForAnother() throws IOException {
-    String beat = beat();
+    var beat = beat();
     try (var thief = new Client(InetAddress.ofLiteral("127.0.9.91"), Nic.unlimited(), PATIENCE)) {
       assertThat(post(thief, beat, new byte[3]).status()).isEqualTo(403);
     }
@@ -101,8 +101,8 @@ class HostilePeersTest {
 
   @Test
   void bitfieldsHaveTheLengthOfTheSet() throws IOException {
-    String beat = beat();
-    for (int length : new int[] {0, 1, 2, 4, 1000}) {
+    var beat = beat();
+    for (var length : new int[] {0, 1, 2, 4, 1000}) {
       assertThat(post(client, beat, new byte[length]).status()).as("" + length).isEqualTo(400);
     }
     assertThat(post(client, beat, new byte[3]).status()).isEqualTo(200);
@@ -111,9 +111,9 @@ class HostilePeersTest {
 
   @Test
   void whoReportsTooOftenIsNotListenedTo() throws IOException {
-    String beat = beat();
-    int status = 200;
-    for (int i = 0; i < 1000 && status == 200; i++) {
+    var beat = beat();
+    var status = 200;
+    for (var i = 0; i < 1000 && status == 200; i++) {
       status = post(client, beat, new byte[3]).status();
     }
     assertThat(status).isEqualTo(429);
@@ -122,8 +122,8 @@ class HostilePeersTest {
 
   @Test
   void whoJoinsTooOftenIsNotListenedTo() throws IOException {
-    int status = 200;
-    for (int i = 0; i < 1000 && status == 200; i++) {
+    var status = 200;
+    for (var i = 0; i < 1000 && status == 200; i++) {
       status = join("port=" + (i + 1) + "\n");
     }
     assertThat(status).isEqualTo(429);

@@ -36,11 +36,11 @@ class KeptTest {
   }
 
   private Manifest replace() throws IOException {
-    for (Entry entry : old.entries()) {
+    for (var entry : old.entries()) {
       Files.delete(tree.resolve(entry.path()));
       Trees.file(tree.resolve(entry.path()), 2000, 17);
     }
-    Manifest fresh = Manifest.build(tree, FOLDER, Manifest.Progress.NONE);
+    var fresh = Manifest.build(tree, FOLDER, Manifest.Progress.NONE);
     fresh.write(tree);
     return fresh;
   }
@@ -53,10 +53,10 @@ class KeptTest {
   void whatGaveWayIsFoundByItsContentOnly() throws IOException {
     var pallets = new Pallets(List.of(folder), log::add);
     Kept.keep(folder, tree);
-    Manifest fresh = replace();
-    for (Manifest manifest : List.of(old, fresh)) {
+    var fresh = replace();
+    for (var manifest : List.of(old, fresh)) {
       assertThat(pallets.of(manifest.id())).contains(manifest);
-      for (Entry entry : manifest.entries()) {
+      for (var entry : manifest.entries()) {
         assertThat(content(pallets, entry)).isEqualTo(entry.id());
       }
     }
@@ -68,9 +68,9 @@ class KeptTest {
   void itStaysUntilNoHostHasNeededItForAWhile() throws IOException {
     Kept.keep(folder, tree);
     Kept.keep(folder, tree);
-    Path place = folder.resolve(".kept").resolve(old.id().toString());
+    var place = folder.resolve(".kept").resolve(old.id().toString());
     used.add(old.id());
-    long now = System.nanoTime();
+    var now = System.nanoTime();
     kept.sweep(now);
     kept.sweep(now + Duration.ofHours(1).toNanos());
     assertThat(place).isDirectory();

@@ -81,7 +81,7 @@ class WebMirrorTest {
     Files.write(tree.resolve("long one+"), bytes);
     assertThat(wrong("long one+"))
         .hasValue("other bytes than in the pallet, from byte " + 2 * PIECE + " on");
-    Optional<String> size =
+    var size =
         ask(
             new Tree("/m/install/pallets/", pallets),
             mirror -> mirror.wrongSize(manifest, entry("long one+")));
@@ -98,7 +98,7 @@ class WebMirrorTest {
 
   @Test
   void aServerThatRefusesIsOfNoUse() throws IOException {
-    Optional<String> piece =
+    var piece =
         ask(
             _ -> Response.text(503, "later"),
             mirror -> mirror.wrongPiece(manifest, entry("long one+"), 0));

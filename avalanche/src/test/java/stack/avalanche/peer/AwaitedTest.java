@@ -44,7 +44,7 @@ class AwaitedTest {
   @Test
   void rescueIsDueOnceAtATimeAndAgainAfterARest() {
     awaited.begin(7, true);
-    long due = Patience.rescue(USUAL, false);
+    var due = Patience.rescue(USUAL, false);
     assertThat(awaited.untilRescue(USUAL, _ -> false)).isEqualTo(due);
     pass(due - 1);
     assertThat(awaited.rescue(USUAL, _ -> false)).isEmpty();

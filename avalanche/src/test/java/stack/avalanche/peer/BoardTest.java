@@ -27,11 +27,11 @@ class BoardTest {
     try (var store = Store.open(folder.resolve("store"), set, Long.MAX_VALUE)) {
       var board = new Board(set, store, new BitSet(), 6, new SplittableRandom(1));
       var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.9.1"), 3826);
-      Neighbour boaster =
+      var boaster =
           board.replace(new Neighbourhood(List.of(address), List.of(), List.of())).getFirst();
       assertThat(board.unlearn(boaster, 0)).as("a single time").isFalse();
-      int bans = 0;
-      for (int piece = 1; piece < PIECES; piece++) {
+      var bans = 0;
+      for (var piece = 1; piece < PIECES; piece++) {
         bans += board.unlearn(boaster, piece) ? 1 : 0;
       }
       assertThat(bans).isEqualTo(1);

@@ -56,7 +56,7 @@ final class Cluster implements Closeable {
 
   /** Beats and leases that suit tests. */
   static Settings quick() {
-    Settings usual = Settings.forLink(1000);
+    var usual = Settings.forLink(1000);
     return new Settings(
         Duration.ofMillis(1500),
         Duration.ofMillis(200),
@@ -105,7 +105,7 @@ final class Cluster implements Closeable {
   }
 
   Peer join(PeerConfig config) throws IOException {
-    Peer peer = Peer.start(config, log::add);
+    var peer = Peer.start(config, log::add);
     peers.add(peer);
     return peer;
   }
@@ -131,7 +131,7 @@ final class Cluster implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (Peer peer : peers) {
+    for (var peer : peers) {
       peer.close();
     }
     frontend.close();

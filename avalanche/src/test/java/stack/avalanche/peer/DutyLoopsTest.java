@@ -51,7 +51,7 @@ class DutyLoopsTest {
     frontend = Server.start(here, this::answer, Limits.FRONTEND, Nic.unlimited(), _ -> {});
     client = new Client(null, Nic.unlimited(), PATIENCE);
     var set = new InstallSet(List.of(Trees.pallet(folder.resolve("tree"), "/p", 3, 1000)));
-    Path place = folder.resolve("store");
+    var place = folder.resolve("store");
     store = Store.open(place, set, Long.MAX_VALUE);
     var config =
         new PeerConfig(
@@ -77,7 +77,7 @@ class DutyLoopsTest {
   void stop() throws Exception {
     loops.close();
     threads.forEach(Thread::interrupt);
-    for (Thread thread : threads) {
+    for (var thread : threads) {
       thread.join();
     }
     client.close();
@@ -87,7 +87,7 @@ class DutyLoopsTest {
 
   @Test
   void oneOfThemAsksAndRestsAsLongAsItIsTold() throws InterruptedException {
-    for (int i = 0; i < LOOPS; i++) {
+    for (var i = 0; i < LOOPS; i++) {
       threads.add(
           Thread.ofVirtual()
               .start(() -> {
@@ -99,7 +99,7 @@ class DutyLoopsTest {
               }));
     }
     long before = asked.take();
-    for (int i = 0; i < LOOPS; i++) {
+    for (var i = 0; i < LOOPS; i++) {
       long next = asked.take();
       assertThat(next - before).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(REST_MILLIS - 10));
       before = next;

@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stack.avalanche.store.Entry;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Trees;
@@ -27,7 +26,7 @@ class FaultTest {
   @TempDir Path folder;
 
   private static void assertMirrors(Cluster cluster, Peer peer) throws IOException {
-    for (Entry entry : cluster.manifest.entries()) {
+    for (var entry : cluster.manifest.entries()) {
       var reply = Cluster.get(peer.mirror(), Cluster.FOLDER + "/" + entry.path());
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).isEqualTo(Files.readAllBytes(cluster.tree.resolve(entry.path())));
@@ -41,7 +40,7 @@ class FaultTest {
   /** As many bytes as asked for, none of them right. */
   private static Response garbage(InstallSet set, Request request) {
     var id = ObjectId.parse(request.path().substring(3)).orElseThrow();
-    long size = set.member(id).orElseThrow().size();
+    var size = set.member(id).orElseThrow().size();
     var bytes = new byte[(int) size];
     new Random(1).nextBytes(bytes);
     return Response.bytes(200, "application/octet-stream", bytes);
@@ -51,16 +50,16 @@ class FaultTest {
   void wrongBytesNeverReachTheInstallerAndTheirSenderIsBanned() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var liar = new Hostile(cluster, 50, Hostile.Mode.LIES, r -> garbage(set(cluster), r))) {
-      for (int i = 0; i < 4; i++) {
+      for (var i = 0; i < 4; i++) {
         cluster.join(i);
       }
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
         assertMirrors(cluster, peer);
       }
-      long wrong = cluster.peers.stream().mapToLong(p -> p.counters().piecesWrong()).sum();
+      var wrong = cluster.peers.stream().mapToLong(p -> p.counters().piecesWrong()).sum();
       assertThat(wrong).as("caught").isPositive();
-      long bans = cluster.peers.stream().mapToLong(p -> p.counters().bans.of("wrong_bytes")).sum();
+      var bans = cluster.peers.stream().mapToLong(p -> p.counters().bans.of("wrong_bytes")).sum();
       assertThat(bans).isEqualTo(wrong);
       assertThat(liar.asked.get()).as("asked again after the ban").isLessThan(4 * 20);
       assertThat(cluster.log).anyMatch(line -> line.contains("got wrong bytes from 127.0.9."));
@@ -74,7 +73,7 @@ class FaultTest {
         var hung = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> Hostile.hang(never))) {
       cluster.join(0);
       cluster.join(1);
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
         assertMirrors(cluster, peer);
       }
@@ -87,12 +86,12 @@ class FaultTest {
   void aPeerThatSlowsToOnePercentOnlyCostsItself() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE)) {
       cluster.peerNic = Nic.ofMegabits(80);
-      for (int i = 0; i < 5; i++) {
+      for (var i = 0; i < 5; i++) {
         cluster.join(i);
       }
       cluster.peerNic = Nic.ofMegabits(0.8);
-      Peer slow = cluster.join(5);
-      for (Peer peer : cluster.peers.subList(0, 5)) {
+      var slow = cluster.join(5);
+      for (var peer : cluster.peers.subList(0, 5)) {
         assertThat(peer.awaitComplete(Duration.ofSeconds(20))).isTrue();
         assertMirrors(cluster, peer);
       }
@@ -105,7 +104,7 @@ class FaultTest {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var flood = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> Response.empty(404))) {
       flood.floods = true;
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
       Deadline.await(() -> flood.cut.getCount() == 0);
     }
@@ -115,7 +114,7 @@ class FaultTest {
   void aPeerThatClaimsWhatItLacksIsLeftAlone() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var boaster = new Hostile(cluster, 50, Hostile.Mode.LIES, _ -> Response.empty(416))) {
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
       assertThat(boaster.asked.get()).isLessThan(60);
     }
@@ -125,15 +124,15 @@ class FaultTest {
   void killedPeersAreForgottenAndTheOthersFinish() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE)) {
       cluster.peerNic = Nic.ofMegabits(120);
-      for (int i = 0; i < 6; i++) {
+      for (var i = 0; i < 6; i++) {
         cluster.join(i);
       }
-      Peer first = cluster.peers.getFirst();
-      Peer second = cluster.peers.get(1);
+      var first = cluster.peers.getFirst();
+      var second = cluster.peers.get(1);
       Deadline.await(() -> first.permille() > 100 && second.permille() > 100);
       first.close();
       second.close();
-      for (Peer peer : cluster.peers.subList(2, 6)) {
+      for (var peer : cluster.peers.subList(2, 6)) {
         assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
         assertMirrors(cluster, peer);
       }
@@ -145,14 +144,14 @@ class FaultTest {
   void theSwarmOutlivesARestartOfTheFrontend() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE)) {
       cluster.peerNic = Nic.ofMegabits(80);
-      for (int i = 0; i < 3; i++) {
+      for (var i = 0; i < 3; i++) {
         cluster.join(i);
       }
       Deadline.await(() -> cluster.peers.stream().allMatch(peer -> peer.permille() > 50));
-      int port = cluster.frontend.address().getPort();
+      var port = cluster.frontend.address().getPort();
       cluster.frontend.close();
       cluster.frontend = cluster.frontend(port, Nic.unlimited());
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
         assertMirrors(cluster, peer);
       }
@@ -164,8 +163,8 @@ class FaultTest {
   @Test
   void aPeerWithoutRoomPassesEverythingThrough() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE)) {
-      PeerConfig usual = cluster.config(0);
-      Peer small =
+      var usual = cluster.config(0);
+      var small =
           cluster.join(
               new PeerConfig(
                   usual.name(),
@@ -181,7 +180,7 @@ class FaultTest {
       assertThat(small.counters().passedThrough()).isPositive();
       try (var files = Files.list(usual.store())) {
         long held = 0;
-        for (Path file : files.toList()) {
+        for (var file : files.toList()) {
           held += Files.size(file);
         }
         assertThat(held).isLessThan(2 * 1_000_000);
@@ -192,9 +191,9 @@ class FaultTest {
   @Test
   void aFileThatChangedOnTheFrontendIsNamedInItsLog() throws Exception {
     try (var cluster = new Cluster(folder, 1, SIZE)) {
-      Path changed = cluster.tree.resolve("Packages/p000.rpm");
+      var changed = cluster.tree.resolve("Packages/p000.rpm");
       Trees.file(changed, SIZE, 4711);
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       Deadline.await(() ->
           cluster.log.stream()
               .anyMatch(l -> l.startsWith(changed + " has changed since its pallet was added")));
@@ -206,8 +205,8 @@ class FaultTest {
   @Test
   void aPeerThatIsRefusedStillRelays() throws Exception {
     try (var cluster = new Cluster(folder, 2, SIZE)) {
-      PeerConfig usual = cluster.config(0);
-      Peer stranger =
+      var usual = cluster.config(0);
+      var stranger =
           cluster.join(
               new PeerConfig(
                   usual.name(),
@@ -229,7 +228,7 @@ class FaultTest {
   @Test
   void aPeerThatLeavesIsGoneWithAllItStored() throws Exception {
     try (var cluster = new Cluster(folder, 2, SIZE)) {
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
       peer.leave();
       assertThat(cluster.frontend.peers()).isEmpty();
@@ -240,10 +239,10 @@ class FaultTest {
   @Test
   void aPeerThatStartsAgainKeepsWhatItHad() throws Exception {
     try (var cluster = new Cluster(folder, 2, SIZE)) {
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
       peer.close();
-      Peer again = cluster.join(0);
+      var again = cluster.join(0);
       assertThat(again.awaitComplete(Cluster.PATIENCE)).isTrue();
       assertThat(again.counters().fromOrigin()).isZero();
     }
@@ -252,7 +251,7 @@ class FaultTest {
   @Test
   void unknownPathsAreRelayedAndNotKept() throws Exception {
     try (var cluster = new Cluster(folder, 1, SIZE)) {
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(Cluster.get(peer.mirror(), "/nothing/here").status()).isEqualTo(404);
       assertThat(Cluster.get(peer.mirror(), "/install/pallets/").status()).isEqualTo(200);
       assertThat(peer.counters().relayed.sum()).isPositive();
@@ -265,16 +264,16 @@ class FaultTest {
   @Test
   void thePortServesObjectsByTheirIdAndNothingElse() throws Exception {
     try (var cluster = new Cluster(folder, 1, SIZE)) {
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
-      Entry entry = cluster.manifest.entries().getFirst();
+      var entry = cluster.manifest.entries().getFirst();
       assertThat(Cluster.get(peer.address(), "/o/" + entry.id()).status()).isEqualTo(200);
       var part = Cluster.get(peer.address(), "/o/" + entry.id(), "Range", "bytes=5-6");
       assertThat(part.status()).isEqualTo(206);
       assertThat(part.body()).hasSize(2);
       var past = Cluster.get(peer.address(), "/o/" + entry.id(), "Range", "bytes=" + SIZE + "-");
       assertThat(past.status()).isEqualTo(416);
-      for (String path :
+      for (var path :
           List.of(
               "/",
               "/o/",

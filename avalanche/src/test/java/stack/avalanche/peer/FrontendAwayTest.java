@@ -13,9 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.origin.Frontend;
-import stack.avalanche.store.Entry;
 import stack.avalanche.tracker.Settings;
-import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Deadline;
 import stack.avalanche.wire.Nic;
 
@@ -33,19 +31,19 @@ class FrontendAwayTest {
     try (var cluster = new Cluster(folder, FILES, SIZE, Settings.forLink(1000));
         var timer = Executors.newSingleThreadScheduledExecutor();
         var installers = Executors.newVirtualThreadPerTaskExecutor()) {
-      String unlisted = cluster.wanted.getLast();
+      var unlisted = cluster.wanted.getLast();
       cluster.wanted = cluster.wanted.subList(0, FILES - 1);
       cluster.peerNic = Nic.ofMegabits(40);
-      for (int i = 0; i < 3; i++) {
+      for (var i = 0; i < 3; i++) {
         cluster.join(i);
       }
       Deadline.await(() -> cluster.peers.stream().allMatch(peer -> peer.permille() > 100));
       var lateConfig = cluster.config(3);
-      int port = cluster.frontend.address().getPort();
+      var port = cluster.frontend.address().getPort();
 
       cluster.frontend.close();
-      int most = cluster.peers.stream().mapToInt(Peer::permille).max().orElseThrow();
-      Future<Connection.Reply> waiting =
+      var most = cluster.peers.stream().mapToInt(Peer::permille).max().orElseThrow();
+      var waiting =
           installers.submit(
               () -> Cluster.get(cluster.peers.getFirst().mirror(), unlisted, PATIENCE));
       Callable<Frontend> comesBack =
@@ -54,9 +52,8 @@ class FrontendAwayTest {
             return cluster.frontend(port, Nic.unlimited());
           };
       Future<Frontend> back = timer.schedule(comesBack, AWAY.toSeconds(), TimeUnit.SECONDS);
-      Peer late = cluster.join(lateConfig);
-      Future<Connection.Reply> early =
-          installers.submit(() -> Cluster.get(late.mirror(), unlisted, PATIENCE));
+      var late = cluster.join(lateConfig);
+      var early = installers.submit(() -> Cluster.get(late.mirror(), unlisted, PATIENCE));
       Deadline.await(
           () -> cluster.peers.stream().limit(3).allMatch(peer -> peer.permille() >= most));
       assertThat(back.isDone()).as("they went on without the frontend").isFalse();
@@ -65,7 +62,7 @@ class FrontendAwayTest {
       assertThat(back.isDone()).as("it had waited for as long as it may").isFalse();
       cluster.frontend = back.get();
       assertThat(cluster.log).anyMatch(line -> line.startsWith("no answer from the tracker: "));
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertThat(peer.awaitComplete(PATIENCE)).isTrue();
         assertMirrors(cluster, peer);
         assertThat(peer.counters().piecesWrong()).isZero();
@@ -81,8 +78,8 @@ class FrontendAwayTest {
   }
 
   private static void assertMirrors(Cluster cluster, Peer peer) throws IOException {
-    for (Entry entry : cluster.manifest.entries()) {
-      String path = Cluster.FOLDER + "/" + entry.path();
+    for (var entry : cluster.manifest.entries()) {
+      var path = Cluster.FOLDER + "/" + entry.path();
       var reply = Cluster.get(peer.mirror(), path);
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).as(path).isEqualTo(content(cluster, path));

@@ -16,7 +16,7 @@ import stack.avalanche.store.Store;
 class HaveTest {
   @Test
   void survivesItsBytesAsListAndAsBitfield() throws IOException {
-    for (int count : new int[] {0, 1, 3, 40, 1000}) {
+    for (var count : new int[] {0, 1, 3, 40, 1000}) {
       var pieces = new BitSet();
       pieces.set(0, count);
       var message = Have.encode(new Store.News(5, 5 + count, pieces), 7);
@@ -48,15 +48,15 @@ class HaveTest {
 
   @Test
   void refusesPiecesBeyondTheSet() {
-    ByteBuffer list = message(0, 0, 1, 10);
+    var list = message(0, 0, 1, 10);
     assertThatThrownBy(() -> read(list, 10)).hasMessageContaining("piece 10 of 10");
-    ByteBuffer bits = message(0, 0, 1, -1, 0x00040000);
+    var bits = message(0, 0, 1, -1, 0x00040000);
     assertThatThrownBy(() -> read(bits, 10)).hasMessageContaining("beyond 10 pieces");
   }
 
   @Test
   void refusesMessagesLongerThanAnyCanBe() {
-    for (int length : new int[] {Integer.MAX_VALUE, 1000, 0, -1}) {
+    for (var length : new int[] {Integer.MAX_VALUE, 1000, 0, -1}) {
       var bytes = ByteBuffer.allocate(8).putInt(length).putInt(0).flip();
       assertThatThrownBy(() -> read(bytes, 10)).hasMessageContaining("of " + length + " bytes");
     }
@@ -71,7 +71,7 @@ class HaveTest {
   @Test
   void refusesNonsenseWithoutHarm() {
     var random = new Random(3);
-    for (int i = 0; i < 2000; i++) {
+    for (var i = 0; i < 2000; i++) {
       var bytes = new byte[random.nextInt(30)];
       random.nextBytes(bytes);
       if (random.nextBoolean() && bytes.length >= 16) {

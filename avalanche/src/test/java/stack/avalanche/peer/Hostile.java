@@ -116,7 +116,7 @@ final class Hostile implements Closeable {
   }
 
   private void join() throws IOException {
-    Form own = Form.empty().with("port", server.address().getPort());
+    var own = Form.empty().with("port", server.address().getPort());
     var reply = exchange("POST", "join", own.toString().getBytes(StandardCharsets.UTF_8));
     joined = Form.parse(new String(reply.body(), StandardCharsets.UTF_8));
     around = Neighbourhood.parse(joined);
@@ -124,7 +124,7 @@ final class Hostile implements Closeable {
 
   private InstallSet fetchSet() throws IOException {
     var manifests = new ArrayList<Manifest>();
-    for (String id : joined.all("manifest")) {
+    for (var id : joined.all("manifest")) {
       manifests.add(Manifest.parse(exchange("GET", "manifest/" + id, new byte[0]).body()));
     }
     return new InstallSet(manifests);
@@ -142,7 +142,7 @@ final class Hostile implements Closeable {
   }
 
   private String identity() throws IOException {
-    Form now = joined;
+    var now = joined;
     return "peer=" + now.need("peer") + "&epoch=" + now.need("epoch");
   }
 
@@ -153,15 +153,15 @@ final class Hostile implements Closeable {
   }
 
   private void beat() {
-    boolean claims = mode == Mode.CLAIMS;
-    byte[] bits = new byte[Math.ceilDiv(set.pieces().size(), 8)];
+    var claims = mode == Mode.CLAIMS;
+    var bits = new byte[Math.ceilDiv(set.pieces().size(), 8)];
     if (claims) {
-      byte[] all = everything().toByteArray();
+      var all = everything().toByteArray();
       System.arraycopy(all, 0, bits, 0, all.length);
     }
-    String query = "beat?phase=" + (claims ? "complete" : "fetching") + "&";
+    var query = "beat?phase=" + (claims ? "complete" : "fetching") + "&";
     try {
-      int count = 0;
+      var count = 0;
       do {
         var reply = exchange("POST", query + identity(), bits);
         if (reply.status() == 200) {
@@ -179,10 +179,10 @@ final class Hostile implements Closeable {
 
   private void accuse() {
     try {
-      for (int piece = 0; end.getCount() > 0; piece = (piece + 1) % set.pieces().size()) {
-        String what = "wrong?" + identity() + "&piece=" + piece + "&sender=";
-        for (InetSocketAddress each : around.all()) {
-          String who = each.getAddress().getHostAddress() + "+" + each.getPort();
+      for (var piece = 0; end.getCount() > 0; piece = (piece + 1) % set.pieces().size()) {
+        var what = "wrong?" + identity() + "&piece=" + piece + "&sender=";
+        for (var each : around.all()) {
+          var who = each.getAddress().getHostAddress() + "+" + each.getPort();
           exchange("POST", what + who, new byte[0]);
           accused.incrementAndGet();
         }

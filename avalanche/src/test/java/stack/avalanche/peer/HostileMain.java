@@ -30,7 +30,7 @@ final class HostileMain {
   }
 
   private static InetSocketAddress address(String text) {
-    int colon = text.lastIndexOf(':');
+    var colon = text.lastIndexOf(':');
     return new InetSocketAddress(
         InetAddress.ofLiteral(text.substring(0, colon)),
         Integer.parseInt(text.substring(colon + 1)));

@@ -122,7 +122,7 @@ class HostileRequestsTest {
     var set = new InstallSet(List.of(cluster.manifest)).id();
     var stranger = InetAddress.ofLiteral("127.0.7.1");
     var open = new ArrayList<RawClient>();
-    for (int i = 0; i < MOST_CONNECTIONS; i++) {
+    for (var i = 0; i < MOST_CONNECTIONS; i++) {
       open.add(
           new RawClient(peer.address(), stranger)
               .say("GET /have/" + set + " HTTP/1.1\r\nHost: x\r\n\r\n"));

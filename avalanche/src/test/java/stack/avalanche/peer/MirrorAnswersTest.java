@@ -27,7 +27,7 @@ class MirrorAnswersTest {
     cluster = new Cluster(folder, 1, 1000);
     peer = cluster.join(0);
     assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
-    Path manifest = cluster.tree.resolve(Manifest.FILE);
+    var manifest = cluster.tree.resolve(Manifest.FILE);
     time = HttpDate.format(Files.getLastModifiedTime(manifest).toInstant());
   }
 
@@ -52,16 +52,16 @@ class MirrorAnswersTest {
 
   @Test
   void tagsInListsAreUnderstood() throws IOException {
-    String tag = get(PATH).headers().first("ETag").orElseThrow();
+    var tag = get(PATH).headers().first("ETag").orElseThrow();
     assertThat(get(PATH, "If-None-Match", "\"x\", W/" + tag).status()).isEqualTo(304);
     assertThat(get(PATH, "If-Match", "\"x\"").status()).isEqualTo(412);
   }
 
   @Test
   void whatIsRelayedIsConditionalToo() throws IOException {
-    Path own = Files.writeString(cluster.tree.resolve("late.txt"), "late");
-    String changed = HttpDate.format(Files.getLastModifiedTime(own).toInstant());
-    String path = Cluster.FOLDER + "/x/..//late.txt";
+    var own = Files.writeString(cluster.tree.resolve("late.txt"), "late");
+    var changed = HttpDate.format(Files.getLastModifiedTime(own).toInstant());
+    var path = Cluster.FOLDER + "/x/..//late.txt";
     assertThat(get(path).body()).isEqualTo(Files.readAllBytes(own));
     assertThat(get(path, "If-Modified-Since", changed).status()).isEqualTo(304);
   }

@@ -16,8 +16,8 @@ class PatienceTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.01, 0.1, 1, 2, 4, 8, 16, 60})
   void whatAnInstallerWaitsForIsRescuedInTimeAndNotBeforeOthersHadAChance(double usual) {
-    long nanos = seconds(usual);
-    long rescue = Patience.rescue(nanos, true);
+    var nanos = seconds(usual);
+    var rescue = Patience.rescue(nanos, true);
     assertThat(rescue).isLessThanOrEqualTo(Patience.PROMISED - seconds(1));
     assertThat(Patience.rescue(nanos, false)).isLessThan(rescue);
     assertThat(Patience.next(nanos)).isLessThanOrEqualTo(Patience.urgent(nanos));
@@ -28,7 +28,7 @@ class PatienceTest {
   @ParameterizedTest
   @ValueSource(doubles = {1, 2, 8, 60, 600})
   void aSourceMayTakeAMultipleOfWhatIsUsualHoweverLongThatIs(double usual) {
-    long nanos = seconds(usual);
+    var nanos = seconds(usual);
     assertThat(Patience.load(nanos)).isEqualTo(Duration.ofNanos(8 * nanos));
     assertThat(Patience.origin(nanos)).isGreaterThanOrEqualTo(Duration.ofNanos(8 * nanos));
     assertThat(Patience.stall(nanos)).isGreaterThanOrEqualTo(Duration.ofNanos(2 * nanos));

@@ -59,8 +59,7 @@ class PeerMainTest {
     "frontend=, missing frontend="
   })
   void namesWhatIsMissing(String key, String message) {
-    String text =
-        ONE.lines().filter(line -> !line.startsWith(key)).reduce("", (a, b) -> a + b + "\n");
+    var text = ONE.lines().filter(line -> !line.startsWith(key)).reduce("", (a, b) -> a + b + "\n");
     assertThatThrownBy(() -> PeerMain.configs(text)).hasMessage(message);
   }
 
@@ -84,7 +83,7 @@ class PeerMainTest {
 
   @Test
   void saysWhenItsPeersAreReadyAndEndsWithItsInput() throws IOException {
-    String text = (ONE + "\n" + TWO).formatted(folder, folder) + "start\n";
+    var text = (ONE + "\n" + TWO).formatted(folder, folder) + "start\n";
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     PeerMain.run(

@@ -11,7 +11,7 @@ class PeerTest {
     var usual = Duration.ofSeconds(2);
     assertThat(Membership.pause(0, usual)).isEqualTo(Duration.ofMillis(100));
     assertThat(Membership.pause(2, usual)).isEqualTo(Duration.ofMillis(400));
-    for (int beats : new int[] {5, 63, 64, 1000, Integer.MAX_VALUE}) {
+    for (var beats : new int[] {5, 63, 64, 1000, Integer.MAX_VALUE}) {
       assertThat(Membership.pause(beats, usual)).isEqualTo(usual);
     }
   }

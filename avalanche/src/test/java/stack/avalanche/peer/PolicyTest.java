@@ -26,7 +26,7 @@ class PolicyTest {
 
   private static BitSet bits(int... pieces) {
     var bits = new BitSet();
-    for (int piece : pieces) {
+    for (var piece : pieces) {
       bits.set(piece);
     }
     return bits;

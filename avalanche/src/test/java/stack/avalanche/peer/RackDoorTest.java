@@ -17,7 +17,7 @@ class RackDoorTest {
   private static RackDoor door(int self, List<Integer> rack) {
     var door = new RackDoor(PIECES);
     door.rack(Stream.concat(Stream.of(self), rack.stream()).toList());
-    for (int piece = 0; piece < PIECES; piece++) {
+    for (var piece = 0; piece < PIECES; piece++) {
       door.appeared(piece, true, 0);
     }
     return door;
@@ -36,7 +36,7 @@ class RackDoorTest {
 
   @Test
   void oneMemberBringsInEachPieceAndAllHaveTheirShare() {
-    List<BitSet> open = open(RACK, 0);
+    var open = open(RACK, 0);
     assertThat(counts(open)).containsExactly(1);
     assertThat(open).allMatch(set -> set.cardinality() > PIECES / 8);
   }
@@ -52,10 +52,10 @@ class RackDoorTest {
   void aMemberThatLeavesChangesOnlyWhatWasItsOwn() {
     var rest = new ArrayList<>(RACK);
     rest.remove(Integer.valueOf(22));
-    List<BitSet> before = open(RACK, 0);
-    List<BitSet> after = open(rest, 0);
-    for (int i = 0; i < rest.size(); i++) {
-      BitSet lost = (BitSet) before.get(RACK.indexOf(rest.get(i))).clone();
+    var before = open(RACK, 0);
+    var after = open(rest, 0);
+    for (var i = 0; i < rest.size(); i++) {
+      var lost = (BitSet) before.get(RACK.indexOf(rest.get(i))).clone();
       lost.andNot(after.get(i));
       assertThat(lost.isEmpty()).isTrue();
     }
@@ -64,7 +64,7 @@ class RackDoorTest {
 
   @Test
   void nothingEntersThatIsInTheRackAlready() {
-    RackDoor door = door(11, List.of(11));
+    var door = door(11, List.of(11));
     assertThat(door.open(0).get(7)).isTrue();
     door.appeared(7, false, SECOND);
     assertThat(door.open(SECOND).get(7)).isFalse();

@@ -32,12 +32,12 @@ class RelayedBodyTest {
   void readTheBeginning() throws Exception {
     cluster = new Cluster(folder, 1, 1000);
     file = Files.write(cluster.tree.resolve("driver-disk.iso"), content(1));
-    Peer peer = cluster.join(0);
+    var peer = cluster.join(0);
     assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
     restart(Nic.ofMegabits(20));
     installer = new Socket(peer.mirror().getAddress(), peer.mirror().getPort());
     installer.setSoTimeout((int) Cluster.PATIENCE.toMillis());
-    String request =
+    var request =
         "GET %s/driver-disk.iso HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
             .formatted(Cluster.FOLDER);
     installer.getOutputStream().write(request.getBytes(ISO_8859_1));
@@ -70,7 +70,7 @@ class RelayedBodyTest {
   }
 
   private void restart(Nic nic) throws IOException {
-    int port = cluster.frontend.address().getPort();
+    var port = cluster.frontend.address().getPort();
     cluster.frontend.close();
     cluster.frontend = cluster.frontend(port, nic);
   }
@@ -87,12 +87,12 @@ class RelayedBodyTest {
 
   @Test
   void endsEarlyRatherThanMixTwoFiles() throws IOException {
-    int port = cluster.frontend.address().getPort();
+    var port = cluster.frontend.address().getPort();
     cluster.frontend.close();
     Files.write(file, content(2));
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
     cluster.frontend = cluster.frontend(port, Nic.unlimited());
-    byte[] rest = rest();
+    var rest = rest();
     assertThat(rest.length).isLessThan(SIZE - FIRST);
     assertThat(rest).isEqualTo(Arrays.copyOfRange(content(1), FIRST, FIRST + rest.length));
   }

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.origin.Kept;
-import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.Trees;
 import stack.avalanche.tracker.Settings;
@@ -27,7 +26,7 @@ class RestartTest {
 
   private static Map<String, byte[]> content(Cluster cluster) throws IOException {
     var content = new HashMap<String, byte[]>();
-    for (Entry entry : cluster.manifest.entries()) {
+    for (var entry : cluster.manifest.entries()) {
       content.put(entry.path(), Files.readAllBytes(cluster.tree.resolve(entry.path())));
     }
     return content;
@@ -56,16 +55,16 @@ class RestartTest {
             usual.rackRule());
     try (var cluster = new Cluster(folder, FILES, SIZE, patient)) {
       cluster.peerNic = Nic.ofMegabits(80);
-      Peer other = cluster.join(1);
-      Peer killed = cluster.join(0);
+      var other = cluster.join(1);
+      var killed = cluster.join(0);
       Deadline.await(() -> killed.permille() > 100);
       killed.close();
       try (var files = Files.list(folder.resolve("store-0"))) {
-        for (Path file : files.toList()) {
+        for (var file : files.toList()) {
           Files.delete(file);
         }
       }
-      Peer again = cluster.join(0);
+      var again = cluster.join(0);
       assertThat(again.awaitComplete(Cluster.PATIENCE)).isTrue();
       assertThat(other.awaitComplete(Cluster.PATIENCE)).isTrue();
       assertMirrors(content(cluster), again);
@@ -78,17 +77,17 @@ class RestartTest {
     try (var cluster = new Cluster(folder, FILES, SIZE)) {
       var old = content(cluster);
       cluster.peerNic = Nic.ofMegabits(40);
-      Peer early = cluster.join(0);
+      var early = cluster.join(0);
       Deadline.await(() -> early.permille() > 50);
       replacePallet(cluster);
       var fresh = content(cluster);
       assertThat(fresh.get("Packages/p000.rpm")).isNotEqualTo(old.get("Packages/p000.rpm"));
 
       cluster.peerNic = Nic.unlimited();
-      Peer late = cluster.join(1);
+      var late = cluster.join(1);
       assertThat(late.awaitComplete(Cluster.PATIENCE)).isTrue();
       assertMirrors(fresh, late);
-      int port = cluster.frontend.address().getPort();
+      var port = cluster.frontend.address().getPort();
       cluster.frontend.close();
       cluster.frontend = cluster.frontend(port, Nic.unlimited());
       assertThat(early.awaitComplete(Cluster.PATIENCE)).as(cluster.log.toString()).isTrue();
@@ -100,8 +99,8 @@ class RestartTest {
   /** As {@code add pallet} does it: what changes is kept, then moved over, then listed. */
   private void replacePallet(Cluster cluster) throws IOException {
     Kept.keep(folder.resolve("pallets"), cluster.tree);
-    for (Entry entry : cluster.manifest.entries()) {
-      Path file = cluster.tree.resolve(entry.path());
+    for (var entry : cluster.manifest.entries()) {
+      var file = cluster.tree.resolve(entry.path());
       Files.delete(file);
       Trees.file(file, (int) entry.size(), entry.path().hashCode());
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.origin.Tree;
-import stack.avalanche.store.Entry;
 import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Deadline;
 import stack.avalanche.wire.Handler;
@@ -44,7 +43,7 @@ class SecondOriginTest {
 
   private static void assertComplete(Cluster cluster, Peer peer) throws Exception {
     assertThat(peer.awaitComplete(Cluster.PATIENCE)).as(cluster.log.toString()).isTrue();
-    for (Entry entry : cluster.manifest.entries()) {
+    for (var entry : cluster.manifest.entries()) {
       var reply = Cluster.get(peer.mirror(), Cluster.FOLDER + "/" + entry.path());
       assertThat(reply.body()).isEqualTo(Files.readAllBytes(cluster.tree.resolve(entry.path())));
     }
@@ -92,7 +91,7 @@ class SecondOriginTest {
         var mirror = serve(new Tree("/install/pallets/", folder.resolve("pallets")))) {
       cluster.origins = List.of(at(mirror, ""));
       cluster.peerNic = Nic.ofMegabits(40);
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       Deadline.await(() -> peer.permille() > 50);
       cluster.frontend.close();
       assertThat(peer.awaitComplete(Duration.ofSeconds(60))).as(cluster.log.toString()).isTrue();
@@ -123,7 +122,7 @@ class SecondOriginTest {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var mirror = serve(liar)) {
       cluster.origins = List.of(at(mirror, ""));
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertComplete(cluster, peer);
       assertThat(asked.get()).isPositive().isLessThan(3 * FILES);
       assertThat(peer.counters().piecesWrong()).isPositive();
@@ -155,7 +154,7 @@ class SecondOriginTest {
         var silent = new ServerSocket(0, 50, LOOPBACK)) {
       cluster.origins =
           List.of(new WebOrigin(new InetSocketAddress(LOOPBACK, silent.getLocalPort()), "", true));
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(peer.awaitComplete(Duration.ofSeconds(60))).isTrue();
       assertThat(peer.counters().fromOrigin()).isEqualTo(cluster.manifest.size());
     }

@@ -31,7 +31,7 @@ class SlotsTest {
   @Test
   void whatIsUrgentWaitsForASlotAndNobodyGetsItBefore() throws Exception {
     var slots = new Slots(1);
-    for (int i = 0; i < 3; i++) {
+    for (var i = 0; i < 3; i++) {
       assertThat(slots.takeUrgent(HELD, 0)).isTrue();
     }
     var urgent =

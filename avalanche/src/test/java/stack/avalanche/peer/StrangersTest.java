@@ -38,7 +38,7 @@ class StrangersTest {
 
   @AfterEach
   void stop() throws IOException {
-    for (RawClient each : open) {
+    for (var each : open) {
       each.close();
     }
     cluster.close();
@@ -67,8 +67,8 @@ class StrangersTest {
 
   /** Six machines want every connection there is, and are never idle. */
   private int fill() {
-    int served = 0;
-    for (int i = 0; i < 6 * PER_ADDRESS; i++) {
+    var served = 0;
+    for (var i = 0; i < 6 * PER_ADDRESS; i++) {
       served += served(address("127.0.7." + (i % 6 + 1)), news) ? 1 : 0;
     }
     return served;
@@ -77,7 +77,7 @@ class StrangersTest {
   @Test
   void leaveRoomForWhoJoins() throws IOException {
     assertThat(fill()).isEqualTo(Guests.STRANGERS);
-    Peer other = cluster.join(1);
+    var other = cluster.join(1);
 
     Deadline.await(() -> served(other.address().getAddress(), news));
     assertThat(served(address("127.0.7.1"), news)).isFalse();
@@ -93,7 +93,7 @@ class StrangersTest {
 
   @Test
   void loseTheConnectionsThatTheyDoNotUse() throws IOException {
-    for (int i = 0; i < Guests.STRANGERS; i++) {
+    for (var i = 0; i < Guests.STRANGERS; i++) {
       open.add(new RawClient(peer.address(), address("127.0.7.1")).say("GET /o/x HTTP/1.1\r\n"));
     }
 
@@ -113,14 +113,14 @@ class StrangersTest {
 
   @Test
   void theInstallerIsNoStrangerHoweverManyConnectionsItHas() throws IOException {
-    for (int i = 0; i < 300; i++) {
+    for (var i = 0; i < 300; i++) {
       open.add(new RawClient(peer.mirror()));
     }
-    String state = "GET /avalanche/v1/peer HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-    for (int i = 0; i < 150; i++) {
+    var state = "GET /avalanche/v1/peer HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    for (var i = 0; i < 150; i++) {
       open.add(new RawClient(peer.mirror()).say(state));
     }
-    for (RawClient asking : open.subList(300, 450)) {
+    for (var asking : open.subList(300, 450)) {
       assertThat(asking.hearAll()).startsWith("HTTP/1.1 200 ");
     }
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,11 +23,11 @@ final class SwarmBench {
   private SwarmBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    double megabits = Double.parseDouble(arguments[0]);
-    int megabytes = Integer.parseInt(arguments[1]);
+    var megabits = Double.parseDouble(arguments[0]);
+    var megabytes = Integer.parseInt(arguments[1]);
     System.out.println("peers  limit_s  makespan_s  ratio  copies  twice  busy  timeouts");
-    for (int i = 2; i < arguments.length; i++) {
-      Path folder = Files.createTempDirectory("swarm");
+    for (var i = 2; i < arguments.length; i++) {
+      var folder = Files.createTempDirectory("swarm");
       try {
         run(folder, megabits, megabytes, Integer.parseInt(arguments[i]));
       } finally {
@@ -39,14 +38,14 @@ final class SwarmBench {
   }
 
   private static void run(Path folder, double megabits, int megabytes, int count) throws Exception {
-    Settings settings = Settings.forLink(megabits);
+    var settings = Settings.forLink(megabits);
     try (var cluster = new Cluster(folder, megabytes, 1_000_000, settings)) {
       cluster.frontend.close();
       cluster.frontend = cluster.frontend(0, Nic.ofMegabits(megabits));
       int slots = Integer.getInteger("slots", 6);
-      long start = System.nanoTime();
-      for (int i = 0; i < count; i++) {
-        PeerConfig c = cluster.config(i);
+      var start = System.nanoTime();
+      for (var i = 0; i < count; i++) {
+        var c = cluster.config(i);
         cluster.join(
             new PeerConfig(
                 c.name(),
@@ -59,9 +58,9 @@ final class SwarmBench {
                 Nic.ofMegabits(megabits),
                 slots));
       }
-      long installers = installAll(cluster);
-      double took = (installers - start) / 1e9;
-      double limit = cluster.manifest.size() * 8 / megabits / 1e6;
+      var installers = installAll(cluster);
+      var took = (installers - start) / 1e9;
+      var limit = cluster.manifest.size() * 8 / megabits / 1e6;
       System.out.printf(
           Locale.ROOT,
           "%5d  %7.1f  %10.1f  %5.3f  %6.2f  %5d  %4d  %8d%n",
@@ -80,14 +79,14 @@ final class SwarmBench {
   private static long installAll(Cluster cluster) throws Exception {
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<Void>>();
-      for (Peer peer : cluster.peers) {
-        for (int lane = 0; lane < 3; lane++) {
-          int first = lane;
+      for (var peer : cluster.peers) {
+        for (var lane = 0; lane < 3; lane++) {
+          var first = lane;
           Callable<Void> installer = () -> install(cluster, peer, first);
           running.add(pool.submit(installer));
         }
       }
-      for (Future<Void> each : running) {
+      for (var each : running) {
         each.get();
       }
       return System.nanoTime();
@@ -95,9 +94,9 @@ final class SwarmBench {
   }
 
   private static Void install(Cluster cluster, Peer peer, int first) throws IOException {
-    List<String> paths = cluster.wanted;
+    var paths = cluster.wanted;
     try (var client = new Client(null, Nic.unlimited(), Duration.ofSeconds(5))) {
-      for (int i = first; i < paths.size(); i += 3) {
+      for (var i = first; i < paths.size(); i += 3) {
         var reply =
             client.exchange(
                 peer.mirror(),
@@ -117,7 +116,7 @@ final class SwarmBench {
 
   private static void delete(Path folder) throws IOException {
     try (var walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+      for (var path : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }

@@ -16,14 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stack.avalanche.store.Entry;
 import stack.avalanche.wire.Deadline;
 
 class SwarmTest {
   @TempDir Path folder;
 
   private static void assertMirrors(Cluster cluster, Peer peer) throws IOException {
-    for (Entry entry : cluster.manifest.entries()) {
+    for (var entry : cluster.manifest.entries()) {
       var reply = Cluster.get(peer.mirror(), Cluster.FOLDER + "/" + entry.path());
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).isEqualTo(Files.readAllBytes(cluster.tree.resolve(entry.path())));
@@ -34,13 +33,13 @@ class SwarmTest {
   @ValueSource(ints = {1, 2, 5, 20})
   void everyPeerGetsEverythingAndTheFrontendSendsItAboutOnce(int count) throws Exception {
     try (var cluster = new Cluster(folder, 12, 600_000)) {
-      for (int i = 0; i < count; i++) {
+      for (var i = 0; i < count; i++) {
         cluster.join(i);
       }
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertThat(peer.awaitComplete(Cluster.PATIENCE)).as(cluster.log.toString()).isTrue();
       }
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertMirrors(cluster, peer);
         assertThat(peer.counters().fromOrigin() + peer.counters().fromPeers())
             .isGreaterThanOrEqualTo(cluster.manifest.size());
@@ -63,13 +62,13 @@ class SwarmTest {
           IntStream.rangeClosed(1, 6)
               .boxed()
               .collect(Collectors.toMap(i -> "127.0.9." + i, _ -> "0"));
-      for (int i = 0; i < 12; i++) {
+      for (var i = 0; i < 12; i++) {
         cluster.join(i);
       }
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertThat(peer.awaitComplete(Cluster.PATIENCE)).as(cluster.log.toString()).isTrue();
       }
-      long crossed = cluster.peers.stream().mapToLong(peer -> peer.counters().acrossRacks()).sum();
+      var crossed = cluster.peers.stream().mapToLong(peer -> peer.counters().acrossRacks()).sum();
       assertThat(crossed / (double) cluster.manifest.size())
           .as("copies that went from rack to rack, of 12")
           .isBetween(0.1, 1.5);
@@ -89,7 +88,7 @@ class SwarmTest {
   @Test
   void anInstallerMayAskBeforeAnythingIsThere() throws Exception {
     try (var cluster = new Cluster(folder, 12, 600_000)) {
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertMirrors(cluster, peer);
       Deadline.await(() -> peer.counters().delivered() == cluster.manifest.size());
     }
@@ -98,10 +97,10 @@ class SwarmTest {
   @Test
   void standardClientsAreToldWhoHoldsAnObject() throws Exception {
     try (var cluster = new Cluster(folder, 1, 600_000)) {
-      Peer peer = cluster.join(0);
+      var peer = cluster.join(0);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
       Deadline.await(() -> cluster.frontend.peers().getFirst().percent() == 100);
-      Entry entry = cluster.manifest.entries().getFirst();
+      var entry = cluster.manifest.entries().getFirst();
       var path = "/avalanche/v1/meta4/" + entry.id();
       var text = new String(Cluster.get(cluster.frontend.address(), path).body(), UTF_8);
       assertThat(text)
@@ -119,16 +118,16 @@ class SwarmTest {
   void dnfIsToldOfItsPeerAndThenOfTheFrontend() throws Exception {
     try (var cluster = new Cluster(folder, 1, 1000)) {
       var server = cluster.frontend.address();
-      String list = "/avalanche/v1/mirrorlist?path=";
+      var list = "/avalanche/v1/mirrorlist?path=";
       var reply = Cluster.get(server, list + Cluster.FOLDER);
-      String own = "http://127.0.0.1:3825" + Cluster.FOLDER + "/";
-      String frontend = "http://127.0.0.1:" + server.getPort() + Cluster.FOLDER + "/";
+      var own = "http://127.0.0.1:3825" + Cluster.FOLDER + "/";
+      var frontend = "http://127.0.0.1:" + server.getPort() + Cluster.FOLDER + "/";
       assertThat(new String(reply.body(), UTF_8).lines())
           .containsExactly(own, frontend, own, own, own);
-      String plus = "/install/pallets/tools+extra/1.0~rc1";
+      var plus = "/install/pallets/tools+extra/1.0~rc1";
       assertThat(new String(Cluster.get(server, list + plus).body(), UTF_8))
           .startsWith("http://127.0.0.1:3825" + plus + "/\n");
-      for (String bad : new String[] {"", "x", "/a/../b", "/a%0ahttp://evil/", "/a&peer=evil/x"}) {
+      for (var bad : new String[] {"", "x", "/a/../b", "/a%0ahttp://evil/", "/a&peer=evil/x"}) {
         assertThat(Cluster.get(server, list + bad).status()).as(bad).isEqualTo(400);
       }
     }
@@ -137,10 +136,10 @@ class SwarmTest {
   @Test
   void whatAnInstallerTookBesidesItsListIsLearnedWhenItsPeerLeaves() throws Exception {
     try (var cluster = new Cluster(folder, 4, 600_000)) {
-      String unforeseen = cluster.wanted.getLast();
+      var unforeseen = cluster.wanted.getLast();
       cluster.wanted = cluster.wanted.subList(0, 3);
-      Peer plain = cluster.join(0);
-      Peer curious = cluster.join(1);
+      var plain = cluster.join(0);
+      var curious = cluster.join(1);
       assertThat(plain.awaitComplete(Cluster.PATIENCE)).isTrue();
       assertThat(Cluster.get(curious.mirror(), unforeseen).status()).isEqualTo(200);
       assertThat(curious.awaitComplete(Cluster.PATIENCE)).isTrue();
@@ -156,10 +155,10 @@ class SwarmTest {
   void whatComesFromTheOwnRackIsToldApart() throws Exception {
     try (var cluster = new Cluster(folder, 12, 600_000)) {
       cluster.racks = Map.of("127.0.9.1", "0", "127.0.9.2", "0");
-      for (int i = 0; i < 2; i++) {
+      for (var i = 0; i < 2; i++) {
         cluster.join(i);
       }
-      for (Peer peer : cluster.peers) {
+      for (var peer : cluster.peers) {
         assertThat(peer.awaitComplete(Cluster.PATIENCE)).isTrue();
       }
       Deadline.await(() ->
@@ -167,7 +166,7 @@ class SwarmTest {
       assertThat(cluster.frontend.peers())
           .anyMatch(peer -> peer.fromPeers() > 0)
           .allMatch(peer -> peer.fromRack() == peer.fromPeers());
-      Peer elsewhere = cluster.join(2);
+      var elsewhere = cluster.join(2);
       assertThat(elsewhere.awaitComplete(Cluster.PATIENCE)).isTrue();
       Deadline.await(() ->
           cluster.frontend.peers().stream().filter(p -> p.phase().equals("complete")).count() == 3);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stack.avalanche.store.Entry;
 import stack.avalanche.wire.Deadline;
 import stack.avalanche.wire.Nic;
 import stack.avalanche.wire.Response;
@@ -23,10 +22,10 @@ class UntrustedHostsTest {
   @TempDir Path folder;
 
   private static void assertInstalled(Cluster cluster, int... numbers) throws Exception {
-    for (int number : numbers) {
-      Peer peer = cluster.peers.get(number);
+    for (var number : numbers) {
+      var peer = cluster.peers.get(number);
       assertThat(peer.awaitComplete(Cluster.PATIENCE)).as("peer " + number).isTrue();
-      Entry entry = cluster.manifest.entries().getFirst();
+      var entry = cluster.manifest.entries().getFirst();
       var reply = Cluster.get(peer.mirror(), Cluster.FOLDER + "/" + entry.path());
       assertThat(reply.body()).isEqualTo(Files.readAllBytes(cluster.tree.resolve(entry.path())));
     }
@@ -58,7 +57,7 @@ class UntrustedHostsTest {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var boaster = new Hostile(cluster, 50, Hostile.Mode.CLAIMS, _ -> Response.empty(416))) {
       Deadline.await(() -> cluster.frontend.peers().stream().anyMatch(p -> p.percent() == 100));
-      for (int i = 0; i < 4; i++) {
+      for (var i = 0; i < 4; i++) {
         cluster.join(i);
       }
       assertInstalled(cluster, 0, 1, 2, 3);
@@ -75,7 +74,7 @@ class UntrustedHostsTest {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var hung = new Hostile(cluster, 50, Hostile.Mode.CLAIMS, _ -> Hostile.hang(never))) {
       Deadline.await(() -> cluster.frontend.peers().stream().anyMatch(p -> p.percent() == 100));
-      for (int i = 0; i < 3; i++) {
+      for (var i = 0; i < 3; i++) {
         cluster.join(i);
       }
       assertInstalled(cluster, 0, 1, 2);
@@ -103,14 +102,14 @@ class UntrustedHostsTest {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var accuser = new Hostile(cluster, 50, Hostile.Mode.ACCUSES, _ -> Response.empty(503))) {
       cluster.peerNic = Nic.ofMegabits(80);
-      for (int i = 0; i < 6; i++) {
+      for (var i = 0; i < 6; i++) {
         cluster.join(i);
       }
       assertInstalled(cluster, 0, 1, 2, 3, 4, 5);
       Deadline.await(() -> accuser.accused.get() > 32);
       assertThat(metric(cluster, "avalanche_quarantines_total")).isZero();
       assertThat(metrics(cluster)).contains("avalanche_refused_total{reason=\"flood\"}");
-      long noted = cluster.log.stream().filter(l -> l.contains("got wrong bytes from")).count();
+      var noted = cluster.log.stream().filter(l -> l.contains("got wrong bytes from")).count();
       assertThat(noted).as("lines of the log").isLessThan(50);
     }
   }
@@ -119,7 +118,7 @@ class UntrustedHostsTest {
   void hostsThatReachOnlyTheFrontendGetEverythingFromIt() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var wall = new Wall(cluster.frontend.address())) {
-      for (int i = 0; i < 3; i++) {
+      for (var i = 0; i < 3; i++) {
         cluster.join(behind(wall, cluster.config(i)));
       }
       assertInstalled(cluster, 0, 1, 2);
@@ -132,7 +131,7 @@ class UntrustedHostsTest {
   void oneThatReachesOnlyTheFrontendInstallsToo() throws Exception {
     try (var cluster = new Cluster(folder, FILES, SIZE);
         var wall = new Wall(cluster.frontend.address())) {
-      for (int i = 0; i < 3; i++) {
+      for (var i = 0; i < 3; i++) {
         cluster.join(i);
       }
       assertInstalled(cluster, 0, 1, 2);

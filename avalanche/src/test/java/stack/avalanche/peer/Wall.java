@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import stack.avalanche.tracker.Tracker;
 import stack.avalanche.wire.Client;
-import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Limits;
 import stack.avalanche.wire.Nic;
@@ -47,20 +46,20 @@ final class Wall implements Closeable {
   }
 
   private Response handle(Request request) throws IOException {
-    Client client =
+    var client =
         clients.computeIfAbsent(
             request.source().getAddress(), own -> new Client(own, Nic.unlimited(), PATIENCE));
-    byte[] body = request.body();
+    var body = request.body();
     if (request.path().endsWith("/join")) {
-      String text = PORT.matcher(request.text()).replaceAll("port=" + CLOSED);
+      var text = PORT.matcher(request.text()).replaceAll("port=" + CLOSED);
       body = text.getBytes(StandardCharsets.UTF_8);
     }
-    Headers headers = Headers.NONE;
-    for (String name : new String[] {Tracker.TOKEN, "Range"}) {
+    var headers = Headers.NONE;
+    for (var name : new String[] {Tracker.TOKEN, "Range"}) {
       var value = request.headers().first(name);
       headers = value.isPresent() ? headers.with(name, value.get()) : headers;
     }
-    Connection.Reply reply =
+    var reply =
         client.exchange(
             frontend,
             request.method(),
@@ -69,10 +68,10 @@ final class Wall implements Closeable {
             body,
             64 << 20,
             PATIENCE);
-    boolean text = request.method().equals("POST");
-    byte[] answer = text ? closed(reply.body()) : reply.body();
-    Response response = Response.bytes(reply.status(), "application/octet-stream", answer);
-    for (String name : new String[] {Tracker.REST, "Content-Range"}) {
+    var text = request.method().equals("POST");
+    var answer = text ? closed(reply.body()) : reply.body();
+    var response = Response.bytes(reply.status(), "application/octet-stream", answer);
+    for (var name : new String[] {Tracker.REST, "Content-Range"}) {
       var value = reply.headers().first(name);
       response = value.isPresent() ? response.with(name, value.get()) : response;
     }

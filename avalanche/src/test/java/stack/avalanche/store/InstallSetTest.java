@@ -17,8 +17,8 @@ class InstallSetTest {
     Trees.file(folder.resolve("a/two"), 10, 2);
     Trees.file(folder.resolve("b/same"), 200_000, 1);
     Trees.file(folder.resolve("b/other"), 20, 3);
-    Manifest a = Manifest.build(folder.resolve("a"), "/a", Manifest.Progress.NONE);
-    Manifest b = Manifest.build(folder.resolve("b"), "/b", Manifest.Progress.NONE);
+    var a = Manifest.build(folder.resolve("a"), "/a", Manifest.Progress.NONE);
+    var b = Manifest.build(folder.resolve("b"), "/b", Manifest.Progress.NONE);
     var set = new InstallSet(List.of(a, b));
     assertThat(set.pieces()).hasSize(4);
     assertThat(set.at("/b/same")).isEqualTo(set.at("/a/one"));

@@ -34,17 +34,17 @@ class ManifestTest {
 
   @Test
   void describesEveryFileByItsPieces() throws IOException {
-    Manifest manifest = build();
+    var manifest = build();
     assertThat(manifest.entries())
         .extracting(Entry::path)
         .containsExactly("Packages/a.rpm", "Packages/é.rpm", "empty", "images/install.img");
-    Entry image = manifest.find("images/install.img").orElseThrow();
-    byte[] content = Files.readAllBytes(tree.resolve("images/install.img"));
+    var image = manifest.find("images/install.img").orElseThrow();
+    var content = Files.readAllBytes(tree.resolve("images/install.img"));
     assertThat(image.id()).isEqualTo(ObjectId.of(content));
     assertThat(image.pieces()).hasSize(4);
     assertThat(image.pieces().get(3))
         .isEqualTo(ObjectId.of(Arrays.copyOfRange(content, 3 * PIECE, content.length)));
-    Entry one = manifest.find("Packages/a.rpm").orElseThrow();
+    var one = manifest.find("Packages/a.rpm").orElseThrow();
     assertThat(one.pieces()).containsExactly(one.id());
     assertThat(manifest.find("empty").orElseThrow().pieces()).isEmpty();
     assertThat(manifest.find("nothing")).isEmpty();
@@ -52,13 +52,13 @@ class ManifestTest {
 
   @Test
   void survivesItsBytes() throws IOException {
-    Manifest manifest = build();
+    var manifest = build();
     assertThat(Manifest.parse(manifest.bytes())).isEqualTo(manifest);
   }
 
   @Test
   void hasTheSameIdForTheSameTree() throws IOException {
-    Manifest manifest = build();
+    var manifest = build();
     manifest.write(tree);
     assertThat(build().id()).isEqualTo(manifest.id());
     assertThat(Manifest.read(tree)).isEqualTo(manifest);
@@ -75,7 +75,7 @@ class ManifestTest {
 
   @Test
   void saysWhichFilesDiffer() throws IOException {
-    Manifest manifest = build();
+    var manifest = build();
     assertThat(manifest.verify(tree, Manifest.Progress.NONE)).isEmpty();
     Trees.file(tree.resolve("Packages/a.rpm"), PIECE, 99);
     Files.delete(tree.resolve("empty"));
@@ -86,7 +86,7 @@ class ManifestTest {
   @Test
   void reportsProgressToTheEnd() throws IOException {
     var last = new AtomicLong();
-    Manifest manifest =
+    var manifest =
         Manifest.build(tree, FOLDER, (done, _) -> last.accumulateAndGet(done, Math::max));
     assertThat(last.get()).isEqualTo(manifest.size());
   }
@@ -102,11 +102,11 @@ class ManifestTest {
 
   @Test
   void refusesDamagedBytesWithoutHarm() throws IOException {
-    byte[] good = build().bytes();
+    var good = build().bytes();
     var random = new Random(7);
-    for (int i = 0; i < 2000; i++) {
-      byte[] bad = Arrays.copyOf(good, random.nextInt(good.length + 1));
-      for (int j = 0; j < bad.length && j < 3; j++) {
+    for (var i = 0; i < 2000; i++) {
+      var bad = Arrays.copyOf(good, random.nextInt(good.length + 1));
+      for (var j = 0; j < bad.length && j < 3; j++) {
         bad[random.nextInt(Math.min(bad.length, 120))] = (byte) random.nextInt();
       }
       try {
@@ -119,9 +119,9 @@ class ManifestTest {
 
   @Test
   void refusesPathsThatLeaveTheFolder() {
-    for (String path : List.of("../a", "/a", "a//b", "a/./b", "a/..", "", "a\nb", "a\u0000")) {
+    for (var path : List.of("../a", "/a", "a//b", "a/./b", "a/..", "", "a\nb", "a\u0000")) {
       var entry = new Entry(path, 0, ObjectId.of(new byte[0]), List.of());
-      byte[] bytes = new Manifest(FOLDER, PIECE, List.of(entry)).bytes();
+      var bytes = new Manifest(FOLDER, PIECE, List.of(entry)).bytes();
       assertThatThrownBy(() -> Manifest.parse(bytes)).isInstanceOf(IOException.class);
     }
   }
@@ -130,7 +130,7 @@ class ManifestTest {
   void refusesEntriesThatAreNotSorted() {
     var one = new Entry("b", 0, ObjectId.of(new byte[0]), List.of());
     var two = new Entry("a", 0, ObjectId.of(new byte[0]), List.of());
-    byte[] bytes = new Manifest(FOLDER, PIECE, List.of(one, two)).bytes();
+    var bytes = new Manifest(FOLDER, PIECE, List.of(one, two)).bytes();
     assertThatThrownBy(() -> Manifest.parse(bytes)).hasMessageContaining("not sorted");
   }
 }

@@ -32,9 +32,9 @@ class StoreTest {
   }
 
   private ByteBuffer content(int number) throws IOException {
-    Piece piece = set.pieces().get(number);
-    String name = number < 3 ? "large" : "small";
-    byte[] bytes = Files.readAllBytes(tree.resolve(name));
+    var piece = set.pieces().get(number);
+    var name = number < 3 ? "large" : "small";
+    var bytes = Files.readAllBytes(tree.resolve(name));
     return ByteBuffer.wrap(bytes, (int) piece.offset(), piece.length());
   }
 
@@ -44,7 +44,7 @@ class StoreTest {
 
   @Test
   void holdsWhatVerifies() throws Exception {
-    try (Store store = open(Long.MAX_VALUE)) {
+    try (var store = open(Long.MAX_VALUE)) {
       assertThat(put(store, 1)).isEqualTo(Store.Outcome.STORED);
       assertThat(put(store, 1)).isEqualTo(Store.Outcome.HELD);
       assertThat(put(store, 3)).isEqualTo(Store.Outcome.STORED);
@@ -64,8 +64,8 @@ class StoreTest {
 
   @Test
   void refusesWhatDoesNotVerify() throws IOException {
-    try (Store store = open(Long.MAX_VALUE)) {
-      Piece piece = set.pieces().get(0);
+    try (var store = open(Long.MAX_VALUE)) {
+      var piece = set.pieces().get(0);
       assertThat(store.put(piece, ByteBuffer.allocate(piece.length())))
           .isEqualTo(Store.Outcome.WRONG);
       assertThat(store.put(piece, ByteBuffer.allocate(3))).isEqualTo(Store.Outcome.WRONG);
@@ -76,7 +76,7 @@ class StoreTest {
 
   @Test
   void keepsToItsBudget() throws IOException {
-    try (Store store = open(PIECE + 500)) {
+    try (var store = open(PIECE + 500)) {
       assertThat(put(store, 0)).isEqualTo(Store.Outcome.STORED);
       assertThat(store.full()).isFalse();
       assertThat(put(store, 1)).isEqualTo(Store.Outcome.NO_ROOM);
@@ -88,17 +88,17 @@ class StoreTest {
 
   @Test
   void adoptsOnlyGoodPiecesOfAnEarlierRun() throws IOException {
-    try (Store store = open(Long.MAX_VALUE)) {
+    try (var store = open(Long.MAX_VALUE)) {
       put(store, 0);
       put(store, 1);
       put(store, 3);
     }
-    Path large = folder.resolve("store").resolve(set.at("/p/large").orElseThrow().id().toString());
-    byte[] damaged = Files.readAllBytes(large);
+    var large = folder.resolve("store").resolve(set.at("/p/large").orElseThrow().id().toString());
+    var damaged = Files.readAllBytes(large);
     damaged[5] ^= 1;
     Files.write(large, damaged);
     Files.writeString(folder.resolve("store/stranger"), "keep me");
-    try (Store store = open(Long.MAX_VALUE)) {
+    try (var store = open(Long.MAX_VALUE)) {
       assertThat(store.have().stream()).containsExactlyInAnyOrder(1, 3);
       store.wipe();
     }
@@ -108,10 +108,10 @@ class StoreTest {
 
   @Test
   void neverWritesThroughASymbolicLink() throws IOException {
-    Path victim = Files.writeString(folder.resolve("victim"), "precious");
-    Path store = Files.createDirectory(folder.resolve("store"));
-    try (Store opened = open(Long.MAX_VALUE)) {
-      ObjectId small = set.at("/p/small").orElseThrow().id();
+    var victim = Files.writeString(folder.resolve("victim"), "precious");
+    var store = Files.createDirectory(folder.resolve("store"));
+    try (var opened = open(Long.MAX_VALUE)) {
+      var small = set.at("/p/small").orElseThrow().id();
       Files.createSymbolicLink(store.resolve(small.toString()), victim);
       assertThatThrownBy(() -> put(opened, 3)).isInstanceOf(IOException.class);
       assertThat(opened.has(3)).isFalse();
@@ -121,7 +121,7 @@ class StoreTest {
 
   @Test
   void wakesWhoWaitsForNews() throws Exception {
-    try (Store store = open(Long.MAX_VALUE)) {
+    try (var store = open(Long.MAX_VALUE)) {
       var heard = new java.util.concurrent.FutureTask<>(() -> store.since(0, 20_000).numbers());
       Thread.startVirtualThread(heard);
       put(store, 2);

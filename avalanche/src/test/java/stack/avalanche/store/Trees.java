@@ -19,10 +19,10 @@ public final class Trees {
 
   /** A pallet of {@code files} files of some {@code size} bytes below {@code tree}. */
   public static Manifest pallet(Path tree, String folder, int files, int size) throws IOException {
-    for (int i = 0; i < files; i++) {
+    for (var i = 0; i < files; i++) {
       file(tree.resolve("Packages/p%03d.rpm".formatted(i)), size + i, folder.hashCode() + i);
     }
-    Manifest manifest = Manifest.build(tree, folder, Manifest.Progress.NONE);
+    var manifest = Manifest.build(tree, folder, Manifest.Progress.NONE);
     manifest.write(tree);
     return manifest;
   }

@@ -27,7 +27,7 @@ final class Clock {
 
   /** Goes on to the next action. */
   void step() {
-    Timer timer = timers.remove();
+    var timer = timers.remove();
     now = timer.at();
     timer.action().run();
   }

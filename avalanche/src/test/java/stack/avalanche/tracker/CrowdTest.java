@@ -34,7 +34,7 @@ class CrowdTest {
   @BeforeEach
   void everybodyJoins() throws IOException {
     set = new InstallSet(List.of(Trees.pallet(folder, "/p", 4, 1000)));
-    for (int i = 0; i < PEERS; i++) {
+    for (var i = 0; i < PEERS; i++) {
       var host = new Admission.Host("backend-" + i % RACKS + "-" + i / RACKS, "" + i % RACKS);
       var join = new Event.Join(host, address(i), set, new Wanted(0, 1, 2, 3));
       peers.add(((Outcome.Joined) state.apply(join)).peer());
@@ -55,11 +55,11 @@ class CrowdTest {
   @Test
   void everybodyHasNeighboursAndNobodyIsEverybodysNeighbour() {
     Map<InetSocketAddress, Integer> chosen = new HashMap<>();
-    for (int i = 0; i < BEATS * PEERS; i++) {
+    for (var i = 0; i < BEATS * PEERS; i++) {
       beat(i % PEERS);
     }
-    for (int i = 0; i < PEERS; i++) {
-      Neighbourhood around = beat(i);
+    for (var i = 0; i < PEERS; i++) {
+      var around = beat(i);
       assertThat(around.all()).hasSize(NEIGHBOURS).doesNotHaveDuplicates();
       assertThat(around.all()).doesNotContain(address(i));
       assertThat(around.near()).hasSizeBetween(10, 11);
@@ -70,11 +70,11 @@ class CrowdTest {
 
   @Test
   void nobodyIsToldOfThoseWhoLeft() {
-    for (int i = 1; i < PEERS; i += 2) {
+    for (var i = 1; i < PEERS; i += 2) {
       state.apply(new Event.Leave(peers.get(i)));
     }
-    for (int i = 0; i < PEERS; i += 2) {
-      Neighbourhood around = beat(i);
+    for (var i = 0; i < PEERS; i += 2) {
+      var around = beat(i);
       assertThat(around.all()).hasSize(NEIGHBOURS);
       assertThat(around.all()).allMatch(address -> address.getAddress().getAddress()[3] % 2 == 0);
     }

@@ -58,7 +58,7 @@ class FaultySimulationTest {
 
   @Test
   void hostsThatReachNobodyKeepTheFrontendBusy() throws IOException {
-    int peers = 4;
+    var peers = 4;
     var result = run(peers, peers, Fault.CUT_OFF);
     assertThat(result.finished()).isEqualTo(peers);
     assertThat(result.last()).isLessThanOrEqualTo(1.15 * peers);

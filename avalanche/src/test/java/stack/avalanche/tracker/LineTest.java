@@ -23,7 +23,7 @@ class LineTest {
 
   @Test
   void hasNoRoomForThousands() {
-    for (int i = 0; i < 256; i++) {
+    for (var i = 0; i < 256; i++) {
       assertThat(line.enter("peer " + i)).isTrue();
     }
     assertThat(line.enter("one too many")).isFalse();

@@ -33,7 +33,7 @@ class NeighbourhoodTest {
   @ValueSource(
       strings = {"near=x 1", "near=10.0.0.1", "far=10.0.0.1 99999999", "rack=xyz", "rack=1  2"})
   void refusesNonsense(String line) throws IOException {
-    Form form = Form.parse(line + "\n");
+    var form = Form.parse(line + "\n");
     assertThatThrownBy(() -> Neighbourhood.parse(form))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(line);

@@ -40,15 +40,15 @@ final class Network {
 
     /** What the links of the flow but {@code link} would let through. */
     double elsewhere(Link link) {
-      double least = Double.POSITIVE_INFINITY;
-      for (Link other : links) {
+      var least = Double.POSITIVE_INFINITY;
+      for (var other : links) {
         least = other == link ? least : Math.min(least, other.level());
       }
       return least;
     }
 
     private void adjust() {
-      double fresh = elsewhere(null);
+      var fresh = elsewhere(null);
       if (fresh != rate) {
         left -= rate * (clock.now() - since);
         since = clock.now();
@@ -59,7 +59,7 @@ final class Network {
 
     /** Looks again when it may be done; a flow that has become slower is looked at too early. */
     private void wake() {
-      double end = clock.now() + Math.max(0, left) / rate;
+      var end = clock.now() + Math.max(0, left) / rate;
       if (end < due) {
         due = end;
         clock.in(end - clock.now(), () -> look(end));
@@ -92,7 +92,7 @@ final class Network {
   /** Ends a transfer, complete or not. */
   void end(Flow flow) {
     flow.over = true;
-    for (Link link : flow.links) {
+    for (var link : flow.links) {
       link.flows.remove(flow);
     }
     share(flow);
@@ -102,16 +102,16 @@ final class Network {
   private static void share(Flow flow) {
     var open = new ArrayDeque<Link>();
     var touched = new ArrayList<Link>();
-    for (Link link : flow.links) {
+    for (var link : flow.links) {
       link.enqueue(open);
     }
-    for (int steps = 0; !open.isEmpty() && steps < MOST_STEPS; steps++) {
-      Link link = open.remove();
+    for (var steps = 0; !open.isEmpty() && steps < MOST_STEPS; steps++) {
+      var link = open.remove();
       link.queued = false;
       touched.add(link);
       if (link.settle()) {
-        for (Flow each : link.flows) {
-          for (Link other : each.links) {
+        for (var each : link.flows) {
+          for (var other : each.links) {
             if (other != link) {
               other.enqueue(open);
             }
@@ -120,8 +120,8 @@ final class Network {
       }
     }
     open.forEach(link -> link.queued = false);
-    for (Link link : touched) {
-      for (Flow each : link.flows) {
+    for (var link : touched) {
+      for (var each : link.flows) {
         each.adjust();
       }
     }
@@ -161,20 +161,20 @@ final class Network {
 
     /** Finds the level anew; returns whether it changed. */
     private boolean settle() {
-      double before = level;
+      var before = level;
       level = fill();
       return Math.abs(level - before) > PRECISION * before;
     }
 
     private double fill() {
-      double[] elsewhere = new double[flows.size()];
-      for (int i = 0; i < elsewhere.length; i++) {
+      var elsewhere = new double[flows.size()];
+      for (var i = 0; i < elsewhere.length; i++) {
         elsewhere[i] = flows.get(i).elsewhere(this);
       }
       Arrays.sort(elsewhere);
-      double left = capacity;
-      for (int i = 0; i < elsewhere.length; i++) {
-        double equal = left / (elsewhere.length - i);
+      var left = capacity;
+      for (var i = 0; i < elsewhere.length; i++) {
+        var equal = left / (elsewhere.length - i);
         if (elsewhere[i] > equal) {
           return equal;
         }

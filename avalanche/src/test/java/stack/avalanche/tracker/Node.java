@@ -111,7 +111,7 @@ final class Node {
 
   /** Whom it got something from since it was asked last. */
   List<Node> givers() {
-    List<Node> last = List.copyOf(givers);
+    var last = List.copyOf(givers);
     givers.clear();
     return last;
   }
@@ -145,7 +145,7 @@ final class Node {
   /** Vanishes; who loads from it finds out when a connection fails. */
   void crash() {
     alive = false;
-    for (Network.Flow flow : out.flows()) {
+    for (var flow : out.flows()) {
       network.end(flow);
       clock.in(CONNECT_TIME, flow.whenDone());
     }
@@ -154,7 +154,7 @@ final class Node {
   }
 
   private void lose(Node peer) {
-    View view = views.get(peer);
+    var view = views.get(peer);
     view.have.stream().forEach(piece -> forget(view, piece));
     view.have.clear();
     view.held = 0;
@@ -168,7 +168,7 @@ final class Node {
 
   /** Works with these from now on; see {@link Neighbourhood}. */
   void meet(List<Node> near, List<Node> far, List<Integer> keys) {
-    for (View old : List.copyOf(views.values())) {
+    for (var old : List.copyOf(views.values())) {
       if (!(old.far() ? far : near).contains(old.peer)) {
         views.remove(old.peer);
         old.peer.watchers.remove(this);
@@ -199,15 +199,15 @@ final class Node {
 
   /** A neighbour has something new: it tells at once, or when its last message is old enough. */
   private void news(Node peer) {
-    View view = views.get(peer);
+    var view = views.get(peer);
     if (reaches(peer) && view.asked <= clock.now()) {
       hear(view, view.asked + plan.lag() - clock.now());
     }
   }
 
   private void hear(View view, double delay) {
-    double wait = plan.delay + Math.max(0, delay);
-    double at = clock.now() + wait;
+    var wait = plan.delay + Math.max(0, delay);
+    var at = clock.now() + wait;
     view.asked = at;
     clock.in(wait, () -> learn(view, at));
   }
@@ -216,7 +216,7 @@ final class Node {
     if (view.asked != asked || views.get(view.peer) != view || !view.peer.alive) {
       return;
     }
-    BitSet fresh = view.peer.claimed();
+    var fresh = view.peer.claimed();
     fresh.andNot(view.have);
     fresh.stream()
         .forEach(piece -> {
@@ -232,8 +232,8 @@ final class Node {
   /** Starts as many loads as there is room and choice for. */
   private void load() {
     while (alive && !missing.isEmpty() && loaders < Pacing.parallel(plan.slots, lead())) {
-      List<View> sources = List.copyOf(views.values());
-      int perSource = Pacing.perSource(plan.slots, sources.size());
+      var sources = List.copyOf(views.values());
+      var perSource = Pacing.perSource(plan.slots, sources.size());
       sources.forEach(source -> source.perSource = perSource);
       var view =
           new Policy.View(
@@ -255,15 +255,15 @@ final class Node {
 
   private BitSet late() {
     var late = new BitSet();
-    double end = clock.now() - Pacing.late(plan.usual()) / 1e9;
+    var end = clock.now() - Pacing.late(plan.usual()) / 1e9;
     loading.stream().filter(piece -> since[piece] < end).forEach(late::set);
     return late;
   }
 
   /** Pieces it has more than its neighbours on average. */
   private double lead() {
-    int sum = 0;
-    for (View view : views.values()) {
+    var sum = 0;
+    for (var view : views.values()) {
       sum += view.held;
     }
     return have.cardinality() - (double) sum / Math.max(1, views.size());
@@ -339,7 +339,7 @@ final class Node {
     pieces.forEach(view.sending::clear);
     mark(pieces, -1);
     if (inVain) {
-      double rest = Pacing.restMillis(lead(), plan.usual()) / 1e3;
+      var rest = Pacing.restMillis(lead(), plan.usual()) / 1e3;
       view.restUntil = clock.now() + rest;
       clock.in(rest + 1e-6, this::load);
     }

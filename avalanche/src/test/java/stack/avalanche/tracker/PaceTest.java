@@ -27,7 +27,7 @@ class PaceTest {
 
   @Test
   void keepsTenThousandBelowAThousandRequestsASecond() {
-    double perSecond =
+    var perSecond =
         IntStream.range(0, 10_000)
             .mapToObj(_ -> pace(10_000))
             .mapToDouble(pace -> 1000.0 / pace.beat().toMillis() + 1000.0 / pace.rest().toMillis())
@@ -38,8 +38,8 @@ class PaceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 200, 1000, 10_000, 20_000})
   void forgetsNobodyWhoMissedOneReport(int peers) {
-    for (int i = 0; i < 100; i++) {
-      Pace pace = pace(peers);
+    for (var i = 0; i < 100; i++) {
+      var pace = pace(peers);
       assertThat(pace.lease()).isGreaterThan(pace.beat().multipliedBy(2));
     }
   }

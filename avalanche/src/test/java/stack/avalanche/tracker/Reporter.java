@@ -88,13 +88,13 @@ final class Reporter {
             .map(neighbour -> byAddress.get(neighbour.address))
             .forEach(neighbour -> accuse(node, neighbour, -1, Charge.WRONG));
       }
-      Duration beat = beat(node).orElse(last);
+      var beat = beat(node).orElse(last);
       clock.in(seconds(Membership.pause(count, beat)), () -> beats(node, count + 1, beat));
     }
   }
 
   private Optional<Duration> beat(Node node) {
-    Phase phase = node.complete() || node.fault.lies() ? Phase.COMPLETE : Phase.FETCHING;
+    var phase = node.complete() || node.fault.lies() ? Phase.COMPLETE : Phase.FETCHING;
     var givers = node.givers().stream().map(giver -> address(giver.number)).toList();
     var beat = new Event.Beat(ids.get(node), node.claimed(), phase, Traffic.NONE, givers);
     var outcome = state.apply(beat);
@@ -124,7 +124,7 @@ final class Reporter {
 
   /** One of the idle loops of {@code node} asks, when it has rested. */
   private void askMore(Node node) {
-    Loops own = loops.get(node);
+    var own = loops.get(node);
     if (own.asking || own.idle == 0) {
       return;
     }
@@ -135,13 +135,12 @@ final class Reporter {
 
   /** Asks what to take from the frontend, after {@code done}. */
   private void ask(Ticket ticket, BitSet done) {
-    Node node = ticket.node;
+    var node = ticket.node;
     if (!node.alive() || node.fault.lies() || (node.complete() && done.isEmpty())) {
       return;
     }
     var granted = apply(node, done);
-    boolean waits =
-        granted.pieces().isEmpty() && state.allBusy(ids.get(node)) && line.enter(ticket);
+    var waits = granted.pieces().isEmpty() && state.allBusy(ids.get(node)) && line.enter(ticket);
     if (waits) {
       clock.in(seconds(Line.PATIENCE), () -> giveUp(ticket));
     } else {
@@ -164,15 +163,15 @@ final class Reporter {
 
   private void serveLine() {
     while (line.head() != null && !state.allBusy(ids.get(line.head().node))) {
-      Ticket ticket = line.head();
+      var ticket = line.head();
       line.leave(ticket);
       answer(ticket, apply(ticket.node, NONE));
     }
   }
 
   private void answer(Ticket ticket, Outcome.Granted granted) {
-    Node node = ticket.node;
-    Loops own = loops.get(node);
+    var node = ticket.node;
+    var own = loops.get(node);
     own.asking &= !ticket.inTurn;
     if (granted.pieces().isEmpty()) {
       own.restUntil = clock.now() + seconds(granted.rest());

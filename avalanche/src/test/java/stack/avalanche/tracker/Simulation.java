@@ -55,19 +55,19 @@ final class Simulation {
     var network = new Topology(plan, clock);
     var state = new State(settings(), random.split(), () -> (long) (clock.now() * 1e9));
     var reporter = new Reporter(plan, clock, network, tally, set(), state);
-    for (int i = 0; i < plan.peers; i++) {
-      double rate = i < plan.slow * plan.peers ? plan.rate / 10 : plan.rate;
+    for (var i = 0; i < plan.peers; i++) {
+      var rate = i < plan.slow * plan.peers ? plan.rate / 10 : plan.rate;
       var node = new Node(i, rate, plan, clock, network, tally, reporter::accuse);
       nodes.add(node);
       clock.in(random.nextDouble() * plan.spread, () -> reporter.join(node));
     }
-    int crashes = (int) (plan.crashes * plan.peers);
-    for (Node victim : nodes.subList(plan.peers - crashes, plan.peers)) {
+    var crashes = (int) (plan.crashes * plan.peers);
+    for (var victim : nodes.subList(plan.peers - crashes, plan.peers)) {
       clock.in(plan.limit() / 2 + random.nextDouble(), victim::crash);
     }
     reporter.tick();
-    double end = 100 * plan.limit() + plan.spread;
-    long lost = nodes.stream().filter(node -> node.fault.lies()).count() + crashes;
+    var end = 100 * plan.limit() + plan.spread;
+    var lost = nodes.stream().filter(node -> node.fault.lies()).count() + crashes;
     while (tally.finishers() < plan.peers - lost && clock.now() < end) {
       clock.step();
     }
@@ -75,7 +75,7 @@ final class Simulation {
   }
 
   private Settings settings() {
-    Settings usual = Settings.forLink(plan.rate * 8 / 1e6);
+    var usual = Settings.forLink(plan.rate * 8 / 1e6);
     return new Settings(
         usual.lease(),
         Duration.ofSeconds(2),
@@ -89,7 +89,7 @@ final class Simulation {
 
   private InstallSet set() throws IOException {
     var pieces = IntStream.range(0, plan.pieces).mapToObj(i -> new ObjectId(i, 1, 2, 3)).toList();
-    long size = (long) plan.pieces * plan.pieceSize;
+    var size = (long) plan.pieces * plan.pieceSize;
     var entry = new Entry("file", size, new ObjectId(0, 0, 0, 1), pieces);
     return new InstallSet(List.of(new Manifest("/p", plan.pieceSize, List.of(entry))));
   }
@@ -103,7 +103,7 @@ final class Simulation {
   }
 
   private Result result() {
-    double[] times =
+    var times =
         nodes.stream()
             .filter(node -> plan.faulty == plan.peers || node.fault == Fault.NONE)
             .mapToDouble(Node::seconds)

@@ -15,9 +15,9 @@ final class SimulationBench {
     System.out.println(
         "peers   last  ratio  faulty  median  copies  finished  crossing  refusals  clock_s");
     var plan = new Plan();
-    double before = Double.NaN;
-    for (String argument : arguments) {
-      int equals = argument.indexOf('=');
+    var before = Double.NaN;
+    for (var argument : arguments) {
+      var equals = argument.indexOf('=');
       if (argument.startsWith("fault=")) {
         plan.fault = Fault.valueOf(argument.substring(equals + 1).toUpperCase(Locale.ROOT));
         continue;
@@ -29,8 +29,8 @@ final class SimulationBench {
             Double.parseDouble(argument.substring(equals + 1)));
         continue;
       }
-      int peers = Integer.parseInt(argument);
-      long start = System.nanoTime();
+      var peers = Integer.parseInt(argument);
+      var start = System.nanoTime();
       var result =
           Simulation.run(
               plan.with(copy -> {

@@ -23,7 +23,7 @@ class SlowStartTest {
   @Test
   void doesNotWaitForOnesThatNeverArrive() {
     start.sent(Duration.ofHours(1).toNanos());
-    long later = Duration.ofHours(1).plusSeconds(1).toNanos();
+    var later = Duration.ofHours(1).plusSeconds(1).toNanos();
     assertThat(start.slots(MOST, later)).isEqualTo(MOST);
   }
 }

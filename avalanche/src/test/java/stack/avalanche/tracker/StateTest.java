@@ -52,7 +52,7 @@ class StateTest {
 
   private Outcome joining(int number, String rack) {
     var all = new int[PIECES];
-    for (int i = 0; i < PIECES; i++) {
+    for (var i = 0; i < PIECES; i++) {
       all[i] = i;
     }
     var host = new Admission.Host("backend-0-" + number, rack);
@@ -73,7 +73,7 @@ class StateTest {
 
   private static BitSet bits(int... pieces) {
     var bits = new BitSet();
-    for (int piece : pieces) {
+    for (var piece : pieces) {
       bits.set(piece);
     }
     return bits;
@@ -99,8 +99,8 @@ class StateTest {
 
   @Test
   void handsOutEachPieceOnceInTheOrderItIsWanted() {
-    PeerId one = join(1);
-    PeerId two = join(2);
+    var one = join(1);
+    var two = join(2);
     assertThat(duty(one)).containsExactly(0);
     assertThat(duty(two)).containsExactly(1);
     assertThat(duty(one)).as("one at a time").isEmpty();
@@ -115,14 +115,14 @@ class StateTest {
 
   @Test
   void tellsPeersOfSeveralRacksWhoIsNearAndWhoBringsPiecesIn() {
-    PeerId one = join(1);
+    var one = join(1);
     join(2);
     assertThat(around(one).rack()).as("one rack").isEmpty();
     assertThat(around(one).near()).containsExactly(address(2));
     joining(3, "1");
     assertThat(around(one).near()).containsExactly(address(2));
     assertThat(around(one).far()).containsExactly(address(3));
-    List<Integer> keys = around(one).rack();
+    var keys = around(one).rack();
     assertThat(keys).hasSize(3);
     assertThat(keys.subList(1, 3)).contains(keys.getFirst()).doesNotHaveDuplicates();
   }
@@ -130,7 +130,7 @@ class StateTest {
   @Test
   void seesNoRacksWhereTheRuleIsOff() {
     state = new State(SETTINGS.with(RackRule.FALSE), new SplittableRandom(1), () -> now);
-    PeerId one = join(1);
+    var one = join(1);
     joining(2, "1");
     assertThat(around(one).far()).containsExactly(address(2));
     assertThat(around(one).rack()).isEmpty();
@@ -152,23 +152,23 @@ class StateTest {
 
   @Test
   void handsOutAgainWhatADeadPeerTookWithIt() {
-    PeerId one = join(1);
+    var one = join(1);
     assertThat(duty(one)).containsExactly(0);
     pass(Duration.ofSeconds(11));
     assertThat(peers()).isEmpty();
-    PeerId two = join(2);
+    var two = join(2);
     assertThat(duty(two)).containsExactly(0);
   }
 
   @Test
   void handsOutAgainWhatWasGivenUp() {
-    PeerId one = join(1);
+    var one = join(1);
     duty(one);
     state.apply(new Event.Duty(one, new BitSet(), bits(0), new BitSet()));
     var left = new HashSet<Integer>();
-    PeerId two = join(2);
-    for (int i = 0; i < PIECES; i++) {
-      List<Integer> pieces = duty(two, bits(left.stream().mapToInt(p -> p).toArray()), bits());
+    var two = join(2);
+    for (var i = 0; i < PIECES; i++) {
+      var pieces = duty(two, bits(left.stream().mapToInt(p -> p).toArray()), bits());
       left.addAll(pieces);
     }
     assertThat(left).contains(0);
@@ -176,9 +176,9 @@ class StateTest {
 
   @Test
   void handsOutWhatIsLateBeforeAnythingElse() {
-    PeerId slow = join(1);
+    var slow = join(1);
     assertThat(duty(slow)).containsExactly(0);
-    PeerId quick = join(2);
+    var quick = join(2);
     assertThat(duty(quick)).containsExactly(1);
     pass(Duration.ofMillis(100));
     assertThat(duty(quick, bits(1), bits())).containsExactly(2);
@@ -188,20 +188,20 @@ class StateTest {
 
   @Test
   void sendsFewPiecesASecondTime() {
-    PeerId one = join(1);
-    int grants = 0;
-    BitSet done = new BitSet();
-    for (int i = 0; i < PIECES; i++) {
-      List<Integer> pieces = duty(one, done, bits());
+    var one = join(1);
+    var grants = 0;
+    var done = new BitSet();
+    for (var i = 0; i < PIECES; i++) {
+      var pieces = duty(one, done, bits());
       pieces.forEach(done::set);
       grants += pieces.size();
     }
     assertThat(grants).isEqualTo(PIECES);
-    PeerId two = join(2);
-    int spares = 0;
-    BitSet second = new BitSet();
-    for (int i = 0; i < PIECES; i++) {
-      List<Integer> pieces = duty(two, second, bits());
+    var two = join(2);
+    var spares = 0;
+    var second = new BitSet();
+    for (var i = 0; i < PIECES; i++) {
+      var pieces = duty(two, second, bits());
       pieces.forEach(second::set);
       spares += pieces.size();
     }
@@ -214,7 +214,7 @@ class StateTest {
 
   @Test
   void forgetsAPeerWhoseLeaseHasEnded() {
-    PeerId one = join(1);
+    var one = join(1);
     pass(Duration.ofSeconds(9));
     assertThat(beat(one)).isInstanceOf(Outcome.Renewed.class);
     pass(Duration.ofSeconds(9));
@@ -227,9 +227,9 @@ class StateTest {
 
   @Test
   void aMachineThatJoinsAgainReplacesItsFormerSelf() {
-    PeerId former = join(1);
+    var former = join(1);
     beat(former, 1, 2, 3);
-    PeerId present = join(1);
+    var present = join(1);
     assertThat(peers()).singleElement().matches(peer -> peer.percent() == 0);
     assertThat(beat(former)).isInstanceOf(Outcome.Unknown.class);
     assertThat(beat(present)).isInstanceOf(Outcome.Renewed.class);
@@ -237,15 +237,15 @@ class StateTest {
 
   @Test
   void tellsOfLivePeersMostlyInTheSameRack() {
-    for (int i = 1; i <= 8; i++) {
+    for (var i = 1; i <= 8; i++) {
       joining(i, "0");
     }
-    for (int i = 11; i <= 18; i++) {
+    for (var i = 11; i <= 18; i++) {
       joining(i, "1");
     }
     var joined = (Outcome.Joined) joining(9, "0");
     Set<InetSocketAddress> own = new HashSet<>();
-    for (int i = 1; i <= 8; i++) {
+    for (var i = 1; i <= 8; i++) {
       own.add(address(i));
     }
     assertThat(joined.around().all()).hasSize(4).doesNotHaveDuplicates();
@@ -254,10 +254,10 @@ class StateTest {
 
   @Test
   void tellsNobodyOfAPeerThatTwoAccuse() {
-    PeerId one = join(1);
-    PeerId two = join(2);
+    var one = join(1);
+    var two = join(2);
     join(3);
-    PeerId four = join(4);
+    var four = join(4);
     beat(one);
     beat(two);
     accuse(one, 3);
@@ -270,7 +270,7 @@ class StateTest {
 
   @Test
   void countsWhoIsInQuarantineAndHowOftenThatHappened() {
-    PeerId liar = join(3);
+    var liar = join(3);
     var set = "{set=\"" + this.set.id() + "\"} ";
     accuse(join(1), 3);
     assertThat(metrics())
@@ -292,13 +292,13 @@ class StateTest {
 
   @Test
   void givesToWhoWasSentWrongBytesAsIfTheirSenderHeldNothing() {
-    PeerId liar = join(1);
+    var liar = join(1);
     beat(liar, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-    PeerId victim = join(2);
+    var victim = join(2);
     accuse(victim, 1);
     var given = new ArrayList<>(duty(victim));
     while (given.size() < PIECES) {
-      List<Integer> next = duty(victim, bits(given.getLast()), new BitSet());
+      var next = duty(victim, bits(given.getLast()), new BitSet());
       assertThat(next).as("after " + given).hasSize(1);
       given.addAll(next);
     }
@@ -307,7 +307,7 @@ class StateTest {
 
   @Test
   void countsNothingThatAPeerHoldsWhomTwoAccuse() {
-    PeerId liar = join(1);
+    var liar = join(1);
     beat(liar, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     accuse(join(2), 1);
     accuse(join(3), 1);
@@ -320,7 +320,7 @@ class StateTest {
   @Test
   void hasRoomForSoManyPeersOnly() {
     var outcomes = new ArrayList<Outcome>();
-    for (int i = 0; i < SETTINGS.peers(); i++) {
+    for (var i = 0; i < SETTINGS.peers(); i++) {
       outcomes.add(joining(i, "0"));
     }
     assertThat(outcomes).allMatch(outcome -> outcome instanceof Outcome.Joined);
@@ -330,11 +330,11 @@ class StateTest {
 
   @Test
   void aBeatThatIsLateTakesNothingBack() {
-    PeerId one = join(1);
+    var one = join(1);
     duty(one);
     duty(one, bits(0), new BitSet());
     beat(one);
-    PeerId two = join(2);
+    var two = join(2);
     assertThat(duty(two)).as("not 0, which one holds").containsExactly(2);
   }
 }

@@ -85,7 +85,7 @@ class SwarmPageTest {
 
   @Test
   void hasRoomForSoManyWatchersAndForOthersWhenTheseLeave() throws IOException {
-    for (int i = 0; i < 16; i++) {
+    for (var i = 0; i < 16; i++) {
       watch().hearUntil("event: swarm");
     }
     assertThat(watch().hearUntil("\r\n")).startsWith("HTTP/1.1 503 ");

@@ -15,8 +15,8 @@ final class Topology {
     this.plan = plan;
     this.network = new Network(clock);
     this.frontend = new Network.Link(plan.frontendRate);
-    double uplink = plan.rate * plan.peers / plan.racks / plan.oversubscription;
-    for (int rack = 0; rack < plan.racks; rack++) {
+    var uplink = plan.rate * plan.peers / plan.racks / plan.oversubscription;
+    for (var rack = 0; rack < plan.racks; rack++) {
       up.add(new Network.Link(uplink));
       down.add(new Network.Link(uplink));
     }
@@ -24,7 +24,7 @@ final class Topology {
 
   /** Sends pieces from node to node. */
   void send(Node from, Node to, int pieces, Runnable whenDone) {
-    List<Network.Link> route =
+    var route =
         from.rack == to.rack
             ? List.of(from.out, to.in)
             : List.of(from.out, up.get(from.rack), down.get(to.rack), to.in);
@@ -33,7 +33,7 @@ final class Topology {
 
   /** Sends pieces from the frontend. */
   void seed(Node to, int pieces, Runnable whenDone) {
-    List<Network.Link> route =
+    var route =
         plan.racks == 1 ? List.of(frontend, to.in) : List.of(frontend, down.get(to.rack), to.in);
     network.begin((double) pieces * plan.pieceSize, route, whenDone);
   }

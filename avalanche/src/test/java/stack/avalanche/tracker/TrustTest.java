@@ -61,7 +61,7 @@ class TrustTest {
 
   /** The hosts 1 to {@code last}, who know of each other. */
   private List<PeerId> all(int last) {
-    List<PeerId> peers = IntStream.rangeClosed(1, last).mapToObj(this::join).toList();
+    var peers = IntStream.rangeClosed(1, last).mapToObj(this::join).toList();
     peers.forEach(peer -> beat(peer));
     return peers;
   }
@@ -93,7 +93,7 @@ class TrustTest {
   /** What {@code peer} gets from the frontend until there is no more. */
   private List<Integer> take(PeerId peer) {
     var taken = new ArrayList<Integer>();
-    List<Integer> next = duty(peer);
+    var next = duty(peer);
     while (!next.isEmpty()) {
       taken.addAll(next);
       next = duty(peer, next.stream().mapToInt(piece -> piece).toArray());
@@ -110,9 +110,9 @@ class TrustTest {
   }
 
   private void pass(Duration time) {
-    Duration left = time;
+    var left = time;
     while (!left.isZero()) {
-      Duration step = left.toSeconds() > 5 ? Duration.ofSeconds(5) : left;
+      var step = left.toSeconds() > 5 ? Duration.ofSeconds(5) : left;
       now += step.toNanos();
       state.swarms().values().stream()
           .flatMap(swarm -> swarm.members.keySet().stream())
@@ -138,9 +138,9 @@ class TrustTest {
 
   @Test
   void whatOnlyItsReceiverHoldsIsSentAgainUnlessThatGivesAnything() {
-    PeerId one = join(1);
+    var one = join(1);
     assertThat(take(one)).hasSize(PIECES);
-    PeerId two = join(2);
+    var two = join(2);
     assertThat(take(two)).as("it may come from there").isEmpty();
     pass(Duration.ofSeconds(8));
     beat(two, List.of(address(1)), 7);
@@ -152,10 +152,10 @@ class TrustTest {
 
   @Test
   void whatAHostDidNotGiveCountsForWhoSaysSo() {
-    PeerId holder = join(1);
+    var holder = join(1);
     take(holder);
-    PeerId victim = join(2);
-    PeerId other = join(3);
+    var victim = join(2);
+    var other = join(3);
     accuse(victim, 1);
     assertThat(take(other)).isEmpty();
     assertThat(take(victim)).hasSize(PIECES);
@@ -165,7 +165,7 @@ class TrustTest {
   @Test
   void whoGivesSomethingAfterAllIsBelievedAgain() {
     take(join(1));
-    PeerId two = join(2);
+    var two = join(2);
     accuse(two, 1);
     beat(two, List.of(address(1)), 0);
     assertThat(take(two)).isEmpty();
@@ -173,7 +173,7 @@ class TrustTest {
 
   @Test
   void nobodyIsToldOfWhomItAccuses() {
-    PeerId two = all(3).get(1);
+    var two = all(3).get(1);
     accuse(two, 1);
     assertThat(beat(two).all()).containsExactly(address(3));
     pass(Duration.ofSeconds(16));
@@ -187,7 +187,7 @@ class TrustTest {
 
   @Test
   void twoHostsTakeAThirdOutForAWhile() {
-    List<PeerId> peers = all(4);
+    var peers = all(4);
     accuse(peers.get(0), 4);
     assertThat(isOut(peers.get(3))).isFalse();
     accuse(peers.get(1), 4);
@@ -200,9 +200,9 @@ class TrustTest {
 
   @Test
   void twoNamesAtOneAddressAreOneVoice() {
-    PeerId one = join("a", address(1));
-    PeerId same = join("b", new InetSocketAddress(address(1).getAddress(), PORT + 1));
-    PeerId accused = join(2);
+    var one = join("a", address(1));
+    var same = join("b", new InetSocketAddress(address(1).getAddress(), PORT + 1));
+    var accused = join(2);
     beat(one);
     beat(same);
     accuse(one, 2);
@@ -212,9 +212,9 @@ class TrustTest {
 
   @Test
   void whoJoinsOverAndOverIsOneVoice() {
-    List<PeerId> peers = all(4);
-    for (int i = 0; i < 10; i++) {
-      PeerId again = join(4);
+    var peers = all(4);
+    for (var i = 0; i < 10; i++) {
+      var again = join(4);
       accuse(again, 1);
     }
     assertThat(isOut(peers.getFirst())).isFalse();
@@ -224,7 +224,7 @@ class TrustTest {
 
   @Test
   void whoJoinsAgainIsStillOut() {
-    List<PeerId> peers = all(3);
+    var peers = all(3);
     accuse(peers.get(0), 3);
     accuse(peers.get(1), 3);
     assertThat(isOut(join(3))).isTrue();
@@ -232,12 +232,12 @@ class TrustTest {
 
   @Test
   void whoAccusesManyLosesItsVoice() {
-    List<PeerId> peers = all(8);
-    PeerId accuser = peers.getFirst();
+    var peers = all(8);
+    var accuser = peers.getFirst();
     accuse(peers.get(1), 8);
     accuse(accuser, 8);
     assertThat(isOut(peers.get(7))).isTrue();
-    for (int number = 3; number <= 7; number++) {
+    for (var number = 3; number <= 7; number++) {
       accuse(accuser, number);
     }
     assertThat(isOut(peers.get(7))).as("not by its word").isFalse();
@@ -248,8 +248,8 @@ class TrustTest {
 
   @Test
   void anAccusationNeedsEvidence() {
-    PeerId accuser = join(1);
-    PeerId unknown = join(2);
+    var accuser = join(1);
+    var unknown = join(2);
     assertThat(accuse(accuser, 2)).as("never told of it").isInstanceOf(Outcome.Unfounded.class);
     beat(accuser, 5);
     var held = new Event.Accusation(accuser, address(2), 5, Charge.WRONG);
@@ -276,13 +276,13 @@ class TrustTest {
 
   @Test
   void whomTheFrontendFindsWantingIsOutForLongerEachTime() {
-    List<PeerId> peers = all(3);
+    var peers = all(3);
     beat(peers.get(2), 9);
     accuse(peers.get(0), 3);
-    Trials.Trial trial = state.trial().orElseThrow();
+    var trial = state.trial().orElseThrow();
     assertThat(trial.address()).isEqualTo(address(3));
     assertThat(trial.piece().orElseThrow().number()).as("one that it told of").isEqualTo(9);
-    for (int seconds : new int[] {15, 30, 60, 120, 240, 240}) {
+    for (var seconds : new int[] {15, 30, 60, 120, 240, 240}) {
       state.apply(new Event.Probed(peers.get(2), false));
       pass(Duration.ofSeconds(seconds - 1));
       assertThat(isOut(peers.get(2))).isTrue();
@@ -293,7 +293,7 @@ class TrustTest {
 
   @Test
   void whomTheFrontendFindsGoodIsNotOut() {
-    List<PeerId> peers = all(3);
+    var peers = all(3);
     accuse(peers.get(0), 3);
     state.apply(new Event.Probed(peers.get(2), true));
     assertThat(isOut(peers.get(2))).isFalse();
@@ -301,7 +301,7 @@ class TrustTest {
 
   @Test
   void theFrontendAsksNobodyTwiceWithinSeconds() {
-    List<PeerId> peers = all(4);
+    var peers = all(4);
     accuse(peers.get(0), 4);
     accuse(peers.get(1), 4);
     assertThat(state.trial()).isPresent();
@@ -313,8 +313,8 @@ class TrustTest {
 
   @Test
   void whoReachesNobodyGetsWhatOthersHoldWhenNobodyElseLacksAnything() {
-    List<PeerId> peers = all(4);
-    PeerId alone = peers.get(3);
+    var peers = all(4);
+    var alone = peers.get(3);
     IntStream.rangeClosed(1, 3).forEach(number -> accuse(alone, number));
     beat(peers.get(0), 0, 1, 2);
     beat(peers.get(1), 0, 1, 2);
@@ -328,13 +328,13 @@ class TrustTest {
 
   @Test
   void whoKeepsWhatItGetsComesLast() {
-    PeerId swallows = join(1);
+    var swallows = join(1);
     assertThat(duty(swallows)).containsExactly(0);
     assertThat(duty(swallows, 0)).containsExactly(1);
     assertThat(duty(swallows, 1)).containsExactly(2);
     assertThat(duty(swallows, 2)).containsExactly(3);
     assertThat(duty(swallows, 3)).containsExactly(4);
-    PeerId two = join(2);
+    var two = join(2);
     assertThat(duty(two)).containsExactly(5);
     assertThat(duty(two, 5)).containsExactly(6);
     assertThat(duty(swallows, 4)).as("it may still give").containsExactly(7);
@@ -347,12 +347,12 @@ class TrustTest {
 
   @Test
   void aHostThatLeftIsForgottenAfterTenMinutes() {
-    List<PeerId> peers = all(3);
+    var peers = all(3);
     accuse(peers.get(0), 3);
     accuse(peers.get(1), 3);
     state.apply(new Event.Leave(peers.get(2)));
     pass(Duration.ofMinutes(11));
-    PeerId again = join(3);
+    var again = join(3);
     beat(peers.get(0));
     beat(peers.get(1));
     accuse(peers.get(0), 3);

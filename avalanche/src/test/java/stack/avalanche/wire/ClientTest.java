@@ -52,7 +52,7 @@ class ClientTest {
 
   @Test
   void connectsFromItsOwnAddressAndKeepsTheConnection() throws IOException {
-    String first = who();
+    var first = who();
     assertThat(first).startsWith("127.0.3.7:");
     assertThat(who()).isEqualTo(first);
   }
@@ -62,7 +62,7 @@ class ClientTest {
     try (var connection = client.connect(server.address())) {
       connection.send("GET", "/", Headers.NONE, NOTHING, PATIENCE);
       connection.send("GET", "/", Headers.NONE, NOTHING, PATIENCE);
-      for (int i = 0; i < 2; i++) {
+      for (var i = 0; i < 2; i++) {
         var answer = connection.receive("GET", PATIENCE);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(connection.readAll(answer, 100, PATIENCE)).hasSize((int) answer.length());
@@ -72,11 +72,11 @@ class ClientTest {
 
   @Test
   void replacesAKeptConnectionThatTheServerClosed() throws IOException {
-    String before = who();
-    int port = server.address().getPort();
+    var before = who();
+    var port = server.address().getPort();
     // Often, because the port must be free as soon as a server is closed.
-    for (int run = 0; run < 50; run++) {
-      String name = "server " + run;
+    for (var run = 0; run < 50; run++) {
+      var name = "server " + run;
       server.close(Duration.ZERO);
       server =
           Server.start(

@@ -11,10 +11,10 @@ class ConditionsTest {
   private static final String LATER = "Tue, 07 May 2024 07:08:09 GMT";
 
   private static Headers fields(String text) {
-    Headers all = Headers.NONE;
-    for (String line : text.split("; ")) {
-      int colon = line.indexOf(": ");
-      String value =
+    var all = Headers.NONE;
+    for (var line : text.split("; ")) {
+      var colon = line.indexOf(": ");
+      var value =
           line.substring(colon + 2)
               .replace("EARLIER", EARLIER)
               .replace("THEN", THEN)
@@ -57,7 +57,7 @@ class ConditionsTest {
         "Accept: */* | 200",
       })
   void areEvaluatedAsTheStandardSays(String asked, int status) {
-    Headers content = Headers.of("ETag", "\"e\"", "Last-Modified", THEN);
+    var content = Headers.of("ETag", "\"e\"", "Last-Modified", THEN);
     assertThat(new Conditions(fields(asked), content).status()).isEqualTo(status);
   }
 
@@ -73,7 +73,7 @@ class ConditionsTest {
         "If-Unmodified-Since: EARLIER | 200",
       })
   void ofContentWithAWeakTagAndNoTime(String asked, int status) {
-    Headers content = Headers.of("ETag", "W/\"e\"");
+    var content = Headers.of("ETag", "W/\"e\"");
     assertThat(new Conditions(fields(asked), content).status()).isEqualTo(status);
   }
 
@@ -90,7 +90,7 @@ class ConditionsTest {
         "Accept: */* | true",
       })
   void ofARange(String asked, boolean allowed) {
-    Headers content = Headers.of("ETag", "\"e\"", "Last-Modified", THEN);
+    var content = Headers.of("ETag", "\"e\"", "Last-Modified", THEN);
     assertThat(new Conditions(fields(asked), content).allowsRange()).isEqualTo(allowed);
   }
 }

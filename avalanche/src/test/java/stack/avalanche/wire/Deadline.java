@@ -12,7 +12,7 @@ public final class Deadline {
 
   /** Returns as soon as {@code condition} holds. */
   public static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + LIMIT.toNanos();
+    var end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within " + LIMIT);

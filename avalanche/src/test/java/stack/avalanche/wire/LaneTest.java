@@ -47,7 +47,7 @@ class LaneTest {
   }
 
   private CompletableFuture<Void> send(InetAddress receiver, boolean hurried, Sink sink) {
-    Body body = lane.queue(new Body.Bytes(new byte[SIZE]), receiver, hurried);
+    var body = lane.queue(new Body.Bytes(new byte[SIZE]), receiver, hurried);
     return CompletableFuture.runAsync(
         () -> {
           try {

@@ -10,12 +10,12 @@ class NicTest {
   @Test
   void holdsSeveralStreamsToOneRate() throws InterruptedException {
     var nic = Nic.ofMegabits(80);
-    long start = System.nanoTime();
+    var start = System.nanoTime();
     var streams = new Thread[4];
-    for (int i = 0; i < streams.length; i++) {
+    for (var i = 0; i < streams.length; i++) {
       streams[i] = Thread.startVirtualThread(() -> sendRepeatedly(nic));
     }
-    for (Thread stream : streams) {
+    for (var stream : streams) {
       stream.join();
     }
     var took = Duration.ofNanos(System.nanoTime() - start);
@@ -24,7 +24,7 @@ class NicTest {
   }
 
   private static void sendRepeatedly(Nic nic) {
-    for (int i = 0; i < 40; i++) {
+    for (var i = 0; i < 40; i++) {
       nic.send(25_000);
     }
   }

@@ -14,8 +14,8 @@ class RateTest {
   private final Rate rate = new Rate(2, 3, () -> now);
 
   private int allowed(InetAddress source, int times) {
-    int count = 0;
-    for (int i = 0; i < times; i++) {
+    var count = 0;
+    for (var i = 0; i < times; i++) {
       count += rate.allows(source) ? 1 : 0;
     }
     return count;

@@ -55,7 +55,7 @@ public final class RawClient implements Closeable {
   public String hearUntil(String end) throws IOException {
     var heard = new StringBuilder();
     while (heard.indexOf(end) < 0) {
-      int next = socket.getInputStream().read();
+      var next = socket.getInputStream().read();
       if (next < 0) {
         throw new EOFException("after " + heard);
       }

@@ -87,7 +87,7 @@ class ServerTest {
 
   private String get(String path, String... fields) throws IOException {
     var lines = new StringBuilder();
-    for (String field : fields) {
+    for (var field : fields) {
       lines.append(field).append("\r\n");
     }
     return ask("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + lines + "\r\n");
@@ -149,8 +149,8 @@ class ServerTest {
 
   @Test
   void keepsTheConnectionForSeveralRequestsSentAtOnce() throws IOException {
-    String one = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\none";
-    String two = "GET /empty HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    var one = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\none";
+    var two = "GET /empty HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     assertThat(ask(one + two))
         .contains("POST one")
         .contains("Content-Length: 0")
@@ -232,8 +232,8 @@ class ServerTest {
 
   @Test
   void ignoresEmptyLinesBeforeARequest() throws IOException {
-    String one = "\r\n\r\nPOST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\none\r\n";
-    String two = "\r\nGET /file HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    var one = "\r\n\r\nPOST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\none\r\n";
+    var two = "\r\nGET /file HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     assertThat(ask(one + two)).contains("POST one").endsWith("abcdefghij");
     assertThat(server.refused().total()).isZero();
   }
@@ -250,12 +250,12 @@ class ServerTest {
   })
   void keepsAConnectionAsItsWordsSay(String version, String fields, boolean kept)
       throws IOException {
-    String lines = fields.isEmpty() ? "" : fields + "\r\n";
-    String first = "GET /file " + version + "\r\nHost: x\r\n" + lines + "\r\n";
-    String last = "GET /empty HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-    String heard = ask(first + last);
+    var lines = fields.isEmpty() ? "" : fields + "\r\n";
+    var first = "GET /file " + version + "\r\nHost: x\r\n" + lines + "\r\n";
+    var last = "GET /empty HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    var heard = ask(first + last);
     assertThat(heard.split("HTTP/1.1 200 OK", -1)).hasSize(kept ? 3 : 2);
-    String head = heard.substring(0, heard.indexOf("abcdefghij"));
+    var head = heard.substring(0, heard.indexOf("abcdefghij"));
     assertThat(head.contains("Connection: close")).isEqualTo(!kept);
     assertThat(head.contains("Connection: keep-alive")).isEqualTo(kept && version.endsWith("1.0"));
   }
@@ -306,7 +306,7 @@ class ServerTest {
 
   @Test
   void turnsAwayMoreConnectionsThanOneClientMayHave() throws IOException {
-    for (int i = 0; i < TIGHT.perSource(); i++) {
+    for (var i = 0; i < TIGHT.perSource(); i++) {
       open.add(new RawClient(server.address()).say("GET"));
     }
     Deadline.await(() -> server.connections() == TIGHT.perSource());
@@ -317,14 +317,14 @@ class ServerTest {
 
   @Test
   void dropsReadersThatStoppedReadingAndServesTheOthersMeanwhile() throws IOException {
-    Path large = folder.resolve("large");
+    var large = folder.resolve("large");
     Files.write(large, new byte[32 << 20]);
     var stalled = serve(_ -> Response.file(large), TIGHT);
-    for (int i = 0; i < 6; i++) {
+    for (var i = 0; i < 6; i++) {
       open.add(new RawClient(stalled.address()).say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n"));
     }
     Deadline.await(() -> stalled.connections() == 6);
-    String reply =
+    var reply =
         RawClient.ask(
             stalled.address(),
             "GET /large HTTP/1.1\r\nHost: x\r\nRange: bytes=0-3\r\nConnection: close\r\n\r\n");

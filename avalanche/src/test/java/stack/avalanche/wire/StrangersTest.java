@@ -19,7 +19,7 @@ class StrangersTest {
 
   @Test
   void ofEachAddressOneLineASecondIsLogged() {
-    for (int line = 0; line < 1000; line++) {
+    for (var line = 0; line < 1000; line++) {
       tell("10.0.0.1", "one " + line);
       clock.addAndGet(Duration.ofMillis(10).toNanos());
     }
@@ -30,7 +30,7 @@ class StrangersTest {
 
   @Test
   void manyAddressesAreNotKeptForEver() {
-    for (int number = 0; number < 100_000; number++) {
+    for (var number = 0; number < 100_000; number++) {
       tell("10.%d.%d.%d".formatted(number >> 16, number >> 8 & 255, number & 255), "x");
     }
     log.clear();

@@ -62,7 +62,7 @@ class SubscriberTest {
   void isToldWhatComesForAsLongAsItStays() throws Exception {
     try (var client = new RawClient(server.address())) {
       client.say(ASK).hearUntil("\r\n\r\n");
-      Subscriber subscriber = subscriber();
+      var subscriber = subscriber();
       subscriber.send(bytes("one."));
       assertThat(client.hearUntil(".")).isEqualTo("one.");
       // Longer than a client may be idle, and than it may take for a message.
@@ -81,9 +81,9 @@ class SubscriberTest {
     try (var deaf = new RawClient(server.address());
         var other = new RawClient(server.address())) {
       deaf.say(ASK).hearUntil("\r\n\r\n");
-      Subscriber slow = subscriber();
+      var slow = subscriber();
       other.say(ASK).hearUntil("\r\n\r\n");
-      Subscriber quick = subscriber();
+      var quick = subscriber();
 
       slow.send(ByteBuffer.allocate(MUCH));
       assertThat(slow.ready()).isFalse();
@@ -100,7 +100,7 @@ class SubscriberTest {
   void countsAsAConnectionUntilItIsClosed() throws Exception {
     try (var client = new RawClient(server.address())) {
       client.say(ASK).hearUntil("\r\n\r\n");
-      Subscriber subscriber = subscriber();
+      var subscriber = subscriber();
       assertThat(server.connections()).isEqualTo(1);
       subscriber.close();
       subscriber.close();

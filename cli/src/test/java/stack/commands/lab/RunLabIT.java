@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +59,7 @@ class RunLabIT {
     if (!Files.exists(root())) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(root())) {
+    try (var files = Files.list(root())) {
       return files.map(path -> path.getFileName().toString()).toList();
     }
   }

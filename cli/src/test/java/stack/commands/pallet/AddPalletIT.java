@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,7 +210,7 @@ class AddPalletIT {
     if (!Files.exists(staging)) {
       return 0;
     }
-    try (Stream<Path> tree = Files.walk(staging)) {
+    try (var tree = Files.walk(staging)) {
       return tree.mapToLong(AddPalletIT::size).sum();
     } catch (IOException | UncheckedIOException _) {
       // Files are renamed meanwhile; the next look will do.
@@ -221,8 +220,7 @@ class AddPalletIT {
 
   private boolean hasStagedManifest() {
     var staging = pallets.resolve(".adding");
-    try (Stream<Path> manifest =
-        Files.find(staging, 2, (path, _) -> path.endsWith(Manifest.FILE))) {
+    try (var manifest = Files.find(staging, 2, (path, _) -> path.endsWith(Manifest.FILE))) {
       return manifest.findAny().isPresent();
     } catch (IOException | UncheckedIOException _) {
       // As above.
@@ -240,7 +238,7 @@ class AddPalletIT {
 
   /** The folder that is served, once it is there. */
   private Optional<Path> tree() {
-    try (Stream<Path> trees = Files.find(pallets, 6, AddPalletIT::isTreeInfo)) {
+    try (var trees = Files.find(pallets, 6, AddPalletIT::isTreeInfo)) {
       return trees.map(Path::getParent).findFirst();
     } catch (IOException | UncheckedIOException _) {
       // As above.

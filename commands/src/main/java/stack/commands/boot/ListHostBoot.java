@@ -1,7 +1,6 @@
 package stack.commands.boot;
 
 import stack.db.attribute.Attributes;
-import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.install.scope.HostSelector;
 import stack.run.Arg;
@@ -39,7 +38,7 @@ final class ListHostBoot implements Command {
     var controllers = attributes.values(hosts, "nukecontroller");
     var table = Output.table("host", "action", "nukedisks", "nukecontroller");
     for (var host : hosts) {
-      BootType type = states.get(host);
+      var type = states.get(host);
       table.row(
           host.name(),
           type == null ? null : type.word(),

@@ -35,7 +35,7 @@ final class DiscoveryProcess {
       if (words.length != 2 || !words[0].matches("[0-9]{1,18}")) {
         return Optional.empty();
       }
-      long pid = Long.parseLong(words[0]);
+      var pid = Long.parseLong(words[0]);
       return RunningDaemon.started(pid).equals(words[1]) ? ProcessHandle.of(pid) : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
@@ -46,7 +46,7 @@ final class DiscoveryProcess {
 
   /** Lets others find this process. */
   static void announce(Root root) throws IOException {
-    long pid = ProcessHandle.current().pid();
+    var pid = ProcessHandle.current().pid();
     root.replace(file(root), pid + " " + RunningDaemon.started(pid) + "\n", "rw-r--r--");
   }
 

@@ -2,7 +2,6 @@ package stack.commands.history;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import stack.db.journal.Change;
 import stack.db.journal.Journal;
 import stack.run.Arg;
 import stack.run.ChangedRows;
@@ -47,7 +46,7 @@ final class ListHistory implements Command {
       return lines;
     }
     var table = Output.table("id", "when", "user", "command", "rows", "undone by");
-    for (Change change : journal.history(input.get(LIMIT))) {
+    for (var change : journal.history(input.get(LIMIT))) {
       table.row(
           String.valueOf(change.id()),
           TIME.format(change.at().atZone(ZoneId.systemDefault())),

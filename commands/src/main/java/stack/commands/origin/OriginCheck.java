@@ -34,7 +34,7 @@ final class OriginCheck {
    */
   Map<PalletFile, String> wrong(Origin origin, List<PalletFile> files, boolean content) {
     var line = new ProgressLine(console, "Comparing origin " + origin.name());
-    long total = files.stream().mapToLong(file -> file.entry().size()).sum();
+    var total = files.stream().mapToLong(file -> file.entry().size()).sum();
     var done = new AtomicLong();
     try (var mirror = new WebMirror(WebOrigin.resolve(origin.url()))) {
       var found =

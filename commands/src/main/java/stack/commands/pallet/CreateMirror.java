@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import stack.commands.transfer.Download;
 import stack.commands.transfer.RemoteFile;
 import stack.files.Draft;
@@ -217,7 +216,7 @@ final class CreateMirror implements Command {
   }
 
   private static void copy(Path from, Path packages) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
+    try (var files = Files.walk(from)) {
       for (var file :
           files.filter(each -> each.toString().endsWith(RPM)).collect(Collectors.toList())) {
         Draft.copy(file, packages.resolve(file.getFileName()), "rw-r--r--");

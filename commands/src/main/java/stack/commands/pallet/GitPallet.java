@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import stack.files.Draft;
 import stack.files.Trees;
 import stack.run.CommandException;
@@ -129,7 +128,7 @@ final class GitPallet {
   }
 
   private void take(Path folder, Path into) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (var files = Files.walk(folder)) {
       var images = files.filter(GitPallet::isImage).sorted().toList();
       if (images.isEmpty()) {
         throw new CommandException("\"make roll\" has made no image in " + folder);

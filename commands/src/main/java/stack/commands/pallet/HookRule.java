@@ -52,7 +52,7 @@ record HookRule(Path script, Map<String, Pattern> fields, List<Pattern> operatio
    * @throws IOException naming the file and what is wrong with it
    */
   static List<HookRule> read(Path file) throws IOException {
-    try (JsonParser json = JSON.createParser(file.toFile())) {
+    try (var json = JSON.createParser(file.toFile())) {
       expect(json.nextToken() == JsonToken.START_OBJECT, file, "an object was expected");
       var rules = new ArrayList<HookRule>();
       for (String name; (name = json.nextFieldName()) != null; ) {
@@ -65,7 +65,7 @@ record HookRule(Path script, Map<String, Pattern> fields, List<Pattern> operatio
   }
 
   private static HookRule rule(JsonParser json, Path file, String name) throws IOException {
-    Path script = file.resolveSibling(name).normalize();
+    var script = file.resolveSibling(name).normalize();
     expect(script.startsWith(file.getParent()), file, name + " is not below its folder");
     expect(json.nextToken() == JsonToken.START_OBJECT, file, name + " must be an object");
     var fields = new HashMap<String, Pattern>();

@@ -77,7 +77,7 @@ record IsoChecksum(String type, String value) {
   private static String digest(Path image, MessageDigest digest, Console console)
       throws IOException {
     var progress = new ProgressLine(console, "Checking " + image.getFileName());
-    long total = Files.size(image);
+    var total = Files.size(image);
     long done = 0;
     try (var in = Files.newInputStream(image)) {
       var chunk = new byte[CHUNK];

@@ -27,13 +27,13 @@ final class MediumFindings {
     MirroredOnly.finding(pallet.os(), pallet.arch()).ifPresent(findings::add);
     var info = TreeInfo.of(tree);
     if (info.isPresent()) {
-      for (String variant : info.get().neighbours().keySet()) {
+      for (var variant : info.get().neighbours().keySet()) {
         findings.add(
             ("is added without %s, which its .treeinfo names in a folder beside this one;"
                     + " variants=all takes it along")
                 .formatted(variant));
       }
-      for (String folder : info.get().repositories()) {
+      for (var folder : info.get().repositories()) {
         if (!Files.exists(tree.resolve(folder).resolve("repodata/repomd.xml"))) {
           findings.add(
               "has no repodata in %s, which its .treeinfo names: hosts get no packages from there"
@@ -41,7 +41,7 @@ final class MediumFindings {
         }
       }
     }
-    for (String list : added.stale()) {
+    for (var list : added.stale()) {
       findings.add(
           "has another %s than its .treeinfo says, as after createrepo: the checksums in it count"
               .formatted(list));

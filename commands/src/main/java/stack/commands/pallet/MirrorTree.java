@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import stack.files.Trees;
 import stack.pallets.MalformedException;
 import stack.pallets.media.Checksum;
@@ -109,7 +108,7 @@ final class MirrorTree implements AutoCloseable {
   }
 
   private List<Path> rpms() throws IOException {
-    try (Stream<Path> files = Files.walk(packages())) {
+    try (var files = Files.walk(packages())) {
       return files
           .filter(file -> file.toString().endsWith(RPM))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

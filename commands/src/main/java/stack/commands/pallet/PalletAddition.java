@@ -143,7 +143,7 @@ final class PalletAddition {
 
   private stack.db.pallet.Pallet list(
       PalletTurn turn, Source source, Pallet pallet, How how, String origin) throws IOException {
-    boolean isNew = !store.has(pallet);
+    var isNew = !store.has(pallet);
     keepForInstallingHosts(pallet);
     var check = gather(turn, source, pallet, how);
     try {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import stack.db.pallet.Pallet;
 import stack.install.PalletNames;
 import stack.pallets.store.HookFolder;
@@ -52,12 +51,12 @@ final class PalletHooks {
 
   /** Runs what waits for the operation on the pallet; a failure is reported and goes no further. */
   void run(String operation, Pallet pallet) {
-    String lower = operation.toLowerCase(Locale.ROOT);
-    String indent = lower.equals("add") ? "" : Steps.INDENT;
+    var lower = operation.toLowerCase(Locale.ROOT);
+    var indent = lower.equals("add") ? "" : Steps.INDENT;
     console.notice(
         "%schecking for hooks in %s for %s"
             .formatted(indent, folder, PalletNames.fullName(pallet)));
-    for (HookRule rule : rules()) {
+    for (var rule : rules()) {
       if (rule.matches(lower, pallet)) {
         console.notice(indent + "running hook: " + rule.script());
         run(rule.script(), pallet);
@@ -67,7 +66,7 @@ final class PalletHooks {
 
   private void run(Path script, Pallet pallet) {
     try {
-      int exit = programs.runLogged(script, environment(pallet), log);
+      var exit = programs.runLogged(script, environment(pallet), log);
       if (exit != 0) {
         warn("%s failed with exit code %d, see %s".formatted(script, exit, log));
       }
@@ -94,7 +93,7 @@ final class PalletHooks {
   /** Rules of all files, by the script's name. */
   private List<HookRule> rules() {
     var rules = new ArrayList<HookRule>();
-    for (Path file : files()) {
+    for (var file : files()) {
       try {
         rules.addAll(HookRule.read(file));
       } catch (IOException e) {
@@ -109,7 +108,7 @@ final class PalletHooks {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> tree = Files.walk(folder)) {
+    try (var tree = Files.walk(folder)) {
       return tree.filter(path -> path.endsWith(FILE) && !isUnfinished(path)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look for pallet hooks in " + folder, e);

@@ -79,7 +79,7 @@ final class PalletSelection {
   private List<Pallet> of(Input input, String arch, Map<String, String> parameters) {
     var names = input.args().isEmpty() ? List.of(ANY) : input.args();
     var found = new LinkedHashSet<Pallet>();
-    for (String name : names) {
+    for (var name : names) {
       var matched = pallets.like(name, input.get(VERSION), input.get(RELEASE), arch, input.get(OS));
       if (matched.isEmpty() && !name.equals(ANY)) {
         throw CommandException.argNotFound(name, "pallet" + shown(parameters));

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import stack.files.Draft;
 import stack.pallets.media.Pallet;
 import stack.pallets.media.RollFile;
@@ -62,7 +61,7 @@ final class PalletSources {
   }
 
   private static void copyTree(Path from, Path to) throws IOException {
-    try (Stream<Path> found = Files.walk(from)) {
+    try (var found = Files.walk(from)) {
       for (var each : (Iterable<Path>) found.filter(Files::isRegularFile)::iterator) {
         var mode = Files.isExecutable(each) ? "rwxr-xr-x" : "rw-r--r--";
         Draft.copy(each, to.resolve(from.relativize(each).toString()), mode);
@@ -75,11 +74,11 @@ final class PalletSources {
     var rpms = new ArrayList<Path>();
     var folder = part(PACKAGES);
     if (Files.isDirectory(folder)) {
-      try (Stream<Path> found = Files.walk(folder)) {
+      try (var found = Files.walk(folder)) {
         found.filter(PalletSources::isPackage).sorted().forEach(rpms::add);
       }
     }
-    try (Stream<Path> found = Files.list(file.getParent())) {
+    try (var found = Files.list(file.getParent())) {
       found.filter(PalletSources::isPackage).sorted().forEach(rpms::add);
     }
     return rpms;

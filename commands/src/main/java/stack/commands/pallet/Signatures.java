@@ -83,7 +83,7 @@ final class Signatures implements PalletAddition.Signed {
   }
 
   private static List<Path> packages(Path tree) throws IOException {
-    try (Stream<Path> files = Files.walk(tree)) {
+    try (var files = Files.walk(tree)) {
       return files
           .filter(file -> file.toString().endsWith(".rpm"))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
@@ -95,7 +95,7 @@ final class Signatures implements PalletAddition.Signed {
   private List<String> bad(RpmKeys rpmkeys, Path tree, List<Path> packages, String label) {
     var bad = new ArrayList<String>();
     var progress = new ProgressLine(console, "Checking signatures of " + label);
-    for (int from = 0; from < packages.size(); from += AT_ONCE) {
+    for (var from = 0; from < packages.size(); from += AT_ONCE) {
       var some = packages.subList(from, Math.min(from + AT_ONCE, packages.size()));
       var words = new ArrayList<>(List.of("--define", ALL, "--checksig"));
       some.forEach(file -> words.add(file.toString()));

@@ -1,6 +1,5 @@
 package stack.commands.profile;
 
-import java.util.Map;
 import stack.install.version.ReleaseFiles;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.PythonLiteral;
@@ -50,7 +49,7 @@ final class ReportScript implements Command {
   public Output run(Input input) {
     var os = input.find(OS).orElseGet(() -> releaseFiles.system().family());
     try {
-      Map<String, Object> attributes = PythonLiteral.parseAttributes(input.get(ATTRS));
+      var attributes = PythonLiteral.parseAttributes(input.get(ATTRS));
       var document = Sux.script(os, attributes, StandardInput.read(console));
       return Output.text(Generator.generate(document, Profile.Kind.BASH).mainText());
     } catch (ProfileException e) {

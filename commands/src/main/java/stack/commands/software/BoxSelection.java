@@ -17,7 +17,7 @@ public final class BoxSelection {
 
   /** The box of parameter {@code box}. */
   public static Box of(Database database, Input input) {
-    String name = input.get(BOX);
+    var name = input.get(BOX);
     return new Boxes(database)
         .named(name)
         .orElseThrow(() -> new CommandException("unknown box \"" + name + "\""));

@@ -92,7 +92,7 @@ public final class Download {
       WebClient client, URI uri, FileChannel file, Path validator, ProgressLine line)
       throws IOException {
     var request = HttpRequest.newBuilder(uri).timeout(WebClient.PATIENCE);
-    long have = Files.exists(validator) ? file.size() : 0;
+    var have = Files.exists(validator) ? file.size() : 0;
     if (have > 0) {
       request
           .header("Range", "bytes=" + have + "-")
@@ -102,8 +102,8 @@ public final class Download {
     try (var in = response.body();
         var watch = new StallWatch(in, WebClient.PATIENCE)) {
       var range = response.headers().firstValue("Content-Range").orElse("");
-      long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-      long total = length < 0 ? 0 : length;
+      var length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+      var total = length < 0 ? 0 : length;
       switch (response.statusCode()) {
         case 200 -> {
           have = 0;
@@ -133,7 +133,7 @@ public final class Download {
         default -> WebClient.refuse(uri, response.statusCode());
       }
       checkSpace(validator, length);
-      long done = copy(in, file.position(have), watch, have, total, line);
+      var done = copy(in, file.position(have), watch, have, total, line);
       if (total > 0 && done != total) {
         throw new IOException("the connection broke after " + done + " of " + total + " bytes");
       }
@@ -151,7 +151,7 @@ public final class Download {
 
   private static void checkSpace(Path near, long missing) throws IOException {
     var folder = near.getParent();
-    long free = folder.toFile().getUsableSpace();
+    var free = folder.toFile().getUsableSpace();
     if (missing > free) {
       throw new FileSystemException(
           folder.toString(),
@@ -165,7 +165,7 @@ public final class Download {
       InputStream in, FileChannel file, StallWatch watch, long have, long total, ProgressLine line)
       throws IOException {
     var chunk = new byte[CHUNK];
-    long done = have;
+    var done = have;
     for (int read; (read = in.read(chunk)) > 0; ) {
       watch.alive();
       for (var bytes = ByteBuffer.wrap(chunk, 0, read); bytes.hasRemaining(); ) {

@@ -20,7 +20,7 @@ final class StallWatch implements AutoCloseable {
 
   private void watch(InputStream in, Duration patience) {
     try {
-      for (long left = patience.toNanos(); left > 0; ) {
+      for (var left = patience.toNanos(); left > 0; ) {
         Thread.sleep(Duration.ofNanos(left));
         left = patience.toNanos() - (System.nanoTime() - last);
       }

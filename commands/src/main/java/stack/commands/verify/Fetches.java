@@ -7,10 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import stack.avalanche.wire.Target;
 import stack.db.Database;
-import stack.db.network.Ip;
 import stack.install.RunningDaemon;
 import stack.install.scope.Frontend;
 import stack.run.CommandException;
@@ -36,7 +34,7 @@ final class Fetches {
           step, "no TFTP server listens at 69/udp of this machine", "stack verify frontend");
     }
     var curl = programs.find("curl");
-    Map<String, Ip> own = Frontend.addresses(database);
+    var own = Frontend.addresses(database);
     if (curl.isEmpty() || !own.containsKey(network)) {
       return Finding.skipped(step, name + " is there; curl is not, which would fetch it");
     }

@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import stack.avalanche.store.Entry;
 import stack.avalanche.store.Manifest;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
@@ -81,7 +80,7 @@ final class PalletCheck {
   private static List<String> changed(Manifest manifest, Path folder) throws IOException {
     var added = manifest.modified().orElseThrow();
     var changed = new ArrayList<String>();
-    for (Entry entry : manifest.entries()) {
+    for (var entry : manifest.entries()) {
       var file = folder.resolve(entry.path());
       if (!Files.isRegularFile(file)) {
         changed.add(entry.path() + " is missing");

@@ -3,11 +3,9 @@ package stack.install.boot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import stack.avalanche.wire.Target;
 import stack.db.pallet.Pallet;
 import stack.install.OsPallet;
@@ -44,7 +42,7 @@ final class DriverDisks {
     if (!Files.isRegularFile(folder.resolve(DriverDisk.MARK)) || !Files.isDirectory(packages)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(packages)) {
+    try (var files = Files.list(packages)) {
       return files
           .map(file -> folder.relativize(file).toString())
           .filter(path -> path.endsWith(".rpm"))

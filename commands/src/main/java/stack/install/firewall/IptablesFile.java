@@ -84,7 +84,7 @@ public final class IptablesFile {
   /** A list of ports is one to iptables only where the match multiport reads it. */
   private static String flags(FirewallRule rule) {
     var flags = rule.flags().filter(text -> !text.isEmpty()).map(text -> " " + text).orElse("");
-    boolean list = rule.service().contains(",") && !flags.contains("multiport");
+    var list = rule.service().contains(",") && !flags.contains("multiport");
     return list ? flags + " -m multiport" : flags;
   }
 

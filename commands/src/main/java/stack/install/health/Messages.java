@@ -2,7 +2,6 @@ package stack.install.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +126,7 @@ public final class Messages {
     for (long left; last <= id && (left = deadline - System.nanoTime()) > 0; ) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    ArrayNode array = new ObjectMapper().createArrayNode();
+    var array = new ObjectMapper().createArrayNode();
     for (var heard : kept) {
       if (heard.id() > id) {
         heard.write(array.addObject());

@@ -2,7 +2,6 @@ package stack.install.packages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +48,7 @@ public record PackageList(SortedMap<String, String> digests) {
    */
   public List<String> differences(PackageList other) {
     var lines = new ArrayList<String>();
-    for (Map.Entry<String, String> own : digests.entrySet()) {
+    for (var own : digests.entrySet()) {
       var digest = other.digests.get(own.getKey());
       if (digest == null) {
         lines.add("+" + own.getKey());

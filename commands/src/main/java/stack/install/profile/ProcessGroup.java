@@ -1,7 +1,6 @@
 package stack.install.profile;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +93,7 @@ final class ProcessGroup implements AutoCloseable {
   /** Gives the program its standard input. */
   ProcessGroup feed(String input) {
     thread(() -> {
-      try (OutputStream to = leader.getOutputStream()) {
+      try (var to = leader.getOutputStream()) {
         to.write(input.getBytes(StandardCharsets.UTF_8));
       } catch (IOException _) {
         // A program may end without reading what it was given; its exit code tells how it went.

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * A variable in the environment of a program, by which all that it starts is known, also what made
@@ -42,7 +41,7 @@ final class ProcessMark {
   }
 
   private List<ProcessHandle> marked() {
-    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+    try (var all = ProcessHandle.allProcesses()) {
       return all.filter(this::isMarked).toList();
     }
   }

@@ -1,7 +1,6 @@
 package stack.install.profile;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ final class RaidTools {
   }
 
   private static String sha256(Path file) {
-    try (InputStream content = Files.newInputStream(file)) {
+    try (var content = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("SHA-256");
       var buffer = new byte[1 << 16];
       for (var count = content.read(buffer); count >= 0; count = content.read(buffer)) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ public final class SoftwareHashes {
 
   private static String line(Path file) {
     try {
-      FileTime modified = Files.getLastModifiedTime(file);
+      var modified = Files.getLastModifiedTime(file);
       return "%s %d %d\n".formatted(file, Files.size(file), modified.to(TimeUnit.SECONDS));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.install.software.BoxContent.EnabledPallet;
 
@@ -46,7 +45,7 @@ public final class PalletKeys {
   /** The files with keys in the top folder of a pallet, by name. */
   public static List<Path> files(Path folder) throws IOException {
     var keys = new ArrayList<Path>();
-    try (Stream<Path> files = Files.list(folder)) {
+    try (var files = Files.list(folder)) {
       for (var file : files.filter(PalletKeys::isNamedSo).sorted().toList()) {
         if (Files.readString(file, ISO_8859_1).contains(START)) {
           keys.add(file);

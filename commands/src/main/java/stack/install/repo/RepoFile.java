@@ -36,14 +36,14 @@ public final class RepoFile {
    */
   public static String render(BoxContent content, Map<String, ?> attributes, int port) {
     var stanzas = new ArrayList<String>();
-    String server = "http://" + value(attributes, SERVER) + ":" + port;
+    var server = "http://" + value(attributes, SERVER) + ":" + port;
     for (var pallet : content.pallets()) {
-      for (String folder : pallet.repositories()) {
+      for (var folder : pallet.repositories()) {
         stanzas.add(pallet(pallet, folder, server));
       }
     }
     for (var cart : content.carts()) {
-      String name = cart.cart().name();
+      var name = cart.cart().name();
       stanzas.add(plain(name + "-cart", name + " cart", server + cart.path(), Set.of()));
     }
     content.repos().forEach(repo -> stanzas.add(repo(repo)));
@@ -53,8 +53,8 @@ public final class RepoFile {
   /** Media with several repositories get a stanza for each, named after its folder. */
   private static String pallet(BoxContent.EnabledPallet pallet, String folder, String server) {
     var row = pallet.pallet();
-    String name = row.name() + " " + row.version() + " " + row.release();
-    String url = server + pallet.path();
+    var name = row.name() + " " + row.version() + " " + row.release();
+    var url = server + pallet.path();
     var keys = PalletKeys.of(pallet).keySet();
     return folder.isEmpty()
         ? plain(pallet.label(), name, url, keys)

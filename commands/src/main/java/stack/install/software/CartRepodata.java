@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import stack.db.cart.Cart;
 import stack.files.Draft;
 import stack.run.Console;
@@ -53,7 +52,7 @@ public final class CartRepodata {
   }
 
   private static String fingerprint(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (var files = Files.walk(folder)) {
       return files
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .map(folder::relativize)

@@ -1,6 +1,5 @@
 package stack.run.help;
 
-import java.util.List;
 import java.util.stream.Stream;
 import stack.run.Param;
 import stack.run.Spec;
@@ -41,7 +40,7 @@ final class MarkdownHelp {
   }
 
   private static void section(StringBuilder page, String title, Stream<String> paragraphs) {
-    List<String> all = paragraphs.toList();
+    var all = paragraphs.toList();
     if (!all.isEmpty()) {
       page.append("### ").append(title).append("\n\n");
       all.forEach(paragraph -> page.append(paragraph).append("\n\n"));

@@ -95,8 +95,8 @@ class SheetFuzzTest {
 
   @Property(tries = 400)
   void everyReaderSaysWhatIsWrong(@ForAll("sheets") String text) {
-    List<Consumer<Sheet>> readers =
-        List.of(
+    var readers =
+        List.<Consumer<Sheet>>of(
             AttrSheet::parse,
             ControllerSheet::parse,
             NetworkSheet::parse,

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +93,7 @@ class PageBench {
   }
 
   private static double heap(Browser browser) throws IOException {
-    for (JsonNode metric : browser.tell("Performance.getMetrics", Map.of()).path("metrics")) {
+    for (var metric : browser.tell("Performance.getMetrics", Map.of()).path("metrics")) {
       if (metric.path("name").asText().equals("JSHeapTotalSize")) {
         return metric.path("value").asDouble() / 1e6;
       }
@@ -105,7 +104,7 @@ class PageBench {
   /** MB that the largest process of a tab has for itself. */
   private double tab() throws IOException {
     var most = 0.0;
-    try (Stream<ProcessHandle> all = ProcessHandle.current().descendants()) {
+    try (var all = ProcessHandle.current().descendants()) {
       for (var process : all.toList()) {
         var folder = Path.of("/proc", String.valueOf(process.pid()));
         if (Files.readString(folder.resolve("cmdline")).contains("--type=renderer")) {

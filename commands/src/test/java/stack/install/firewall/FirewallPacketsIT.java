@@ -134,7 +134,7 @@ class FirewallPacketsIT {
     stack.ok(
         "add host firewall backend-0-0 table=nat chain=POSTROUTING action=MASQUERADE service=all"
             + " protocol=all output-network=public");
-    for (int port : new int[] {1, 2}) {
+    for (var port : new int[] {1, 2}) {
       stack.ok(
           ADD
               + "table=nat chain=PREROUTING action=DNAT network=public service=800%d flags='--to-destination %s:700%1$d'"

@@ -166,7 +166,7 @@ class GuestIT {
     var version = kernel();
     var initramfs = GuestSystem.write(dir, version, files);
     var guest = new Guest(dir, Path.of("/boot/vmlinuz-" + version), initramfs);
-    for (int number = 0; number < CARDS; number++) {
+    for (var number = 0; number < CARDS; number++) {
       guest.card(MAC + number);
     }
     return guest.run();

@@ -31,7 +31,7 @@ public final class Appliances {
   }
 
   public Appliance add(String name, boolean shown) {
-    long id = database.insert("INSERT INTO appliance (name, public) VALUES (?, ?)", name, shown);
+    var id = database.insert("INSERT INTO appliance (name, public) VALUES (?, ?)", name, shown);
     return new Appliance(id, name, shown);
   }
 

@@ -1,6 +1,5 @@
 package stack.db.attribute;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import stack.db.Database;
@@ -17,7 +16,7 @@ public final class AttributeDocs {
   /** Names that a shell glob matches, and their texts; by name. */
   public Map<String, String> matching(String glob) {
     record Doc(String name, String text) {}
-    List<Doc> docs =
+    var docs =
         database.query(
             "SELECT name, doc FROM attribute_doc WHERE name GLOB ?",
             row -> new Doc(row.text("name"), row.text("doc")),

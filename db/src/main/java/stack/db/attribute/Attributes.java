@@ -34,8 +34,8 @@ public final class Attributes {
 
   /** What each host has in the end, by name; hosts in the order given. */
   public Map<Host, List<Attribute>> of(Collection<Host> hosts, Wanted wanted) {
-    String ids = HostIds.of(hosts);
-    Map<Place, List<Attribute>> given =
+    var ids = HostIds.of(hosts);
+    var given =
         stored.read(
             wanted,
             """
@@ -46,11 +46,11 @@ public final class Attributes {
              UNION ALL SELECT 0, 0)\
             """,
             ids);
-    Map<Long, List<Place>> reaching = stored.reaching(ids, given.keySet());
+    var reaching = stored.reaching(ids, given.keySet());
     var result = new LinkedHashMap<Host, List<Attribute>>();
-    for (Host host : hosts) {
+    for (var host : hosts) {
       var strongest = new TreeMap<String, Attribute>();
-      for (Place place : reaching.getOrDefault(host.id(), List.of())) {
+      for (var place : reaching.getOrDefault(host.id(), List.of())) {
         given.getOrDefault(place, List.of()).forEach(each -> strongest.put(each.name(), each));
       }
       var own = new Place(Scope.HOST.strength(), host.id());
@@ -79,13 +79,13 @@ public final class Attributes {
 
   /** What is stored for exactly these owners, by name; owners in the order given. */
   public Map<Owner, List<Attribute>> at(Collection<Owner> owners, Wanted wanted) {
-    Map<Place, List<Attribute>> given =
+    var given =
         stored.read(
             wanted,
             "(SELECT DISTINCT value ->> 0 AS scope, value ->> 1 AS owner FROM json_each(?))",
             Owner.places(owners));
     var result = new LinkedHashMap<Owner, List<Attribute>>();
-    for (Owner owner : owners) {
+    for (var owner : owners) {
       var byName = new TreeMap<String, Attribute>();
       given
           .getOrDefault(new Place(owner.scope().strength(), owner.id()), List.of())
@@ -127,13 +127,13 @@ public final class Attributes {
 
   /** Gives a name to owners in place of what they had under it, shadow or not. */
   public void set(Collection<Owner> owners, String name, String value, boolean shadow) {
-    String table = shadow ? "secret" : "attribute";
-    String other = shadow ? "attribute" : "secret";
-    Lines lines = Lines.checked(value);
+    var table = shadow ? "secret" : "attribute";
+    var other = shadow ? "attribute" : "secret";
+    var lines = Lines.checked(value);
     var old = new ArrayList<Object[]>();
     var rows = new ArrayList<Object[]>();
-    for (Owner owner : owners) {
-      Object[] of = owner.columns();
+    for (var owner : owners) {
+      var of = owner.columns();
       old.add(new Object[] {owner.scope().strength(), owner.id(), name});
       rows.add(new Object[] {of[0], of[1], of[2], of[3], name, lines});
     }
@@ -161,8 +161,8 @@ public final class Attributes {
   /** Removes what the glob matches from exactly these owners, shadow or not; says how many. */
   public int remove(Collection<Owner> owners, String glob) {
     return database.transaction(() -> {
-      int removed = 0;
-      for (Owner owner : owners) {
+      var removed = 0;
+      for (var owner : owners) {
         removed += removeFrom("attribute", owner, glob) + removeFrom("secret", owner, glob);
       }
       return removed;

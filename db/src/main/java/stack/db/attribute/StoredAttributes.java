@@ -35,7 +35,7 @@ final class StoredAttributes {
       rows.addAll(stored("secret", true, places, value, wanted));
     }
     var given = new HashMap<Place, List<Attribute>>();
-    for (Stored row : rows) {
+    for (var row : rows) {
       given
           .computeIfAbsent(new Place(row.scope(), row.owner()), _ -> new ArrayList<>())
           .add(row.attribute());
@@ -59,7 +59,7 @@ final class StoredAttributes {
   }
 
   private static Stored stored(Row row, boolean shadow) {
-    long scope = row.number("scope");
+    var scope = row.number("scope");
     return new Stored(
         scope,
         row.number("owner"),
@@ -69,7 +69,7 @@ final class StoredAttributes {
   /** The places of weaker scopes that reach each host, the weakest first; only those that give. */
   Map<Long, List<Place>> reaching(String ids, Collection<Place> given) {
     record Reach(long host, Place place) {}
-    List<Long> scopes =
+    var scopes =
         given.stream()
             .map(Place::scope)
             .filter(scope -> scope != Scope.HOST.strength())

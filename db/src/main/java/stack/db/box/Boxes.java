@@ -33,7 +33,7 @@ public final class Boxes {
   }
 
   public Box add(String name, OperatingSystem os) {
-    long id = database.insert("INSERT INTO box (name, os) VALUES (?, ?)", name, os.id());
+    var id = database.insert("INSERT INTO box (name, os) VALUES (?, ?)", name, os.id());
     return new Box(id, name, os.name());
   }
 

@@ -5,13 +5,10 @@ import java.util.Optional;
 import stack.db.Database;
 import stack.db.access.AccessRule;
 import stack.db.access.AccessRules;
-import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
-import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
-import stack.db.box.Box;
 import stack.db.box.Boxes;
 import stack.db.host.Host;
 import stack.db.host.HostChanges;
@@ -21,7 +18,6 @@ import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
 import stack.db.os.OperatingSystems;
-import stack.db.pallet.Pallet;
 import stack.db.pallet.Pallets;
 import stack.db.scope.Owner;
 
@@ -57,8 +53,8 @@ public final class FreshFrontend {
       writeBoxes(answers.product());
       SeedAppliances.ALL.forEach(this::writeAppliance);
       writeBootActions(answers);
-      Network network = writeNetwork(answers);
-      Host host = writeHost(answers);
+      var network = writeNetwork(answers);
+      var host = writeHost(answers);
       writeInterface(answers, host, network);
       new GlobalRows(database).write(network.name());
       writeAttributes(answers);
@@ -77,7 +73,7 @@ public final class FreshFrontend {
 
   private void writeFamilies() {
     var families = new OperatingSystems(database);
-    for (String family : FAMILIES) {
+    for (var family : FAMILIES) {
       if (families.named(family).isEmpty()) {
         families.add(family);
       }
@@ -86,7 +82,7 @@ public final class FreshFrontend {
 
   private void writeBoxes(Answers.Product product) {
     var pallets = new Pallets(database);
-    Pallet pallet =
+    var pallet =
         pallets
             .find(
                 product.name(), product.version(), product.release(), product.arch(), product.os())
@@ -99,22 +95,22 @@ public final class FreshFrontend {
                     product.os(),
                     ""));
     var os = new OperatingSystems(database).named(product.os()).orElseThrow();
-    for (String name : List.of("frontend", "default")) {
-      Box box = boxes.named(name).orElseGet(() -> boxes.add(name, os));
+    for (var name : List.of("frontend", "default")) {
+      var box = boxes.named(name).orElseGet(() -> boxes.add(name, os));
       pallets.enable(pallet, box);
     }
   }
 
   private void writeAppliance(SeedAppliances.Seed seed) {
     if (appliances.named(seed.name()).isEmpty()) {
-      Appliance added = appliances.add(seed.name(), seed.shown());
+      var added = appliances.add(seed.name(), seed.shown());
       seed.attributes().forEach((name, value) -> attributes.set(added.owner(), name, value, false));
     }
   }
 
   private void writeBootActions(Answers answers) {
     var actions = new BootActions(database);
-    for (BootAction action : SeedBootActions.ofSystem()) {
+    for (var action : SeedBootActions.ofSystem()) {
       if (actions.find(action.name(), action.type(), action.os()).isEmpty()) {
         actions.put(action);
       }
@@ -124,8 +120,8 @@ public final class FreshFrontend {
   }
 
   private Network writeNetwork(Answers answers) {
-    Optional<Network> known = networks.named("private");
-    Network network =
+    var known = networks.named("private");
+    var network =
         known
             .orElseGet(
                 () -> new Network("private", answers.network(), answers.mask()).withPxe(true))
@@ -144,7 +140,7 @@ public final class FreshFrontend {
 
   private Host writeHost(Answers answers) {
     var changes = new HostChanges(database);
-    Optional<Host> known = hosts.ofAppliance("frontend").stream().findFirst();
+    var known = hosts.ofAppliance("frontend").stream().findFirst();
     if (known.isEmpty()) {
       changes.add(
           answers.name(),
@@ -153,7 +149,7 @@ public final class FreshFrontend {
           Optional.empty(),
           "0",
           "0");
-      Host added = hosts.named(answers.name()).orElseThrow();
+      var added = hosts.named(answers.name()).orElseThrow();
       if (answers.product().os().equals("redhat")) {
         attributes.set(added.owner(), "roll_install_on_the_fly", "true", true);
       }
@@ -167,11 +163,11 @@ public final class FreshFrontend {
 
   private void writeInterface(Answers answers, Host host, Network network) {
     var interfaces = new Interfaces(database);
-    Optional<Interface> known =
+    var known =
         interfaces.of(host).stream()
             .filter(each -> each.network().filter(network.name()::equals).isPresent())
             .findFirst();
-    Interface wanted =
+    var wanted =
         known
             .orElseGet(() -> Interface.of(answers.device()).withDefault(true))
             .withDevice(Optional.of(answers.device()))

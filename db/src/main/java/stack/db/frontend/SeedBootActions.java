@@ -29,7 +29,7 @@ final class SeedBootActions {
     if (answers.product().os().equals("sles")) {
       return SeedSlesBootActions.all(answers);
     }
-    String base =
+    var base =
         "ip=bootif:dhcp inst.ks=https://"
             + answers.ip()
             + "/install/sbin/profile.cgi inst.geoloc=0 inst.noverifyssl";
@@ -43,8 +43,8 @@ final class SeedBootActions {
   }
 
   private static BootAction redhat(Answers answers, String name, String args) {
-    Answers.Product product = answers.product();
-    String files = product.version() + "-" + product.release() + "-" + product.arch();
+    var product = answers.product();
+    var files = product.version() + "-" + product.release() + "-" + product.arch();
     return new BootAction(
         name,
         BootType.INSTALL,

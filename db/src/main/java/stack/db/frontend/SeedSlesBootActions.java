@@ -32,19 +32,19 @@ final class SeedSlesBootActions {
   private SeedSlesBootActions() {}
 
   static List<BootAction> all(Answers answers) {
-    String own = answers.product().release().equals("sles12") ? "12.3" : "15.1";
+    var own = answers.product().release().equals("sles12") ? "12.3" : "15.1";
     return RELEASES.stream().flatMap(release -> of(release, own, answers)).toList();
   }
 
   private static Stream<BootAction> of(Release release, String own, Answers answers) {
-    String install = "install sles " + release.name();
-    boolean isOwn = release.name().equals(own);
+    var install = "install sles " + release.name();
+    var isOwn = release.name().equals(own);
     // A 12.x frontend names this one unlike all others; scripts know it by that name.
-    boolean odd = own.equals("12.3") && release.name().equals("15.1");
-    String rescue = odd ? install + " rescue" : "rescue sles " + release.name();
-    String media = "install=" + media(release, answers) + options();
-    String server = " Server=" + answers.ip();
-    boolean old = release.name().equals("11.3");
+    var odd = own.equals("12.3") && release.name().equals("15.1");
+    var rescue = odd ? install + " rescue" : "rescue sles " + release.name();
+    var media = "install=" + media(release, answers) + options();
+    var server = " Server=" + answers.ip();
+    var old = release.name().equals("11.3");
     return Stream.of(
         action(release, answers, isOwn ? "default" : install, media + server + drivers(old)),
         action(
@@ -74,7 +74,7 @@ final class SeedSlesBootActions {
   }
 
   private static BootAction action(Release release, Answers answers, String name, String args) {
-    String files =
+    var files =
         String.join("-", "sles", release.release(), release.version(), answers.product().arch());
     return new BootAction(
         name,

@@ -23,7 +23,7 @@ public final class BootStates {
   /** Only hosts that have a state are in the map. */
   public Map<Host, BootType> of(Collection<Host> hosts) {
     record State(long host, BootType type) {}
-    Map<Long, Host> byId = hosts.stream().collect(toMap(Host::id, Function.identity()));
+    var byId = hosts.stream().collect(toMap(Host::id, Function.identity()));
     return database
         .query(
             "SELECT host, action FROM boot WHERE host IN (SELECT value FROM json_each(?))",

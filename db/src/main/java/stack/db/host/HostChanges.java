@@ -29,7 +29,7 @@ public final class HostChanges {
       String rack,
       String rank) {
     return database.transaction(() -> {
-      long id =
+      var id =
           database.insert(
               """
               INSERT INTO host (name, appliance, box, environment, rack, rank, os_action, install_action)
@@ -82,7 +82,7 @@ public final class HostChanges {
 
   /** The name must be that of a boot action of the type; an unknown one clears the field. */
   public void setBootAction(Collection<Host> hosts, BootType type, String name) {
-    String column =
+    var column =
         switch (type) {
           case OS -> "os_action";
           case INSTALL -> "install_action";

@@ -85,7 +85,7 @@ public final class Interfaces {
         database.update(
             "UPDATE interface SET is_default = 0 WHERE host = ? AND is_default = 1", host.id());
       }
-      List<Object> values = values(wanted);
+      var values = values(wanted);
       values.add(host.id());
       long id =
           explained(
@@ -118,7 +118,7 @@ public final class Interfaces {
             changed.id(),
             changed.id());
       }
-      List<Object> values = values(changed);
+      var values = values(changed);
       values.add(changed.id());
       long host =
           database

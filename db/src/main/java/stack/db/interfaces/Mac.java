@@ -37,7 +37,7 @@ public record Mac(String text) {
 
   /** Nothing when the text is no hardware address. */
   public static Optional<Mac> ifAny(String text) {
-    String normal = normal(text);
+    var normal = normal(text);
     return valid(normal) ? Optional.of(new Mac(normal)) : Optional.empty();
   }
 
@@ -46,13 +46,13 @@ public record Mac(String text) {
   }
 
   private static boolean valid(String text) {
-    int octets = (text.length() + 1) / 3;
+    var octets = (text.length() + 1) / 3;
     if (octets * 3 - 1 != text.length() || (octets != 6 && octets != 8 && octets != 20)) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      var hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
       if (i % 3 == 2 ? c != ':' : !hex) {
         return false;
       }

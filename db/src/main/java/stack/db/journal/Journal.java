@@ -43,7 +43,7 @@ public final class Journal {
       watch();
     }
     prune();
-    String key = UUID.randomUUID().toString();
+    var key = UUID.randomUUID().toString();
     database.update(
         "INSERT INTO journal_now (key, at, user, command) VALUES (?, ?, ?, ?)",
         key,
@@ -66,12 +66,12 @@ public final class Journal {
 
   private void hideValuesOf(String attribute, String table) {
     record Line(long id, String command) {}
-    List<Line> lines =
+    var lines =
         database.query(
             "SELECT rowid AS row, command FROM " + table + " WHERE instr(command, ?) > 0",
             row -> new Line(row.number("row"), row.text("command")),
             " attr=" + attribute + " ");
-    for (Line line : lines) {
+    for (var line : lines) {
       database.update(
           "UPDATE " + table + " SET command = ? WHERE rowid = ?",
           new Lines(JournaledLine.withoutValueOf(attribute, line.command())),

@@ -33,7 +33,7 @@ public final class Undo {
       tables =
           JournaledTable.all(database).stream()
               .collect(toMap(JournaledTable::name, Function.identity()));
-      Change change =
+      var change =
           journal.find(id).orElseThrow(() -> new DatabaseException("there is no change " + id));
       change
           .undoneBy()
@@ -48,7 +48,7 @@ public final class Undo {
   }
 
   private void restore(long change, ChangedRow row) {
-    JournaledTable table = table(change, row);
+    var table = table(change, row);
     if (!current(table, row.row()).equals(row.after())) {
       throw conflict(change, row.table(), row.row());
     }
@@ -62,12 +62,12 @@ public final class Undo {
   }
 
   private JournaledTable table(long change, ChangedRow row) {
-    List<String> named =
+    var named =
         database.query(
             "SELECT key FROM json_each(?)",
             column -> column.text("key"),
             row.after().or(row::before));
-    JournaledTable table = tables.get(row.table());
+    var table = tables.get(row.table());
     if (table == null || !table.columns().containsAll(named)) {
       throw new DatabaseException(
           "cannot undo change %d: %s is kept in another way now".formatted(change, row.table()));
@@ -93,7 +93,7 @@ public final class Undo {
   /** References may have carried the undoing on to rows the change never touched. */
   private void close(long undone, long by) {
     record Touched(String table, long row) {}
-    List<Touched> others =
+    var others =
         database.query(
             """
             SELECT table_name, row FROM changed_row WHERE change = ?
@@ -102,7 +102,7 @@ public final class Undo {
             row -> new Touched(row.text("table_name"), row.number("row")),
             by,
             undone);
-    for (Touched other : others) {
+    for (var other : others) {
       throw conflict(undone, other.table(), other.row());
     }
     database.update("UPDATE change SET undone_by = NULL WHERE undone_by = ?", undone);
@@ -110,7 +110,7 @@ public final class Undo {
   }
 
   private DatabaseException conflict(long change, String table, long row) {
-    String later =
+    var later =
         database
             .one(
                 """

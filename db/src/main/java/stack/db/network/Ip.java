@@ -29,11 +29,11 @@ public record Ip(long number) implements Comparable<Ip> {
   /** Nothing when the text is no address. */
   public static Optional<Ip> ifAny(String text) {
     long number = 0;
-    int parts = 0;
-    for (int start = 0; start <= text.length(); parts++) {
-      int dot = text.indexOf('.', start);
-      int end = dot < 0 ? text.length() : dot;
-      int part = part(text, start, end);
+    var parts = 0;
+    for (var start = 0; start <= text.length(); parts++) {
+      var dot = text.indexOf('.', start);
+      var end = dot < 0 ? text.length() : dot;
+      var part = part(text, start, end);
       if (part < 0) {
         return Optional.empty();
       }
@@ -47,9 +47,9 @@ public record Ip(long number) implements Comparable<Ip> {
     if (start == end || end - start > 3) {
       return -1;
     }
-    int part = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
+    var part = 0;
+    for (var i = start; i < end; i++) {
+      var c = text.charAt(i);
       if (c < '0' || c > '9') {
         return -1;
       }

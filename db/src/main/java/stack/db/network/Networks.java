@@ -59,7 +59,7 @@ public final class Networks {
   }
 
   public Network add(Network wanted) {
-    long id =
+    var id =
         database.insert(
             """
             INSERT INTO network (name, address, mask, gateway, zone, mtu, dns, pxe)
@@ -71,7 +71,7 @@ public final class Networks {
 
   /** Stores all fields of the network with this id. */
   public void update(Network network) {
-    List<Object> values = values(network);
+    var values = values(network);
     values.add(network.id());
     database.update(
         """
@@ -99,8 +99,8 @@ public final class Networks {
                 network.broadcast().number()));
     network.gateway().ifPresent(taken::add);
     var free = new ArrayList<Ip>();
-    long last = network.broadcast().number();
-    for (long n = network.address().number() + 1; n < last && free.size() < count; n++) {
+    var last = network.broadcast().number();
+    for (var n = network.address().number() + 1; n < last && free.size() < count; n++) {
       var ip = new Ip(n);
       if (!taken.contains(ip)) {
         free.add(ip);

@@ -36,7 +36,7 @@ public final class Origins {
   }
 
   public Origin add(Origin wanted) {
-    long id =
+    var id =
         database.insert(
             "INSERT INTO origin (name, url, rack, sync) VALUES (?, ?, ?, ?)",
             wanted.name(),

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import stack.db.Database;
@@ -26,7 +25,7 @@ public final class PalletTags {
   /** The same, only tags that a shell glob matches. */
   public Map<Pallet, Map<String, String>> of(Collection<Pallet> pallets, String glob) {
     record Tag(long pallet, String name, String value) {}
-    List<Tag> tags =
+    var tags =
         database.query(
             """
             SELECT pallet, tag, value FROM pallet_tag

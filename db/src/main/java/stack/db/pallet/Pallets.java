@@ -86,7 +86,7 @@ public final class Pallets {
   /** Adds the pallet, or notes where it came from this time when it is known. */
   public Pallet put(
       String name, String version, String release, String arch, String os, String url) {
-    long id =
+    var id =
         database.insert(
             """
             INSERT INTO pallet (name, version, release, arch, os, url) VALUES (?, ?, ?, ?, ?, ?)

@@ -79,7 +79,7 @@ public final class Repos {
 
   /** Stores all fields of the repository with this id. */
   public void update(Repo changed) {
-    List<Object> values = values(changed);
+    var values = values(changed);
     values.add(changed.id());
     database.update(
         """

@@ -43,7 +43,7 @@ public final class ScopedRows<T> {
 
   /** What is stored for exactly these owners; owners in the order given. */
   public Map<Owner, List<T>> at(Collection<Owner> owners) {
-    String sql =
+    var sql =
         """
         SELECT t.scope AS in_scope, t.owner AS of_owner, %s
         FROM %s t %s
@@ -51,20 +51,20 @@ public final class ScopedRows<T> {
         ORDER BY %s
         """
             .formatted(table.select(), table.name(), table.joins(), table.order());
-    List<Placed<T>> rows =
+    var rows =
         database.query(
             sql,
             row -> new Placed<>(row.number("in_scope"), row.number("of_owner"), mapper.map(row)),
             Owner.places(owners));
     var byPlace = new LinkedHashMap<List<Long>, List<T>>();
-    for (Placed<T> row : rows) {
+    for (var row : rows) {
       byPlace
           .computeIfAbsent(List.of(row.scope(), row.id()), _ -> new ArrayList<>())
           .add(row.value());
     }
     var result = new LinkedHashMap<Owner, List<T>>();
-    for (Owner owner : owners) {
-      List<Long> place = List.of((long) owner.scope().strength(), owner.id());
+    for (var owner : owners) {
+      var place = List.of((long) owner.scope().strength(), owner.id());
       result.put(owner, byPlace.getOrDefault(place, List.of()));
     }
     return result;
@@ -72,8 +72,8 @@ public final class ScopedRows<T> {
 
   /** What reaches each host; hosts in the order given. */
   public Map<Host, List<Scoped<T>>> of(Collection<Host> hosts) {
-    String key = table.key().isEmpty() ? "" : ", t." + table.key();
-    String sql =
+    var key = table.key().isEmpty() ? "" : ", t." + table.key();
+    var sql =
         """
         SELECT reached, in_scope, %s
         FROM (
@@ -85,13 +85,13 @@ public final class ScopedRows<T> {
         ORDER BY %s
         """
             .formatted(table.select(), key, table.name(), table.joins(), table.order());
-    List<Placed<T>> rows =
+    var rows =
         database.query(
             sql,
             row -> new Placed<>(row.number("in_scope"), row.number("reached"), mapper.map(row)),
             HostIds.of(hosts));
     var byHost = new LinkedHashMap<Long, List<Scoped<T>>>();
-    for (Placed<T> row : rows) {
+    for (var row : rows) {
       byHost
           .computeIfAbsent(row.id(), _ -> new ArrayList<>())
           .add(new Scoped<>(Scope.of(row.scope()), row.value()));
@@ -104,13 +104,13 @@ public final class ScopedRows<T> {
   /** Adds one row to each owner, to all or none. */
   public void add(Collection<Owner> owners, List<?> values) {
     var rows = new ArrayList<Object[]>();
-    for (Owner owner : owners) {
+    for (var owner : owners) {
       var row = new ArrayList<Object>();
       Collections.addAll(row, owner.columns());
       row.addAll(values);
       rows.add(row.toArray());
     }
-    String sql =
+    var sql =
         "INSERT INTO %s (appliance, os, environment, host, %s) VALUES (%s?)"
             .formatted(table.name(), table.insert(), "?, ".repeat(3 + values.size()));
     database.batch(sql, rows);
@@ -118,11 +118,11 @@ public final class ScopedRows<T> {
 
   /** Removes the rows of exactly these owners that meet a condition; says how many. */
   public int remove(Collection<Owner> owners, String condition, Object... values) {
-    String sql =
+    var sql =
         "DELETE FROM %s WHERE scope = ? AND owner = ? AND (%s)".formatted(table.name(), condition);
     return database.transaction(() -> {
-      int removed = 0;
-      for (Owner owner : owners) {
+      var removed = 0;
+      for (var owner : owners) {
         var bound = new ArrayList<Object>();
         Collections.addAll(bound, owner.scope().strength(), owner.id());
         Collections.addAll(bound, values);

@@ -47,7 +47,7 @@ class AttributesTest {
 
   @Test
   void valuesOfOneNameComeForManyHosts() {
-    Host other = cluster.backend("0", "1");
+    var other = cluster.backend("0", "1");
     attributes.set(List.of(host.owner()), "x", "1", false);
     assertThat(attributes.values(List.of(other, host), "x")).isEqualTo(Map.of(host, "1"));
     assertThat(attributes.values(List.of(other, host), "managed"))
@@ -56,7 +56,7 @@ class AttributesTest {
 
   @Test
   void namesMindCaseAndComeInAsciiOrder() {
-    for (String name : List.of("b", "a", "B", "a.b", "_")) {
+    for (var name : List.of("b", "a", "B", "a.b", "_")) {
       attributes.set(host.owner(), name, "1", false);
     }
     assertThat(attributes.at(host.owner(), Wanted.ALL))

@@ -9,7 +9,6 @@ import stack.db.access.AccessRule;
 import stack.db.access.AccessRules;
 import stack.db.appliance.Appliance;
 import stack.db.appliance.Appliances;
-import stack.db.environment.Environment;
 import stack.db.environment.Environments;
 import stack.db.host.Hosts;
 import stack.db.os.OperatingSystem;
@@ -22,7 +21,7 @@ class NamesTest {
   @Test
   void oses() {
     var oses = new OperatingSystems(cluster.database());
-    OperatingSystem beos = oses.add("beos");
+    var beos = oses.add("beos");
     assertThat(oses.named("BeOS")).contains(beos);
     assertThat(oses.like("%OS")).containsExactly(beos);
     oses.remove(oses.named("redhat").orElseThrow());
@@ -36,8 +35,8 @@ class NamesTest {
   @Test
   void environments() {
     var environments = new Environments(cluster.database());
-    Environment green = environments.add("green");
-    Environment blue = environments.add("Blue");
+    var green = environments.add("green");
+    var blue = environments.add("Blue");
     assertThat(environments.all()).containsExactly(blue, green);
     assertThat(environments.like("b%")).containsExactly(blue);
     environments.remove(blue);
@@ -47,7 +46,7 @@ class NamesTest {
   @Test
   void appliances() {
     var appliances = new Appliances(cluster.database());
-    Appliance login = appliances.add("login", false);
+    var login = appliances.add("login", false);
     appliances.update(new Appliance(login.id(), "Login", true));
     assertThat(appliances.named("login")).map(Appliance::shown).contains(true);
     assertThat(appliances.like("%IN")).extracting(Appliance::name).containsExactly("Login");
@@ -59,7 +58,7 @@ class NamesTest {
   void boxes() {
     var boxes = new Boxes(cluster.database());
     var sles = new OperatingSystems(cluster.database()).named("sles").orElseThrow();
-    Box suse = boxes.add("suse", sles);
+    var suse = boxes.add("suse", sles);
     assertThat(boxes.named("SUSE")).contains(suse).map(Box::os).contains("sles");
     assertThat(boxes.like("su%")).containsExactly(suse);
     boxes.remove(suse);

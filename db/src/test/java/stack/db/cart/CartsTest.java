@@ -16,7 +16,7 @@ class CartsTest {
   void enabledCartIsInItsBoxUntilItIsDisabled() {
     var carts = new Carts(cluster.database());
     var box = new Boxes(cluster.database()).named("default").orElseThrow();
-    Cart site = carts.add("site", "");
+    var site = carts.add("site", "");
     carts.enable(site, box);
     carts.enable(site, box);
     assertThat(carts.byBox()).isEqualTo(Map.of("default", List.of(site)));
@@ -30,8 +30,8 @@ class CartsTest {
   @Test
   void namesMindCase() {
     var carts = new Carts(cluster.database());
-    Cart lower = carts.add("site", "");
-    Cart upper = carts.add("Site", "file:///x");
+    var lower = carts.add("site", "");
+    var upper = carts.add("Site", "file:///x");
     assertThat(carts.all()).containsExactly(upper, lower);
     assertThat(carts.like("s%")).containsExactly(lower);
     assertThat(carts.named("Site")).contains(upper);

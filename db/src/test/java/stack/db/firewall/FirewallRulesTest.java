@@ -51,7 +51,7 @@ class FirewallRulesTest {
 
   @Test
   void ruleOfTheHostReplacesTheGlobalOneOfThatName() {
-    FirewallRule own = rule("SSH", "filter", "DROP");
+    var own = rule("SSH", "filter", "DROP");
     rules.add(List.of(host.owner()), own);
     assertThat(rules.of(List.of(host)).get(host)).contains(new Scoped<>(Scope.HOST, own));
     assertThat(rules.of(List.of(cluster.frontend())).get(cluster.frontend()))

@@ -155,10 +155,10 @@ class FreshFrontendTest {
 
   @Test
   void bootActions() {
-    String base =
+    var base =
         "ip=bootif:dhcp inst.ks=https://192.168.0.2/install/sbin/profile.cgi inst.geoloc=0"
             + " inst.noverifyssl";
-    String files = "redhat vmlinuz-6.0-redhat7-x86_64 initrd.img-6.0-redhat7-x86_64 " + base;
+    var files = "redhat vmlinuz-6.0-redhat7-x86_64 initrd.img-6.0-redhat7-x86_64 " + base;
     assertThat(
             rows(
                 """
@@ -181,7 +181,7 @@ class FreshFrontendTest {
 
   @Test
   void nothingElse() {
-    for (String table :
+    for (var table :
         List.of(
             "environment",
             "host_group",
@@ -198,7 +198,7 @@ class FreshFrontendTest {
 
   @Test
   void againWithTheSameAnswersChangesNothing() {
-    List<String> before = cluster.dump();
+    var before = cluster.dump();
     new FreshFrontend(cluster.database()).write(Cluster.ANSWERS);
     assertThat(cluster.dump()).isEqualTo(before);
   }
@@ -210,16 +210,16 @@ class FreshFrontendTest {
         .update("UPDATE attribute SET value = 'de' WHERE name = 'Kickstart_Keyboard'");
     cluster.database().update("DELETE FROM firewall_rule WHERE name = 'SSH'");
     cluster.database().update("UPDATE network SET dns = 1, mtu = 9000");
-    List<String> before = cluster.dump();
+    var before = cluster.dump();
     new FreshFrontend(cluster.database()).write(Cluster.ANSWERS);
     assertThat(cluster.dump()).isEqualTo(before);
   }
 
   @Test
   void slesFrontendKnowsItsInstallers() {
-    Answers a = Cluster.ANSWERS;
+    var a = Cluster.ANSWERS;
     var sles = new Answers.Product("stacki", "6.0", "sles12", "x86_64", "sles");
-    List<String> actions =
+    var actions =
         SeedBootActions.ofInstaller(
                 new Answers(
                     a.name(),

@@ -37,14 +37,14 @@ class GroupsTest {
 
   @Test
   void namesThatDifferByCaseAreAlikeButNotTheSame() {
-    Group gpu = groups.add("gpu");
+    var gpu = groups.add("gpu");
     assertThat(groups.named("GPU")).isEmpty();
     assertThat(groups.like("GPU")).contains(gpu);
   }
 
   @Test
   void hostJoinsAGroupOnce() {
-    Group gpu = groups.add("gpu");
+    var gpu = groups.add("gpu");
     groups.join(List.of(host), gpu);
     assertThatThrownBy(() -> groups.join(List.of(cluster.frontend(), host), gpu))
         .isInstanceOf(ConstraintException.class);
@@ -53,7 +53,7 @@ class GroupsTest {
 
   @Test
   void groupIsInUseUntilAllHaveLeft() {
-    Group gpu = groups.add("gpu");
+    var gpu = groups.add("gpu");
     groups.join(List.of(host), gpu);
     assertThat(groups.inUse(gpu)).isTrue();
     groups.leave(List.of(host, cluster.frontend()), gpu);

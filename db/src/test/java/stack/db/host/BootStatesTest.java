@@ -28,7 +28,7 @@ class BootStatesTest {
 
   @Test
   void stateIsSetForManyAtOnce() {
-    Host other = cluster.backend("0", "1");
+    var other = cluster.backend("0", "1");
     states.set(List.of(host, other), BootType.INSTALL);
     assertThat(states.of(List.of(host, other, cluster.frontend())))
         .isEqualTo(

@@ -62,7 +62,7 @@ class HostsTest {
 
   @Test
   void numbersSortAsNumbersAndBeforeText() {
-    for (String rack : List.of("b", "10", "9", "")) {
+    for (var rack : List.of("b", "10", "9", "")) {
       cluster.backend(rack, "2");
     }
     cluster.backend("9", "11");
@@ -89,7 +89,7 @@ class HostsTest {
 
   @Test
   void nameIsFoundWithoutCase() {
-    Host host = cluster.backend("0", "0");
+    var host = cluster.backend("0", "0");
     assertThat(hosts.named("BACKEND-0-0")).contains(host);
     assertThat(hosts.named("backend-0")).isEmpty();
   }
@@ -107,7 +107,7 @@ class HostsTest {
 
   @Test
   void hostsAreFoundByWhatTheyBelongTo() {
-    Host host = cluster.backend("3", "0");
+    var host = cluster.backend("3", "0");
     var blue = new Environments(cluster.database()).add("blue");
     changes.setEnvironment(List.of(host), Optional.of(blue));
     assertThat(Cluster.names(hosts.inEnvironment("blue"))).containsExactly("backend-3-0");
@@ -121,7 +121,7 @@ class HostsTest {
 
   @Test
   void hostsAreFoundByTheirInterfaces() {
-    Host host = cluster.backend("0", "0");
+    var host = cluster.backend("0", "0");
     new Interfaces(cluster.database())
         .add(
             host,
@@ -142,7 +142,7 @@ class HostsTest {
 
   @Test
   void changesReachAllHostsGiven() {
-    List<Host> both = List.of(cluster.backend("0", "0"), cluster.backend("0", "1"));
+    var both = List.of(cluster.backend("0", "0"), cluster.backend("0", "1"));
     var sles = new OperatingSystems(cluster.database()).named("sles").orElseThrow();
     changes.setBox(both, new Boxes(cluster.database()).add("suse", sles));
     changes.setAppliance(
@@ -180,7 +180,7 @@ class HostsTest {
 
   @Test
   void removedHostTakesAllOfItsOwn() {
-    Host host = cluster.backend("0", "0");
+    var host = cluster.backend("0", "0");
     new Interfaces(cluster.database()).add(host, Interface.of("eth0"));
     changes.remove(List.of(host));
     assertThat(hosts.named("backend-0-0")).isEmpty();

@@ -28,7 +28,7 @@ class InterfacesTest {
 
   @Test
   void interfaceComesBackAsItWasAdded() {
-    Interface added =
+    var added =
         interfaces.add(
             host,
             on("eth0", "192.168.0.9")
@@ -46,7 +46,7 @@ class InterfacesTest {
 
   @Test
   void changedFieldsAreStored() {
-    Interface changed =
+    var changed =
         interfaces
             .add(host, on("eth0", "192.168.0.9"))
             .withDevice(Optional.of("eth7"))
@@ -57,7 +57,7 @@ class InterfacesTest {
 
   @Test
   void interfacesComeInSystemOrder() {
-    Host other = cluster.backend("0", "1");
+    var other = cluster.backend("0", "1");
     interfaces.add(other, Interface.of("eth0"));
     interfaces.add(host, Interface.of("eth1"));
     interfaces.add(host, Interface.of("eth0"));
@@ -77,7 +77,7 @@ class InterfacesTest {
   @Test
   void newDefaultTakesItFromTheOld() {
     interfaces.add(host, Interface.of("eth0").withDefault(true));
-    Interface second = interfaces.add(host, Interface.of("eth1").withDefault(true));
+    var second = interfaces.add(host, Interface.of("eth1").withDefault(true));
     assertThat(defaults()).containsExactly("eth1");
     interfaces.update(interfaces.of(host).getFirst().withDefault(true));
     assertThat(defaults()).containsExactly("eth0");
@@ -94,9 +94,9 @@ class InterfacesTest {
 
   @Test
   void addressIsTakenByAnotherHostOnTheSameNetwork() {
-    Host other = cluster.backend("0", "1");
+    var other = cluster.backend("0", "1");
     interfaces.add(host, on("eth0", "192.168.0.9"));
-    String taken = "another host has this address";
+    var taken = "another host has this address";
     refused(other, on("eth0", "192.168.0.9"), taken);
     refused(other, on("eth0", "192.168.0.9").withVlan(OptionalInt.of(2)), taken);
     assertThatExceptionOfType(ConstraintException.class)
@@ -104,8 +104,7 @@ class InterfacesTest {
         .withMessage("ip 192.168.0.9 exists on backend-0-0");
 
     interfaces.add(host, on("eth1", "192.168.0.9"));
-    Interface loose =
-        interfaces.add(other, on("eth0", "192.168.0.9").withNetwork(Optional.empty()));
+    var loose = interfaces.add(other, on("eth0", "192.168.0.9").withNetwork(Optional.empty()));
     assertThat(interfaces.shared(List.of(Ip.parse("192.168.0.9")))).hasSize(1);
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> interfaces.update(loose.withNetwork(Optional.of("private"))))
@@ -118,12 +117,12 @@ class InterfacesTest {
     var mac = Optional.of(Mac.parse("52:54:00:00:00:09"));
     interfaces.add(host, Interface.of("eth0").withMac(mac));
     interfaces.add(host, Interface.of("eth1").withMac(mac));
-    Host other = cluster.backend("0", "1");
+    var other = cluster.backend("0", "1");
     refused(other, Interface.of("eth0").withMac(mac), "another host has this mac");
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> interfaces.add(other, Interface.of("eth0").withMac(mac)))
         .withMessage("mac 52:54:00:00:00:09 exists on backend-0-0");
-    Interface without = interfaces.add(other, Interface.of("eth0"));
+    var without = interfaces.add(other, Interface.of("eth0"));
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> interfaces.update(without.withMac(mac)));
   }
@@ -134,7 +133,7 @@ class InterfacesTest {
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> interfaces.add(host, on("eth0", "10.0.0.1")))
         .withMessage("ip address is not in network private");
-    Interface inside = interfaces.add(host, on("eth0", "192.168.0.9"));
+    var inside = interfaces.add(host, on("eth0", "192.168.0.9"));
     assertThatExceptionOfType(ConstraintException.class)
         .isThrownBy(() -> interfaces.update(inside.withIp(Optional.of(Ip.parse("10.0.0.1")))));
   }

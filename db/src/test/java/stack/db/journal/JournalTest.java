@@ -14,7 +14,6 @@ import stack.db.Database;
 import stack.db.attribute.Attributes;
 import stack.db.environment.Environments;
 import stack.db.group.Groups;
-import stack.db.host.Host;
 import stack.db.host.HostChanges;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -35,7 +34,7 @@ class JournalTest {
 
   @Test
   void rowsAreNotedBeforeAndAfter() {
-    long change =
+    var change =
         record(
             "add environment blue",
             () -> {
@@ -112,7 +111,7 @@ class JournalTest {
 
   @Test
   void changesAreNumberedWithoutGaps() {
-    long first =
+    var first =
         record(
             "one",
             () -> {
@@ -139,8 +138,8 @@ class JournalTest {
 
   @Test
   void addressesThatNobodyHasAnyMoreAreKnown() {
-    Host host = cluster.backend("0", "0");
-    Host other = cluster.backend("0", "1");
+    var host = cluster.backend("0", "0");
+    var other = cluster.backend("0", "1");
     var interfaces = new Interfaces(database);
     var first = Interface.of("eth0").withIp(Optional.of(Ip.parse("192.168.0.10")));
     record("add host interface", () -> interfaces.add(host, first));
@@ -165,15 +164,15 @@ class JournalTest {
 
   @Test
   void removedHostComesBackWithAllOfItsOwn() {
-    Host host = cluster.backend("0", "0");
+    var host = cluster.backend("0", "0");
     new Interfaces(database).add(host, Interface.of("eth0"));
     var groups = new Groups(database);
     groups.join(List.of(host), groups.add("gpu"));
     new Attributes(database).set(host.owner(), "ipmi_password", "1' \"{}", true);
-    List<String> before = cluster.dump();
-    long change = record("remove host", () -> new HostChanges(database).remove(List.of(host)));
+    var before = cluster.dump();
+    var change = record("remove host", () -> new HostChanges(database).remove(List.of(host)));
     assertThat(cluster.dump()).isNotEqualTo(before);
-    long undoing = undo(change);
+    var undoing = undo(change);
     assertThat(cluster.dump()).isEqualTo(before);
     assertThat(journal.find(change).orElseThrow().undoneBy()).contains(undoing);
     assertThatThrownBy(() -> undo(change)).hasMessageContaining("undone already, by " + undoing);
@@ -181,9 +180,9 @@ class JournalTest {
 
   @Test
   void undoingCanBeUndone() {
-    long change = record("add environment", () -> new Environments(database).add("blue"));
-    List<String> after = cluster.dump();
-    long undoing = undo(change);
+    var change = record("add environment", () -> new Environments(database).add("blue"));
+    var after = cluster.dump();
+    var undoing = undo(change);
     assertThat(new Environments(database).all()).isEmpty();
     assertThat(journal.lastToUndo()).isEmpty();
     undo(undoing);
@@ -193,11 +192,11 @@ class JournalTest {
 
   @Test
   void rowChangedSinceIsNotUndone() {
-    Host host = cluster.backend("0", "0");
+    var host = cluster.backend("0", "0");
     var changes = new HostChanges(database);
-    long first = record("set host rack", () -> changes.setRack(List.of(host), "5"));
+    var first = record("set host rack", () -> changes.setRack(List.of(host), "5"));
     record("set host rank", () -> changes.setRank(List.of(host), "6"));
-    List<String> before = cluster.dump();
+    var before = cluster.dump();
     assertThatThrownBy(() -> undo(first)).hasMessageContaining("set host rank");
     assertThat(cluster.dump()).isEqualTo(before);
     assertThat(journal.lastToUndo()).map(Change::command).contains("set host rank");
@@ -206,12 +205,12 @@ class JournalTest {
   @Test
   void undoingDoesNotReachRowsThatCameLater() {
     var environments = new Environments(database);
-    long change = record("add environment", () -> environments.add("blue"));
-    Host host = cluster.backend("0", "0");
+    var change = record("add environment", () -> environments.add("blue"));
+    var host = cluster.backend("0", "0");
     record(
         "set host environment",
         () -> new HostChanges(database).setEnvironment(List.of(host), environments.named("blue")));
-    List<String> before = cluster.dump();
+    var before = cluster.dump();
     assertThatThrownBy(() -> undo(change)).hasMessageContaining("set host environment");
     assertThat(cluster.dump()).isEqualTo(before);
   }
@@ -219,9 +218,9 @@ class JournalTest {
   @Test
   void removedOsComesBackWithItsBoxesAndHosts() {
     cluster.backend("0", "0");
-    List<String> before = cluster.dump();
+    var before = cluster.dump();
     var oses = new OperatingSystems(database);
-    long change = record("remove os", () -> oses.remove(oses.named("redhat").orElseThrow()));
+    var change = record("remove os", () -> oses.remove(oses.named("redhat").orElseThrow()));
     undo(change);
     assertThat(cluster.dump()).isEqualTo(before);
   }
@@ -230,8 +229,8 @@ class JournalTest {
   void columnThatCameLaterIsNoChangeOfTheRow() {
     var environments = new Environments(database);
     environments.add("blue");
-    long change = record("rename", () -> database.update("UPDATE environment SET name = 'green'"));
-    long removal = record("remove", () -> database.update("DELETE FROM environment"));
+    var change = record("rename", () -> database.update("UPDATE environment SET name = 'green'"));
+    var removal = record("remove", () -> database.update("DELETE FROM environment"));
     database.close();
     database.script("ALTER TABLE environment ADD COLUMN comment TEXT NOT NULL DEFAULT 'none'");
     undo(removal);
@@ -244,7 +243,7 @@ class JournalTest {
     var attributes = new Attributes(database);
     var owner = cluster.frontend().owner();
     attributes.set(owner, "a", "hush", true);
-    long removal = record("remove attr", () -> attributes.remove(List.of(owner), "a"));
+    var removal = record("remove attr", () -> attributes.remove(List.of(owner), "a"));
     record("set attr attr=a value=open", () -> attributes.set(Owner.GLOBAL, "a", "open", false));
     undo(removal);
     assertThat(journal.history(10))

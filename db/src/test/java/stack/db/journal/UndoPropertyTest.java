@@ -19,7 +19,6 @@ import stack.db.attribute.Attributes;
 import stack.db.boot.BootType;
 import stack.db.environment.Environments;
 import stack.db.host.BootStates;
-import stack.db.host.Host;
 import stack.db.host.HostChanges;
 import stack.db.host.Hosts;
 import stack.db.interfaces.Interface;
@@ -39,7 +38,7 @@ class UndoPropertyTest {
   void open() throws IOException {
     cluster.open();
     journal = new Journal(cluster.database());
-    for (int rank = 0; rank < 3; rank++) {
+    for (var rank = 0; rank < 3; rank++) {
       cluster.backend("0", "" + rank);
     }
   }
@@ -60,16 +59,16 @@ class UndoPropertyTest {
 
   @Property(tries = 40)
   void undoneInReverseAllIsAsItWas(@ForAll("steps") List<Step> steps) {
-    List<String> before = cluster.dump();
-    long last = journal.history(1).stream().mapToLong(Change::id).findFirst().orElse(0);
-    for (Step step : steps) {
+    var before = cluster.dump();
+    var last = journal.history(1).stream().mapToLong(Change::id).findFirst().orElse(0);
+    for (var step : steps) {
       try (var _ = journal.record("root", step.toString())) {
         act(step);
       } catch (ConstraintException _) {
         // A step that is refused must leave nothing to undo either.
       }
     }
-    for (Change change : journal.history(100)) {
+    for (var change : journal.history(100)) {
       if (change.id() > last) {
         try (var recording = journal.record("root", "undo")) {
           new Undo(cluster.database()).undo(change.id(), recording);
@@ -81,13 +80,13 @@ class UndoPropertyTest {
 
   private void act(Step step) {
     var database = cluster.database();
-    String name = "backend-0-" + step.rank();
-    Optional<Host> known = new Hosts(database).named(name);
+    var name = "backend-0-" + step.rank();
+    var known = new Hosts(database).named(name);
     if (known.isEmpty()) {
       cluster.backend("0", "" + step.rank());
       return;
     }
-    Host host = known.get();
+    var host = known.get();
     var changes = new HostChanges(database);
     var interfaces = new Interfaces(database);
     var networks = new Networks(database);

@@ -20,7 +20,7 @@ class PublicKeysTest {
     keys.add(cluster.frontend(), "ssh-ed25519 AAAA one");
     assertThatThrownBy(() -> keys.add(host, "ssh-ed25519 AAAA one"))
         .isInstanceOf(ConstraintException.class);
-    List<PublicKey> both = keys.of(List.of(host, cluster.frontend()));
+    var both = keys.of(List.of(host, cluster.frontend()));
     assertThat(both).extracting(PublicKey::host).containsExactly("frontend-0-0", "backend-0-0");
     assertThat(keys.remove(host, both.getFirst().id())).isFalse();
     assertThat(keys.remove(host, both.getLast().id())).isTrue();

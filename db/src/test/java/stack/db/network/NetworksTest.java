@@ -26,7 +26,7 @@ class NetworksTest {
 
   @Test
   void networkComesBackAsItWasAdded() {
-    Network added =
+    var added =
         networks.add(
             network("public", "10.0.0.0", 8)
                 .withGateway(Optional.of(Ip.parse("10.0.0.1")))
@@ -39,7 +39,7 @@ class NetworksTest {
 
   @Test
   void changedFieldsAreStored() {
-    Network changed =
+    var changed =
         networks
             .named("private")
             .orElseThrow()
@@ -84,7 +84,7 @@ class NetworksTest {
 
   @Test
   void freeAddressesSkipGatewayAndThoseInUse() {
-    Network network = networks.named("private").orElseThrow();
+    var network = networks.named("private").orElseThrow();
     new Interfaces(cluster.database())
         .add(
             cluster.backend("0", "0"),

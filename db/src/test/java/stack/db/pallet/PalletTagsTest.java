@@ -15,8 +15,8 @@ class PalletTagsTest {
   void tagsBelongToTheirPallet() {
     var pallets = new Pallets(cluster.database());
     var tags = new PalletTags(cluster.database());
-    Pallet first = pallets.all().getFirst();
-    Pallet second = pallets.put("Rocky", "9.4", "redhat9", "x86_64", "redhat", "");
+    var first = pallets.all().getFirst();
+    var second = pallets.put("Rocky", "9.4", "redhat9", "x86_64", "redhat", "");
     tags.set(first, "state", "old");
     tags.set(first, "state", "new");
     tags.set(first, "owner", "me");

@@ -58,7 +58,7 @@ class PalletsTest {
 
   @Test
   void palletOfAnotherOsIsRefused() {
-    Pallet suse = pallets.put("SLES", "15sp1", "sles15", "x86_64", "sles", "");
+    var suse = pallets.put("SLES", "15sp1", "sles15", "x86_64", "sles", "");
     assertThatThrownBy(() -> pallets.enable(suse, box)).isInstanceOf(ConstraintException.class);
   }
 

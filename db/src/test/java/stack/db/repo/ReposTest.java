@@ -22,8 +22,8 @@ class ReposTest {
 
   @Test
   void changedFieldsAreStored() {
-    long id = repos.add(Repo.of("my epel", "http://e/", "redhat"));
-    Repo changed =
+    var id = repos.add(Repo.of("my epel", "http://e/", "redhat"));
+    var changed =
         new Repo(
             id,
             "EPEL",
@@ -54,7 +54,7 @@ class ReposTest {
   void enabledRepoIsInItsBoxUntilItGoes() {
     var box = new Boxes(cluster.database()).named("default").orElseThrow();
     repos.add(Repo.of("epel", "http://e/", "redhat"));
-    Repo epel = repos.named("epel").orElseThrow();
+    var epel = repos.named("epel").orElseThrow();
     repos.enable(epel, box);
     repos.enable(epel, box);
     assertThat(repos.byBox().get("default")).containsExactly(epel);

@@ -14,8 +14,8 @@ class ReportedPartitionsTest {
   void partitionsAreKeptAsReportedUntilTheirDeviceIsRemoved() {
     var partitions = new ReportedPartitions(cluster.database());
     var host = cluster.backend("0", "0");
-    ReportedPartition sda = partition("sda1");
-    ReportedPartition sdb = partition("sdb1");
+    var sda = partition("sda1");
+    var sdb = partition("sdb1");
     partitions.add(host, sdb);
     partitions.add(host, sda);
     assertThat(partitions.of(List.of(host))).containsExactly(sda, sdb);

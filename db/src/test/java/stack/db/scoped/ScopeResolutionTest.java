@@ -104,9 +104,9 @@ class ScopeResolutionTest {
     var attributes = new Attributes(cluster.database());
     given.forEach(
         each -> attributes.set(owners.get(each.owner()), each.name(), each.value(), each.shadow()));
-    for (Wanted wanted :
+    for (var wanted :
         List.of(Wanted.ALL, Wanted.OPEN, Wanted.ALL.named("[aA]"), new Wanted("*", false, true))) {
-      Map<Host, List<Attribute>> found = attributes.of(hosts, wanted);
+      var found = attributes.of(hosts, wanted);
       assertThat(found.keySet()).containsExactlyElementsOf(hosts);
       found.forEach(
           (host, list) -> assertThat(list).as(host.name()).isEqualTo(model(given, host, wanted)));
@@ -135,17 +135,17 @@ class ScopeResolutionTest {
   void strongestRouteToEachAddressReachesAHost(@ForAll("given") List<Given> given) {
     var routes = new Routes(cluster.database());
     var stored = new HashMap<Owner, Map<String, String>>();
-    for (Given each : given) {
-      Owner owner = owners.get(each.owner());
+    for (var each : given) {
+      var owner = owners.get(each.owner());
       if (stored.computeIfAbsent(owner, _ -> new TreeMap<>()).putIfAbsent(each.name(), each.value())
           == null) {
         routes.add(List.of(owner), route(each.name(), each.value()));
       }
     }
-    Map<Host, List<Scoped<Route>>> found = routes.of(hosts);
-    for (Host host : hosts) {
+    var found = routes.of(hosts);
+    for (var host : hosts) {
       var expected = new TreeMap<String, Scoped<Route>>();
-      for (Owner owner : reaching(host)) {
+      for (var owner : reaching(host)) {
         stored
             .getOrDefault(owner, Map.of())
             .forEach((address, gateway) ->
@@ -161,8 +161,8 @@ class ScopeResolutionTest {
   void strongestDiskLayoutReachesAHostAsAWhole(@ForAll("given") List<Given> given) {
     var controllers = new Controllers(cluster.database());
     var stored = new HashMap<Owner, Map<String, Controller>>();
-    for (Given each : given) {
-      Owner owner = owners.get(each.owner());
+    for (var each : given) {
+      var owner = owners.get(each.owner());
       var disk =
           new Controller(
               OptionalInt.empty(), OptionalInt.empty(), each.value(), each.name(), "*", "");
@@ -171,11 +171,10 @@ class ScopeResolutionTest {
         controllers.add(List.of(owner), disk);
       }
     }
-    Map<Host, List<Scoped<Controller>>> found = controllers.of(hosts);
-    for (Host host : hosts) {
-      Optional<Owner> strongest =
-          reaching(host).reversed().stream().filter(stored::containsKey).findFirst();
-      List<Scoped<Controller>> expected =
+    var found = controllers.of(hosts);
+    for (var host : hosts) {
+      var strongest = reaching(host).reversed().stream().filter(stored::containsKey).findFirst();
+      var expected =
           strongest.stream()
               .flatMap(owner -> stored.get(owner).values().stream())
               .map(disk -> new Scoped<>(strongest.get().scope(), disk))

@@ -27,7 +27,7 @@ class StorageTest {
   @Test
   void slotsComeAsNumbersBehindTheOneForAll() {
     var controllers = new Controllers(cluster.database());
-    for (String slot : List.of("10", "9", "*")) {
+    for (var slot : List.of("10", "9", "*")) {
       controllers.add(List.of(host.owner()), disk(slot));
     }
     assertThat(controllers.of(List.of(host)).get(host))

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -53,14 +52,14 @@ public final class CartArchive {
    */
   public String unpack() throws IOException {
     try (var room = Room.beside(carts.resolve(name))) {
-      Path staging = Trees.directory(room.path().resolve("cart"));
+      var staging = Trees.directory(room.path().resolve("cart"));
       extract(staging);
       var top = names(staging);
-      boolean bare = top.stream().anyMatch(PARTS::contains);
+      var bare = top.stream().anyMatch(PARTS::contains);
       if (!bare && top.size() != 1) {
         throw new MalformedException(file + " is not a cart.");
       }
-      Path cart = bare ? staging : staging.resolve(top.getFirst());
+      var cart = bare ? staging : staging.resolve(top.getFirst());
       checkParts(cart);
       var called = bare ? name.replaceFirst("(\\.tar)?(\\.gz|\\.tgz)?$", "") : top.getFirst();
       if (!isName(called)) {
@@ -81,8 +80,8 @@ public final class CartArchive {
   }
 
   private void extract(Path folder) throws IOException {
-    long room = folder.toFile().getUsableSpace();
-    int entries = 0;
+    var room = folder.toFile().getUsableSpace();
+    var entries = 0;
     try (var tar = new TarArchiveInputStream(open())) {
       for (TarArchiveEntry entry; (entry = next(tar)) != null; ) {
         room -= entry.getSize();
@@ -99,7 +98,7 @@ public final class CartArchive {
 
   private void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder)
       throws IOException {
-    Path target = folder.resolve(entry.getName()).normalize();
+    var target = folder.resolve(entry.getName()).normalize();
     if (entry.getName().startsWith("/") || !target.startsWith(folder)) {
       throw new MalformedException(name + " leads out of its folder: " + entry.getName());
     }
@@ -137,13 +136,13 @@ public final class CartArchive {
   private InputStream open() throws IOException {
     var bytes = new BufferedInputStream(Files.newInputStream(file));
     bytes.mark(2);
-    int magic = bytes.read() << 8 | bytes.read();
+    var magic = bytes.read() << 8 | bytes.read();
     bytes.reset();
     return magic == 0x1f8b ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
   }
 
   private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.list(folder)) {
+    try (var paths = Files.list(folder)) {
       return paths.map(path -> path.getFileName().toString()).sorted().toList();
     }
   }

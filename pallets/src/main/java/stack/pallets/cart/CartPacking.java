@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -44,7 +43,7 @@ public final class CartPacking {
   }
 
   private static List<Path> content(Path cart) throws IOException {
-    try (Stream<Path> all = Files.walk(cart)) {
+    try (var all = Files.walk(cart)) {
       return all.filter(
               path -> MADE.stream().noneMatch(made -> path.startsWith(cart.resolve(made))))
           .filter(path ->

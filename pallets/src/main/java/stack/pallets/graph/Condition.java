@@ -46,7 +46,7 @@ public final class Condition {
     if (list == null || list.isBlank()) {
       return ALWAYS;
     }
-    List<Expression> words =
+    var words =
         Arrays.stream(list.split(",", -1))
             .map(String::strip)
             .map(word -> attribute.equals("os") && word.equals("linux") ? "redhat" : word)

@@ -3,7 +3,6 @@ package stack.pallets.graph;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +49,7 @@ final class EmissionOrder {
 
   /** TAIL comes as late as it can: after whatever need not follow it. */
   private static void putBeforeTail(SequencedSet<String> nodes, List<Edge> edges) {
-    Map<String, Condition> followTail = DepthFirst.along(edges).from(TAIL).reached();
+    var followTail = DepthFirst.along(edges).from(TAIL).reached();
     var followed = DepthFirst.grouped(edges, Edge::from);
     for (var node : nodes) {
       if (!followTail.containsKey(node) && !followed.containsKey(node)) {

@@ -23,7 +23,7 @@ public record Checksum(String algorithm, String hex) {
 
   /** Of {@code sha256:HEX}; empty when the type is none that can be checked. */
   static Optional<Checksum> parse(String text) {
-    int colon = text.indexOf(':');
+    var colon = text.indexOf(':');
     if (colon < 0) {
       return Optional.empty();
     }
@@ -32,7 +32,7 @@ public record Checksum(String algorithm, String hex) {
 
   /** Of a type as repodata and {@code .treeinfo} write it ({@code md5 sha sha1 sha256 sha512}). */
   public static Optional<Checksum> of(String type, String hex) {
-    String digits = hex.toLowerCase(Locale.ROOT);
+    var digits = hex.toLowerCase(Locale.ROOT);
     if (!HEX.matcher(digits).matches()) {
       return Optional.empty();
     }

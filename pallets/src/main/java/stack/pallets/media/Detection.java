@@ -37,7 +37,7 @@ public final class Detection {
    */
   public static List<Pallet> pallets(Source source) throws IOException {
     MalformedException broken = null;
-    for (Probe probe : PROBES) {
+    for (var probe : PROBES) {
       try {
         var found = probe.probe(source);
         if (!found.isEmpty()) {

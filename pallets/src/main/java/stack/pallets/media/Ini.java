@@ -29,9 +29,9 @@ record Ini(Map<String, Map<String, String>> sections) {
    */
   static Ini parse(String text, String where) throws MalformedException {
     var sections = new LinkedHashMap<String, Map<String, String>>();
-    String section = "";
-    int number = 0;
-    for (String line : text.lines().map(String::strip).toList()) {
+    var section = "";
+    var number = 0;
+    for (var line : text.lines().map(String::strip).toList()) {
       number++;
       if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {
         continue;
@@ -41,7 +41,7 @@ record Ini(Map<String, Map<String, String>> sections) {
         sections.computeIfAbsent(section, _ -> new LinkedHashMap<>());
         continue;
       }
-      int split = separator(line);
+      var split = separator(line);
       if (split <= 0) {
         throw new MalformedException(
             "%s line %d is neither [section] nor key = value".formatted(where, number));
@@ -54,7 +54,7 @@ record Ini(Map<String, Map<String, String>> sections) {
   }
 
   private static int separator(String line) {
-    int equals = line.indexOf('=');
+    var equals = line.indexOf('=');
     return equals >= 0 ? equals : line.indexOf(':');
   }
 }

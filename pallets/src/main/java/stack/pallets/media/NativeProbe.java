@@ -14,7 +14,7 @@ final class NativeProbe implements Detection.Probe {
   @Override
   public List<Pallet> probe(Source source) throws IOException {
     var pallets = new ArrayList<Pallet>();
-    for (Entry entry : source.entries()) {
+    for (var entry : source.entries()) {
       if (entry instanceof Entry.File file && isRoll(name(file.path()))) {
         pallets.add(read(source, file));
       }
@@ -23,7 +23,7 @@ final class NativeProbe implements Detection.Probe {
   }
 
   private static Pallet read(Source source, Entry.File file) throws IOException {
-    String where = file.path() + " in " + source.location();
+    var where = file.path() + " in " + source.location();
     if (file.size() > LIMIT) {
       throw new MalformedException(where + " is larger than " + LIMIT + " bytes");
     }
@@ -41,7 +41,7 @@ final class NativeProbe implements Detection.Probe {
   }
 
   private static String folder(String path) {
-    int slash = path.lastIndexOf('/');
+    var slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);
   }
 }

@@ -19,19 +19,19 @@ final class OldTreeInfoProbe implements Detection.Probe {
     if (family.isEmpty()) {
       return List.of();
     }
-    String version =
+    var version =
         DiscInfo.version(source)
             .or(() -> info.get().get("general", "version").map(OldTreeInfoProbe::withMinor))
             .orElse("");
-    String name = name(family.get());
-    String os = name.equals("openSUSE") ? "sles" : "redhat";
-    String release = (name.equals("Fedora") ? "fedora" : os) + Releases.major(version);
-    String arch = info.get().arch().orElse(null);
+    var name = name(family.get());
+    var os = name.equals("openSUSE") ? "sles" : "redhat";
+    var release = (name.equals("Fedora") ? "fedora" : os) + Releases.major(version);
+    var arch = info.get().arch().orElse(null);
     return List.of(Pallet.of(name, version, release, arch, os, info.get().where()));
   }
 
   private static String name(String family) {
-    String first = family.split("\\s+")[0];
+    var first = family.split("\\s+")[0];
     return switch (first) {
       case "Oracle" -> "OLE";
       case "Red" -> "RHEL";

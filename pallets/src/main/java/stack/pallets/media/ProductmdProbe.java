@@ -3,7 +3,6 @@ package stack.pallets.media;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import stack.pallets.source.Source;
 
 /** Media whose {@code .treeinfo} has a {@code [release]}: EL 7 and later, Fedora, SLE 15. */
@@ -17,12 +16,12 @@ final class ProductmdProbe implements Detection.Probe {
   }
 
   private static Pallet pallet(Source source, TreeInfo info) throws IOException {
-    String product = info.get("release", "name").orElse("");
-    String version = version(source, info);
-    String os = product.toLowerCase(Locale.ROOT).contains("suse") ? "sles" : "redhat";
-    String name = name(info, product);
-    String family = name.equals("Fedora") ? "fedora" : os;
-    Optional<String> base = info.get("base_product", "short").map(Releases::word);
+    var product = info.get("release", "name").orElse("");
+    var version = version(source, info);
+    var os = product.toLowerCase(Locale.ROOT).contains("suse") ? "sles" : "redhat";
+    var name = name(info, product);
+    var family = name.equals("Fedora") ? "fedora" : os;
+    var base = info.get("base_product", "short").map(Releases::word);
     return Pallet.of(
         base.map(parent -> parent + "-" + name).orElse(name),
         version,
@@ -34,7 +33,7 @@ final class ProductmdProbe implements Detection.Probe {
 
   /** Media of AlmaLinux call themselves 9; their point release stands in {@code .discinfo} only. */
   private static String version(Source source, TreeInfo info) throws IOException {
-    String version = Releases.compact(info.get("release", "version").orElse(""));
+    var version = Releases.compact(info.get("release", "version").orElse(""));
     return DiscInfo.version(source)
         .filter(point -> version.matches("\\d+") && point.startsWith(version + "."))
         .orElse(version);

@@ -29,18 +29,18 @@ final class SuseContentProbe implements Detection.Probe {
       return List.of();
     }
     var values = values(new String(bytes.get(), StandardCharsets.UTF_8));
-    String where = "content in " + source.location();
+    var where = "content in " + source.location();
     return values.containsKey("DISTRO") ? sle12(values, where) : sle11(values, where);
   }
 
   private static List<Pallet> sle12(Map<String, String> values, String where) throws IOException {
-    String[] cpe = values.get("DISTRO").split(",")[0].split(":");
+    var cpe = values.get("DISTRO").split(",")[0].split(":");
     Optional<String> name = cpe.length > 4 ? product(cpe[3]) : Optional.empty();
     if (name.isEmpty()) {
       return List.of();
     }
-    String repository = values.getOrDefault("REPOID", "");
-    String arch = repository.substring(repository.lastIndexOf('/') + 1);
+    var repository = values.getOrDefault("REPOID", "");
+    var arch = repository.substring(repository.lastIndexOf('/') + 1);
     return List.of(
         Pallet.of(
             name.get(),
@@ -56,9 +56,9 @@ final class SuseContentProbe implements Detection.Probe {
     if (name.isEmpty()) {
       return List.of();
     }
-    String[] version = values.getOrDefault("VERSION", "").split("[.-]");
-    String servicePack = values.getOrDefault("SP_VERSION", version.length > 1 ? version[1] : "0");
-    String[] arches = values.getOrDefault("BASEARCHS", "").split("\\s+");
+    var version = values.getOrDefault("VERSION", "").split("[.-]");
+    var servicePack = values.getOrDefault("SP_VERSION", version.length > 1 ? version[1] : "0");
+    var arches = values.getOrDefault("BASEARCHS", "").split("\\s+");
     return List.of(
         Pallet.of(
             name.get(),

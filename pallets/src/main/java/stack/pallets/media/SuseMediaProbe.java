@@ -22,12 +22,12 @@ final class SuseMediaProbe implements Detection.Probe {
     if (bytes.isEmpty()) {
       return List.of();
     }
-    String first = new String(bytes.get(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    var first = new String(bytes.get(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
     var line = LINE.matcher(first);
     if (!line.matches()) {
       return List.of();
     }
-    String servicePack = line.group(2) == null ? "" : line.group(2).toLowerCase(Locale.ROOT);
+    var servicePack = line.group(2) == null ? "" : line.group(2).toLowerCase(Locale.ROOT);
     return List.of(
         Pallet.of(
             line.group(3) + "-" + line.group(5),

@@ -62,11 +62,11 @@ public final class TreeInfo {
 
   /** The tree info of a folder of a source; empty for its top. */
   public static Optional<TreeInfo> of(Source source, String folder) throws IOException {
-    for (String name : NAMES) {
-      String path = folder.isEmpty() ? name : folder + "/" + name;
+    for (var name : NAMES) {
+      var path = folder.isEmpty() ? name : folder + "/" + name;
       var bytes = source.read(path, LIMIT);
       if (bytes.isPresent()) {
-        String where = path + " in " + source.location();
+        var where = path + " in " + source.location();
         return Optional.of(parse(new String(bytes.get(), StandardCharsets.UTF_8), where));
       }
     }
@@ -174,7 +174,7 @@ public final class TreeInfo {
   /** Names are ids or, for what is nested, the parent's id and their own. */
   private void addVariants(
       String names, String parent, List<Variant> variants, Set<String> sections) {
-    for (String id : names.split("[,\\s]+")) {
+    for (var id : names.split("[,\\s]+")) {
       var section =
           Stream.of(
                   "variant-" + id, "addon-" + id, "variant-" + parent + id, "addon-" + parent + id)
@@ -184,7 +184,7 @@ public final class TreeInfo {
         continue;
       }
       addVariant(id, section.get(), variants);
-      for (String nested : List.of("variants", "addons")) {
+      for (var nested : List.of("variants", "addons")) {
         ini.get(section.get(), nested)
             .ifPresent(list -> addVariants(list, id + "-", variants, sections));
       }
@@ -192,21 +192,21 @@ public final class TreeInfo {
   }
 
   private void addVariant(String id, String section, List<Variant> variants) {
-    String repository = ini.get(section, "repository").orElse(null);
-    String packages = ini.get(section, "packages").orElse(repository);
+    var repository = ini.get(section, "repository").orElse(null);
+    var packages = ini.get(section, "packages").orElse(repository);
     if (repository != null && !isOutside(repository) && !isOutside(packages)) {
       variants.add(new Variant(id, folder(repository), folder(packages)));
     }
   }
 
   private void checkPaths() throws MalformedException {
-    for (String path : ini.section("checksums").keySet()) {
+    for (var path : ini.section("checksums").keySet()) {
       checkPath(path);
     }
     for (var section : ini.sections().entrySet()) {
-      String name = section.getKey();
+      var name = section.getKey();
       for (var line : section.getValue().entrySet()) {
-        boolean path =
+        var path =
             name.startsWith("images-")
                 || name.equals("stage2")
                 || (name.equals("general") && line.getKey().equals("repository"));

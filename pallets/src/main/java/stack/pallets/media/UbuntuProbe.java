@@ -25,7 +25,7 @@ final class UbuntuProbe implements Detection.Probe {
     if (!line.matches()) {
       return List.of();
     }
-    String patch = line.group(3) == null ? "" : line.group(3);
+    var patch = line.group(3) == null ? "" : line.group(3);
     return List.of(
         Pallet.of(
             line.group(1),

@@ -52,15 +52,15 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
   }
 
   private static Group group(Xml xml, Kept kept) throws IOException {
-    String id = "";
-    String name = "";
+    var id = "";
+    var name = "";
     var group = new Group("", "", new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (String element; (element = xml.nextIn("group")) != null; ) {
       switch (element) {
         case "id" -> id = kept.entry(xml.text());
         case "name" -> name = name.isEmpty() ? kept.entry(xml.text()) : name; // translations follow
         case "packagereq" -> {
-          String type = xml.attribute("type").orElse("mandatory");
+          var type = xml.attribute("type").orElse("mandatory");
           var list =
               switch (type) {
                 case "mandatory" -> group.mandatory;
@@ -76,8 +76,8 @@ public record Comps(Map<String, Group> groups, Map<String, Environment> environm
   }
 
   private static Environment environment(Xml xml, Kept kept) throws IOException {
-    String id = "";
-    String name = "";
+    var id = "";
+    var name = "";
     var groups = new ArrayList<String>();
     var options = new ArrayList<String>();
     var list = groups;

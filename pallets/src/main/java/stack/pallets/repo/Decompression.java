@@ -31,7 +31,7 @@ final class Decompression {
   static InputStream open(InputStream file, String name, long limit) throws IOException {
     var in = new BufferedInputStream(file, 1 << 16);
     try {
-      InputStream plain =
+      var plain =
           switch (ending(name)) {
             case "gz" -> new GZIPInputStream(in, 1 << 16);
             case "xz" -> new XZInputStream(in, XZ_MEMORY_KIB);

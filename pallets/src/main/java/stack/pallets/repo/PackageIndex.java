@@ -44,9 +44,9 @@ final class PackageIndex {
    * @param excluded names that are treated as if they did not exist
    */
   PackageIndex(List<PackageRepository> repositories, String arch, Predicate<String> excluded) {
-    for (int i = 0; i < repositories.size(); i++) {
-      for (RepoPackage rpm : repositories.get(i).packages()) {
-        boolean installable = rpm.arch().equals(arch) || rpm.arch().equals("noarch");
+    for (var i = 0; i < repositories.size(); i++) {
+      for (var rpm : repositories.get(i).packages()) {
+        var installable = rpm.arch().equals(arch) || rpm.arch().equals("noarch");
         if (installable && !excluded.test(rpm.name())) {
           add(new Candidate(i, rpm));
         }
@@ -88,7 +88,7 @@ final class PackageIndex {
 
   /** A shell pattern of {@code *} and {@code ?}. */
   static Pattern glob(String word) {
-    String regex =
+    var regex =
         word.chars()
             .mapToObj(c ->
                 switch (c) {

@@ -35,7 +35,7 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
    */
   public static List<PackageRepository> of(Source source, String root) throws IOException {
     var repositories = new ArrayList<PackageRepository>();
-    for (String folder : folders(source, root)) {
+    for (var folder : folders(source, root)) {
       repositories.add(new RepositoryReader(source, root, folder).read());
     }
     return repositories;
@@ -47,8 +47,8 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
    */
   public static Map<String, Checksum> checksums(Source source, String root) throws IOException {
     var checksums = new HashMap<String, Checksum>();
-    for (String folder : folders(source, root)) {
-      for (RepoPackage rpm : new RepositoryReader(source, root, folder).readablePackages()) {
+    for (var folder : folders(source, root)) {
+      for (var rpm : new RepositoryReader(source, root, folder).readablePackages()) {
         checksums.put(Entry.join(folder, rpm.href()), rpm.checksum());
       }
     }
@@ -86,8 +86,7 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
   /** What the packages of a repository must come to, by path below the pallet's folder. */
   public static Map<String, Checksum> promised(Path pallet, String folder) throws IOException {
     var checksums = new LinkedHashMap<String, Checksum>();
-    for (RepoPackage rpm :
-        new RepositoryReader(Source.directory(pallet), "", folder).readablePackages()) {
+    for (var rpm : new RepositoryReader(Source.directory(pallet), "", folder).readablePackages()) {
       checksums.put(Entry.join(folder, rpm.href()), rpm.checksum());
     }
     return checksums;
@@ -114,7 +113,7 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
     var info = TreeInfo.of(source, root);
     if (info.isPresent()) {
       var named = new ArrayList<String>();
-      for (String folder : info.get().repositories()) {
+      for (var folder : info.get().repositories()) {
         if (source.find(Entry.join(root, folder, REPOMD)).isPresent()) {
           named.add(folder);
         }
@@ -123,7 +122,7 @@ public record PackageRepository(String folder, List<RepoPackage> packages, Comps
         return List.copyOf(named);
       }
     }
-    String prefix = root.isEmpty() ? "" : root + "/";
+    var prefix = root.isEmpty() ? "" : root + "/";
     return source.entries().stream()
         .map(Entry::path)
         .filter(path -> path.startsWith(prefix) && ("/" + path).endsWith("/" + REPOMD))

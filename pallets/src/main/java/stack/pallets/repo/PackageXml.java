@@ -49,7 +49,7 @@ final class PackageXml {
     xml.writeDefaultNamespace(METADATA + namespace);
     xml.writeNamespace("rpm", RPM);
     xml.writeAttribute("packages", String.valueOf(items.size()));
-    for (Item item : items) {
+    for (var item : items) {
       xml.writeCharacters("\n");
       xml.writeStartElement("package");
       writer.write(this, item);
@@ -104,7 +104,7 @@ final class PackageXml {
     dependencies("rpm:conflicts", rpm.conflicts());
     dependencies("rpm:obsoletes", rpm.obsoletes());
     dependencies("rpm:recommends", rpm.recommends());
-    for (PackagedFile file : rpm.files()) {
+    for (var file : rpm.files()) {
       if (isPrimary(file.path())) {
         file(file);
       }
@@ -113,7 +113,7 @@ final class PackageXml {
 
   private void filelist(Item item) throws XMLStreamException {
     identity(item);
-    for (PackagedFile file : item.rpm().files()) {
+    for (var file : item.rpm().files()) {
       file(file);
     }
   }
@@ -147,7 +147,7 @@ final class PackageXml {
       return;
     }
     xml.writeStartElement(element);
-    for (Dependency dependency : dependencies) {
+    for (var dependency : dependencies) {
       xml.writeEmptyElement("rpm:entry");
       xml.writeAttribute("name", printable(dependency.name()));
       if (dependency.version() != null) {
@@ -182,7 +182,7 @@ final class PackageXml {
 
   private void empty(String element, Object... attributes) throws XMLStreamException {
     xml.writeEmptyElement(element);
-    for (int i = 0; i < attributes.length; i += 2) {
+    for (var i = 0; i < attributes.length; i += 2) {
       xml.writeAttribute(attributes[i].toString(), printable(attributes[i + 1].toString()));
     }
   }

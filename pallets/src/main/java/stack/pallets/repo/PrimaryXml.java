@@ -104,7 +104,7 @@ final class PrimaryXml {
       case "arch" -> arch = kept.text(xml.text());
       case "version" -> evr = evr();
       case "checksum" -> {
-        String type = xml.required("type");
+        var type = xml.required("type");
         checksum = Checksum.of(type, xml.text()).orElse(null);
       }
       case "size" -> size = xml.number("package");
@@ -130,9 +130,9 @@ final class PrimaryXml {
   /** createrepo_c keeps a comparison without a version, which to rpm and dnf is any version. */
   private Dependency dependency() throws MalformedException {
     kept.add(BYTES_OF_DEPENDENCY);
-    String comparison = kept.text(xml.attribute("flags").orElse(""));
+    var comparison = kept.text(xml.attribute("flags").orElse(""));
     var version = comparison.isEmpty() ? Optional.<Evr>empty() : version();
-    boolean early = xml.attribute("pre").orElse("").equals("1");
+    var early = xml.attribute("pre").orElse("").equals("1");
     return new Dependency(
         kept.text(xml.required("name")),
         version.isEmpty() ? "" : comparison,
@@ -145,9 +145,8 @@ final class PrimaryXml {
   }
 
   private Optional<Evr> version() throws MalformedException {
-    String epoch = xml.attribute("epoch").filter(text -> !text.isEmpty()).orElse("0");
-    String release =
-        xml.attribute("rel").filter(text -> !text.isEmpty()).map("-"::concat).orElse("");
+    var epoch = xml.attribute("epoch").filter(text -> !text.isEmpty()).orElse("0");
+    var release = xml.attribute("rel").filter(text -> !text.isEmpty()).map("-"::concat).orElse("");
     var version = xml.attribute("ver").filter(text -> !text.isEmpty());
     return version.isEmpty()
         ? Optional.empty()

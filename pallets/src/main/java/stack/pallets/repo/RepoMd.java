@@ -21,7 +21,7 @@ record RepoMd(Map<String, Data> data) {
 
   /** The first of these types that there is. */
   Optional<Data> first(String... types) {
-    for (String type : types) {
+    for (var type : types) {
       if (data.containsKey(type)) {
         return Optional.of(data.get(type));
       }
@@ -37,7 +37,7 @@ record RepoMd(Map<String, Data> data) {
       }
       for (String name; (name = xml.next()) != null; ) {
         if (name.equals("data") && found.size() < MAX_DATA) {
-          String type = xml.required("type");
+          var type = xml.required("type");
           found.put(type, data(xml, type, where));
         }
       }
@@ -52,7 +52,7 @@ record RepoMd(Map<String, Data> data) {
       if (name.equals("location")) {
         href = PrimaryXml.insideOnly(xml.required("href"), where);
       } else if (name.equals("checksum")) {
-        String kind = xml.required("type");
+        var kind = xml.required("type");
         checksum = Checksum.of(kind, xml.text());
       }
     }

@@ -103,7 +103,7 @@ final class RepositoryReader {
   }
 
   private Entry.File find(String path) throws IOException {
-    String full = Entry.join(root, folder, path);
+    var full = Entry.join(root, folder, path);
     if (source.find(full).orElse(null) instanceof Entry.File file) {
       return file;
     }

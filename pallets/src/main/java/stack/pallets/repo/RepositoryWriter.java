@@ -88,7 +88,7 @@ public final class RepositoryWriter {
 
   private List<Item> items(Optional<Consumer<String>> damaged) throws IOException {
     var items = new ArrayList<Item>();
-    for (Path rpm : rpms(folder)) {
+    for (var rpm : rpms(folder)) {
       try {
         items.add(item(rpm));
       } catch (MalformedException e) {
@@ -129,7 +129,7 @@ public final class RepositoryWriter {
     try (var zip = new GZIPOutputStream(packed)) {
       plain.writeTo(zip);
     }
-    String open =
+    var open =
         """
             <open-checksum type="sha256">%s</open-checksum>
             <open-size>%d</open-size>
@@ -143,8 +143,8 @@ public final class RepositoryWriter {
   }
 
   private void add(String type, String name, byte[] bytes, String open) throws IOException {
-    String sum = Sha256.hex(bytes);
-    String file = sum + "-" + name;
+    var sum = Sha256.hex(bytes);
+    var file = sum + "-" + name;
     Draft.replace(repodata.resolve(file), bytes, "rw-r--r--");
     files.add(file);
     index.append(
@@ -160,7 +160,7 @@ public final class RepositoryWriter {
   }
 
   private void finish() throws IOException {
-    String repomd =
+    var repomd =
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <repomd xmlns="http://linux.duke.edu/metadata/repo" xmlns:rpm="http://linux.duke.edu/metadata/rpm">
@@ -172,7 +172,7 @@ public final class RepositoryWriter {
         repodata.resolve("repomd.xml"), repomd.getBytes(StandardCharsets.UTF_8), "rw-r--r--");
     files.add("repomd.xml");
     try (var old = Files.list(repodata)) {
-      for (Path file : (Iterable<Path>) old::iterator) {
+      for (var file : (Iterable<Path>) old::iterator) {
         if (!files.contains(file.getFileName().toString())) {
           Trees.delete(file);
         }

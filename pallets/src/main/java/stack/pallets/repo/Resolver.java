@@ -108,8 +108,8 @@ public final class Resolver {
 
   /** Repositories may each have a part of the same group. */
   private boolean includeGroup(String word) {
-    boolean found = false;
-    for (Comps.Group group : groups(word)) {
+    var found = false;
+    for (var group : groups(word)) {
       found = true;
       group.mandatory().stream()
           .filter(excluded.negate())
@@ -143,7 +143,7 @@ public final class Resolver {
   private void close() {
     while (!open.isEmpty()) {
       var rpm = open.remove().rpm();
-      for (Dependency requirement : rpm.requires()) {
+      for (var requirement : rpm.requires()) {
         if (!require(requirement)) {
           missing.add(requirement.name());
         }
@@ -194,12 +194,12 @@ public final class Resolver {
 
   private Predicate<String> excluded(Collection<String> words) {
     var patterns = new ArrayList<Pattern>();
-    for (String word : words) {
+    for (var word : words) {
       if (!word.startsWith("@")) {
         patterns.add(PackageIndex.glob(word));
         continue;
       }
-      for (Comps.Group group : groups(word.substring(1))) {
+      for (var group : groups(word.substring(1))) {
         group.mandatory().forEach(name -> patterns.add(PackageIndex.glob(name)));
         group.defaults().forEach(name -> patterns.add(PackageIndex.glob(name)));
       }

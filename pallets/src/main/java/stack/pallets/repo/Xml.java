@@ -59,7 +59,7 @@ final class Xml implements AutoCloseable {
   String nextIn(String parent) throws IOException {
     try {
       while (reader.hasNext()) {
-        int event = advance();
+        var event = advance();
         if (event == XMLStreamReader.START_ELEMENT) {
           return reader.getLocalName();
         }
@@ -75,12 +75,12 @@ final class Xml implements AutoCloseable {
 
   /** The next event; the parser keeps something for every level and for every new name. */
   private int advance() throws XMLStreamException, MalformedException {
-    int event = reader.next();
+    var event = reader.next();
     if (event == XMLStreamReader.START_ELEMENT) {
       elements++;
       depth++;
       names.add(reader.getLocalName());
-      for (int i = 0; i < reader.getAttributeCount(); i++) {
+      for (var i = 0; i < reader.getAttributeCount(); i++) {
         names.add(reader.getAttributeLocalName(i));
       }
       if (elements > MAX_ELEMENTS || depth > MAX_DEPTH || names.size() > MAX_NAMES) {
@@ -106,7 +106,7 @@ final class Xml implements AutoCloseable {
   }
 
   long number(String attribute) throws MalformedException {
-    String text = required(attribute);
+    var text = required(attribute);
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
@@ -119,7 +119,7 @@ final class Xml implements AutoCloseable {
     var text = new StringBuilder();
     try {
       while (reader.hasNext()) {
-        int event = advance();
+        var event = advance();
         if (event == XMLStreamReader.CHARACTERS || event == XMLStreamReader.CDATA) {
           text.append(reader.getText());
         } else if (event == XMLStreamReader.END_ELEMENT) {

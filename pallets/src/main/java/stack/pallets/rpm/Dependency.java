@@ -23,7 +23,7 @@ public record Dependency(String name, String comparison, Evr version, boolean ea
 
   /** From the header's three parallel arrays; flags as in rpm's rpmsenseFlags. */
   static Dependency of(String name, int flags, String version) {
-    String comparison =
+    var comparison =
         switch (flags & (LESS | GREATER | EQUAL)) {
           case LESS -> "LT";
           case LESS | EQUAL -> "LE";
@@ -32,8 +32,8 @@ public record Dependency(String name, String comparison, Evr version, boolean ea
           case GREATER -> "GT";
           default -> "";
         };
-    boolean early = (flags & (PREREQ | SCRIPT_PRE | SCRIPT_POST)) != 0;
-    boolean ranged = !comparison.isEmpty() && !version.isEmpty();
+    var early = (flags & (PREREQ | SCRIPT_PRE | SCRIPT_POST)) != 0;
+    var ranged = !comparison.isEmpty() && !version.isEmpty();
     return new Dependency(
         name, ranged ? comparison : "", ranged ? Evr.parse(version) : null, early);
   }
@@ -51,7 +51,7 @@ public record Dependency(String name, String comparison, Evr version, boolean ea
     if (version == null || provided.version == null) {
       return true;
     }
-    int order = compare(provided.version, version);
+    var order = compare(provided.version, version);
     if (order == 0) {
       return (allowsEqual() && provided.allowsEqual())
           || (allowsLess() && provided.allowsLess())
@@ -64,7 +64,7 @@ public record Dependency(String name, String comparison, Evr version, boolean ea
 
   /** A side without a release says nothing about the release. */
   private static int compare(Evr one, Evr two) {
-    boolean releases = !one.release().isEmpty() && !two.release().isEmpty();
+    var releases = !one.release().isEmpty() && !two.release().isEmpty();
     return releases
         ? one.compareTo(two)
         : new Evr(one.epoch(), one.version(), "")

@@ -16,9 +16,9 @@ public record Evr(int epoch, String version, String release) implements Comparab
 
   /** Reads {@code [epoch:]version[-release]}. An epoch that is no number counts as 0. */
   public static Evr parse(String text) {
-    int colon = text.indexOf(':');
-    String rest = text.substring(colon + 1);
-    int dash = rest.lastIndexOf('-');
+    var colon = text.indexOf(':');
+    var rest = text.substring(colon + 1);
+    var dash = rest.lastIndexOf('-');
     return new Evr(
         colon > 0 ? number(text.substring(0, colon)) : 0,
         dash < 0 ? rest : rest.substring(0, dash),
@@ -48,13 +48,13 @@ public record Evr(int epoch, String version, String release) implements Comparab
    * only separates; {@code ~} sorts before the end and {@code ^} just after it.
    */
   static int compareParts(String one, String two) {
-    int i = 0;
-    int j = 0;
+    var i = 0;
+    var j = 0;
     while (true) {
       i = skipSeparators(one, i);
       j = skipSeparators(two, j);
-      char a = i < one.length() ? one.charAt(i) : 0;
-      char b = j < two.length() ? two.charAt(j) : 0;
+      var a = i < one.length() ? one.charAt(i) : 0;
+      var b = j < two.length() ? two.charAt(j) : 0;
       if (a == '~' || b == '~') {
         if (a != b) {
           return a == '~' ? -1 : 1;
@@ -74,15 +74,15 @@ public record Evr(int epoch, String version, String release) implements Comparab
       if (a == 0 || b == 0) {
         return Integer.signum(a - b);
       }
-      boolean digits = isDigit(a);
-      int endOne = runEnd(one, i, digits);
-      int endTwo = runEnd(two, j, digits);
+      var digits = isDigit(a);
+      var endOne = runEnd(one, i, digits);
+      var endTwo = runEnd(two, j, digits);
       if (endTwo == j) {
         return digits ? 1 : -1;
       }
-      String runOne = one.substring(i, endOne);
-      String runTwo = two.substring(j, endTwo);
-      int order = digits ? compareNumbers(runOne, runTwo) : runOne.compareTo(runTwo);
+      var runOne = one.substring(i, endOne);
+      var runTwo = two.substring(j, endTwo);
+      var order = digits ? compareNumbers(runOne, runTwo) : runOne.compareTo(runTwo);
       if (order != 0) {
         return Integer.signum(order);
       }
@@ -92,13 +92,13 @@ public record Evr(int epoch, String version, String release) implements Comparab
   }
 
   private static int compareNumbers(String one, String two) {
-    String a = one.replaceFirst("^0+", "");
-    String b = two.replaceFirst("^0+", "");
+    var a = one.replaceFirst("^0+", "");
+    var b = two.replaceFirst("^0+", "");
     return a.length() != b.length() ? a.length() - b.length() : a.compareTo(b);
   }
 
   private static int skipSeparators(String text, int at) {
-    int i = at;
+    var i = at;
     while (i < text.length()
         && !isDigit(text.charAt(i))
         && !isLetter(text.charAt(i))
@@ -110,7 +110,7 @@ public record Evr(int epoch, String version, String release) implements Comparab
   }
 
   private static int runEnd(String text, int at, boolean digits) {
-    int i = at;
+    var i = at;
     while (i < text.length() && (digits ? isDigit(text.charAt(i)) : isLetter(text.charAt(i)))) {
       i++;
     }

@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.packager.rpm.RpmVersion;
 import org.eclipse.packager.rpm.build.BuilderContext;
 import org.eclipse.packager.rpm.build.BuilderOptions;
@@ -60,7 +59,7 @@ public record FolderPackage(
   }
 
   private static List<Path> all(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
+    try (var paths = Files.walk(folder)) {
       return paths.sorted().toList();
     }
   }

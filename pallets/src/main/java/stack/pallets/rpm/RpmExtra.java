@@ -61,7 +61,7 @@ record RpmExtra(String tag, String value) {
 
   private void each(Adding adding) {
     var matcher = DEPENDENCY.matcher(value);
-    int end = 0;
+    var end = 0;
     while (matcher.find() && matcher.start() == end) {
       end = matcher.end();
       var version = matcher.group(3) == null ? "" : matcher.group(3);

@@ -46,8 +46,8 @@ final class RpmHeader {
     if (intro.getInt(0) != MAGIC) {
       throw new MalformedException(where + " is not an RPM: a header has no magic number");
     }
-    int entries = intro.getInt(8);
-    int bytes = intro.getInt(12);
+    var entries = intro.getInt(8);
+    var bytes = intro.getInt(12);
     if (entries < 0 || entries > MAX_ENTRIES || bytes < 0 || bytes > MAX_STORE) {
       throw new MalformedException(
           "%s is not an RPM: a header claims %d entries in %d bytes"
@@ -56,8 +56,8 @@ final class RpmHeader {
     var index = ByteBuffer.wrap(exactly(in, entries * 16, where));
     var store = ByteBuffer.wrap(exactly(in, bytes, where));
     var header = new RpmHeader(store, 16 + 16 * entries + bytes, where);
-    for (int i = 0; i < entries; i++) {
-      int tag = index.getInt();
+    for (var i = 0; i < entries; i++) {
+      var tag = index.getInt();
       var value = new Value(index.getInt(), index.getInt(), index.getInt());
       if (value.offset < 0 || value.offset > bytes || value.count < 0) {
         throw header.outside(tag);
@@ -73,7 +73,7 @@ final class RpmHeader {
   }
 
   static byte[] exactly(InputStream in, int length, String where) throws IOException {
-    byte[] bytes = in.readNBytes(length);
+    var bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new MalformedException(where + " is not an RPM: it ends within its headers");
     }
@@ -97,9 +97,9 @@ final class RpmHeader {
       throw outside(tag);
     }
     var strings = new ArrayList<String>();
-    int offset = value.offset;
-    for (int i = 0; i < value.count; i++) {
-      int end = end(offset, tag);
+    var offset = value.offset;
+    for (var i = 0; i < value.count; i++) {
+      var end = end(offset, tag);
       strings.add(text(offset, end));
       offset = end + 1;
     }
@@ -112,7 +112,7 @@ final class RpmHeader {
     if (value == null) {
       return List.of();
     }
-    int width =
+    var width =
         switch (value.type) {
           case INT16 -> 2;
           case INT32 -> 4;
@@ -126,8 +126,8 @@ final class RpmHeader {
       throw outside(tag);
     }
     var numbers = new ArrayList<Long>(value.count);
-    for (int i = 0; i < value.count; i++) {
-      int at = value.offset + i * width;
+    for (var i = 0; i < value.count; i++) {
+      var at = value.offset + i * width;
       numbers.add(
           switch (width) {
             case 2 -> (long) Short.toUnsignedInt(store.getShort(at));
@@ -153,7 +153,7 @@ final class RpmHeader {
   }
 
   private int end(int offset, int tag) throws MalformedException {
-    for (int i = offset; i < store.capacity(); i++) {
+    for (var i = offset; i < store.capacity(); i++) {
       if (store.get(i) == 0) {
         return i;
       }

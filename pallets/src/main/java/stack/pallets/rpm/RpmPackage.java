@@ -84,16 +84,16 @@ public record RpmPackage(
    * @param where names the stream in errors
    */
   public static RpmPackage read(InputStream in, String where) throws IOException {
-    byte[] lead = RpmHeader.exactly(in, LEAD, where);
+    var lead = RpmHeader.exactly(in, LEAD, where);
     if (ByteBuffer.wrap(lead).getInt() != LEAD_MAGIC) {
       throw new MalformedException(where + " is not an RPM: it does not start like one");
     }
-    boolean source = lead[7] == 1;
+    var source = lead[7] == 1;
     var signature = RpmHeader.read(in, where);
-    int padding = (int) ((8 - signature.length() % 8) % 8);
+    var padding = (int) ((8 - signature.length() % 8) % 8);
     RpmHeader.exactly(in, padding, where);
     var header = RpmHeader.read(in, where);
-    long start = LEAD + signature.length() + padding;
+    var start = LEAD + signature.length() + padding;
     long unpacked =
         header
             .number(Tag.ARCHIVESIZE)
@@ -150,8 +150,8 @@ public record RpmPackage(
           where + " is not an RPM: it has dependencies without flags or versions");
     }
     var dependencies = new ArrayList<Dependency>();
-    for (int i = 0; i < name.size(); i++) {
-      int bits = flag.get(i).intValue();
+    for (var i = 0; i < name.size(); i++) {
+      var bits = flag.get(i).intValue();
       if (!Dependency.isRpmFeature(name.get(i), bits)) {
         dependencies.add(Dependency.of(name.get(i), bits, version.get(i)));
       }
@@ -167,23 +167,23 @@ public record RpmPackage(
     var indexes = header.numbers(Tag.DIRINDEXES);
     var modes = header.numbers(Tag.FILEMODES);
     var flags = header.numbers(Tag.FILEFLAGS);
-    int count = names.size();
+    var count = names.size();
     if (indexes.size() != count || modes.size() != count || flags.size() != count) {
       throw new MalformedException(where + " is not an RPM: its lists of files differ in length");
     }
     var files = new ArrayList<PackagedFile>();
     long total = 0;
-    for (int i = 0; i < count; i++) {
+    for (var i = 0; i < count; i++) {
       long index = indexes.get(i);
       if (index >= folders.size()) {
         throw new MalformedException(where + " is not an RPM: a file lies in no folder");
       }
-      int length = folders.get((int) index).length() + names.get(i).length();
+      var length = folders.get((int) index).length() + names.get(i).length();
       total += length;
       if (length > MAX_PATH || total > MAX_PATHS) {
         throw new MalformedException(where + " is not an RPM: its file names are too long");
       }
-      String path = folders.get((int) index) + names.get(i);
+      var path = folders.get((int) index) + names.get(i);
       files.add(new PackagedFile(path, kind(modes.get(i), flags.get(i))));
     }
     return List.copyOf(files);

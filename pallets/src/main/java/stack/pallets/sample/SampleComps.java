@@ -18,7 +18,7 @@ final class SampleComps {
             .toList();
     var core = names.stream().filter(name -> !EXTRA.contains(name)).toList();
     var extra = names.stream().filter(EXTRA::contains).toList();
-    String environment = repository.equals("BaseOS") ? ENVIRONMENT : "";
+    var environment = repository.equals("BaseOS") ? ENVIRONMENT : "";
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <!DOCTYPE comps PUBLIC "-//Red Hat, Inc.//DTD Comps info//EN" "comps.dtd">

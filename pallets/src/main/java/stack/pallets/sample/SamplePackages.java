@@ -28,10 +28,10 @@ final class SamplePackages {
    */
   List<SampleRpm> all() throws IOException {
     var all = new ArrayList<SampleRpm>();
-    for (String repository : REPOSITORIES) {
-      for (String name : SamplePallet.words(repository + ".txt")) {
-        String version = "%d.%d".formatted(1 + random.nextInt(9), random.nextInt(40));
-        String release = (1 + random.nextInt(20)) + ".el9";
+    for (var repository : REPOSITORIES) {
+      for (var name : SamplePallet.words(repository + ".txt")) {
+        var version = "%d.%d".formatted(1 + random.nextInt(9), random.nextInt(40));
+        var release = (1 + random.nextInt(20)) + ".el9";
         all.add(new SampleRpm(repository, name, version, release, requires(all)));
       }
     }
@@ -40,18 +40,18 @@ final class SamplePackages {
 
   /** Parts of the whole, log-normal without the few giants. */
   double[] shares(int count) {
-    double[] sizes =
+    var sizes =
         DoubleStream.generate(random::nextGaussian)
             .map(deviation -> Math.exp(SPREAD * Math.min(deviation, MAX_DEVIATION)))
             .limit(count)
             .toArray();
-    double sum = DoubleStream.of(sizes).sum();
+    var sum = DoubleStream.of(sizes).sum();
     return DoubleStream.of(sizes).map(size -> size / sum).toArray();
   }
 
   private List<String> requires(List<SampleRpm> before) {
     var names = new TreeSet<String>();
-    for (int i = random.nextInt(MAX_REQUIRES); i > 0 && !before.isEmpty(); i--) {
+    for (var i = random.nextInt(MAX_REQUIRES); i > 0 && !before.isEmpty(); i--) {
       names.add(before.get(random.nextInt(before.size())).name());
     }
     return List.copyOf(names);

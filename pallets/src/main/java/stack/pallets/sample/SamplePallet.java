@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import stack.files.Sha256;
 import stack.files.Trees;
 import stack.pallets.repo.RepositoryWriter;
@@ -80,16 +79,16 @@ public final class SamplePallet {
     var random = new Random(9);
     var packages = new SamplePackages(random);
     var all = packages.all();
-    double[] shares = packages.shares(all.size());
-    for (int i = 0; i < all.size(); i++) {
+    var shares = packages.shares(all.size());
+    for (var i = 0; i < all.size(); i++) {
       var rpm = all.get(i);
-      String initial = rpm.name().substring(0, 1).toLowerCase(Locale.ROOT);
-      Path folder = root.resolve(rpm.repository()).resolve("Packages").resolve(initial);
+      var initial = rpm.name().substring(0, 1).toLowerCase(Locale.ROOT);
+      var folder = root.resolve(rpm.repository()).resolve("Packages").resolve(initial);
       rpm.write(Trees.directory(folder), (int) (bytes * shares[i]), i);
     }
     settle();
-    for (String repository : SamplePackages.REPOSITORIES) {
-      String comps = SampleComps.render(repository, all);
+    for (var repository : SamplePackages.REPOSITORIES) {
+      var comps = SampleComps.render(repository, all);
       RepositoryWriter.write(root.resolve(repository), Optional.of(comps), BUILT);
     }
   }
@@ -103,7 +102,7 @@ public final class SamplePallet {
 
   private void writeTreeInfo() throws IOException {
     var checksums = new ArrayList<String>();
-    for (String path :
+    for (var path :
         List.of(
             "AppStream/repodata/repomd.xml",
             "BaseOS/repodata/repomd.xml",
@@ -172,12 +171,12 @@ public final class SamplePallet {
   }
 
   private void writeNoise(String path, long bytes, long seed) throws IOException {
-    Path file = root.resolve(path);
+    var file = root.resolve(path);
     Trees.directory(file.getParent());
     var random = new Random(seed);
     var chunk = new byte[CHUNK];
     try (var out = Files.newOutputStream(file)) {
-      for (long left = bytes; left > 0; left -= CHUNK) {
+      for (var left = bytes; left > 0; left -= CHUNK) {
         random.nextBytes(chunk);
         out.write(chunk, 0, (int) Math.min(left, CHUNK));
       }
@@ -190,8 +189,8 @@ public final class SamplePallet {
 
   /** Gives everything the time it would have on a medium. */
   private void settle() throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+    try (var paths = Files.walk(root)) {
+      for (var path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
         Files.setLastModifiedTime(path, FileTime.from(BUILT));
       }
     }

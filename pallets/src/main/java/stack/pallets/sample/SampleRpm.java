@@ -35,7 +35,7 @@ record SampleRpm(
     try (var rpm =
         new RpmBuilder(name, new RpmVersion(version, release), "x86_64", folder, options())) {
       describe(rpm.getInformation());
-      for (String required : requires) {
+      for (var required : requires) {
         rpm.addRequirement(required, "");
       }
       rpm.setHeaderCustomizer(
@@ -59,8 +59,8 @@ record SampleRpm(
   }
 
   private void addFiles(BuilderContext context, int bytes, Random random) throws IOException {
-    String doc = "/usr/share/doc/" + name;
-    String data = "/usr/share/" + name + "-sample";
+    var doc = "/usr/share/doc/" + name;
+    var data = "/usr/share/" + name + "-sample";
     context.addDirectory(doc, stamped(DIRECTORY));
     context.addDirectory(data, stamped(DIRECTORY));
     var readme = "This is a sample of %s.\n".formatted(name).getBytes(StandardCharsets.UTF_8);

@@ -2,7 +2,6 @@ package stack.pallets.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -50,8 +49,8 @@ final class DirectorySource implements Source {
   /** Looks at this path only, without listing the tree. */
   @Override
   public Optional<Entry> find(String path) throws IOException {
-    Path file = root;
-    for (String part : path.split("/")) {
+    var file = root;
+    for (var part : path.split("/")) {
       if (Files.isSymbolicLink(file) && !file.equals(root)) {
         return Optional.empty();
       }
@@ -74,9 +73,9 @@ final class DirectorySource implements Source {
 
   private static void scan(Path directory, String path, Map<String, Entry> found)
       throws IOException {
-    try (DirectoryStream<Path> names = Files.newDirectoryStream(directory)) {
-      for (Path name : names) {
-        String child = Entry.child(path, name.getFileName().toString());
+    try (var names = Files.newDirectoryStream(directory)) {
+      for (var name : names) {
+        var child = Entry.child(path, name.getFileName().toString());
         found.put(child, entry(name, child));
         if (found.get(child) instanceof Entry.Directory) {
           scan(name, child, found);

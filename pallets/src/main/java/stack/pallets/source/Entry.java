@@ -48,9 +48,9 @@ public sealed interface Entry {
       if (target.startsWith("/")) {
         return true;
       }
-      int up = 0;
-      boolean named = false;
-      for (String part : target.split("/")) {
+      var up = 0;
+      var named = false;
+      for (var part : target.split("/")) {
         if (part.equals("..")) {
           if (named) {
             return true;
@@ -65,7 +65,7 @@ public sealed interface Entry {
   }
 
   private static void checkPath(String path) {
-    for (String part : path.split("/", -1)) {
+    for (var part : path.split("/", -1)) {
       if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
         throw new IllegalArgumentException("not a relative path: " + path);
       }

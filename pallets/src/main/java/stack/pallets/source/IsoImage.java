@@ -75,12 +75,12 @@ final class IsoImage implements Closeable {
 
   /** Fills the buffer as far as the extent goes from {@code offset} on; -1 at its end. */
   int read(ByteBuffer buffer, Extent extent, long offset) throws IOException {
-    long left = extent.length() - offset;
+    var left = extent.length() - offset;
     if (left <= 0) {
       return -1;
     }
     buffer.limit((int) Math.min(buffer.limit(), buffer.position() + left));
-    int read = channel.read(buffer, extent.block() * blockSize + offset);
+    var read = channel.read(buffer, extent.block() * blockSize + offset);
     if (read < 0) {
       throw new EOFException(location + " became shorter while it was read");
     }
@@ -89,7 +89,7 @@ final class IsoImage implements Closeable {
 
   /** Byte position of an extent that lies within the file. */
   long start(Extent extent, String what) throws IOException {
-    long start = extent.block() * blockSize;
+    var start = extent.block() * blockSize;
     if (start + extent.length() > channel.size()) {
       throw damaged(
           "%s should end at byte %d, the file has %d bytes"
@@ -99,9 +99,9 @@ final class IsoImage implements Closeable {
   }
 
   private void readDescriptors() throws IOException {
-    for (int i = 0; i < MAX_DESCRIPTORS; i++) {
+    for (var i = 0; i < MAX_DESCRIPTORS; i++) {
       var sector = ByteBuffer.allocate(SECTOR).order(ByteOrder.LITTLE_ENDIAN);
-      long position = (long) (FIRST_DESCRIPTOR + i) * SECTOR;
+      var position = (long) (FIRST_DESCRIPTOR + i) * SECTOR;
       if (position + SECTOR > channel.size()) {
         throw primary == null ? noImage() : truncated(position + SECTOR);
       }
@@ -130,7 +130,7 @@ final class IsoImage implements Closeable {
     if (blockSize < 512 || blockSize > SECTOR || Integer.bitCount(blockSize) != 1) {
       throw damaged("its block size is " + blockSize);
     }
-    long expected = Integer.toUnsignedLong(sector.getInt(80)) * blockSize;
+    var expected = Integer.toUnsignedLong(sector.getInt(80)) * blockSize;
     if (expected > channel.size()) {
       throw truncated(expected);
     }
@@ -141,7 +141,7 @@ final class IsoImage implements Closeable {
    * Joliet marks itself by an escape sequence for UCS-2: {@code %/@}, {@code %/C} or {@code %/E}.
    */
   private void readSupplementary(ByteBuffer sector) {
-    boolean ucs2 = sector.get(88) == '%' && sector.get(89) == '/';
+    var ucs2 = sector.get(88) == '%' && sector.get(89) == '/';
     if (ucs2 && "@CE".indexOf(sector.get(90)) >= 0) {
       joliet = new Tree(rootExtent(sector), true);
     }
@@ -177,7 +177,7 @@ final class IsoImage implements Closeable {
 
   /** The recognition sequence of ECMA-167: an NSR descriptor behind BEA01. */
   private boolean isUdf() throws IOException {
-    for (int i = 0; i < MAX_DESCRIPTORS; i++) {
+    for (var i = 0; i < MAX_DESCRIPTORS; i++) {
       var name = ByteBuffer.allocate(5);
       if (channel.read(name, (long) (FIRST_DESCRIPTOR + i) * SECTOR + 1) < name.capacity()) {
         return false;

@@ -28,20 +28,20 @@ record IsoRecord(
 
   /** The record at the buffer's position, which moves behind it; null when the bytes are none. */
   static IsoRecord read(ByteBuffer buffer) {
-    int start = buffer.position();
-    int length = Byte.toUnsignedInt(buffer.get(start));
+    var start = buffer.position();
+    var length = Byte.toUnsignedInt(buffer.get(start));
     if (length <= FIXED || length > buffer.remaining()) {
       return null;
     }
-    int nameLength = Byte.toUnsignedInt(buffer.get(start + 32));
-    int padded = FIXED + nameLength + (nameLength % 2 == 0 ? 1 : 0);
+    var nameLength = Byte.toUnsignedInt(buffer.get(start + 32));
+    var padded = FIXED + nameLength + (nameLength % 2 == 0 ? 1 : 0);
     if (FIXED + nameLength > length) {
       return null;
     }
     var name = new byte[nameLength];
     buffer.get(start + FIXED, name);
     int flags = buffer.get(start + 25);
-    int used = Math.min(padded, length);
+    var used = Math.min(padded, length);
     var record =
         new IsoRecord(
             new String(name, StandardCharsets.ISO_8859_1),

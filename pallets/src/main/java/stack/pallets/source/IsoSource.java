@@ -15,7 +15,6 @@ import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.TreeMap;
 import stack.pallets.source.IsoImage.Extent;
-import stack.pallets.source.IsoImage.Tree;
 
 /**
  * An ISO 9660 image, read in place: no mount, no root, no tool. Names come from Rock Ridge where
@@ -83,7 +82,7 @@ final class IsoSource implements Source {
     var primary = image.primary();
     var root = readDirectory(primary.root(), "the top folder");
     rockRidgeSkip = root.stream().filter(IsoRecord::isSelf).findFirst().flatMap(RockRidge::skip);
-    Tree tree = rockRidgeSkip.isPresent() ? primary : image.joliet().orElse(primary);
+    var tree = rockRidgeSkip.isPresent() ? primary : image.joliet().orElse(primary);
     joliet = tree.joliet();
     walk(tree.root(), "", 0);
   }
@@ -94,7 +93,7 @@ final class IsoSource implements Source {
     while (bytes.hasRemaining()) {
       if (bytes.get(bytes.position()) == 0) {
         // records never cross a sector: zeros fill the rest of it
-        int next = (bytes.position() / IsoImage.SECTOR + 1) * IsoImage.SECTOR;
+        var next = (bytes.position() / IsoImage.SECTOR + 1) * IsoImage.SECTOR;
         bytes.position(Math.min(next, bytes.limit()));
         continue;
       }
@@ -108,12 +107,12 @@ final class IsoSource implements Source {
   }
 
   private void walk(Extent directory, String path, int depth) throws IOException {
-    String what = path.isEmpty() ? "the top folder" : "folder " + path;
+    var what = path.isEmpty() ? "the top folder" : "folder " + path;
     if (depth > MAX_DEPTH || !directories.add(directory.block())) {
       throw image.damaged(what + " contains itself");
     }
     var parts = new ArrayList<Extent>();
-    for (IsoRecord record : readDirectory(directory, what)) {
+    for (var record : readDirectory(directory, what)) {
       if (record.isSelf() || record.isParent()) {
         continue;
       }
@@ -132,7 +131,7 @@ final class IsoSource implements Source {
     if (fields != null && fields.relocated()) {
       return;
     }
-    String path = Entry.child(directory, name(record, fields));
+    var path = Entry.child(directory, name(record, fields));
     if (entries.containsKey(path)) {
       throw image.damaged(path + " is there twice");
     }
@@ -154,7 +153,7 @@ final class IsoSource implements Source {
 
   private void addFile(IsoRecord record, List<Extent> parts, String path) throws IOException {
     long size = 0;
-    for (Extent part : parts) {
+    for (var part : parts) {
       if (part.length() > 0) { // an empty file may point anywhere
         image.start(part, path);
       }
@@ -181,7 +180,7 @@ final class IsoSource implements Source {
     if (joliet) {
       return withoutVersion(utf16(record.name()));
     }
-    String plain = withoutVersion(record.name());
+    var plain = withoutVersion(record.name());
     return (plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain)
         .toLowerCase(Locale.ROOT);
   }
@@ -191,7 +190,7 @@ final class IsoSource implements Source {
   }
 
   private static String withoutVersion(String name) {
-    int semicolon = name.lastIndexOf(';');
+    var semicolon = name.lastIndexOf(';');
     return semicolon > 0 ? name.substring(0, semicolon) : name;
   }
 
@@ -219,7 +218,7 @@ final class IsoSource implements Source {
         return 0;
       }
       while (part < parts.size()) {
-        int read = image.read(ByteBuffer.wrap(bytes, from, length), parts.get(part), offset);
+        var read = image.read(ByteBuffer.wrap(bytes, from, length), parts.get(part), offset);
         if (read >= 0) {
           offset += read;
           return read;

@@ -41,14 +41,14 @@ public final class JoinedSource implements Source {
   @Override
   public SequencedCollection<Entry> entries() throws IOException {
     var all = new TreeMap<String, Entry>();
-    for (Entry entry : main.entries()) {
+    for (var entry : main.entries()) {
       all.put(entry.path(), own(entry));
     }
     for (var other : others.entrySet()) {
       all.put(other.getKey(), new Entry.Directory(other.getKey()));
-      for (Entry entry : other.getValue().entries()) {
+      for (var entry : other.getValue().entries()) {
         if (isTaken(entry.path())) {
-          Entry moved = moved(other.getKey(), entry);
+          var moved = moved(other.getKey(), entry);
           all.put(moved.path(), moved);
         }
       }
@@ -63,7 +63,7 @@ public final class JoinedSource implements Source {
         return Optional.of(new Entry.Directory(path));
       }
       if (path.startsWith(other.getKey() + "/")) {
-        String inside = path.substring(other.getKey().length() + 1);
+        var inside = path.substring(other.getKey().length() + 1);
         return isTaken(inside)
             ? other.getValue().find(inside).map(entry -> moved(other.getKey(), entry))
             : Optional.empty();
@@ -76,28 +76,28 @@ public final class JoinedSource implements Source {
   public InputStream open(Entry.File file) throws IOException {
     for (var other : others.entrySet()) {
       if (file.path().startsWith(other.getKey() + "/")) {
-        String inside = file.path().substring(other.getKey().length() + 1);
+        var inside = file.path().substring(other.getKey().length() + 1);
         return other.getValue().open(new Entry.File(inside, file.size(), file.modified()));
       }
     }
-    byte[] content = replaced.get(file.path());
+    var content = replaced.get(file.path());
     return content == null ? main.open(file) : new ByteArrayInputStream(content);
   }
 
   private Entry own(Entry entry) {
-    byte[] content = replaced.get(entry.path());
+    var content = replaced.get(entry.path());
     return content != null && entry instanceof Entry.File file
         ? new Entry.File(file.path(), content.length, file.modified())
         : entry;
   }
 
   private static boolean isTaken(String path) {
-    String top = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+    var top = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
     return !top.startsWith(".") && !OF_A_MEDIUM.contains(top);
   }
 
   private static Entry moved(String folder, Entry entry) {
-    String path = folder + "/" + entry.path();
+    var path = folder + "/" + entry.path();
     return switch (entry) {
       case Entry.File file -> new Entry.File(path, file.size(), file.modified());
       case Entry.Directory _ -> new Entry.Directory(path);
@@ -108,7 +108,7 @@ public final class JoinedSource implements Source {
   @Override
   public void close() throws IOException {
     try (main) {
-      for (Source other : others.values()) {
+      for (var other : others.values()) {
         other.close();
       }
     }

@@ -42,7 +42,7 @@ final class RockRidge {
     var fields = new RockRidge(image);
     var area = record.systemUse();
     area.position(Math.min(skip, area.limit()));
-    for (int i = 0; area != null; i++) {
+    for (var i = 0; area != null; i++) {
       if (i > MAX_CONTINUATIONS) {
         throw image.damaged("a directory record does not end");
       }
@@ -54,7 +54,7 @@ final class RockRidge {
   /** Whether the root's own record announces SUSP fields, and how many bytes each record skips. */
   static Optional<Integer> skip(IsoRecord root) {
     var area = root.systemUse();
-    boolean announced =
+    var announced =
         area.limit() >= 7
             && area.get(0) == 'S'
             && area.get(1) == 'P'
@@ -85,13 +85,13 @@ final class RockRidge {
   private ByteBuffer readArea(ByteBuffer area) throws IOException {
     ByteBuffer next = null;
     while (area.remaining() >= 4) {
-      int start = area.position();
-      int length = Byte.toUnsignedInt(area.get(start + 2));
+      var start = area.position();
+      var length = Byte.toUnsignedInt(area.get(start + 2));
       if (length < 4 || length > area.remaining()) {
         return next; // padding
       }
       var field = area.slice(start, length).order(area.order());
-      String signature = "" + (char) area.get(start) + (char) area.get(start + 1);
+      var signature = "" + (char) area.get(start) + (char) area.get(start + 1);
       switch (signature) {
         case "NM" -> readName(field);
         case "SL" -> readLink(field);
@@ -120,10 +120,10 @@ final class RockRidge {
 
   private void readLink(ByteBuffer field) throws IOException {
     link = true;
-    int at = 5;
+    var at = 5;
     while (at + 2 <= field.limit()) {
       int flags = field.get(at);
-      int length = Byte.toUnsignedInt(field.get(at + 1));
+      var length = Byte.toUnsignedInt(field.get(at + 1));
       if (at + 2 + length > field.limit()) {
         throw image.damaged("a symbolic link is cut off");
       }
@@ -136,7 +136,7 @@ final class RockRidge {
   }
 
   private void appendComponent(int flags) {
-    String part = component.toString(StandardCharsets.UTF_8);
+    var part = component.toString(StandardCharsets.UTF_8);
     component.reset();
     if ((flags & ROOT) != 0) {
       target.setLength(0);
@@ -153,16 +153,16 @@ final class RockRidge {
     if (field.limit() < 28) {
       throw image.damaged("a directory record is cut off");
     }
-    long block = Integer.toUnsignedLong(field.getInt(4));
-    long offset = Integer.toUnsignedLong(field.getInt(12));
-    long length = Integer.toUnsignedLong(field.getInt(20));
+    var block = Integer.toUnsignedLong(field.getInt(4));
+    var offset = Integer.toUnsignedLong(field.getInt(12));
+    var length = Integer.toUnsignedLong(field.getInt(20));
     var area =
         image.read(new Extent(block, offset + length), MAX_CONTINUATION, "a directory record");
     return area.slice((int) offset, (int) length).order(area.order());
   }
 
   private static void write(ByteBuffer field, int at, int length, ByteArrayOutputStream to) {
-    for (int i = 0; i < length; i++) {
+    for (var i = 0; i < length; i++) {
       to.write(field.get(at + i));
     }
   }

@@ -68,7 +68,7 @@ public interface Source extends Closeable {
       return Optional.empty();
     }
     try (var in = open(file)) {
-      byte[] bytes = in.readNBytes(limit + 1);
+      var bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {
         throw new MalformedException(
             "%s in %s is larger than %d bytes".formatted(path, location(), limit));

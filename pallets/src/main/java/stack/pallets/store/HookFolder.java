@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import stack.files.Draft;
 import stack.files.Room;
 import stack.files.Swap;
@@ -35,14 +34,14 @@ public final class HookFolder {
    * @return whether the pallet has hooks
    */
   public boolean install(Pallet pallet, Path palletFolder) throws IOException {
-    Path hooks = palletFolder.resolve("pallet_hooks");
-    Path target = folder(pallet);
+    var hooks = palletFolder.resolve("pallet_hooks");
+    var target = folder(pallet);
     if (!Files.isDirectory(hooks, LinkOption.NOFOLLOW_LINKS)) {
       Trees.delete(target);
       return false;
     }
     try (var room = Room.beside(target)) {
-      Path staging = room.path().resolve("hooks");
+      var staging = room.path().resolve("hooks");
       copy(hooks, staging);
       Swap.replace(staging, target);
     }
@@ -51,15 +50,15 @@ public final class HookFolder {
 
   /** Whether there were any. */
   public boolean remove(Pallet pallet) throws IOException {
-    boolean there = Files.exists(folder(pallet));
+    var there = Files.exists(folder(pallet));
     Trees.delete(folder(pallet));
     return there;
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        Path target = to.resolve(from.relativize(path).toString());
+    try (var paths = Files.walk(from)) {
+      for (var path : (Iterable<Path>) paths::iterator) {
+        var target = to.resolve(from.relativize(path).toString());
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Trees.directory(target);
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

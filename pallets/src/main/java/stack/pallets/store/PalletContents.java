@@ -58,7 +58,7 @@ record PalletContents(
       Map<String, Checksum> images, Map<String, Entry> entries, Source source) throws IOException {
     var stale = new ArrayList<String>();
     for (var promised : images.entrySet()) {
-      String path = promised.getKey();
+      var path = promised.getKey();
       if (("/" + path).endsWith("/" + REPOMD) && entries.get(path) instanceof Entry.File file) {
         try (var in = source.open(file)) {
           if (!promised.getValue().hexOf(in).equals(promised.getValue().hex())) {
@@ -95,14 +95,14 @@ record PalletContents(
 
   /** TRANS.TBL is left out: it is an ISO's own table of names. */
   private static Map<String, Entry> entries(Source source, String root) throws IOException {
-    String prefix = root.isEmpty() ? "" : root + "/";
+    var prefix = root.isEmpty() ? "" : root + "/";
     var entries = new LinkedHashMap<String, Entry>();
-    for (Entry entry : source.entries()) {
-      String path = entry.path();
+    for (var entry : source.entries()) {
+      var path = entry.path();
       if (!path.startsWith(prefix) || ("/" + path).endsWith("/TRANS.TBL")) {
         continue;
       }
-      String below = path.substring(prefix.length());
+      var below = path.substring(prefix.length());
       if (entry instanceof Entry.Link link && new Entry.Link(below, link.target()).leavesRoot()) {
         throw new MalformedException(
             "%s in %s is a link out of the pallet, to %s"

@@ -54,12 +54,12 @@ final class PalletCopy {
 
   PalletStore.Added run() throws IOException {
     staging.dropStale();
-    boolean isGivenAway = source.isGivenAwayTo(staging.folder());
+    var isGivenAway = source.isGivenAwayTo(staging.folder());
     if (!isGivenAway) {
       space.require(missing());
     }
     for (var entry : contents.entries().entrySet()) {
-      Path staged = staging.at(entry.getKey());
+      var staged = staging.at(entry.getKey());
       switch (entry.getValue()) {
         case Entry.Directory _ -> Trees.directory(staged);
         case Entry.Link link -> staging.link(staged, link);
@@ -150,7 +150,7 @@ final class PalletCopy {
   private void copy(String path, Entry.File file, Path staged) throws IOException {
     var checksum = contents.expected(path);
     var digest = checksum == null ? null : checksum.digest();
-    long start = done;
+    var start = done;
     Trees.delete(staged);
     Trees.file(staged, FILE);
     try (var in = source.open(file);

@@ -107,7 +107,7 @@ public final class PalletStore {
 
   private Added gather(Source source, Pallet pallet, boolean anew, Finish finish, Progress progress)
       throws IOException {
-    Path staging = staging(pallet);
+    var staging = staging(pallet);
     Swap.finish(staging);
     removals.remove(staging.getFileName().toString());
     Trees.directory(staging);
@@ -167,16 +167,16 @@ public final class PalletStore {
    */
   public boolean remove(PalletTurn turn, Pallet pallet) throws IOException {
     turn.check(pallet);
-    Path staging = staging(pallet);
+    var staging = staging(pallet);
     Swap.finish(staging);
     Trees.delete(staging);
-    boolean there = Files.exists(folder(pallet));
+    var there = Files.exists(folder(pallet));
     if (there) {
       Trees.directory(staging.getParent());
       Files.move(folder(pallet), staging, StandardCopyOption.ATOMIC_MOVE);
       Trees.delete(staging);
     }
-    for (Path up = folder(pallet).getParent(); !up.equals(root); up = up.getParent()) {
+    for (var up = folder(pallet).getParent(); !up.equals(root); up = up.getParent()) {
       Trees.deleteIfEmpty(up);
     }
     // Last: whoever is killed before leaves the rest to the next command.
@@ -198,7 +198,7 @@ public final class PalletStore {
     if (left.isEmpty()) {
       return;
     }
-    for (Path staging : left) {
+    for (var staging : left) {
       var turn = PalletTurn.ifFree(root, staging.getFileName().toString());
       if (turn.isPresent()) {
         try (var _ = turn.get()) {

@@ -48,7 +48,7 @@ public final class PalletTurn implements AutoCloseable {
   /** The turn for the pallet of a name, unless somebody has it. */
   static Optional<PalletTurn> ifFree(Path root, String name) throws IOException {
     var turn = open(root, name);
-    boolean isTaken = false;
+    var isTaken = false;
     try {
       isTaken = turn.isFree();
     } catch (OverlappingFileLockException _) {

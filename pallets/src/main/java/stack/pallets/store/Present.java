@@ -14,7 +14,7 @@ final class Present {
 
   /** Whether the file is below {@code root}, with no link on the way to it. */
   static boolean has(Path root, String path, Entry.File file) throws IOException {
-    for (Path up = Path.of(path).getParent(); up != null; up = up.getParent()) {
+    for (var up = Path.of(path).getParent(); up != null; up = up.getParent()) {
       if (Files.isSymbolicLink(root.resolve(up))) {
         return false;
       }

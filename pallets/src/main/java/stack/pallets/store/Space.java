@@ -18,7 +18,7 @@ record Space(Path staging, Path folder) {
    * @throws FileSystemException saying how much is missing and how much is free
    */
   void require(long missing) throws IOException {
-    long free = free();
+    var free = free();
     if (missing > free) {
       throw new FileSystemException(
           folder.toString(),

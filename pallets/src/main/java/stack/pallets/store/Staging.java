@@ -48,13 +48,13 @@ final class Staging {
   void dropStale() throws IOException {
     var stale = new ArrayList<Path>();
     try (var gathered = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) gathered::iterator) {
+      for (var path : (Iterable<Path>) gathered::iterator) {
         if (!path.equals(folder) && !belongs(path)) {
           stale.add(path);
         }
       }
     }
-    for (Path path : stale) {
+    for (var path : stale) {
       Trees.delete(path);
     }
   }
@@ -75,7 +75,7 @@ final class Staging {
 
   /** Adds what the pallet is called, where its source does not say so. */
   void writeRollFile(Pallet pallet, String mode) throws IOException {
-    Path staged = at(RollFile.name(pallet));
+    var staged = at(RollFile.name(pallet));
     if (!Files.exists(staged)) {
       Draft.replace(staged, RollFile.render(pallet).getBytes(StandardCharsets.UTF_8), mode);
     }
@@ -83,11 +83,11 @@ final class Staging {
 
   /** What is linked was on disk before; the folders' names for it were not. */
   void sync() throws IOException {
-    for (Path file : copied) {
+    for (var file : copied) {
       Trees.sync(file);
     }
     try (var gathered = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) gathered::iterator) {
+      for (var path : (Iterable<Path>) gathered::iterator) {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Trees.sync(path);
         }

@@ -302,7 +302,7 @@ class ConfigurationTest {
   /** The file that a script carries in base64. */
   private static String decoded(String profile, String file) {
     var start = "base64 -d > " + file + " << 'EOF'\n";
-    int from = profile.indexOf(start) + start.length();
+    var from = profile.indexOf(start) + start.length();
     var lines = profile.substring(from, profile.indexOf("\nEOF", from));
     return new String(Base64.getMimeDecoder().decode(lines), StandardCharsets.UTF_8);
   }

@@ -237,7 +237,7 @@ class DetectionTest {
   }
 
   private void write(String path, String text) throws IOException {
-    Path file = medium.resolve(path);
+    var file = medium.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }

@@ -99,7 +99,7 @@ class TreeInfoTest {
 
   @Test
   void pathsOutsideTheTreeAreRefused() {
-    for (String line :
+    for (var line :
         new String[] {
           "[checksums]\n../../etc/passwd = sha256:00",
           "[stage2]\nmainimage = /etc/shadow",
@@ -148,7 +148,7 @@ class TreeInfoTest {
   @Property(tries = 300)
   void anyTextIsReadOrRefused(
       @ForAll @StringLength(max = 400) String noise, @ForAll int cut, @ForAll int at) {
-    String mixed =
+    var mixed =
         EL9.substring(0, Math.floorMod(cut, EL9.length()))
             + noise
             + EL9.substring(Math.floorMod(at, EL9.length()));

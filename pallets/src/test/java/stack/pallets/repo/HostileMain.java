@@ -51,7 +51,7 @@ final class HostileMain {
 
   private static String names(int part) {
     var text = new StringBuilder();
-    for (int i = 0; i < 4096; i++) {
+    for (var i = 0; i < 4096; i++) {
       text.append("<a").append(part).append('_').append(i).append("/>");
     }
     return text.toString();
@@ -59,7 +59,7 @@ final class HostileMain {
 
   private static String dependencies(int part) {
     var text = new StringBuilder();
-    for (int i = 0; i < 1024; i++) {
+    for (var i = 0; i < 1024; i++) {
       text.append("<entry flags=\"EQ\" ver=\"").append(part * 1024 + i).append("\" name=\"n");
       text.append(part * 1024 + i).append("\"/>");
     }

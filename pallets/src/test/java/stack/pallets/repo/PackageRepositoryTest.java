@@ -70,7 +70,7 @@ class PackageRepositoryTest {
 
   @BeforeEach
   void hello() throws IOException {
-    Path packages = Files.createDirectories(pallet.resolve("BaseOS/Packages/h"));
+    var packages = Files.createDirectories(pallet.resolve("BaseOS/Packages/h"));
     try (var in = Evr.class.getResourceAsStream("hello.rpm")) {
       Files.copy(in, packages.resolve("hello.rpm"));
     }
@@ -152,9 +152,9 @@ class PackageRepositoryTest {
   @Test
   void aListThatItsChecksumDisownsIsDamaged() throws IOException {
     RepositoryWriter.write(base(), Optional.empty(), REVISION);
-    Path repodata = base().resolve("repodata");
+    var repodata = base().resolve("repodata");
     try (var files = Files.list(repodata)) {
-      Path primary = files.filter(f -> f.toString().contains("primary")).findFirst().orElseThrow();
+      var primary = files.filter(f -> f.toString().contains("primary")).findFirst().orElseThrow();
       Files.write(primary, gzip(PRIMARY));
     }
 
@@ -168,8 +168,8 @@ class PackageRepositoryTest {
   @ValueSource(strings = {"primary.xml.gz", "primary.xml.xz", "primary.xml.zst"})
   void aTruncatedListIsDamaged(String name) throws IOException {
     write(name, PRIMARY);
-    Path primary = pallet.resolve("repodata").resolve(name);
-    byte[] bytes = Files.readAllBytes(primary);
+    var primary = pallet.resolve("repodata").resolve(name);
+    var bytes = Files.readAllBytes(primary);
     Files.write(primary, Arrays.copyOf(bytes, bytes.length / 2));
 
     assertThatThrownBy(() -> PackageRepository.read(pallet, ""))
@@ -179,7 +179,7 @@ class PackageRepositoryTest {
 
   @Property(tries = 500)
   void anyDamagedZstandardIsRefusedOrRead(@ForAll int at, @ForAll byte value) throws IOException {
-    byte[] bytes = zstd(PRIMARY);
+    var bytes = zstd(PRIMARY);
     bytes[Math.floorMod(at, bytes.length)] = value;
     try (var in = Decompression.open(new ByteArrayInputStream(bytes), "list.zst")) {
       assertThat(in.readAllBytes()).isNotEmpty();
@@ -190,7 +190,7 @@ class PackageRepositoryTest {
 
   @Test
   void aBombIsStopped() throws IOException {
-    byte[] bomb = gzip("0".repeat(3 << 20));
+    var bomb = gzip("0".repeat(3 << 20));
 
     assertThatThrownBy(() ->
             Decompression.open(new ByteArrayInputStream(bomb), "bomb.gz", 2 << 20)
@@ -220,7 +220,7 @@ class PackageRepositoryTest {
 
   @Test
   void aComparisonWithoutAVersionWantsAnyVersion() throws IOException {
-    String format =
+    var format =
         "<format><requires><entry name='foo' flags='GE' epoch='0'/>"
             + "<entry name='bar' flags='GE' ver='2'/></requires></format></package>";
     write("primary.xml", PRIMARY.replace("</package>", format));
@@ -243,7 +243,7 @@ class PackageRepositoryTest {
   @Test
   void entitiesOpenNoFile() throws IOException {
     Files.writeString(pallet.resolve("secret"), "s3cret");
-    String attack =
+    var attack =
         PRIMARY
             .replace(
                 "<metadata",
@@ -261,9 +261,9 @@ class PackageRepositoryTest {
   void anyDamageIsRefusedOrRead(
       @ForAll @StringLength(max = 40) String noise, @ForAll int at, @ForAll int cut)
       throws IOException {
-    int from = Math.floorMod(at, PRIMARY.length());
-    int to = Math.min(PRIMARY.length(), from + Math.floorMod(cut, 20));
-    String damaged = PRIMARY.substring(0, from) + noise + PRIMARY.substring(to);
+    var from = Math.floorMod(at, PRIMARY.length());
+    var to = Math.min(PRIMARY.length(), from + Math.floorMod(cut, 20));
+    var damaged = PRIMARY.substring(0, from) + noise + PRIMARY.substring(to);
     try (var in = new ByteArrayInputStream(damaged.getBytes(StandardCharsets.UTF_8))) {
       assertThat(PrimaryXml.read(in, "primary")).hasSizeLessThan(2);
     } catch (MalformedException e) {
@@ -276,8 +276,8 @@ class PackageRepositoryTest {
   }
 
   private void write(String name, String primary) throws IOException {
-    Path repodata = Files.createDirectories(pallet.resolve("repodata"));
-    try (OutputStream out = Files.newOutputStream(repodata.resolve(name))) {
+    var repodata = Files.createDirectories(pallet.resolve("repodata"));
+    try (var out = Files.newOutputStream(repodata.resolve(name))) {
       if (name.endsWith(".xz")) {
         try (var xz = new XZOutputStream(out, new LZMA2Options(1))) {
           xz.write(primary.getBytes(StandardCharsets.UTF_8));

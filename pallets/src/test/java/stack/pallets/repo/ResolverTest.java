@@ -147,7 +147,7 @@ class ResolverTest {
 
   @Test
   void theOrderOfTheListsDoesNotMatter() {
-    for (int i = 0; i < 60; i++) {
+    for (var i = 0; i < 60; i++) {
       add(base, "p" + i, "1." + i % 7 + "-1", "x86_64", "p" + (i + 1) % 60, "p" + (i * 7) % 60);
       add(base, "p" + i, "1." + i % 5 + "-1", "noarch");
     }
@@ -219,11 +219,11 @@ class ResolverTest {
   }
 
   private static Dependency dependency(String text) {
-    String[] words = text.startsWith("(") ? new String[] {text} : text.split(" ");
+    var words = text.startsWith("(") ? new String[] {text} : text.split(" ");
     if (words.length == 1) {
       return Dependency.any(text);
     }
-    String comparison = Map.of("<", "LT", ">=", "GE", "=", "EQ").get(words[1]);
+    var comparison = Map.of("<", "LT", ">=", "GE", "=", "EQ").get(words[1]);
     return new Dependency(words[0], comparison, Evr.parse(words[2]), false);
   }
 }

@@ -28,7 +28,7 @@ class DependencyTest {
   }
 
   private static Dependency dependency(String range) {
-    String[] words = range.split(" ");
+    var words = range.split(" ");
     return words.length == 2
         ? new Dependency("x", words[0], Evr.parse(words[1]), false)
         : Dependency.any("x");

@@ -58,7 +58,7 @@ class EvrTest {
   @Property(tries = 500)
   void theOrderIsTotal(
       @ForAll("versions") String a, @ForAll("versions") String b, @ForAll("versions") String c) {
-    int ab = Integer.signum(Evr.compareParts(a, b));
+    var ab = Integer.signum(Evr.compareParts(a, b));
     assertThat(Integer.signum(Evr.compareParts(b, a))).isEqualTo(-ab);
     if (ab <= 0 && Evr.compareParts(b, c) <= 0) {
       assertThat(Evr.compareParts(a, c)).isLessThanOrEqualTo(0);

@@ -80,7 +80,7 @@ class RpmPackageTest {
 
   @Test
   void aTruncatedRpmIsRefused() throws IOException {
-    byte[] hello = hello();
+    var hello = hello();
     for (int length : List.of(0, 95, 100, 200, 1000)) {
       assertThatThrownBy(() -> read(Arrays.copyOf(hello, length)))
           .isInstanceOf(MalformedException.class)
@@ -90,7 +90,7 @@ class RpmPackageTest {
 
   @Test
   void aHeaderThatClaimsTooMuchIsRefusedBeforeItIsRead() throws IOException {
-    byte[] huge = hello();
+    var huge = hello();
     ByteBuffer.wrap(huge).putInt(96 + 12, Integer.MAX_VALUE);
 
     assertThatThrownBy(() -> read(huge))
@@ -101,9 +101,9 @@ class RpmPackageTest {
   @Property(tries = 1000)
   void anyDamageIsRefusedOrRead(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int flips)
       throws IOException {
-    byte[] damaged = hello();
+    var damaged = hello();
     var random = new Random(seed);
-    for (int i = 0; i < flips; i++) {
+    for (var i = 0; i < flips; i++) {
       damaged[random.nextInt(3000)] = (byte) random.nextInt();
     }
     try {

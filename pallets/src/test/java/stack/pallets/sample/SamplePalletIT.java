@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class SamplePalletIT {
   @Test
   void rpmFindsEveryPackageIntact() throws Exception {
     var command = new ArrayList<>(List.of("rpm", "--dbpath", dir.resolve("db").toString(), "-K"));
-    try (Stream<Path> paths = Files.walk(tree)) {
+    try (var paths = Files.walk(tree)) {
       paths.map(Path::toString).filter(path -> path.endsWith(".rpm")).forEach(command::add);
     }
 
@@ -42,7 +41,7 @@ class SamplePalletIT {
 
   @Test
   void dnfInstallsWhatTheResolverChose() throws Exception {
-    Path target = Files.createDirectory(dir.resolve("target"));
+    var target = Files.createDirectory(dir.resolve("target"));
     Needs.root();
 
     run(
@@ -81,7 +80,7 @@ class SamplePalletIT {
 
   @Test
   void itsImageHoldsTheSameTree() throws Exception {
-    Path image = dir.resolve("sample.iso");
+    var image = dir.resolve("sample.iso");
     run(
         List.of(
             "xorriso",
@@ -101,7 +100,7 @@ class SamplePalletIT {
         var actual = Source.open(image)) {
       assertThat(List.copyOf(actual.entries()))
           .containsExactlyElementsOf(List.copyOf(expected.entries()));
-      for (Entry entry : expected.entries()) {
+      for (var entry : expected.entries()) {
         if (entry instanceof Entry.File file) {
           assertThat(actual.open(file)).hasSameContentAs(expected.open(file));
         }
@@ -111,7 +110,7 @@ class SamplePalletIT {
 
   private static String run(List<String> command) throws Exception {
     Needs.programs(command.getFirst());
-    Path log = Files.createTempFile(dir, "out", ".log");
+    var log = Files.createTempFile(dir, "out", ".log");
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
@@ -119,7 +118,7 @@ class SamplePalletIT {
     } finally {
       process.destroyForcibly();
     }
-    String output = Files.readString(log);
+    var output = Files.readString(log);
     assertThat(process.exitValue()).as(output).isZero();
     return output;
   }

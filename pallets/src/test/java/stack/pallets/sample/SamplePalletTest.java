@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class SamplePalletTest {
 
   @Test
   void theSameSizeGivesTheSameBytes() throws IOException {
-    Path again = dir.resolve("again");
+    var again = dir.resolve("again");
     SamplePallet.write(again, 2_000_000);
 
     assertThat(contents(again).equals(contents(tree))).isTrue(); // a failure would print megabytes
@@ -54,7 +53,7 @@ class SamplePalletTest {
     }
     var info = TreeInfo.of(tree).orElseThrow();
     assertThat(info.repositories()).containsExactly("BaseOS", "AppStream");
-    long stage2 = Files.size(tree.resolve(info.stage2().orElseThrow()));
+    var stage2 = Files.size(tree.resolve(info.stage2().orElseThrow()));
     assertThat(sizes(tree)).allMatch(size -> size <= stage2);
     assertThat(sizes(tree).stream().mapToLong(size -> size).sum())
         .isBetween(2_000_000L, 3_500_000L);
@@ -97,7 +96,7 @@ class SamplePalletTest {
   @Test
   void itsPackagesSayWhatTheyAre() throws IOException {
     Path file;
-    try (Stream<Path> bash = Files.list(tree.resolve("BaseOS/Packages/b"))) {
+    try (var bash = Files.list(tree.resolve("BaseOS/Packages/b"))) {
       file = bash.filter(path -> path.toString().contains("/bash-")).findFirst().orElseThrow();
     }
 
@@ -125,9 +124,9 @@ class SamplePalletTest {
   /** What a file is, by path: its time and bytes, these as text to be compared. */
   private static Map<String, String> contents(Path root) throws IOException {
     var contents = new TreeMap<String, String>();
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-        String bytes = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+    try (var paths = Files.walk(root)) {
+      for (var path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        var bytes = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
         contents.put(
             root.relativize(path).toString(), Files.getLastModifiedTime(path) + " " + bytes);
       }
@@ -136,7 +135,7 @@ class SamplePalletTest {
   }
 
   private static List<Long> sizes(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
+    try (var paths = Files.walk(root)) {
       return paths.filter(Files::isRegularFile).map(path -> path.toFile().length()).toList();
     }
   }

@@ -19,24 +19,24 @@ class IsoSourceIT {
 
   @Test
   void anImageShowsTheSameTreeAsItsFolder() throws Exception {
-    Path tree = dir.resolve("tree");
+    var tree = dir.resolve("tree");
     var random = new Random(1);
-    for (int i = 0; i < 300; i++) {
-      byte[] bytes = new byte[random.nextInt(20_000)];
+    for (var i = 0; i < 300; i++) {
+      var bytes = new byte[random.nextInt(20_000)];
       random.nextBytes(bytes);
-      String name = "a-package-with-a-long-name-%03d-1.0-%d.el9.x86_64.rpm".formatted(i, i);
-      Path file = tree.resolve("AppStream/Packages/" + (char) ('a' + i % 20) + "/" + name);
+      var name = "a-package-with-a-long-name-%03d-1.0-%d.el9.x86_64.rpm".formatted(i, i);
+      var file = tree.resolve("AppStream/Packages/" + (char) ('a' + i % 20) + "/" + name);
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
     }
     Files.createSymbolicLink(tree.resolve("images"), Path.of("AppStream/Packages"));
-    Path image = image(tree, "-r", "-J", "-joliet-long");
+    var image = image(tree, "-r", "-J", "-joliet-long");
 
     try (var expected = Source.open(tree);
         var actual = Source.open(image)) {
       assertThat(List.copyOf(actual.entries()))
           .containsExactlyElementsOf(List.copyOf(expected.entries()));
-      for (Entry entry : expected.entries()) {
+      for (var entry : expected.entries()) {
         if (entry instanceof Entry.File file) {
           assertThat(actual.open(file)).hasSameContentAs(expected.open(file));
         }
@@ -46,10 +46,10 @@ class IsoSourceIT {
 
   @Test
   void foldersTooDeepForIsoAreFoundWhereTheyBelong() throws Exception {
-    Path file = dir.resolve("tree/1/2/3/4/5/6/7/8/9/10/file");
+    var file = dir.resolve("tree/1/2/3/4/5/6/7/8/9/10/file");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "deep");
-    Path image = image(dir.resolve("tree"), "-r", "-rr_reloc_dir", "rr_moved");
+    var image = image(dir.resolve("tree"), "-r", "-rr_reloc_dir", "rr_moved");
 
     try (var source = Source.open(image)) {
       assertThat(source.read("1/2/3/4/5/6/7/8/9/10/file", 10))
@@ -59,7 +59,7 @@ class IsoSourceIT {
 
   private Path image(Path tree, String... options) throws Exception {
     Needs.programs("xorriso");
-    Path image = dir.resolve("medium.iso");
+    var image = dir.resolve("medium.iso");
     var command =
         Stream.of(
                 Stream.of("xorriso", "-as", "mkisofs", "-quiet", "-V", "TEST"),
@@ -67,7 +67,7 @@ class IsoSourceIT {
                 Stream.of("-o", image.toString(), tree.toString()))
             .flatMap(words -> words)
             .toList();
-    Path log = dir.resolve("xorriso.log");
+    var log = dir.resolve("xorriso.log");
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();

@@ -45,7 +45,7 @@ class IsoSourceTest {
   @Test
   void readsNamesContentsAndTimesOfRockRidge() throws IOException {
     try (var source = open(image)) {
-      String rpm =
+      var rpm =
           "BaseOS/Packages/l/a-very-long-name-of-a-package-as-they-are-1:2.3.4-5.el9_6.x86_64.rpm";
       assertThat(text(source, rpm)).isEqualTo("pkg\n");
       assertThat(text(source, "d1/d2/d3/d4/d5/d6/d7/d8/d9/deep")).isEqualTo("deep\n");
@@ -68,7 +68,7 @@ class IsoSourceTest {
   @Test
   void readsJolietWhereThereIsNoRockRidge() throws IOException {
     // hide the mark by which the root's first record announces Rock Ridge
-    int root = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getInt(PRIMARY + 158) * 2048;
+    var root = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getInt(PRIMARY + 158) * 2048;
     image[root + 34] = 'X';
 
     try (var source = open(image)) {
@@ -89,8 +89,8 @@ class IsoSourceTest {
 
   @Test
   void recordsThatAreMarkedAsOneFileAreOneFile() throws IOException {
-    byte[] twoFiles = resource("two-files.iso.gz");
-    int at = ByteBuffer.wrap(twoFiles).order(ByteOrder.LITTLE_ENDIAN).getInt(PRIMARY + 158) * 2048;
+    var twoFiles = resource("two-files.iso.gz");
+    var at = ByteBuffer.wrap(twoFiles).order(ByteOrder.LITTLE_ENDIAN).getInt(PRIMARY + 158) * 2048;
     while (twoFiles[at + 33] != 'A') {
       at += Byte.toUnsignedInt(twoFiles[at]);
     }
@@ -127,10 +127,10 @@ class IsoSourceTest {
 
   @Test
   void anImageWithUdfOnlyIsRefusedWithAWayOut() throws IOException {
-    byte[] sectors = new byte[40 * 2048];
+    var sectors = new byte[40 * 2048];
     System.arraycopy("BEA01".getBytes(US_ASCII), 0, sectors, 16 * 2048 + 1, 5);
     System.arraycopy("NSR03".getBytes(US_ASCII), 0, sectors, 17 * 2048 + 1, 5);
-    Path udf = Files.write(file.resolveSibling("udf.iso"), sectors);
+    var udf = Files.write(file.resolveSibling("udf.iso"), sectors);
 
     assertThatThrownBy(() -> Source.open(udf))
         .isInstanceOf(MalformedException.class)
@@ -158,8 +158,8 @@ class IsoSourceTest {
   @Test
   void aFolderThatContainsItselfIsDamage() throws IOException {
     var bytes = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);
-    int root = bytes.getInt(PRIMARY + 158);
-    int at = root * 2048;
+    var root = bytes.getInt(PRIMARY + 158);
+    var at = root * 2048;
     while (image[at + 33] == 0 || image[at + 33] == 1 || (image[at + 25] & 2) == 0) {
       at += Byte.toUnsignedInt(image[at]);
     }
@@ -173,18 +173,18 @@ class IsoSourceTest {
   @Property(tries = 300)
   void anyDamageIsRefusedOrReadWithinBounds(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 64) int flips) throws IOException {
-    byte[] damaged = resource("rockridge.iso.gz");
+    var damaged = resource("rockridge.iso.gz");
     var random = new Random(seed);
-    for (int i = 0; i < flips; i++) {
-      int sector = 16 + random.nextInt(60);
+    for (var i = 0; i < flips; i++) {
+      var sector = 16 + random.nextInt(60);
       damaged[sector * 2048 + random.nextInt(random.nextBoolean() ? 200 : 2048)] =
           (byte) random.nextInt();
     }
-    Path image = Files.createTempFile("damaged", ".iso");
+    var image = Files.createTempFile("damaged", ".iso");
     try {
       Files.write(image, damaged);
       try (var source = Source.open(image)) {
-        for (Entry entry : source.entries()) {
+        for (var entry : source.entries()) {
           if (entry instanceof Entry.File regular) {
             assertThat(regular.size()).isLessThanOrEqualTo(64L * damaged.length);
             source.open(regular).close();
@@ -204,9 +204,9 @@ class IsoSourceTest {
   }
 
   private void replace(String text, String other) {
-    byte[] from = text.getBytes(StandardCharsets.US_ASCII);
-    byte[] to = other.getBytes(StandardCharsets.US_ASCII);
-    for (int i = 0; i + from.length <= image.length; i++) {
+    var from = text.getBytes(StandardCharsets.US_ASCII);
+    var to = other.getBytes(StandardCharsets.US_ASCII);
+    for (var i = 0; i + from.length <= image.length; i++) {
       if (Arrays.equals(from, 0, from.length, image, i, i + from.length)) {
         System.arraycopy(to, 0, image, i, to.length);
       }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.pallets.media.Detection;
@@ -35,8 +34,8 @@ class PalletStoreIT {
 
   @Test
   void whoComesSecondWaitsForItsTurn() throws Exception {
-    Path medium = dir.resolve("medium");
-    Path pallets = dir.resolve("pallets");
+    var medium = dir.resolve("medium");
+    var pallets = dir.resolve("pallets");
     SamplePallet.write(medium, 1_000_000);
     var first = java(HeldTurn.class, medium, pallets).start();
     var waits = new AtomicInteger();
@@ -64,8 +63,8 @@ class PalletStoreIT {
 
   @Test
   void whatAKilledProcessBeganToRemoveGoesUnlessItIsListed() throws Exception {
-    Path medium = dir.resolve("medium");
-    Path pallets = dir.resolve("pallets");
+    var medium = dir.resolve("medium");
+    var pallets = dir.resolve("pallets");
     SamplePallet.write(medium, 1_000_000);
     var store = new PalletStore(pallets);
     try (var source = Source.open(medium)) {
@@ -93,8 +92,8 @@ class PalletStoreIT {
 
   @Test
   void aKilledCopyShowsNothingAndTheNextOneGoesOn() throws Exception {
-    Path medium = dir.resolve("medium");
-    Path pallets = dir.resolve("pallets");
+    var medium = dir.resolve("medium");
+    var pallets = dir.resolve("pallets");
     SamplePallet.write(medium, 4_000_000);
     var process =
         java(KilledCopy.class, medium, pallets)
@@ -132,7 +131,7 @@ class PalletStoreIT {
   }
 
   private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.list(folder)) {
+    try (var paths = Files.list(folder)) {
       return paths.map(path -> path.getFileName().toString()).toList();
     }
   }

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,7 @@ class PalletStoreTest {
     var added = add();
 
     assertThat(added.folder()).isEqualTo(pallets.resolve("Rocky/9.4/redhat9/redhat/x86_64"));
-    Path copy = added.folder().resolve("BaseOS/Packages/a.rpm");
+    var copy = added.folder().resolve("BaseOS/Packages/a.rpm");
     assertThat(copy).hasContent("package a");
     assertThat(Files.getLastModifiedTime(copy)).isEqualTo(modified);
     assertThat(mode(copy)).isEqualTo("rw-r--r--");
@@ -168,7 +167,7 @@ class PalletStoreTest {
 
   @Test
   void addingAgainRepairsAFileThatItsChecksumDisowns() throws Exception {
-    Path image = add().folder().resolve("images/install.img");
+    var image = add().folder().resolve("images/install.img");
     var modified = Files.getLastModifiedTime(image);
     Files.writeString(image, "stage X");
     Files.setLastModifiedTime(image, modified);
@@ -187,7 +186,7 @@ class PalletStoreTest {
     Files.delete(medium.resolve("pallet_hooks"));
     Files.createSymbolicLink(medium.resolve("pallet_hooks"), Path.of("BaseOS"));
 
-    Path folder = add().folder();
+    var folder = add().folder();
 
     assertThat(folder.resolve("BaseOS/Packages/a.rpm/inner")).hasContent("now a folder");
     assertThat(Files.readSymbolicLink(folder.resolve("pallet_hooks"))).hasToString("BaseOS");
@@ -203,7 +202,7 @@ class PalletStoreTest {
         medium.resolve("alias/Packages/a.rpm"),
         Files.getLastModifiedTime(medium.resolve("BaseOS/Packages/a.rpm")));
 
-    Path folder = add().folder();
+    var folder = add().folder();
 
     assertThat(folder.resolve("alias")).isDirectory().isNotEmptyDirectory();
     assertThat(Files.isSymbolicLink(folder.resolve("alias"))).isFalse();
@@ -212,10 +211,10 @@ class PalletStoreTest {
 
   @Test
   void aKilledRunLeavesNothingListedAndItsFilesAreUsed() throws Exception {
-    Path staging = pallets.resolve(".adding/Rocky-9.4-redhat9-redhat-x86_64");
+    var staging = pallets.resolve(".adding/Rocky-9.4-redhat9-redhat-x86_64");
     Files.createDirectories(staging.resolve("BaseOS/Packages"));
     Files.createDirectories(staging.resolve("images"));
-    for (String path : List.of("images/install.img", "BaseOS/Packages/a.rpm")) {
+    for (var path : List.of("images/install.img", "BaseOS/Packages/a.rpm")) {
       Files.copy(medium.resolve(path), staging.resolve(path), StandardCopyOption.COPY_ATTRIBUTES);
     }
     Files.writeString(staging.resolve("BaseOS/Packages/b.rpm.part"), "half");
@@ -242,8 +241,8 @@ class PalletStoreTest {
 
   @Test
   void packagesAddedToAMediumLeaveTheChecksumOfItsListStale() throws Exception {
-    String list = "repodata/repomd.xml";
-    String sum = list + " = sha256:" + "2".repeat(64);
+    var list = "repodata/repomd.xml";
+    var sum = list + " = sha256:" + "2".repeat(64);
     write("repodata/primary.xml.br", "");
     write(
         list,
@@ -262,7 +261,7 @@ class PalletStoreTest {
     try (var packages = Files.list(medium.resolve("AppStream/Packages/g"))) {
       rpm = packages.sorted().findFirst().orElseThrow();
     }
-    byte[] bytes = Files.readAllBytes(rpm);
+    var bytes = Files.readAllBytes(rpm);
     bytes[bytes.length - 20] ^= 1;
     Files.write(rpm, bytes);
 
@@ -301,7 +300,7 @@ class PalletStoreTest {
     Files.createSymbolicLink(medium.resolve("BaseOS/top"), Path.of("../images"));
     assertThat(Files.readSymbolicLink(add().folder().resolve("BaseOS/top")))
         .hasToString("../images");
-    for (String target : List.of("/etc/shadow", "../../secret", "Packages/../../..")) {
+    for (var target : List.of("/etc/shadow", "../../secret", "Packages/../../..")) {
       Files.deleteIfExists(medium.resolve("BaseOS/out"));
       Files.createSymbolicLink(medium.resolve("BaseOS/out"), Path.of(target));
 
@@ -363,7 +362,7 @@ class PalletStoreTest {
   @Test
   void removeDeletesThePalletAndParentsThatBecomeEmpty() throws Exception {
     add();
-    Path other = pallets.resolve("Rocky/8.10/redhat8/redhat/x86_64/roll-Rocky.xml");
+    var other = pallets.resolve("Rocky/8.10/redhat8/redhat/x86_64/roll-Rocky.xml");
     Files.createDirectories(other.getParent());
     Files.writeString(other, "<roll/>");
 
@@ -377,13 +376,13 @@ class PalletStoreTest {
 
   @Test
   void hooksAreCopiedAsScriptsAndRemoved() throws Exception {
-    Path folder = add().folder();
+    var folder = add().folder();
     Files.createSymbolicLink(folder.resolve("pallet_hooks/link"), Path.of("/etc/shadow"));
     var hooks = new HookFolder(dir.resolve("hooks"));
 
     assertThat(hooks.install(pallet(), folder)).isTrue();
 
-    Path script = dir.resolve("hooks/Rocky-9.4-redhat9-x86_64-redhat/enable.sh");
+    var script = dir.resolve("hooks/Rocky-9.4-redhat9-x86_64-redhat/enable.sh");
     assertThat(mode(script)).isEqualTo("rwxr--r--");
     assertThat(Files.exists(script.resolveSibling("link"), LinkOption.NOFOLLOW_LINKS)).isFalse();
     assertThat(hooks.remove(pallet())).isTrue();
@@ -416,7 +415,7 @@ class PalletStoreTest {
   }
 
   private void writeTreeInfo() throws Exception {
-    byte[] digest =
+    var digest =
         MessageDigest.getInstance("SHA-256").digest("stage 2".getBytes(StandardCharsets.UTF_8));
     write(
         ".treeinfo",
@@ -440,7 +439,7 @@ class PalletStoreTest {
   }
 
   private void write(String path, String text) throws IOException {
-    Path file = medium.resolve(path);
+    var file = medium.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
@@ -450,7 +449,7 @@ class PalletStoreTest {
   }
 
   private static List<String> names(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
+    try (var paths = Files.walk(root)) {
       return paths
           .filter(Files::isRegularFile)
           .map(path -> root.relativize(path).toString())
