@@ -181,10 +181,15 @@ public final class HostSelector {
   }
 
   private Collection<Host> where(String text) {
-    var condition = Condition.parse(text);
-    if (text.isBlank() && !text.isEmpty()) {
+    // Without quotes around it all, the condition is a word of its own, and counted for nothing.
+    if (text.isEmpty()) {
+      throw new CommandException(
+          "where needs a condition in the same word: 'where rack == \"0\"', in quotes");
+    }
+    if (text.isBlank()) {
       return List.of();
     }
+    var condition = Condition.parse(text);
     var selected = new ArrayList<Host>();
     hostAttributes
         .of(every.isEmpty() ? hosts.all() : every)

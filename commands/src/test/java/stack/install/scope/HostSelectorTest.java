@@ -61,6 +61,7 @@ class HostSelectorTest {
       10.99.0.1 | host "10.99.0.1" is not in cluster
       no_such   | cannot resolve host "no_such"
       -x no_such | cannot resolve host "no_such"
+      where rack=="0" | where needs a condition in the same word: 'where rack == "0"', in quotes
       !backend-0-0 | cannot resolve host "!backend-0-0"
       """;
 
