@@ -6,17 +6,18 @@
 
 # What a file is known by: size, inode and times. Whoever writes to one changes them.
 seen() {
-  stat -L --printf '%s %i %.9Y %.9Z,' -- ${cache:+"$cache" "$wide"} "$native/libsqlitejdbc.so" \
-    2>/dev/null
+  stat -L -c '%s %i %.9Y %.9Z' -- ${cache:+"$cache" "$wide"} "$native/libsqlitejdbc.so" 2>/dev/null
 }
 
 # Damaged, these two crash what runs from them, or worse. Reading them takes long, so it is noted once
 # what they looked like when they were sound.
 is_sound() {
   now=$(seen)
-  before=
-  [ ! -r "$home/seen" ] || read -r before <"$home/seen" 2>/dev/null
-  [ "$now" != "$before" ] || return 0
+  one= two= three=
+  [ ! -r "$home/seen" ] || { read -r one && read -r two && read -r three; } <"$home/seen" 2>/dev/null
+  [ "$now" != "$one${two:+
+$two
+$three}" ] || return 0
   (cd -- "$home" && sha256sum -c sums) >/dev/null 2>&1 || return 1
   if [ -w "$home" ]; then
     (umask 022 && printf '%s\n' "$now" >"$home/seen.$$" && mv -f -- "$home/seen.$$" "$home/seen") 2>/dev/null
