@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever builds the same sources can see that nobody added anything. */
+@Tag("long")
 class SameBytesIT {
   private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
