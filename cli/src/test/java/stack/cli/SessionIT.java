@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stack.commands.StackFixture;
 
-/** All sessions through the launcher of the checkout, split into words by a shell. */
+/**
+ * All sessions through the launcher of the checkout, split into words by a shell; {@link
+ * SessionTest} runs them in this process.
+ */
+@Tag("long")
 class SessionIT {
   @TempDir Path dir;
 
