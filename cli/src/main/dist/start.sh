@@ -9,7 +9,7 @@ seen() {
   stat -L -c '%s %i %.9Y %.9Z' -- ${cache:+"$cache" "$wide"} "$native/libsqlitejdbc.so" 2>/dev/null
 }
 
-# Damaged, these two crash what runs from them, or worse. Reading them takes long, so it is noted once
+# Damaged, these three crash what runs from them, or worse. Reading them takes long, so it is noted once
 # what they looked like when they were sound.
 is_sound() {
   now=$(seen)

@@ -3,7 +3,6 @@ package stack.install.certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,13 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,9 +36,6 @@ public final class FrontendCertificate {
   private static final String AUTHORITY = "authority";
   private static final String FRONTEND = "frontend";
   private static final String PRIVATE = "rw-------";
-  private static final int PEM_LINE = 64;
-  private static final int DNS = 2;
-  private static final int IP = 7;
 
   private final Root root;
   private final FrontendNames frontendNames;
@@ -131,11 +122,12 @@ public final class FrontendCertificate {
     if (Files.notExists(password)) {
       root.replace(password, Tokens.fresh(), PRIVATE);
     }
-    var known = Files.exists(keys) ? namesIn(load(keys)) : Set.<String>of();
+    var known =
+        Files.exists(keys) ? StoredCertificate.of(load(), FRONTEND).names() : Set.<String>of();
     if (!known.equals(names)) {
       make(names);
     }
-    root.replace(authority, pem(certificate(load(keys), AUTHORITY)), "rw-r--r--");
+    root.replace(authority, StoredCertificate.of(load(), AUTHORITY).pem(), "rw-r--r--");
     noted.note(names);
     return !known.equals(names);
   }
@@ -185,7 +177,7 @@ public final class FrontendCertificate {
 
   private X509ExtendedKeyManager manager() throws IOException {
     try {
-      var all = load(keys);
+      var all = load();
       var own = KeyStore.getInstance("PKCS12");
       own.load(null, null);
       var secret = secret();
@@ -199,9 +191,9 @@ public final class FrontendCertificate {
     }
   }
 
-  private KeyStore load(Path file) {
+  private KeyStore load() {
     try {
-      return KeyStore.getInstance(file.toFile(), secret());
+      return KeyStore.getInstance(keys.toFile(), secret());
     } catch (IOException | GeneralSecurityException e) {
       throw broken(e);
     }
@@ -216,40 +208,5 @@ public final class FrontendCertificate {
         "%s cannot be used (%s): remove the folder %s, run stack config frontend, and boot hosts"
                 .formatted(keys, e.getMessage(), keys.getParent())
             + " that are installing from the network again");
-  }
-
-  private static X509Certificate certificate(KeyStore store, String alias) throws IOException {
-    try {
-      return (X509Certificate) store.getCertificate(alias);
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
-  }
-
-  /** As {@link FrontendNames} writes them; none where there is no certificate. */
-  private static Set<String> namesIn(KeyStore store) throws IOException {
-    var certificate = certificate(store, FRONTEND);
-    if (certificate == null) {
-      return Set.of();
-    }
-    try {
-      return certificate.getSubjectAlternativeNames().stream()
-          .filter(name -> name.getFirst().equals(DNS) || name.getFirst().equals(IP))
-          .map(name -> (name.getFirst().equals(DNS) ? "dns:" : "ip:") + name.get(1))
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
-  }
-
-  /** RFC 7468. */
-  private static String pem(Certificate certificate) throws IOException {
-    try {
-      var lines = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
-      return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-          .formatted(lines.encodeToString(certificate.getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
   }
 }
