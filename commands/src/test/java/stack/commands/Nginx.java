@@ -106,7 +106,12 @@ public final class Nginx implements AutoCloseable {
   @Override
   public void close() {
     if (process != null) {
-      process.destroyForcibly().onExit().join();
+      try {
+        process.destroyForcibly().waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

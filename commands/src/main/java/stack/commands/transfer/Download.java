@@ -78,7 +78,7 @@ public final class Download {
 
   private void http(URI uri, FileChannel file, Path validator, ProgressLine line)
       throws IOException {
-    try (var client = new WebClient(uri, login)) {
+    try (var client = new WebClient(uri, login, WebClient.PATIENCE)) {
       client.patiently(
           uri,
           () -> {
@@ -91,16 +91,16 @@ public final class Download {
   private void transfer(
       WebClient client, URI uri, FileChannel file, Path validator, ProgressLine line)
       throws IOException {
-    var request = HttpRequest.newBuilder(uri).timeout(WebClient.PATIENCE);
+    var request = HttpRequest.newBuilder(uri);
     var have = Files.exists(validator) ? file.size() : 0;
     if (have > 0) {
       request
           .header("Range", "bytes=" + have + "-")
           .header("If-Range", Files.readString(validator));
     }
-    var response = client.send(request.build());
+    var response = client.send(request);
     try (var in = response.body();
-        var watch = new StallWatch(in, WebClient.PATIENCE)) {
+        var watch = client.watch(in)) {
       var range = response.headers().firstValue("Content-Range").orElse("");
       var length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
       var total = length < 0 ? 0 : length;
@@ -166,8 +166,7 @@ public final class Download {
       throws IOException {
     var chunk = new byte[CHUNK];
     var done = have;
-    for (int read; (read = in.read(chunk)) > 0; ) {
-      watch.alive();
+    for (int read; (read = watch.read(in, chunk)) > 0; ) {
       for (var bytes = ByteBuffer.wrap(chunk, 0, read); bytes.hasRemaining(); ) {
         file.write(bytes);
       }
@@ -188,7 +187,7 @@ public final class Download {
       connection.setReadTimeout((int) WebClient.PATIENCE.toMillis());
       file.truncate(0);
       try (var in = connection.getInputStream();
-          var watch = new StallWatch(in, WebClient.PATIENCE)) {
+          var watch = new StallWatch(in, WebClient.PATIENCE, () -> {})) {
         copy(in, file, watch, 0, Math.max(0, connection.getContentLengthLong()), line);
       }
     } catch (FileSystemException e) {

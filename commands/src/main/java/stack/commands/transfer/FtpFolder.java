@@ -22,6 +22,13 @@ import stack.run.Programs;
 /** A folder that an FTP server has, as curl(1) reads it. */
 public final class FtpFolder implements RemoteFolder {
   private static final Duration LIMIT = Duration.ofHours(6);
+
+  /** How often curl tries again, after pauses of 1, 2, 4... seconds. */
+  private static final String AT_FIRST = "2";
+
+  /** Together a minute, for a server that was there a short time ago. */
+  private static final String AFTER_ANSWER = "6";
+
   private static final String MODE = "rw-r--r--";
   private static final int MOST_FILES = 500_000;
 
@@ -37,6 +44,7 @@ public final class FtpFolder implements RemoteFolder {
   private final URI base;
   private final Path local;
   private final Optional<String> login;
+  private volatile boolean answered;
 
   /**
    * Asks for nothing yet.
@@ -137,8 +145,9 @@ public final class FtpFolder implements RemoteFolder {
             "--silent",
             "--show-error",
             "--globoff",
+            "--retry-connrefused",
             "--retry",
-            "2",
+            answered ? AFTER_ANSWER : AT_FIRST,
             "--connect-timeout",
             "60",
             "--speed-limit",
@@ -147,7 +156,11 @@ public final class FtpFolder implements RemoteFolder {
             "60",
             "--config",
             "-");
-    return programs.run(words, String.join("\n", settings) + "\n", LIMIT);
+    var result = programs.run(words, String.join("\n", settings) + "\n", LIMIT);
+    if (result.exit() == 0) {
+      answered = true;
+    }
+    return result;
   }
 
   /** As curl(1) reads a value, where a line end in it would begin another setting. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -39,9 +40,14 @@ public final class WebFolder implements RemoteFolder {
    * @param login user and password, separated by a colon
    */
   public WebFolder(URI base, Path local, Optional<String> login) {
+    this(base, local, login, WebClient.PATIENCE);
+  }
+
+  /** With another patience than a minute. */
+  WebFolder(URI base, Path local, Optional<String> login, Duration patience) {
     this.base = base;
     this.local = local;
-    this.client = new WebClient(base, login);
+    this.client = new WebClient(base, login, patience);
   }
 
   @Override
@@ -61,10 +67,9 @@ public final class WebFolder implements RemoteFolder {
     return client.patiently(
         at(path),
         () -> {
-          var response =
-              client.send(HttpRequest.newBuilder(at(path)).timeout(WebClient.PATIENCE).build());
+          var response = client.send(HttpRequest.newBuilder(at(path)));
           try (var in = response.body();
-              var _ = new StallWatch(in, WebClient.PATIENCE)) {
+              var _ = client.watch(in)) {
             var type = response.headers().firstValue("Content-Type").orElse("");
             if (!isThere(path, response.statusCode()) || !type.startsWith("text/html")) {
               return Optional.empty();
@@ -104,13 +109,13 @@ public final class WebFolder implements RemoteFolder {
   private boolean transfer(String path, Optional<Checksum> expected, LongConsumer done)
       throws IOException {
     var target = local.resolve(path);
-    var request = HttpRequest.newBuilder(at(path)).timeout(WebClient.PATIENCE);
+    var request = HttpRequest.newBuilder(at(path));
     if (expected.isEmpty() && Files.isRegularFile(target)) {
       request.header("If-Modified-Since", text(Files.getLastModifiedTime(target)));
     }
-    var response = client.send(request.build());
+    var response = client.send(request);
     try (var in = response.body();
-        var watch = new StallWatch(in, WebClient.PATIENCE)) {
+        var watch = client.watch(in)) {
       if (response.statusCode() == 304) {
         done.accept(Files.size(target));
         return true;
@@ -140,8 +145,7 @@ public final class WebFolder implements RemoteFolder {
     var out = draft.out();
     var chunk = new byte[CHUNK];
     var bytes = 0L;
-    for (int read; (read = in.read(chunk)) > 0; ) {
-      watch.alive();
+    for (int read; (read = watch.read(in, chunk)) > 0; ) {
       out.write(chunk, 0, read);
       if (digest.isPresent()) {
         digest.get().update(chunk, 0, read);

@@ -3,6 +3,8 @@ package stack.commands.pallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,7 @@ import stack.pallets.sample.SamplePallet;
 /** Trees and images that a real nginx has, and that it gives slowly, wrongly, or not to the end. */
 class NginxTreeIT {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+  private static final int ASKED_IN_VAIN = 5;
 
   @RegisterExtension final StackFixture stack = StackFixture.frontend();
   @TempDir static Path dir;
@@ -106,16 +109,16 @@ class NginxTreeIT {
   }
 
   @Test
-  void serverThatIsKilledInTheMiddleIsToldAndTheNextRunGoesOn() throws Exception {
+  void treeThatIsGoneInTheMiddleIsToldAndTheNextRunGoesOn() throws Exception {
     serve("limit_rate 100k;");
     var run = CompletableFuture.supplyAsync(() -> stack.run(add()));
     await(() -> asked(".rpm") > 20);
-    nginx.close();
+    serve("return 404;");
 
     assertThat(run.get().code()).isEqualTo(255);
     assertThat(run.get().err())
         .startsWith("error - cannot fetch http://127.0.0.1:" + nginx.port() + "/rocky/9/")
-        .endsWith(".rpm: the server cannot be reached\n");
+        .endsWith(".rpm: 404 - Not Found\n");
     assertNothingAdded();
     var before = asked(".rpm");
     serve("");
@@ -158,16 +161,40 @@ class NginxTreeIT {
     assertNothingAdded();
   }
 
-  /** Fetches a part of an image, which is as large as it was then. */
-  private void beginImage() throws Exception {
-    var image = dir.resolve("site.iso").toString();
-    new Signers(dir).run("xorriso", "-as", "mkisofs", "-quiet", "-R", "-o", image, tree.toString());
+  /** Away for longer than a wrong address is tried. */
+  @Test
+  void serverThatIsAwayForAWhileIsWaitedFor() throws Exception {
+    makeImage();
     serve("limit_rate 100k;");
     var run = CompletableFuture.supplyAsync(() -> stack.run(addImage()));
     await(() -> begun() > 0);
     nginx.close();
-    assertThat(run.get().err()).endsWith("/site.iso: the server cannot be reached\n");
+    try (var door = new ServerSocket(nginx.port(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      for (var number = 0; number < ASKED_IN_VAIN; number++) {
+        door.accept().close();
+      }
+    }
+    serve("");
+
+    assertThat(run.get().code()).as(run.get().err()).isZero();
+    assertWhole();
+    assertThat(nginx.accesses().getLast()).contains("/site.iso HTTP/1.1\" 206 ");
+  }
+
+  /** Fetches a part of an image, which is as large as it was then. */
+  private void beginImage() throws Exception {
+    makeImage();
+    serve("limit_rate 100k;");
+    var run = CompletableFuture.supplyAsync(() -> stack.run(addImage()));
+    await(() -> begun() > 0);
+    serve("return 404;");
+    assertThat(run.get().err()).endsWith("/site.iso: 404 - Not Found\n");
     assertThat(begun()).isPositive();
+  }
+
+  private static void makeImage() throws Exception {
+    var image = dir.resolve("site.iso").toString();
+    new Signers(dir).run("xorriso", "-as", "mkisofs", "-quiet", "-R", "-o", image, tree.toString());
   }
 
   private long begun() throws IOException {
