@@ -19,14 +19,21 @@ public final class FrontendServices {
   private final Addresses addresses;
   private final Zones zones;
   private final FrontendRepo repo;
+  private final OwnNames ownNames;
 
   FrontendServices(
-      EtcHosts etcHosts, CheckedFiles files, Addresses addresses, Zones zones, FrontendRepo repo) {
+      EtcHosts etcHosts,
+      CheckedFiles files,
+      Addresses addresses,
+      Zones zones,
+      FrontendRepo repo,
+      OwnNames ownNames) {
     this.etcHosts = etcHosts;
     this.files = files;
     this.addresses = addresses;
     this.zones = zones;
     this.repo = repo;
+    this.ownNames = ownNames;
   }
 
   /**
@@ -81,6 +88,11 @@ public final class FrontendServices {
             files.rewrite(etcHosts.file());
           }
         });
+  }
+
+  /** Writes whom the frontend itself asks for names; see {@link #write}. */
+  public void rewriteResolver(Consumer<String> unserved, Consumer<String> refused) {
+    guarded(refused, () -> ownNames.write().ifPresent(unserved));
   }
 
   private static void guarded(Consumer<String> refused, Runnable step) {

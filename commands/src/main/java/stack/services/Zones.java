@@ -68,6 +68,13 @@ final class Zones {
     unit.ifPresent(name -> tell(name, isChanged));
   }
 
+  /** Whether named answers here, for names of the cluster and all others. */
+  boolean areServed() {
+    return chosen.names() == ChosenServers.Names.NAMED
+        && chosen.named().isPresent()
+        && named.hasNames();
+  }
+
   /** Files that are otherwise than the database wants them; nothing is written. */
   Stream<TaggedFile> behind() {
     if (chosen.names() == ChosenServers.Names.DNSMASQ || chosen.named().isEmpty()) {

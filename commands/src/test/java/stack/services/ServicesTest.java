@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -250,6 +251,45 @@ class ServicesTest {
     stack.ok("sync dns");
     assertThat(told()).isEmpty();
     assertThat(stack.root().resolve("etc/named.conf")).doesNotExist();
+  }
+
+  private Path resolver() throws IOException {
+    var file = stack.root().resolve("etc/resolv.conf");
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "nameserver 9.9.9.9\n");
+  }
+
+  /** Otherwise dnsmasq, which asks those of resolv.conf, would ask itself. */
+  @Test
+  void frontendAsksTheNameServersOfTheDatabaseWhereTheyAnswer() throws IOException {
+    var file = resolver();
+    install("dnsmasq");
+    enable("dnsmasq");
+    stack.ok("remove attr attr=Kickstart_P*DNSServers");
+    for (var line : List.of("sync dns", "sync config")) {
+      assertThat(stack.run(line).err())
+          .contains("warning - /etc/resolv.conf stays as it is: the database names no name server");
+      assertThat(file).hasContent("nameserver 9.9.9.9\n");
+    }
+
+    stack.ok("set attr attr=Kickstart_PublicDNSServers value=8.8.4.4");
+    stack.ok("sync dns");
+
+    assertThat(file).hasContent("search lab.test\nnameserver 192.168.0.2\nnameserver 8.8.4.4\n");
+    assertThat(stack.ok("report host resolv localhost")).contains(Files.readString(file).strip());
+  }
+
+  @Test
+  void frontendAsksItselfWhereNamedAnswers() throws IOException {
+    var file = resolver();
+    install("named");
+    program("named-checkconf", "exit 0");
+    program("named-checkzone", "exit 0");
+    stack.ok("remove attr attr=Kickstart_P*DNSServers");
+
+    stack.ok("sync dns");
+
+    assertThat(file).hasContent("search lab.test\nnameserver 192.168.0.2\n");
   }
 
   @Test

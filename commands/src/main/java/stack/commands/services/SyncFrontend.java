@@ -53,11 +53,18 @@ final class SyncFrontend implements Command {
         services.rewriteHosts(failures::add);
         continue;
       }
-      services.write(part, reason -> console.notice("warning - " + reason), failures::add);
+      services.write(part, this::warn, failures::add);
+      if (part == FrontendPart.DNS) {
+        services.rewriteResolver(this::warn, failures::add);
+      }
     }
     if (!failures.isEmpty()) {
       throw new CommandException(String.join("\n", failures));
     }
     return Output.nothing();
+  }
+
+  private void warn(String reason) {
+    console.notice("warning - " + reason);
   }
 }

@@ -11,7 +11,7 @@ enum SyncedParts {
       "Write the files of all services of the frontend",
       """
       Writes /etc/hosts, the files of the DHCP server and of the name server, and the frontend's own
-      repository file.
+      /etc/resolv.conf and repository file.
       """,
       "Writes all of them after you changed hosts or networks."),
   DHCPD(
@@ -33,7 +33,8 @@ enum SyncedParts {
       """
       The server is named or dnsmasq: the one that the attribute dns.server names, else named if it
       starts with the machine, else dnsmasq if it is the DHCP server. It is started when a network has
-      dns and a zone.
+      dns and a zone. The frontend's own /etc/resolv.conf is written as report host resolv prints it,
+      unless that would leave the frontend without an answer for names outside of the cluster.
       """,
       "Lets the name server answer for all hosts of the database."),
   HOST(
