@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Random;
 import java.util.stream.IntStream;
 import stack.db.Database;
 import stack.db.boot.BootType;
@@ -25,6 +25,9 @@ import stack.run.Root;
 /** The lines an admin would type to bring a cluster to the point where its hosts install. */
 public final class Cluster {
   private static final String FRONTEND = "127.0.0.1";
+  private static final int LOWEST_PORT = 10_000;
+  private static final int HIGHEST_PORT = 32_000;
+  private static final int ATTEMPTS = 50;
 
   private final Lines lines;
   private final Console console;
@@ -126,25 +129,34 @@ public final class Cluster {
     }
   }
 
-  /** The port, and two above it: the hosts' peers use the first two at their own addresses. */
-  private static int freePort() {
-    for (var attempt = 0; attempt < 50; attempt++) {
-      var port = freePorts();
-      if (port.isPresent()) {
-        return port.getAsInt();
+  /**
+   * The port, and two above it: the hosts' peers use the first two at their own addresses. It is
+   * below those that clients are given (ip(7)), since one of these stays taken for a minute after
+   * its connection has ended.
+   */
+  private int freePort() {
+    var random = new Random();
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var port = random.nextInt(LOWEST_PORT, HIGHEST_PORT);
+      if (areFree(FRONTEND, port, port + 1, port + 2)
+          && hosts.stream().allMatch(host -> areFree(host.ip(), port, port + 1))) {
+        return port;
       }
     }
-    throw new CommandException("no three free ports in a row on " + FRONTEND);
+    throw new CommandException(
+        "no three free ports in a row between %d and %d at the addresses of the lab"
+            .formatted(LOWEST_PORT, HIGHEST_PORT));
   }
 
-  private static OptionalInt freePorts() {
-    try (var first = new ServerSocket(0, 1, InetAddress.ofLiteral(FRONTEND));
-        var _ = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.ofLiteral(FRONTEND));
-        var _ = new ServerSocket(first.getLocalPort() + 2, 1, InetAddress.ofLiteral(FRONTEND))) {
-      return OptionalInt.of(first.getLocalPort());
-    } catch (IOException | IllegalArgumentException _) {
-      return OptionalInt.empty(); // a port above belongs to somebody, or there is none
+  private static boolean areFree(String address, int... ports) {
+    for (var port : ports) {
+      try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral(address))) {
+        // free
+      } catch (IOException _) {
+        return false;
+      }
     }
+    return true;
   }
 
   /** Names of hosts that would still install at their next boot. */

@@ -41,7 +41,11 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
 
   /** A process, the hosts in it, and what they wait for. */
   private record Group(
-      Process process, List<LabHost> hosts, CountDownLatch ready, CountDownLatch ended) {}
+      Process process, List<LabHost> hosts, CountDownLatch ready, CountDownLatch ended) {
+    boolean hasEnded() {
+      return ended.getCount() == 0;
+    }
+  }
 
   /**
    * Starts the processes.
@@ -91,6 +95,7 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       group.ended().countDown();
+      group.hosts().forEach(_ -> group.ready().countDown()); // nobody waits for what has ended
     }
   }
 
@@ -102,7 +107,7 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
       configure(group);
     }
     try {
-      if (!group.ready().await(START_SECONDS, TimeUnit.SECONDS)) {
+      if (!group.ready().await(START_SECONDS, TimeUnit.SECONDS) || group.hasEnded()) {
         throw new IOException("its peer did not start; see " + folder.resolve("log"));
       }
     } catch (InterruptedException e) {
@@ -143,7 +148,7 @@ final class LabPeers implements SimulatedInstaller.Steps, AutoCloseable {
   Map<String, PeerTotals> totals() throws IOException {
     var totals = new HashMap<String, PeerTotals>();
     for (var host : offers.keySet()) {
-      totals.put(host.name(), totals(host));
+      totals.put(host.name(), groups.get(host).hasEnded() ? PeerTotals.NONE : totals(host));
     }
     return totals;
   }
