@@ -113,8 +113,8 @@ build() {
 
 prepare() {
   may_write "$run" || return 1
-  # Few jars start faster; what only makes the lab's own pallet comes behind and for the lab alone.
-  # The driver asks for its version as a resource, and every jar before its own is opened for that.
+  # Java opens a jar when it has not found a class in those before it: what only makes packages comes
+  # last. The driver asks for its version as a resource, and every jar before its own is opened for that.
   classpath=
   last=
   behind=
@@ -130,7 +130,7 @@ prepare() {
       *) behind=$behind:$name ;;
     esac
   done
-  classpath=${classpath#:}$last
+  classpath=${classpath#:}$last$behind
   flags=$(sed 's/#.*//' "$dist/flags")
   key=$(cat "$jdk/release" "$lib"/*.jar "$here/stack" "$dist"/* 2>/dev/null | sha256sum | cut -c 1-16)
   # Put in place as a whole: other processes run from what is there.
@@ -154,7 +154,6 @@ prepare() {
     printf 'cache=%s\n' "${cache:+\"\$home/$cache\"}"
     printf 'wide=%s\n' "${wide:+\"\$home/$wide\"}"
     printf 'classpath="%s"\n' "$classpath"
-    printf 'behind="%s"\n' "$behind"
   } >"$run/env.$$"
   mv -f "$run/env.$$" "$run/env"
   echo "$sources" >"$run/prepared.$$"

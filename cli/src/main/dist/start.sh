@@ -47,8 +47,7 @@ tiers="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10 -XX:ArchiveRelocat
 # Every class in a cache costs every start a little, so commands that need many have one of their own.
 many=
 case ${1-}\ ${2-}\ ${3-} in
-  "run lab "*) tiers= classpath=$classpath$behind ;;
-  "add pallet "* | "start avalanche "*) tiers= ;;
+  "run lab "* | "add pallet "* | "start avalanche "*) tiers= ;;
   "list host profile" | "list host status" | "set host boot") many=yes ;;
 esac
 set -- "-Dstack.launcher=$launcher" "-Dstack.terminal=$marks" "-Dstack.size=$size" \

@@ -57,7 +57,7 @@ record BuiltCheckout(Path dir) {
   /** What a command prints that ends with this code. */
   String stack(int code, String line) throws Exception {
     var words = (dir.resolve("checkout/stack") + " " + line).split(" ");
-    var builder = new ProcessBuilder(words).redirectErrorStream(true);
+    var builder = new ProcessBuilder(words).directory(dir.toFile()).redirectErrorStream(true);
     Files.createDirectories(dir.resolve("root/var/log"));
     builder.environment().put("STACK_ROOT", dir.resolve("root").toString());
     var process = builder.start();

@@ -84,6 +84,14 @@ class StartUpIT {
     assertThat(loaded()).noneMatch(each -> each.contains("org.yaml.snakeyaml"));
   }
 
+  /** Also those that only this command asks for. */
+  @Test
+  void commandsFindTheLibrariesThatFewNeed() throws Exception {
+    Files.createDirectories(dir.resolve("site"));
+    assertThat(checkout.stack("create package name=site dir=site prefix=/opt version=1.2"))
+        .startsWith("Wrote: ");
+  }
+
   private static List<String> loaded() throws Exception {
     var lines = Files.readAllLines(log);
     assertThat(lines).hasSizeGreaterThan(1000);

@@ -57,6 +57,16 @@ class ArchiveIT {
   }
 
   @Test
+  void bringsTheLibrariesThatFewCommandsNeed() throws IOException {
+    Files.createDirectory(dir.resolve("site"));
+    var line =
+        "cd '%s' && '%s/bin/stack' create package name=site dir=site prefix=/opt"
+            .formatted(dir, folder);
+
+    assertThat(system.ok("sh", "-c", line)).startsWith("Wrote: ");
+  }
+
+  @Test
   void labInstallsHostsWithThePeersThatCameAlong() throws IOException {
     var said = stack("run lab hosts=2 size=4 rate=200");
 

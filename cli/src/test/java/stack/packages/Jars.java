@@ -9,8 +9,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** The jars that Maven put together, in the order in which Java looks for classes. */
-record Jars(List<Path> wanted, List<Path> forTheLab) {
-  /** Few jars start faster; what only makes the lab's own pallet comes behind. */
+record Jars(List<Path> all) {
+  /** All others only make packages: a jar is opened when those before it do not have a class. */
   private static final String WANTED =
       "(avalanche|cli|commands|completion|db|pallets|jackson|jline|slf4j|snakeyaml|sqlite|commons"
           + "|xz|aircompressor)-.*";
@@ -18,13 +18,10 @@ record Jars(List<Path> wanted, List<Path> forTheLab) {
   private static final String LIBRARIES = "org/sqlite/native/";
 
   static Jars in(Path folder) throws IOException {
-    List<Path> all;
     try (var files = Files.list(folder)) {
-      all = files.filter(file -> name(file).endsWith(".jar")).sorted(Jars::compare).toList();
+      return new Jars(
+          files.filter(file -> name(file).endsWith(".jar")).sorted(Jars::compare).toList());
     }
-    return new Jars(
-        all.stream().filter(jar -> name(jar).matches(WANTED)).toList(),
-        all.stream().filter(jar -> !name(jar).matches(WANTED)).toList());
   }
 
   /**
@@ -36,6 +33,9 @@ record Jars(List<Path> wanted, List<Path> forTheLab) {
   }
 
   private static int place(Path jar) {
+    if (!name(jar).matches(WANTED)) {
+      return 3;
+    }
     return name(jar).startsWith("sqlite-") ? 0 : name(jar).startsWith("aircompressor-") ? 2 : 1;
   }
 
@@ -44,23 +44,17 @@ record Jars(List<Path> wanted, List<Path> forTheLab) {
   }
 
   Path avalanche() {
-    return wanted.stream()
-        .filter(jar -> name(jar).startsWith("avalanche-"))
-        .findAny()
-        .orElseThrow();
+    return all.stream().filter(jar -> name(jar).startsWith("avalanche-")).findAny().orElseThrow();
   }
 
   /** Copies all; of SQLite's libraries for many systems, only that of this one comes along. */
   void copy(Path folder, Path library) throws IOException {
-    for (var jar : wanted) {
+    for (var jar : all) {
       if (name(jar).startsWith("sqlite-jdbc-")) {
         copyDriver(jar, folder.resolve(name(jar)), library);
       } else {
         Files.copy(jar, folder.resolve(name(jar)));
       }
-    }
-    for (var jar : forTheLab) {
-      Files.copy(jar, folder.resolve(name(jar)));
     }
   }
 

@@ -57,14 +57,12 @@ final class Start {
         wide="%s"
         peers="$home/peers"
         classpath="%s"
-        behind=":%s"
         """
             .formatted(
                 String.join(" ", flags),
                 withCache ? "$home/" + CACHE : "",
                 withCache ? "$home/" + WIDE : "",
-                classPath(jars.wanted(), "$home"),
-                classPath(jars.forTheLab(), "$home")));
+                classPath("$home")));
   }
 
   /** Runs real commands once and keeps what the JVM loaded and found out meanwhile. */
@@ -93,13 +91,15 @@ final class Start {
     words.add("-Dorg.sqlite.lib.path=" + home.resolve("native"));
     words.add("-Dorg.sqlite.lib.name=libsqlitejdbc.so");
     words.add(flag);
-    words.addAll(List.of("-cp", classPath(jars.wanted(), home.toString())));
+    words.addAll(List.of("-cp", classPath(home.toString())));
     words.addAll(what);
     JavaRuntime.run(words, room, dist);
   }
 
-  private static String classPath(List<Path> jars, String home) {
-    return jars.stream().map(jar -> home + "/jars/" + jar.getFileName()).collect(joining(":"));
+  private String classPath(String home) {
+    return jars.all().stream()
+        .map(jar -> home + "/jars/" + jar.getFileName())
+        .collect(joining(":"));
   }
 
   /** What the caches and SQLite's library must be. */
