@@ -25,6 +25,8 @@ class UsageTest {
   private static final int LARGEST = 64 << 20;
   private static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
 
+  private static final Path SPECIFICATION = CHECKOUT.resolve("../shared/spec/commands.yaml");
+
   @RegisterExtension final StackFixture stack = WholeProgram.empty();
 
   @Test
@@ -37,16 +39,30 @@ class UsageTest {
   /** Where the specification lies beside the checkout, no command of it has been forgotten. */
   @Test
   void usageIsThatOfTheSpecification() throws IOException {
-    var file = CHECKOUT.resolve("../shared/spec/commands.yaml");
-    assumeTrue(Files.exists(file), "no specification at " + file);
+    assumeTrue(Files.exists(SPECIFICATION), "no specification at " + SPECIFICATION);
     var specified = new TreeMap<String, String>();
-    for (var command : read(file).get("commands")) {
+    for (var command : read(SPECIFICATION).get("commands")) {
       var words = command.get("words").asText();
       if (Modules.catalog().find(words).isPresent()) {
         specified.put(words, prompt(root(command)) + command.get("usage").asText());
       }
     }
     assertThat(expected()).isEqualTo(specified);
+  }
+
+  /** Each command of the specification is here, or the paper names it as one that is not. */
+  @Test
+  void whatIsNotHereIsNamed() throws IOException {
+    assumeTrue(Files.exists(SPECIFICATION), "no specification at " + SPECIFICATION);
+    var absent = PapersTest.absent();
+    for (var command : read(SPECIFICATION).get("commands")) {
+      var words = command.get("words").asText();
+      assertThat(
+              Modules.catalog().find(words).isPresent()
+                  || absent.stream().anyMatch(each -> (words + " ").startsWith(each + " ")))
+          .as(words)
+          .isTrue();
+    }
   }
 
   private static Map<String, String> expected() throws IOException {

@@ -6,6 +6,20 @@ import java.util.stream.Stream;
 
 /** Every command there is, by its words. */
 public final class Catalog {
+  /**
+   * Words of Stacki that have no command here and go on from one that is there. What a script means
+   * by the last of them is no argument: {@code sync host firmware} is not {@code sync host}.
+   */
+  private static final List<String> ABSENT =
+      List.of(
+          "add host firmware",
+          "dump api",
+          "dump vm",
+          "list host firmware",
+          "list host switch",
+          "remove host firmware",
+          "sync host firmware");
+
   private final List<Entry> entries;
 
   public Catalog(Stream<Entry> entries) {
@@ -41,6 +55,9 @@ public final class Catalog {
    */
   public Optional<Match> match(List<String> typed) {
     var words = Words.of(typed);
+    if (isAbsent(words)) {
+      return Optional.empty();
+    }
     var quoted = Words.quoted(typed);
     for (var length = quoted > 0 ? quoted : words.size(); length >= Math.max(quoted, 1); length--) {
       var beginning = String.join(" ", words.subList(0, length));
@@ -50,6 +67,11 @@ public final class Catalog {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isAbsent(List<String> words) {
+    var line = String.join(" ", words) + " ";
+    return ABSENT.stream().anyMatch(absent -> line.startsWith(absent + " "));
   }
 
   /** Whether some command begins with these words and goes on. */
