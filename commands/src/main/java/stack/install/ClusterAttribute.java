@@ -8,12 +8,13 @@ import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
 import stack.pallets.kickstart.ShellWord;
+import stack.run.Booleans;
 
 /** Attributes that say something of the cluster and not of a host: only a global value counts. */
 public enum ClusterAttribute {
   /** What machines with BIOS start from the network. */
   BIOS_LOADER("boot.bios"),
-  /** False keeps machines from booting over HTTP; they boot over TFTP then. */
+  /** False keeps boot loaders from HTTP: machines boot over TFTP then. */
   HTTP_BOOT("boot.http"),
   DHCP_SERVER("dhcp.server"),
   DNS_SERVER("dns.server"),
@@ -44,6 +45,11 @@ public enum ClusterAttribute {
     return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(text)).stream()
         .map(Attribute::value)
         .findFirst();
+  }
+
+  /** Whether it is on, as one is that nobody has set. */
+  public boolean isOn(Attributes attributes) {
+    return value(attributes).map(Booleans::parse).orElse(true);
   }
 
   /**

@@ -81,7 +81,8 @@ public final class FollowUps implements FollowUp {
 
   /** Hosts whose boot files may differ now. */
   private Collection<Host> touched(long change, Set<String> changed) {
-    if (!Collections.disjoint(changed, OF_ALL)) {
+    if (!Collections.disjoint(changed, OF_ALL)
+        || journal.attributes(change).contains(ClusterAttribute.HTTP_BOOT.text())) {
       return hosts.all();
     }
     var names = journal.hosts(change);

@@ -2,10 +2,12 @@ package stack.install.boot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import stack.db.attribute.Attributes;
 import stack.files.Draft;
 import stack.install.ClusterAttribute;
@@ -35,6 +37,9 @@ public final class BiosLoaders {
   /** Where iPXE is in EL, and in Debian. */
   private static final List<Path> IPXE_PLACES =
       List.of(Path.of("/usr/share/ipxe"), Path.of("/usr/lib/ipxe"));
+
+  /** How lpxelinux names itself, whatever its file is called. */
+  private static final Pattern LWIP = Pattern.compile("PXELINUX [0-9.]{1,16} lwIP ");
 
   private static final String UNDI = "undionly.kpxe";
 
@@ -83,6 +88,27 @@ public final class BiosLoaders {
   private boolean hasPxelinux() {
     return Files.exists(root.tftpboot().resolve(SERVED))
         && MODULES.stream().allMatch(name -> Files.exists(root.tftpboot().resolve(name)));
+  }
+
+  /**
+   * Whether what is served fetches over HTTP, which takes a fraction of the time of TFTP, and may.
+   */
+  boolean fetchOverHttp() {
+    return served() == BiosLoader.PXELINUX
+        && isLwip(root.tftpboot().resolve(SERVED))
+        && ClusterAttribute.HTTP_BOOT.isOn(attributes);
+  }
+
+  /** Builds of pxelinux say in their first bytes what they reach servers by. */
+  private static boolean isLwip(Path pxelinux) {
+    if (!Files.isRegularFile(pxelinux)) {
+      return false;
+    }
+    try {
+      return LWIP.matcher(Files.readString(pxelinux, StandardCharsets.ISO_8859_1)).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + pxelinux, e);
+    }
   }
 
   /** The loaders that files of hosts are for. */

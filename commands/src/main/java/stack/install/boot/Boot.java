@@ -1,6 +1,7 @@
 package stack.install.boot;
 
 import java.util.List;
+import java.util.Optional;
 import stack.db.boot.BootType;
 
 /**
@@ -12,11 +13,24 @@ import stack.db.boot.BootType;
  * @param ramdisks files below the boot folder, unpacked one over the other
  * @param args the kernel line
  * @param grub how GRUB starts the kernel
+ * @param server URL of the boot folder, for loaders that fetch over HTTP if they are told to
  */
 public record Boot(
-    BootType type, String os, String kernel, List<String> ramdisks, String args, GrubWords grub) {
+    BootType type,
+    String os,
+    String kernel,
+    List<String> ramdisks,
+    String args,
+    GrubWords grub,
+    Optional<String> server) {
   public Boot {
     ramdisks = List.copyOf(ramdisks);
+  }
+
+  /** What loaders fetch from where their own file came from. */
+  public Boot(
+      BootType type, String os, String kernel, List<String> ramdisks, String args, GrubWords grub) {
+    this(type, os, kernel, ramdisks, args, grub, Optional.empty());
   }
 
   private static final String REDHAT = "redhat";
@@ -39,7 +53,13 @@ public record Boot(
         (" " + line + " ").contains(" " + NAMES_NICS + " ")
             ? line
             : (line + " " + NAMES_NICS).strip(),
-        grub);
+        grub,
+        server);
+  }
+
+  /** The same, fetched from a server over HTTP. */
+  Boot from(String url) {
+    return new Boot(type, os, kernel, ramdisks, args, grub, Optional.of(url));
   }
 
   boolean installs() {

@@ -12,6 +12,7 @@ import stack.db.host.Hosts;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
+import stack.install.boot.WantedBootFiles.Wanted;
 import stack.install.scope.AddressOwner;
 import stack.run.Console;
 
@@ -41,12 +42,14 @@ final class BootNames {
   }
 
   /** Every file that should be there. */
-  Collection<HostFile> files(List<WantedBootFiles.Wanted> wanted) {
+  Collection<HostFile> files(List<Wanted> wanted) {
     var shared = shared(wanted);
     var files = new LinkedHashMap<String, HostFile>();
     var ours = uefiLoaders.areThere();
     var loaders = biosLoaders.readers();
-    for (var each : wanted) {
+    var fetched =
+        biosLoaders.fetchOverHttp() ? wanted.stream().map(Wanted::overHttp).toList() : wanted;
+    for (var each : fetched) {
       for (var loader : loaders) {
         of(each.place(), loader, shared)
             .forEach(path -> files.putIfAbsent(path, HostFile.of(each, loader, path, ours)));
@@ -59,7 +62,7 @@ final class BootNames {
    * Those named after addresses, as Stacki writes them: for each host, what pxelinux reads first.
    * An address that several hosts have is named to the user instead.
    */
-  List<HostFile> byAddress(List<WantedBootFiles.Wanted> wanted) {
+  List<HostFile> byAddress(List<Wanted> wanted) {
     var ours = uefiLoaders.areThere();
     var shared = shared(wanted);
     shared.forEach(ip ->
@@ -67,7 +70,7 @@ final class BootNames {
             .ifPresent(doubt -> console.notice("warning - no boot file by address: " + doubt)));
     return wanted.stream()
         .filter(each -> !shared.contains(each.place().ip()))
-        .collect(groupingBy(WantedBootFiles.Wanted::host, LinkedHashMap::new, toList()))
+        .collect(groupingBy(Wanted::host, LinkedHashMap::new, toList()))
         .values()
         .stream()
         .flatMap(own ->
@@ -79,7 +82,7 @@ final class BootNames {
         .toList();
   }
 
-  private Set<Ip> shared(List<WantedBootFiles.Wanted> wanted) {
+  private Set<Ip> shared(List<Wanted> wanted) {
     return interfaces.shared(wanted.stream().map(each -> each.place().ip()).toList());
   }
 

@@ -2,10 +2,14 @@ package stack.install.boot;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 
-/** What pxelinux reads for one address, in the words of SYSLINUX. */
+/**
+ * What pxelinux reads for one address, in the words of SYSLINUX. The one that fetches over HTTP
+ * takes URLs for names of files.
+ */
 final class PxeFile implements LoaderFile {
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-F]{8}");
   private static final String FOLDER = "/tftpboot/pxelinux/pxelinux.cfg/";
@@ -53,7 +57,7 @@ final class PxeFile implements LoaderFile {
     var text = new StringBuilder(HEAD);
     if (!boot.kernel().isEmpty()) {
       var keyword = boot.kernel().startsWith("vmlinuz") ? "kernel " : "";
-      text.append('\t').append(keyword).append(boot.kernel()).append('\n');
+      text.append('\t').append(keyword).append(place(boot)).append(boot.kernel()).append('\n');
     }
     var append = append(boot);
     if (!append.isEmpty()) {
@@ -69,7 +73,14 @@ final class PxeFile implements LoaderFile {
     if (boot.ramdisks().isEmpty()) {
       return boot.args();
     }
-    var initrd = "initrd=" + String.join(",", boot.ramdisks());
+    var initrd =
+        boot.ramdisks().stream()
+            .map(file -> place(boot) + file)
+            .collect(Collectors.joining(",", "initrd=", ""));
     return boot.args().isEmpty() ? initrd : boot.args() + " " + initrd;
+  }
+
+  private static String place(Boot boot) {
+    return boot.server().map(url -> url + "/").orElse("");
   }
 }

@@ -50,8 +50,17 @@ public final class WantedBootFiles {
     this.daemon = daemon;
   }
 
-  /** What a host loads at one of its addresses. */
-  record Wanted(Host host, BootPlace place, Boot boot) {}
+  /**
+   * What a host loads at one of its addresses.
+   *
+   * @param url of the boot folder, for kernels and initrds of pallets
+   */
+  record Wanted(Host host, BootPlace place, Boot boot, Optional<String> url) {
+    /** The same for a loader that can fetch over HTTP. */
+    Wanted overHttp() {
+      return new Wanted(host, place, url.map(boot::from).orElse(boot), url);
+    }
+  }
 
   /** Where tokens of installations come from. */
   interface TokenSource {
@@ -94,7 +103,8 @@ public final class WantedBootFiles {
                         mirror -> drivers.args(pallet, enabled, mirror),
                         token))
                 .orElse(boot);
-        wanted.add(new Wanted(host, place, loaded));
+        var url = os.flatMap(_ -> place.at().network()).flatMap(daemon::url);
+        wanted.add(new Wanted(host, place, loaded, url));
       }
     }
     return wanted;

@@ -22,7 +22,6 @@ import stack.install.boot.BiosLoaders;
 import stack.install.boot.UefiLoaders;
 import stack.install.scope.Frontend;
 import stack.install.version.ReleaseFiles;
-import stack.run.Booleans;
 import stack.run.Console;
 import stack.run.Root;
 
@@ -79,13 +78,11 @@ public final class DhcpPlans {
     var reservations = new Reservations(database, console::notice).all(servers);
     var near = wires.values().stream().flatMap(List::stream).toList();
     var relayed = networks.values().stream().filter(network -> !near.contains(network)).toList();
-    var http = Optional.of(new HttpBoot(daemon.port())).filter(_ -> isHttpOffered());
+    var http =
+        Optional.of(new HttpBoot(daemon.port()))
+            .filter(_ -> ClusterAttribute.HTTP_BOOT.isOn(attributes));
     var loaders = new ServedLoaders(uefiLoaders.areThere(), biosLoaders.served(), http);
     return new DhcpPlan(os, wires, devices, servers, loaders, relayed, reservations);
-  }
-
-  private boolean isHttpOffered() {
-    return ClusterAttribute.HTTP_BOOT.value(attributes).map(Booleans::parse).orElse(true);
   }
 
   /** The frontend's interfaces on networks with pxe, by device. */

@@ -21,11 +21,11 @@ import stack.commands.StackFixture;
 import stack.pallets.sample.SamplePallet;
 
 /**
- * Machines with BIOS whose loader is iPXE, which QEMU's network cards bring along: one is led to
- * the kernel and initrd of its pallet, with the token of its installation, the other one to its
- * disk.
+ * Machines with BIOS whose loader is iPXE, which QEMU's network cards bring along, or the pxelinux
+ * that fetches over HTTP: one is led to the kernel and initrd of its pallet, with the token of its
+ * installation, the other one to its disk.
  */
-class IpxeBootIT {
+class BiosBootIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int PALLET_BYTES = 1_000_000;
   private static final int BOOT_SECTOR = 512;
@@ -35,38 +35,43 @@ class IpxeBootIT {
   @TempDir Path dir;
 
   @Test
-  void oneMachineStartsTheInstallerAndTheOtherItsDisk() throws Exception {
+  void ipxeStartsTheInstallerOfOneMachineAndTheDiskOfTheOther() throws Exception {
+    stack.file("tftpboot/pxelinux/ipxe/undionly.kpxe", "its cards have it already");
+
+    startsInstallerAndDisk("ipxe", " initrd=initrd.img-Sample-");
+  }
+
+  @Test
+  void pxelinuxFetchesKernelAndInitrdOverHttp() throws Exception {
+    Needs.file("/usr/lib/PXELINUX/lpxelinux.0");
+
+    startsInstallerAndDisk(
+        "pxelinux",
+        "BOOT_IMAGE=http://" + BootNetwork.FRONTEND,
+        "initrd=http://" + BootNetwork.FRONTEND);
+
+    assertThat(text(dir.resolve("dnsmasq.log")))
+        .contains("/pxelinux.0 to ", "/ldlinux.c32 to ", "/chain.c32 to ")
+        .doesNotContain("vmlinuz", "initrd");
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param loader that the frontend is to serve
+   * @param words of the installer's kernel line that only this boot loader gives it
+   */
+  private void startsInstallerAndDisk(String loader, String... words) throws Exception {
     Needs.root();
     Needs.programs("qemu-system-x86_64", "dnsmasq", "busybox", "cpio", "ip");
     try (var network = new BootNetwork(dir)) {
-      stack.programs(network.daemonsStartHere());
-      stack.file("usr/lib/systemd/system/dnsmasq.service", "");
-      stack.file("tftpboot/pxelinux/ipxe/undionly.kpxe", "its cards have it already");
-      stack.ok(
-          "config frontend name=frontend-0-0 interface=switch ip=%s netmask=255.255.255.0"
-                  .formatted(BootNetwork.FRONTEND)
-              + " gateway="
-              + BootNetwork.FRONTEND);
-      stack.ok("set attr attr=avalanche.peer value=false");
-      stack.ok("set attr attr=boot.bios value=ipxe");
-      stack.ok("add pallet " + medium());
-      stack.ok("enable pallet Sample");
-      for (var number = 0; number < BootNetwork.MACHINES; number++) {
-        stack.ok("add host backend-0-" + number);
-        stack.ok(
-            "add host interface backend-0-%d interface=eth0 mac=%s ip=%s network=private default=true"
-                .formatted(number, BootNetwork.mac(number), BootNetwork.address(number)));
-      }
-      stack.ok("start avalanche");
-      stack.ok("set host boot backend-0-0 action=install");
-      stack.ok("set host boot backend-0-1 action=os");
-      network.serve(stack.root().resolve("etc/dnsmasq.d/stack.conf"));
-
+      configure(network, loader);
       var installs = network.boot(0);
       var starts = network.boot(1, "-drive", "file=" + disk() + ",format=raw,if=virtio");
 
       await(installs, () -> text(installs).contains("started with: "));
       assertThat(text(installs))
+          .contains(words)
           .contains(
               " inst.ks=https://" + BootNetwork.FRONTEND,
               "token=",
@@ -75,6 +80,30 @@ class IpxeBootIT {
     } finally {
       stack.run("stop avalanche");
     }
+  }
+
+  private void configure(BootNetwork network, String loader) throws IOException {
+    stack.programs(network.daemonsStartHere());
+    stack.file("usr/lib/systemd/system/dnsmasq.service", "");
+    stack.ok(
+        "config frontend name=frontend-0-0 interface=switch ip=%s netmask=255.255.255.0"
+                .formatted(BootNetwork.FRONTEND)
+            + " gateway="
+            + BootNetwork.FRONTEND);
+    stack.ok("set attr attr=boot.bios value=" + loader);
+    stack.ok("set attr attr=avalanche.peer value=false");
+    stack.ok("add pallet " + medium());
+    stack.ok("enable pallet Sample");
+    for (var number = 0; number < BootNetwork.MACHINES; number++) {
+      stack.ok("add host backend-0-" + number);
+      stack.ok(
+          "add host interface backend-0-%d interface=eth0 mac=%s ip=%s network=private default=true"
+              .formatted(number, BootNetwork.mac(number), BootNetwork.address(number)));
+    }
+    stack.ok("start avalanche");
+    stack.ok("set host boot backend-0-0 action=install");
+    stack.ok("set host boot backend-0-1 action=os");
+    network.serve(stack.root().resolve("etc/dnsmasq.d/stack.conf"));
   }
 
   /** A pallet whose installer says what it was started with. */
