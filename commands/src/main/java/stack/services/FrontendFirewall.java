@@ -8,34 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import stack.db.interfaces.Interfaces;
-import stack.db.network.Network;
-import stack.db.network.Networks;
 import stack.run.CommandException;
 import stack.run.Programs;
 
 /**
  * What firewalld(1), where it runs on the frontend, lets in from networks that hosts are installed
- * over. Rules of other programs are not looked at.
+ * over.
  */
 public final class FrontendFirewall {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final NeededPorts needed;
-  private final Networks networks;
-  private final Interfaces interfaces;
   private final Units units;
   private final Programs programs;
 
-  FrontendFirewall(
-      NeededPorts needed,
-      Networks networks,
-      Interfaces interfaces,
-      Units units,
-      Programs programs) {
+  FrontendFirewall(NeededPorts needed, Units units, Programs programs) {
     this.needed = needed;
-    this.networks = networks;
-    this.interfaces = interfaces;
     this.units = units;
     this.programs = programs;
   }
@@ -64,7 +52,8 @@ public final class FrontendFirewall {
 
   /** Nothing when firewalld does not run. */
   public Optional<List<Zone>> zones() {
-    return running().map(program -> devices().stream().map(each -> zone(program, each)).toList());
+    return running()
+        .map(program -> needed.devices().stream().map(each -> zone(program, each)).toList());
   }
 
   /**
@@ -111,15 +100,6 @@ public final class FrontendFirewall {
     return units.areRunning()
         ? programs.find("firewall-cmd").filter(each -> ask(each, "--state").isPresent())
         : Optional.empty();
-  }
-
-  private List<String> devices() {
-    return networks.all().stream()
-        .filter(Network::pxe)
-        .flatMap(network -> interfaces.ofFrontend(network.name()).stream())
-        .flatMap(each -> each.device().stream())
-        .distinct()
-        .toList();
   }
 
   private Zone zone(Path program, String device) {

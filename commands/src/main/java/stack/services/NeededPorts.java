@@ -2,22 +2,34 @@ package stack.services;
 
 import java.util.ArrayList;
 import java.util.List;
+import stack.db.interfaces.Interfaces;
+import stack.db.network.Network;
+import stack.db.network.Networks;
 import stack.install.DaemonAddress;
 import stack.install.health.Message;
 import stack.run.Root;
 
-/** Ports of the frontend that hosts need while they are installed. */
+/** Ports of the frontend that hosts need while they are installed, and where they ask. */
 public final class NeededPorts {
   public static final int DHCP = 67;
   public static final int TFTP = 69;
 
   private final DaemonAddress daemon;
   private final ServiceStates services;
+  private final Networks networks;
+  private final Interfaces interfaces;
   private final Root root;
 
-  NeededPorts(DaemonAddress daemon, ServiceStates services, Root root) {
+  NeededPorts(
+      DaemonAddress daemon,
+      ServiceStates services,
+      Networks networks,
+      Interfaces interfaces,
+      Root root) {
     this.daemon = daemon;
     this.services = services;
+    this.networks = networks;
+    this.interfaces = interfaces;
     this.root = root;
   }
 
@@ -47,5 +59,15 @@ public final class NeededPorts {
       ports.add(new Port(53, true, "names (DNS)", false));
     }
     return ports;
+  }
+
+  /** Devices of the frontend that hosts are installed over. */
+  List<String> devices() {
+    return networks.all().stream()
+        .filter(Network::pxe)
+        .flatMap(network -> interfaces.ofFrontend(network.name()).stream())
+        .flatMap(each -> each.device().stream())
+        .distinct()
+        .toList();
   }
 }

@@ -17,6 +17,7 @@ public final class ServiceSteps {
   private final FrontendServices services;
   private final DaemonUnit unit;
   private final FrontendFirewall firewall;
+  private final FrontendNftables nftables;
   private final FileContexts contexts;
   private final Console console;
 
@@ -26,6 +27,7 @@ public final class ServiceSteps {
       FrontendServices services,
       DaemonUnit unit,
       FrontendFirewall firewall,
+      FrontendNftables nftables,
       FileContexts contexts,
       Console console) {
     this.steps = steps;
@@ -33,6 +35,7 @@ public final class ServiceSteps {
     this.services = services;
     this.unit = unit;
     this.firewall = firewall;
+    this.nftables = nftables;
     this.contexts = contexts;
     this.console = console;
   }
@@ -68,6 +71,12 @@ public final class ServiceSteps {
         warn(
             "zone %s of the firewall keeps hosts out, and other networks are behind it, too: %s"
                 .formatted(zone.name(), zone.mend()));
+      }
+      if (firewall.zones().isEmpty()) {
+        nftables
+            .barriers()
+            .orElse(List.of())
+            .forEach(barrier -> warn(barrier.what() + ": " + barrier.mend()));
       }
     } catch (CommandException e) {
       warn(e.getMessage());

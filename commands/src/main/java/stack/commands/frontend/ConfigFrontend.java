@@ -100,7 +100,8 @@ final class ConfigFrontend implements Command {
             it again at any time; it changes only what differs. Without a password, nobody can log in
             as root with a password on installed hosts. Where systemd runs, the avalanche daemon starts
             with the machine; where firewalld runs, the ports that hosts need are opened in the zone of
-            the private network, if no other network is in it.
+            the private network, if no other network is in it. Without firewalld, rules of nftables that
+            keep hosts out are named, with those that let them in.
             What serves addresses and names is set up if it is installed. The package dnsmasq does it
             all, on EL 8, 9 and 10 and on Debian. Instead, addresses may come from Kea (package kea on
             EL 10, kea-dhcp4-server on Debian) or ISC's dhcpd (dhcp-server on EL 8 and 9,

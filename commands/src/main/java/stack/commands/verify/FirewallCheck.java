@@ -3,26 +3,38 @@ package stack.commands.verify;
 import java.util.List;
 import java.util.stream.Collectors;
 import stack.services.FrontendFirewall;
+import stack.services.FrontendNftables;
 import stack.services.NeededPorts;
 
-/** Whether firewalld(1), where it runs, lets through what hosts ask for. */
+/**
+ * Whether firewalld(1) or rules of nftables(8), where there are some, let through what hosts ask.
+ */
 final class FirewallCheck {
   private static final String PART = "firewall";
 
   private final FrontendFirewall firewall;
+  private final FrontendNftables nftables;
 
-  FirewallCheck(FrontendFirewall firewall) {
+  FirewallCheck(FrontendFirewall firewall, FrontendNftables nftables) {
     this.firewall = firewall;
+    this.nftables = nftables;
   }
 
   List<Finding> look() {
     return firewall
         .zones()
         .map(zones -> zones.stream().map(FirewallCheck::finding).toList())
+        .or(() -> nftables.barriers().map(FirewallCheck::findings))
         .orElseGet(() ->
             List.of(
                 Finding.skipped(
-                    PART, "firewalld does not run here; other rules are not looked at")));
+                    PART, "neither firewalld nor rules of nftables are here to be looked at")));
+  }
+
+  private static List<Finding> findings(List<FrontendNftables.Barrier> barriers) {
+    return barriers.isEmpty()
+        ? List.of(Finding.ok(PART, "no rule of nftables keeps hosts out"))
+        : barriers.stream().map(each -> Finding.trouble(PART, each.what(), each.mend())).toList();
   }
 
   private static Finding finding(FrontendFirewall.Zone zone) {
