@@ -76,7 +76,12 @@ final class DnsmasqFiles {
         "# Lines of your own belong in another file of this folder.",
         "");
     plan.devices().stream().distinct().forEach(device -> config.add("interface=" + device));
-    config.add("bind-interfaces", "");
+    config.add("bind-interfaces");
+    if (!plan.relayed().isEmpty()) {
+      // Only so does the log say which network an unknown machine asks from: discovery reads it.
+      config.add("log-dhcp");
+    }
+    config.add("");
     config.names(names);
     plan.networks().forEach(config::network);
     plan.relayed().forEach(config::network);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -113,55 +114,105 @@ class DiscoveryIT {
 
   @Test
   void machineThatAsksDnsmasqGetsItsAddress() throws IOException {
-    Needs.root();
-    Needs.programs("dnsmasq", "ip", "busybox");
-    stack.file("usr/lib/systemd/system/dnsmasq.service", "");
-    stack.ok("set host interface interface frontend-0-0 network=private interface=dva");
-    stack.ok("sync dhcpd");
-    var messages = stack.file("var/log/messages", "");
-    var script = Files.writeString(dir.resolve("script"), "#!/bin/sh\necho $1 $ip\n");
-    assertThat(script.toFile().setExecutable(true)).isTrue();
+    listenAt("dva");
     try (var network = new NetworkNamespace(dir)) {
       network.ip("link", "add", "name", "dva", "type", "veth", "peer", "name", "dvb");
       network.ip("address", "add", "192.168.0.2/24", "dev", "dva");
       network.ip("link", "set", "dva", "up");
       network.ip("link", "set", "dvb", "address", "52:54:00:00:00:0a", "up");
-      var server =
-          new ProcessBuilder(
-                  network.words(
-                      List.of(
-                          "dnsmasq",
-                          "--keep-in-foreground",
-                          "--conf-file=" + stack.root().resolve("etc/dnsmasq.d/stack.conf"),
-                          "--user=root",
-                          "--log-facility=" + messages,
-                          "--dhcp-leasefile=" + dir.resolve("leases"),
-                          "--pid-file=")))
-              .inheritIO()
-              .start();
+      var server = served(network);
       try {
         stack.ok("enable discovery");
-        var said =
-            network.run(
-                "busybox",
-                "udhcpc",
-                "-i",
-                "dvb",
-                "-n",
-                "-q",
-                "-f",
-                "-t",
-                "10",
-                "-T",
-                "1",
-                "-s",
-                script.toString());
-        assertThat(said).as(log() + Files.readString(messages)).contains("bound 192.168.0.3\n");
+        assertThat(asked(network, "dvb")).as(said()).contains("bound 192.168.0.3\n");
       } finally {
-        server.destroy();
-        server.onExit().join();
+        end(server);
       }
     }
     assertThat(interfaces("backend-0-5").getFirst()).contains("52:54:00:00:00:0a 192.168.0.3");
+  }
+
+  @Test
+  void machineBehindARelayOfDnsmasqGetsAnAddressOfItsOwnNetwork() throws IOException {
+    stack.ok("add network far address=10.2.0.0 mask=255.255.0.0 gateway=10.2.0.1 pxe=true");
+    listenAt("dva");
+    try (var network = new NetworkNamespace(dir);
+        var beyond = new NetworkNamespace(dir)) {
+      network.ip("link", "add", "name", "dva", "type", "veth", "peer", "name", "dvb");
+      network.ip("link", "set", "dvb", "netns", beyond.name());
+      network.ip("address", "add", "192.168.0.2/24", "dev", "dva");
+      network.ip("link", "set", "dva", "up");
+      network.ip("route", "add", "10.2.0.0/16", "via", "192.168.0.99");
+      beyond.ip("address", "add", "192.168.0.99/24", "dev", "dvb");
+      beyond.ip("link", "set", "dvb", "up");
+      beyond.ip("link", "add", "name", "dvc", "type", "veth", "peer", "name", "dvd");
+      beyond.ip("address", "add", "10.2.0.1/16", "dev", "dvc");
+      beyond.ip("link", "set", "dvc", "up");
+      beyond.ip("link", "set", "dvd", "address", "52:54:00:00:00:0b", "up");
+      var server = served(network);
+      var relay =
+          dnsmasq(beyond, "--conf-file=/dev/null", "--port=0", "--dhcp-relay=10.2.0.1,192.168.0.2");
+      try {
+        stack.ok("enable discovery");
+        assertThat(asked(beyond, "dvd")).as(said()).contains("bound 10.2.0.2\n");
+      } finally {
+        end(relay);
+        end(server);
+      }
+    }
+    assertThat(interfaces("backend-0-5").getFirst()).contains(" far 52:54:00:00:00:0b 10.2.0.2");
+  }
+
+  /** The frontend's network card is there, and the files of dnsmasq are for it. */
+  private void listenAt(String device) {
+    Needs.root();
+    Needs.programs("dnsmasq", "ip", "busybox");
+    stack.file("usr/lib/systemd/system/dnsmasq.service", "");
+    stack.ok("set host interface interface frontend-0-0 network=private interface=" + device);
+    stack.ok("sync dhcpd");
+    stack.file("var/log/messages", "");
+  }
+
+  private Process served(NetworkNamespace network) throws IOException {
+    return dnsmasq(
+        network,
+        "--conf-file=" + stack.root().resolve("etc/dnsmasq.d/stack.conf"),
+        "--log-facility=" + stack.root().resolve("var/log/messages"),
+        "--dhcp-leasefile=" + dir.resolve("leases"));
+  }
+
+  private static Process dnsmasq(NetworkNamespace network, String... options) throws IOException {
+    var words = new ArrayList<>(List.of("dnsmasq", "--keep-in-foreground", "--user=root"));
+    words.add("--pid-file=");
+    words.addAll(List.of(options));
+    return new ProcessBuilder(network.words(words)).inheritIO().start();
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  /** What a machine is told that asks at a device. */
+  private String asked(NetworkNamespace network, String device) throws IOException {
+    var script = Files.writeString(dir.resolve("script"), "#!/bin/sh\necho $1 $ip\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return network.run(
+        "busybox",
+        "udhcpc",
+        "-i",
+        device,
+        "-n",
+        "-q",
+        "-f",
+        "-t",
+        "10",
+        "-T",
+        "1",
+        "-s",
+        script.toString());
+  }
+
+  private String said() throws IOException {
+    return log() + Files.readString(stack.root().resolve("var/log/messages"));
   }
 }

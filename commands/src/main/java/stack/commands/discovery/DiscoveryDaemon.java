@@ -39,6 +39,7 @@ final class DiscoveryDaemon {
   private final Programs programs;
   private final Console console;
   private final Own<Newcomers> newcomers;
+  private final Overheard overheard = new Overheard();
   private final Map<Mac, Long> leftAlone = new HashMap<>();
 
   DiscoveryDaemon(Root root, Programs programs, Console console, Own<Newcomers> newcomers) {
@@ -115,7 +116,7 @@ final class DiscoveryDaemon {
   private void look(DiscoverySettings settings, List<LogLine> news, String line, boolean debug) {
     Map<Mac, Asking> asking = new LinkedHashMap<>();
     for (var each : news) {
-      var found = Asking.in(each);
+      var found = overheard.in(each);
       found.ifPresent(one -> asking.putIfAbsent(one.mac(), one));
       if (debug && found.isEmpty() && each.message().contains("DISCOVER")) {
         console.notice(LogConsole.debug("not understood: " + each.message()));

@@ -47,6 +47,28 @@ class AskingTest {
         "10.9.0.0/24");
   }
 
+  @Test
+  void dnsmasqSaysInTheLineBeforeWhichNetworkARelayedRequestIsFrom() {
+    var asks = " DHCPDISCOVER(eth1) 52:54:00:aa:bb:cc no address available";
+    var overheard = new Overheard();
+
+    assertThat(overheard.in(dnsmasq("7" + asks))).contains(new Asking(Mac.parse(MAC), "eth1"));
+    assertThat(overheard.in(dnsmasq("7 available DHCP subnet: 10.2.0.0/255.255.0.0"))).isEmpty();
+    assertThat(
+            overheard.in(dnsmasq("7 client provides name: 8 available DHCP subnet: 10.3.0.0/16")))
+        .isEmpty();
+    assertThat(overheard.in(dnsmasq("7" + asks)))
+        .contains(new Asking(Mac.parse(MAC), "10.2.0.0/16"));
+    assertThat(overheard.in(dnsmasq("77" + asks))).contains(new Asking(Mac.parse(MAC), "eth1"));
+    assertThat(overheard.in(new LogLine("sshd", "77 available DHCP subnet: 10.2.0.0/255.255.0.0")))
+        .isEmpty();
+    assertThat(overheard.in(dnsmasq("77" + asks))).contains(new Asking(Mac.parse(MAC), "eth1"));
+  }
+
+  private static LogLine dnsmasq(String message) {
+    return new LogLine("dnsmasq-dhcp", message);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
