@@ -21,7 +21,8 @@ public record Round(
     Map<String, PeerTotals> totals,
     long frontendBytes,
     List<String> stillInstalling) {
-  boolean isComplete() {
+  /** Whether every host installed to its end and boots its disk from then on. */
+  public boolean isComplete() {
     return stillInstalling.isEmpty()
         && installers.stream().allMatch(each -> each.outcome().isDone());
   }
