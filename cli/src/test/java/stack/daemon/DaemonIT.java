@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.WholeProgram;
 import stack.commands.StackFixture;
+import stack.files.Trees;
 import stack.install.RunningDaemon;
 import stack.run.Root;
 
@@ -190,6 +191,14 @@ class DaemonIT {
     for (var path : hidden) {
       assertThat(cluster.get(LoopbackCluster.FIRST, path).status()).as(path).isEqualTo(404);
     }
+  }
+
+  /** On a frontend that has no host yet. */
+  @Test
+  void whatIsNotThereIsNotFoundWhereNoHostBoots() throws IOException {
+    cluster.start();
+    Trees.delete(stack.root().resolve("tftpboot"));
+    assertThat(cluster.get(LoopbackCluster.FIRST, "/stack").status()).isEqualTo(404);
   }
 
   private void index(String folder, List<String> shown) throws IOException {

@@ -53,11 +53,12 @@ final class BootFileFolder implements Handler {
           request.source().getAddress(), "refused " + request.path() + ": " + doubt.get());
       return Response.text(403, doubt.get());
     }
-    var folder = root.tftpboot().toRealPath();
-    var wanted = folder.resolve(name);
-    if (!Files.isRegularFile(wanted) || !wanted.toRealPath().startsWith(folder)) {
+    var wanted = root.tftpboot().resolve(name);
+    if (!Files.isRegularFile(wanted)
+        || !wanted.toRealPath().startsWith(root.tftpboot().toRealPath())) {
       return Response.text(404, "there is no boot file " + name);
     }
+    var folder = root.tftpboot().toRealPath();
     var file = wanted.toRealPath();
     var source = Ip.parse(request.source().getAddress().getHostAddress());
     var allowed = readers.of(folder.relativize(file).toString());
