@@ -46,13 +46,14 @@ class BootIT {
     Needs.programs(
         "qemu-system-x86_64", "dnsmasq", "dracut", "mksquashfs", "busybox", "ip", "curl");
     var medium = dir.resolve("medium");
-    BootMedium.write(medium, kernel(), TREEINFO);
+    var tree = "http://%s:3825%s".formatted(BootNetwork.FRONTEND, PALLET);
+    BootMedium.write(medium, kernel(), tree, TREEINFO);
     var image = Files.size(medium.resolve(BootMedium.STAGE2));
     try (var network = new BootNetwork(dir)) {
       configure(network, medium);
       var consoles = new ArrayList<Path>();
       for (var number = 0; number < BootNetwork.MACHINES; number++) {
-        consoles.add(network.boot(number));
+        consoles.add(number == 0 ? network.bootWithLooseCable(0) : network.boot(number));
       }
 
       await("systems to start", () -> consoles.stream().allMatch(BootIT::hasEnded));
@@ -65,6 +66,7 @@ class BootIT {
         assertThat(said(console, "asked over")).isEqualTo("inst.ks=https:");
         assertThat(said(console, "kickstart with")).as(text(console)).isEqualTo("1 password");
         assertThat(said(console, "started in")).as("a wrong clock").isEqualTo("2001");
+        assertThat(said(console, "stage 2") + "/").isEqualTo("inst.stage2=" + tree);
         assertThat(said(console, "shared")).as("copies given back").isEqualTo("1");
         var peer = new ObjectMapper().readTree(said(console, "peer"));
         assertThat(peer.path("delivered").asLong()).isGreaterThan(image);
@@ -72,6 +74,7 @@ class BootIT {
         fromOrigin += peer.path("origin").asLong();
         fromPeers += peer.path("peers").asLong();
       }
+      assertThat(said(consoles.getFirst(), "cards")).contains(BootNetwork.LOOSE + ":down");
       assertThat(fromPeers).isGreaterThan(image / 4);
       assertThat(fromOrigin).isLessThan(image * 7 / 4);
       assertThat(swarm(network)).hasSize(BootNetwork.MACHINES);
@@ -94,15 +97,7 @@ class BootIT {
           "add host interface backend-0-%d interface=eth0 mac=%s ip=%s network=private default=true"
               .formatted(number, BootNetwork.mac(number), BootNetwork.address(number)));
     }
-    stack.ok(
-        "set bootaction args default type=install os=redhat args='ip=bootif:dhcp rd.neednet=1"
-            + " rd.live.overlay.overlayfs=1 console=ttyS0"
-            + " inst.ks=http://frontend/install/sbin/profile.cgi root=live:http://"
-            + BootNetwork.FRONTEND
-            + ":3825"
-            + PALLET
-            + BootMedium.STAGE2
-            + "'");
+    stack.ok("set host bootaction a:backend action=console type=install");
     stack.ok("start avalanche");
     var root = new Root(stack.root());
     await("the runtime of peers", () -> PeerRuntime.find(root).isPresent());

@@ -1,6 +1,8 @@
 package stack.daemon;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.List;
 final class BootNetwork implements AutoCloseable {
   static final String FRONTEND = "10.9.0.1";
   static final int MACHINES = 2;
+
+  /** The card without a cable. */
+  static final String LOOSE = "52:54:00:00:01:00";
 
   private final Path folder;
   private final NetworkNamespace namespace;
@@ -56,7 +61,29 @@ final class BootNetwork implements AutoCloseable {
             "--dhcp-range=fd09::,ra-only",
             "--log-facility=-",
             "--dhcp-leasefile=" + folder.resolve("leases"),
-            "--pid-file="));
+            "--pid-file="),
+        Redirect.PIPE);
+  }
+
+  /**
+   * Starts a machine at a port that has another network card, before the one at the port, without a
+   * cable.
+   */
+  Path bootWithLooseCable(int number) throws IOException {
+    var monitor = folder.resolve("monitor" + number);
+    Files.writeString(monitor, "set_link loose off\ncont\n");
+    return boot(
+        number,
+        List.of(
+            "-S",
+            "-monitor",
+            "stdio",
+            "-netdev",
+            "user,id=loose,restrict=on",
+            "-device",
+            "virtio-net-pci,netdev=loose,mac=" + LOOSE + ",romfile="),
+        List.of(),
+        Redirect.from(monitor.toFile()));
   }
 
   /**
@@ -65,10 +92,14 @@ final class BootNetwork implements AutoCloseable {
    * @param disk options of QEMU for a disk, if it has one
    */
   Path boot(int number, String... disk) throws IOException {
+    return boot(number, List.of(), List.of(disk), Redirect.PIPE);
+  }
+
+  private Path boot(int number, List<String> first, List<String> last, Redirect monitor)
+      throws IOException {
     var console = folder.resolve("console" + number);
-    var words = new ArrayList<>(List.of(disk));
+    var words = new ArrayList<String>();
     words.addAll(
-        0,
         List.of(
             "qemu-system-x86_64",
             "-machine",
@@ -80,14 +111,18 @@ final class BootNetwork implements AutoCloseable {
             "-nodefaults",
             "-no-reboot",
             "-serial",
-            "file:" + console,
+            "file:" + console));
+    words.addAll(first);
+    words.addAll(
+        List.of(
             "-netdev",
             "tap,id=net,ifname=port" + number + ",script=no,downscript=no",
             "-device",
             "virtio-net-pci,netdev=net,mac=" + mac(number),
             "-boot",
             "n"));
-    start("machine" + number, words);
+    words.addAll(last);
+    start("machine" + number, words, monitor);
     return console;
   }
 
@@ -122,9 +157,9 @@ final class BootNetwork implements AutoCloseable {
     namespace.ip(words);
   }
 
-  private void start(String name, List<String> words) throws IOException {
+  private void start(String name, List<String> words, Redirect input) throws IOException {
     var log = folder.resolve(name + ".log").toFile();
-    var builder = new ProcessBuilder(namespace.words(words));
+    var builder = new ProcessBuilder(namespace.words(words)).redirectInput(input);
     running.add(builder.redirectErrorStream(true).redirectOutput(log).start());
   }
 

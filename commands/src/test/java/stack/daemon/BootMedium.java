@@ -38,9 +38,10 @@ final class BootMedium {
    *
    * @param tree below which nothing is yet
    * @param version of the kernel
+   * @param url where it is served
    * @param asked URL path that the system asks its own peer for
    */
-  static void write(Path tree, String version, String asked) throws IOException {
+  static void write(Path tree, String version, String url, String asked) throws IOException {
     SamplePallet.write(tree, PALLET_BYTES);
     var treeInfo = tree.resolve(".treeinfo");
     Files.writeString(
@@ -69,6 +70,12 @@ final class BootMedium {
         "--include",
         Files.writeString(hooks.resolve("kickstart"), KICKSTART).toString(),
         HOOKS + "initqueue/online/11-kickstart.sh",
+        "--include",
+        Files.writeString(
+                hooks.resolve("anaconda.conf"),
+                "rd.neednet=1 rd.live.overlay.overlayfs=1 root=live:%s%s\n".formatted(url, STAGE2))
+            .toString(),
+        "/etc/cmdline.d/anaconda.conf",
         "--drivers",
         "virtio_net virtio_pci squashfs overlay loop",
         tree.resolve("images/pxeboot/initrd.img").toString());
@@ -80,7 +87,8 @@ final class BootMedium {
       Files.createDirectories(root.resolve(name));
     }
     Files.copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
-    for (var name : new String[] {"sh", "wget", "cut", "date", "grep", "sha256sum", "sleep"}) {
+    for (var name :
+        new String[] {"sh", "cat", "wget", "cut", "date", "grep", "paste", "sha256sum", "sleep"}) {
       Files.createSymbolicLink(root.resolve("bin/" + name), Path.of("busybox"));
     }
     Files.writeString(root.resolve("etc/os-release"), "ID=live\n"); // systemd looks for it
@@ -97,6 +105,9 @@ final class BootMedium {
         echo "live: started in $(date +%%Y)"
         echo "live: asked over $(grep -o 'inst.ks=[a-z]*:' /proc/cmdline)"
         echo "live: kickstart with $(grep -c '^rootpw ' /run/install.ks) password"
+        echo "live: stage 2 $(grep -o 'inst.stage2=[^ ]*' /proc/cmdline)"
+        echo "live: cards $(cd /sys/class/net && for card in *; do
+          echo "$(cat "$card/address"):$(cat "$card/operstate")"; done | paste -sd ' ')"
         echo "live: shared $(grep -c ' /run/avalanche/store/' /proc/mounts)"
         echo "%s"
         while true; do sleep 60; done
