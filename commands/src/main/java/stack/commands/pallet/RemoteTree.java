@@ -126,6 +126,7 @@ final class RemoteTree {
     names.addAll(hidden);
     if (names.stream().noneMatch(name -> needed.matcher(name).matches())) {
       console.progress("");
+      web.requireThere();
       throw new CommandException(
           needed == PALLET
               ? "The following arguments do not appear to be pallets: %s, which has no .treeinfo, and lists no roll file and no repodata"

@@ -24,6 +24,13 @@ public interface RemoteFolder extends AutoCloseable {
   Set<String> list() throws IOException;
 
   /**
+   * Accepts a folder that is there, whether the server lists it or not.
+   *
+   * @throws CommandException when the server says that there is none
+   */
+  default void requireThere() throws IOException {}
+
+  /**
    * Fetches a file that need not be there.
    *
    * @param path below the folder

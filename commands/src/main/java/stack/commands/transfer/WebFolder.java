@@ -27,6 +27,7 @@ import stack.pallets.media.Checksum;
 public final class WebFolder implements RemoteFolder {
   private static final int CHUNK = 1 << 18;
   private static final int LARGEST_PAGE = 8 << 20;
+  private static final int MISSING = 404;
   private static final String MODE = "rw-r--r--";
 
   private final URI base;
@@ -58,6 +59,21 @@ public final class WebFolder implements RemoteFolder {
   @Override
   public Set<String> list() throws IOException {
     return WebListing.of(this);
+  }
+
+  @Override
+  public void requireThere() throws IOException {
+    client.patiently(
+        base,
+        () -> {
+          var response = client.send(HttpRequest.newBuilder(base));
+          try (var _ = response.body()) {
+            if (response.statusCode() == MISSING) {
+              WebClient.refuse(base, MISSING);
+            }
+            return base;
+          }
+        });
   }
 
   /**
@@ -99,7 +115,7 @@ public final class WebFolder implements RemoteFolder {
     if (status == 200) {
       return true;
     }
-    if (status == 404 || status == 403 || status == 410) {
+    if (status == MISSING || status == 403 || status == 410) {
       return false;
     }
     WebClient.refuse(at(path), status);

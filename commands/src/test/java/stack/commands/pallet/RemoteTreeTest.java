@@ -62,7 +62,7 @@ class RemoteTreeTest {
       asked.merge(path, 1, Integer::sum);
       var file = dir.resolve(path.substring(1)).normalize();
       if (failures.merge(path, -1, Integer::sum) >= 0) {
-        exchange.sendResponseHeaders(503, -1);
+        exchange.sendResponseHeaders(404, -1);
       } else if (Files.isDirectory(file) && path.endsWith("/") && lists) {
         send(exchange, "text/html;charset=utf-8", listing(file).getBytes(StandardCharsets.UTF_8));
       } else if (Files.isRegularFile(file)) {
@@ -149,9 +149,9 @@ class RemoteTreeTest {
   @Test
   void brokenRunIsGoneOnWith() throws IOException {
     var bad = rpms().getLast();
-    failures.put(bad, 3);
+    failures.put(bad, 1);
 
-    assertThat(stack.fails("add pallet " + url())).contains(bad, "503 - Service Unavailable");
+    assertThat(stack.fails("add pallet " + url())).contains(bad, "404 - Not Found");
     assertThat(stack.run("list pallet Sample").code()).isNotZero();
     asked.clear();
     stack.ok("add pallet " + url());
@@ -230,6 +230,7 @@ class RemoteTreeTest {
 
     assertThat(stack.fails("add pallet " + url)).contains("do not appear to be pallets: " + url);
     assertThat(asked).doesNotContainKey("/site/film.mkv");
-    assertThat(stack.fails("add pallet " + url + "none")).contains("do not appear to be pallets");
+    assertThat(stack.fails("add pallet " + url + "none"))
+        .isEqualTo("error - cannot fetch %snone/: 404 - Not Found\n".formatted(url));
   }
 }

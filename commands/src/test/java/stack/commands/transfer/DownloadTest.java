@@ -128,7 +128,7 @@ class DownloadTest {
     assertThat(stack.fails("add pallet " + url("/gone.iso")))
         .isEqualTo("error - cannot fetch " + url("/gone.iso") + ": 404 - Not Found\n");
     assertThat(stack.fails("add pallet " + url("/folder")))
-        .contains("do not appear to be pallets: " + url("/folder"));
+        .isEqualTo("error - cannot fetch " + url("/folder") + "/: 404 - Not Found\n");
   }
 
   @ParameterizedTest
