@@ -2,7 +2,6 @@ package stack.install;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import stack.db.attribute.Attribute;
 import stack.db.attribute.Attributes;
 import stack.db.attribute.Wanted;
 import stack.db.scope.Owner;
@@ -42,14 +41,15 @@ public enum ClusterAttribute {
 
   /** What is set now. */
   public Optional<String> value(Attributes attributes) {
-    return attributes.at(Owner.GLOBAL, Wanted.OPEN.named(text)).stream()
-        .map(Attribute::value)
-        .findFirst();
+    // Each change of a host asks: without lambdas, which a start makes anew.
+    var set = attributes.at(Owner.GLOBAL, Wanted.OPEN.named(text));
+    return set.isEmpty() ? Optional.empty() : Optional.of(set.getFirst().value());
   }
 
   /** Whether it is on, as one is that nobody has set. */
   public boolean isOn(Attributes attributes) {
-    return value(attributes).map(Booleans::parse).orElse(true);
+    var value = value(attributes);
+    return value.isEmpty() || Booleans.parse(value.get());
   }
 
   /**

@@ -47,9 +47,9 @@ final class BootNames {
     var files = new LinkedHashMap<String, HostFile>();
     var ours = uefiLoaders.areThere();
     var loaders = biosLoaders.readers();
-    var fetched =
-        biosLoaders.fetchOverHttp() ? wanted.stream().map(Wanted::overHttp).toList() : wanted;
-    for (var each : fetched) {
+    var overHttp = biosLoaders.fetchOverHttp();
+    for (var host : wanted) {
+      var each = overHttp ? host.overHttp() : host;
       for (var loader : loaders) {
         of(each.place(), loader, shared)
             .forEach(path -> files.putIfAbsent(path, HostFile.of(each, loader, path, ours)));
