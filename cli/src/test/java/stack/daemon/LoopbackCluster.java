@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +25,7 @@ import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
 import stack.cli.WholeProgram;
+import stack.commands.FreePort;
 import stack.commands.StackFixture;
 import stack.install.RunningDaemon;
 import stack.install.Tokens;
@@ -73,8 +73,8 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    port = freePort();
-    tlsPort = freePort();
+    port = FreePort.find();
+    tlsPort = FreePort.find();
     medium = stack.root().resolve("medium");
     SamplePallet.write(Files.createDirectory(medium), PALLET_BYTES);
     stack.ok(
@@ -108,12 +108,6 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   private Root root() {
     return new Root(stack.root());
-  }
-
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 
   int port() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.cli.WholeProgram;
+import stack.commands.FreePort;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.install.RunningDaemon;
@@ -90,7 +90,7 @@ class QueryPortIT {
   void start() throws IOException {
     Needs.root();
     Needs.programs("setpriv", "python3", "id");
-    stack.ok("start avalanche address=127.0.0.1 port=" + freePort());
+    stack.ok("start avalanche address=127.0.0.1 port=" + FreePort.find());
     for (var folder = socket().getParent();
         folder.startsWith(stack.root());
         folder = folder.getParent()) {
@@ -101,12 +101,6 @@ class QueryPortIT {
   @AfterEach
   void stop() {
     stack.ok("stop avalanche");
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private Path socket() {
@@ -191,12 +185,12 @@ class QueryPortIT {
     assertThat(answer("list", "avalanche").path("code").asInt()).isZero();
     assertThat(answer("list", "host", "status").path("code").asInt()).isZero();
 
-    assertThat(stack.fails("start avalanche foreground=true port=" + freePort()))
+    assertThat(stack.fails("start avalanche foreground=true port=" + FreePort.find()))
         .startsWith("error - the avalanche daemon is already running, pid ");
     var root = new Root(stack.root());
     var running = RunningDaemon.find(root).orElseThrow();
     RunningDaemon.withdraw(root);
-    assertThat(stack.fails("start avalanche foreground=true port=" + freePort()))
+    assertThat(stack.fails("start avalanche foreground=true port=" + FreePort.find()))
         .startsWith("error - the avalanche daemon is already running, see ");
     running.announce(root);
   }

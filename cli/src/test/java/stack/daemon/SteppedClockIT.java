@@ -34,6 +34,7 @@ import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Nic;
 import stack.cli.WholeProgram;
+import stack.commands.FreePort;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.install.RunningDaemon;
@@ -132,9 +133,9 @@ class SteppedClockIT {
                 cluster.frontend().getPort(),
                 cluster.key(FIRST),
                 FIRST,
-                LoopbackCluster.freePort(),
+                FreePort.find(),
                 FIRST,
-                LoopbackCluster.freePort(),
+                FreePort.find(),
                 Files.createDirectory(dir.resolve("store")));
     var file = Files.writeString(dir.resolve("settings"), settings);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

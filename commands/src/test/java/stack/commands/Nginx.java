@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +25,7 @@ public final class Nginx implements AutoCloseable {
   public Nginx(Path folder) throws IOException {
     Needs.programs("nginx");
     this.folder = Files.createDirectories(folder);
-    try (var free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      this.port = free.getLocalPort();
-    }
+    this.port = FreePort.find();
   }
 
   public int port() {

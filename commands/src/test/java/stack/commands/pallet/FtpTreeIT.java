@@ -3,8 +3,6 @@ package stack.commands.pallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import stack.commands.FreePort;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
 import stack.pallets.sample.SamplePallet;
@@ -34,9 +33,7 @@ class FtpTreeIT {
     Needs.met(Files.exists(Path.of("/usr/lib/python3/dist-packages/pyftpdlib")), "no pyftpdlib");
     tree = dir.resolve("rocky 9+");
     SamplePallet.write(tree, 1_000_000);
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.find();
     var log = Files.createFile(dir.resolve("ftp.log"));
     server =
         new ProcessBuilder(

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import stack.commands.FreePort;
 import stack.commands.Needs;
 
 /** Debian's Chromium without a window, driven through its WebDriver (W3C). */
@@ -61,7 +60,7 @@ public final class Browser implements AutoCloseable {
    */
   public static Browser start(Path folder, boolean traced) throws IOException {
     Needs.programs("chromium", "chromedriver");
-    var port = freePort();
+    var port = FreePort.find();
     var builder =
         new ProcessBuilder("chromedriver", "--port=" + port)
             .redirectErrorStream(true)
@@ -75,12 +74,6 @@ public final class Browser implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       driver.destroyForcibly();
       throw e;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
     }
   }
 
