@@ -10,7 +10,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set access} and {@code remove access}. */
-final class ChangeAccess implements Command {
+record ChangeAccess(AccessRules rules, UnixGroups unixGroups, Change change) implements Command {
   /** What happens to the rule. */
   enum Change {
     SET,
@@ -24,16 +24,6 @@ final class ChangeAccess implements Command {
           .required();
   private static final Param<String> GROUP =
       Param.text("group", "Unix group the rule is for, by name or number").required();
-
-  private final AccessRules rules;
-  private final UnixGroups unixGroups;
-  private final Change change;
-
-  ChangeAccess(AccessRules rules, UnixGroups unixGroups, Change change) {
-    this.rules = rules;
-    this.unixGroups = unixGroups;
-    this.change = change;
-  }
 
   @Override
   public Spec spec() {

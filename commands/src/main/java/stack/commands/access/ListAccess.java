@@ -7,15 +7,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list access}. */
-final class ListAccess implements Command {
-  private final UnixGroups groups;
-  private final AccessRules accessRules;
-
-  ListAccess(UnixGroups groups, AccessRules accessRules) {
-    this.groups = groups;
-    this.accessRules = accessRules;
-  }
-
+record ListAccess(UnixGroups groups, AccessRules accessRules) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list access", "List which Unix groups may run which commands")

@@ -13,7 +13,7 @@ import stack.run.Spec;
 import stack.run.Values;
 
 /** {@code add appliance}. */
-final class AddAppliance implements Command {
+record AddAppliance(Appliances appliances, Attributes attributes) implements Command {
   private static final Param<String> NODE =
       Param.text(
               "node",
@@ -26,14 +26,6 @@ final class AddAppliance implements Command {
               "true offers the appliance to people who add hosts, false hides it from them")
           .orElse(true)
           .shownAs("bool");
-
-  private final Appliances appliances;
-  private final Attributes attributes;
-
-  AddAppliance(Appliances appliances, Attributes attributes) {
-    this.appliances = appliances;
-    this.attributes = attributes;
-  }
 
   @Override
   public Spec spec() {

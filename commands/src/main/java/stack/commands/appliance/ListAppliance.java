@@ -8,13 +8,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list appliance}. */
-final class ListAppliance implements Command {
-  private final Names names;
-
-  ListAppliance(Names names) {
-    this.names = names;
-  }
-
+record ListAppliance(Names names) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list appliance", "List appliances")

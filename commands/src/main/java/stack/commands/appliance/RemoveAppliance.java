@@ -12,17 +12,7 @@ import stack.run.Spec;
 import stack.run.Values;
 
 /** {@code remove appliance}. */
-final class RemoveAppliance implements Command {
-  private final Names names;
-  private final Hosts hosts;
-  private final Appliances appliances;
-
-  RemoveAppliance(Names names, Hosts hosts, Appliances appliances) {
-    this.names = names;
-    this.hosts = hosts;
-    this.appliances = appliances;
-  }
-
+record RemoveAppliance(Names names, Hosts hosts, Appliances appliances) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove appliance", "Remove an appliance that no host belongs to")

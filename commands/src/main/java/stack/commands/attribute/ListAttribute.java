@@ -21,7 +21,15 @@ import stack.run.Rights;
 import stack.run.Spec;
 
 /** {@code list attr} and its scoped forms. */
-final class ListAttribute implements Command {
+record ListAttribute(
+    HostSelector selector,
+    HostAttributes hostAttributes,
+    Scopes scopes,
+    Attributes attributes,
+    ClusterConstants clusterConstants,
+    Rights rights,
+    Scope scope)
+    implements Command {
   private static final Param<String> ATTR =
       Param.text(
               "attr",
@@ -52,31 +60,6 @@ final class ListAttribute implements Command {
                   + "common, or those in which a host differs")
           .orElse("all")
           .choices("all", "common", "distinct");
-
-  private final HostSelector selector;
-  private final HostAttributes hostAttributes;
-  private final Scopes scopes;
-  private final Attributes attributes;
-  private final ClusterConstants clusterConstants;
-  private final Rights rights;
-  private final Scope scope;
-
-  ListAttribute(
-      HostSelector selector,
-      HostAttributes hostAttributes,
-      Scopes scopes,
-      Attributes attributes,
-      ClusterConstants clusterConstants,
-      Rights rights,
-      Scope scope) {
-    this.selector = selector;
-    this.hostAttributes = hostAttributes;
-    this.scopes = scopes;
-    this.attributes = attributes;
-    this.clusterConstants = clusterConstants;
-    this.rights = rights;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

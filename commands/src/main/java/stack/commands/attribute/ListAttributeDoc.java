@@ -8,15 +8,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list attr doc}. */
-final class ListAttributeDoc implements Command {
+record ListAttributeDoc(AttributeDocs attributeDocs) implements Command {
   private static final Param<String> ATTR =
       Param.text("attr", "Show only attributes whose name matches this shell pattern").orElse("*");
-
-  private final AttributeDocs attributeDocs;
-
-  ListAttributeDoc(AttributeDocs attributeDocs) {
-    this.attributeDocs = attributeDocs;
-  }
 
   @Override
   public Spec spec() {

@@ -12,24 +12,13 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code remove attr} and its scoped forms. */
-final class RemoveAttribute implements Command {
+record RemoveAttribute(SubCommands subCommands, Scopes scopes, Attributes attributes, Scope scope)
+    implements Command {
   private static final Param<String> ATTR =
       Param.text(
               "attr",
               "Attribute to remove; a shell pattern such as 'site.*' removes all that match")
           .required();
-
-  private final SubCommands subCommands;
-  private final Scopes scopes;
-  private final Attributes attributes;
-  private final Scope scope;
-
-  RemoveAttribute(SubCommands subCommands, Scopes scopes, Attributes attributes, Scope scope) {
-    this.subCommands = subCommands;
-    this.scopes = scopes;
-    this.attributes = attributes;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -18,7 +18,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set attr}, {@code add attr} and their scoped forms. */
-final class SetAttribute implements Command {
+record SetAttribute(Scopes scopes, Attributes attributes, Console console, Form form)
+    implements Command {
   /**
    * Which form it is.
    *
@@ -35,18 +36,6 @@ final class SetAttribute implements Command {
       Param.flag("shadow", "true hides the value from everybody but root").orElse(false);
   private static final Param<Boolean> FORCE =
       Param.flag("force", "true replaces a value that is already set").orElse(true).undocumented();
-
-  private final Scopes scopes;
-  private final Attributes attributes;
-  private final Console console;
-  private final Form form;
-
-  SetAttribute(Scopes scopes, Attributes attributes, Console console, Form form) {
-    this.scopes = scopes;
-    this.attributes = attributes;
-    this.console = console;
-    this.form = form;
-  }
 
   @Override
   public Spec spec() {

@@ -10,7 +10,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set attr doc}. */
-final class SetAttributeDoc implements Command {
+record SetAttributeDoc(Attributes attributes, AttributeDocs attributeDocs) implements Command {
   private static final Param<String> ATTR =
       Param.text("attr", "Name of the attribute to describe").required();
   private static final Param<String> DOC =
@@ -18,14 +18,6 @@ final class SetAttributeDoc implements Command {
               "doc",
               "Text that says what the attribute is for; an empty text removes the description")
           .required();
-
-  private final Attributes attributes;
-  private final AttributeDocs attributeDocs;
-
-  SetAttributeDoc(Attributes attributes, AttributeDocs attributeDocs) {
-    this.attributes = attributes;
-    this.attributeDocs = attributeDocs;
-  }
 
   @Override
   public Spec spec() {

@@ -9,13 +9,7 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code list avalanche}. */
-final class ListAvalanche implements Command {
-  private final Root root;
-
-  ListAvalanche(Root root) {
-    this.root = root;
-  }
-
+record ListAvalanche(Root root) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list avalanche", "List the hosts that are installing and how far they are")

@@ -22,22 +22,11 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code report page}. */
-final class ReportPage implements Command {
+record ReportPage(Database database, Root root, Rights rights, DaemonAddress daemonAddress)
+    implements Command {
   private static final Param<Boolean> TOKEN =
       Param.flag("token", "true adds the token, which lets in who has the address.").orElse(false);
   private static final String LOOPBACK = "127.0.0.1";
-
-  private final Database database;
-  private final Root root;
-  private final Rights rights;
-  private final DaemonAddress daemonAddress;
-
-  ReportPage(Database database, Root root, Rights rights, DaemonAddress daemonAddress) {
-    this.database = database;
-    this.root = root;
-    this.rights = rights;
-    this.daemonAddress = daemonAddress;
-  }
 
   @Override
   public Spec spec() {

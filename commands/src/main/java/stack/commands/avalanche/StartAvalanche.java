@@ -20,7 +20,14 @@ import stack.run.Spec;
 import stack.services.DaemonUnit;
 
 /** {@code start avalanche}. */
-final class StartAvalanche implements Command {
+record StartAvalanche(
+    Attributes attributes,
+    Root root,
+    Console console,
+    OwnProcess process,
+    Foreground foreground,
+    DaemonUnit unit)
+    implements Command {
   private static final Param<Integer> PORT =
       Param.integer(
               "port",
@@ -44,28 +51,6 @@ final class StartAvalanche implements Command {
               "foreground",
               "true stays in the foreground and logs to standard error, as systemd needs it.")
           .orElse(false);
-
-  private final Attributes attributes;
-  private final Root root;
-  private final Console console;
-  private final OwnProcess process;
-  private final Foreground foreground;
-  private final DaemonUnit unit;
-
-  StartAvalanche(
-      Attributes attributes,
-      Root root,
-      Console console,
-      OwnProcess process,
-      Foreground foreground,
-      DaemonUnit unit) {
-    this.attributes = attributes;
-    this.root = root;
-    this.console = console;
-    this.process = process;
-    this.foreground = foreground;
-    this.unit = unit;
-  }
 
   @Override
   public Spec spec() {

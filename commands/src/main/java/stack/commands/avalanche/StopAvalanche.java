@@ -13,16 +13,8 @@ import stack.run.Spec;
 import stack.services.DaemonUnit;
 
 /** {@code stop avalanche}. */
-final class StopAvalanche implements Command {
+record StopAvalanche(Root root, DaemonUnit unit) implements Command {
   private static final int DRAIN_SECONDS = 20;
-
-  private final Root root;
-  private final DaemonUnit unit;
-
-  StopAvalanche(Root root, DaemonUnit unit) {
-    this.root = root;
-    this.unit = unit;
-  }
 
   @Override
   public Spec spec() {

@@ -12,17 +12,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code backup}. */
-final class Backup implements Command {
+record Backup(Database database, Here here) implements Command {
   static final Param<String> FILE =
       Param.text("file", "File that is written; it must not be there yet").required();
-
-  private final Database database;
-  private final Here here;
-
-  Backup(Database database, Here here) {
-    this.database = database;
-    this.here = here;
-  }
 
   @Override
   public Spec spec() {

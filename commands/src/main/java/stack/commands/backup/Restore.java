@@ -23,43 +23,20 @@ import stack.run.Steps;
 import stack.services.ServiceSteps;
 
 /** {@code restore}. */
-final class Restore implements Command {
+record Restore(
+    Database database,
+    Hosts hosts,
+    Pallets pallets,
+    BootFileSteps bootFiles,
+    ServiceSteps services,
+    RootKey rootKey,
+    Steps steps,
+    Console console,
+    Root root,
+    Here here)
+    implements Command {
   private static final Param<String> FILE =
       Param.text("file", "File that stack backup wrote").required();
-
-  private final Database database;
-  private final Hosts hosts;
-  private final Pallets pallets;
-  private final BootFileSteps bootFiles;
-  private final ServiceSteps services;
-  private final RootKey rootKey;
-  private final Steps steps;
-  private final Console console;
-  private final Root root;
-  private final Here here;
-
-  Restore(
-      Database database,
-      Hosts hosts,
-      Pallets pallets,
-      BootFileSteps bootFiles,
-      ServiceSteps services,
-      RootKey rootKey,
-      Steps steps,
-      Console console,
-      Root root,
-      Here here) {
-    this.database = database;
-    this.hosts = hosts;
-    this.pallets = pallets;
-    this.bootFiles = bootFiles;
-    this.services = services;
-    this.rootKey = rootKey;
-    this.steps = steps;
-    this.console = console;
-    this.root = root;
-    this.here = here;
-  }
 
   @Override
   public Spec spec() {

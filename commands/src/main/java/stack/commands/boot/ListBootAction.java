@@ -8,18 +8,12 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list bootaction}. */
-final class ListBootAction implements Command {
+record ListBootAction(BootActions bootActions) implements Command {
   private static final Param<String> TYPE =
       Param.text("type", "Show only actions of this type, os or install.").undocumented();
   private static final Param<String> OS =
       Param.text("os", "Show only actions that are for this operating system or for every one.")
           .undocumented();
-
-  private final BootActions bootActions;
-
-  ListBootAction(BootActions bootActions) {
-    this.bootActions = bootActions;
-  }
 
   @Override
   public Spec spec() {

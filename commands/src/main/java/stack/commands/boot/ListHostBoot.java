@@ -11,17 +11,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list host boot}. */
-final class ListHostBoot implements Command {
-  private final HostSelector selector;
-  private final BootStates bootStates;
-  private final Attributes attributes;
-
-  ListHostBoot(HostSelector selector, BootStates bootStates, Attributes attributes) {
-    this.selector = selector;
-    this.bootStates = bootStates;
-    this.attributes = attributes;
-  }
-
+record ListHostBoot(HostSelector selector, BootStates bootStates, Attributes attributes)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host boot", "List whether hosts will boot their system or the installer")

@@ -12,7 +12,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add bootaction}, which refuses one that is there, and {@code set bootaction}. */
-final class PutBootAction implements Command {
+record PutBootAction(
+    BootActions actions, Boxes boxes, OperatingSystems operatingSystems, String verb)
+    implements Command {
   private static final Param<String> KERNEL =
       Param.text(
               "kernel",
@@ -25,18 +27,6 @@ final class PutBootAction implements Command {
       Param.text("args", "Options that the kernel is started with.").filled();
   private static final Param<Boolean> FORCE =
       Param.flag("force", "true replaces an action that already exists.").undocumented();
-
-  private final BootActions actions;
-  private final Boxes boxes;
-  private final OperatingSystems operatingSystems;
-  private final String verb;
-
-  PutBootAction(BootActions actions, Boxes boxes, OperatingSystems operatingSystems, String verb) {
-    this.actions = actions;
-    this.boxes = boxes;
-    this.operatingSystems = operatingSystems;
-    this.verb = verb;
-  }
 
   @Override
   public Spec spec() {

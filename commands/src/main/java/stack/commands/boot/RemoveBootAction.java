@@ -10,17 +10,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove bootaction}. */
-final class RemoveBootAction implements Command {
-  private final BootActions actions;
-  private final Boxes boxes;
-  private final OperatingSystems operatingSystems;
-
-  RemoveBootAction(BootActions actions, Boxes boxes, OperatingSystems operatingSystems) {
-    this.actions = actions;
-    this.boxes = boxes;
-    this.operatingSystems = operatingSystems;
-  }
-
+record RemoveBootAction(BootActions actions, Boxes boxes, OperatingSystems operatingSystems)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove bootaction", "Remove a boot action")

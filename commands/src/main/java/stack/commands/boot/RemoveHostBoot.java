@@ -10,17 +10,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove host boot}. */
-final class RemoveHostBoot implements Command {
-  private final HostSelector selector;
-  private final BootFiles bootFiles;
-  private final Interfaces interfaces;
-
-  RemoveHostBoot(HostSelector selector, BootFiles bootFiles, Interfaces interfaces) {
-    this.selector = selector;
-    this.bootFiles = bootFiles;
-    this.interfaces = interfaces;
-  }
-
+record RemoveHostBoot(HostSelector selector, BootFiles bootFiles, Interfaces interfaces)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove host boot", "Remove the boot files of hosts")

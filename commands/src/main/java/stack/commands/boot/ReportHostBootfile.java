@@ -11,7 +11,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code report host bootfile}. */
-final class ReportHostBootfile implements Command {
+record ReportHostBootfile(HostSelector selector, BootFiles bootFiles) implements Command {
   private static final Param<String> ACTION =
       Param.oneOf(
               "action",
@@ -21,14 +21,6 @@ final class ReportHostBootfile implements Command {
               "install")
           .shownRequired()
           .choices("os", "install");
-
-  private final HostSelector selector;
-  private final BootFiles bootFiles;
-
-  ReportHostBootfile(HostSelector selector, BootFiles bootFiles) {
-    this.selector = selector;
-    this.bootFiles = bootFiles;
-  }
 
   @Override
   public Spec spec() {

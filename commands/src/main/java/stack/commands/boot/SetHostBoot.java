@@ -20,7 +20,14 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set host boot}. */
-final class SetHostBoot implements Command {
+record SetHostBoot(
+    HostSelector selector,
+    BootStates bootStates,
+    BootFileSteps bootFiles,
+    Attributes attributes,
+    Stages stages,
+    Console console)
+    implements Command {
   private static final Param<String> ACTION =
       Param.oneOf(
               "action",
@@ -48,28 +55,6 @@ final class SetHostBoot implements Command {
 
   /** An installation that says nothing for so long is not waited for. */
   private static final Duration LOST = Duration.ofMinutes(15);
-
-  private final HostSelector selector;
-  private final BootStates bootStates;
-  private final BootFileSteps bootFiles;
-  private final Attributes attributes;
-  private final Stages stages;
-  private final Console console;
-
-  SetHostBoot(
-      HostSelector selector,
-      BootStates bootStates,
-      BootFileSteps bootFiles,
-      Attributes attributes,
-      Stages stages,
-      Console console) {
-    this.selector = selector;
-    this.bootStates = bootStates;
-    this.bootFiles = bootFiles;
-    this.attributes = attributes;
-    this.stages = stages;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

@@ -15,7 +15,12 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set host bootaction}. */
-final class SetHostBootAction implements Command {
+record SetHostBootAction(
+    HostSelector selector,
+    BootActions bootActions,
+    HostChanges hostChanges,
+    BootFileSteps bootFiles)
+    implements Command {
   private static final Param<String> ACTION =
       Param.text("action", "Name of the boot action the hosts shall use.").required();
   private static final Param<String> TYPE =
@@ -29,22 +34,6 @@ final class SetHostBootAction implements Command {
       Param.flag(
               "sync", "false leaves the boot files as they are until a later command writes them.")
           .orElse(true);
-
-  private final HostSelector selector;
-  private final BootActions bootActions;
-  private final HostChanges hostChanges;
-  private final BootFileSteps bootFiles;
-
-  SetHostBootAction(
-      HostSelector selector,
-      BootActions bootActions,
-      HostChanges hostChanges,
-      BootFileSteps bootFiles) {
-    this.selector = selector;
-    this.bootActions = bootActions;
-    this.hostChanges = hostChanges;
-    this.bootFiles = bootFiles;
-  }
 
   @Override
   public Spec spec() {

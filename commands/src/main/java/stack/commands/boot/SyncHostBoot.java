@@ -10,21 +10,13 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code sync host boot}. */
-final class SyncHostBoot implements Command {
+record SyncHostBoot(HostSelector selector, BootFiles bootFiles, Console console)
+    implements Command {
   static final String WORDS = "sync host boot";
 
   private static final String HELP =
       "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such as a:backend,"
           + " r:0 or g:GROUP.";
-  private final HostSelector selector;
-  private final BootFiles bootFiles;
-  private final Console console;
-
-  SyncHostBoot(HostSelector selector, BootFiles bootFiles, Console console) {
-    this.selector = selector;
-    this.bootFiles = bootFiles;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

@@ -14,22 +14,12 @@ import stack.run.Spec;
 import stack.run.Values;
 
 /** {@code add box}. */
-final class AddBox implements Command {
+record AddBox(Boxes boxes, Root root, OperatingSystems operatingSystems) implements Command {
   private static final Param<String> OS =
       Param.text(
           "os",
           "Operating system of the pallets in this box, such as "
               + "redhat; without it, that of the frontend");
-
-  private final Boxes boxes;
-  private final Root root;
-  private final OperatingSystems operatingSystems;
-
-  AddBox(Boxes boxes, Root root, OperatingSystems operatingSystems) {
-    this.boxes = boxes;
-    this.root = root;
-    this.operatingSystems = operatingSystems;
-  }
 
   @Override
   public Spec spec() {

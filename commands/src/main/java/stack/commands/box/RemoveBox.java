@@ -11,17 +11,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove box}. */
-final class RemoveBox implements Command {
-  private final Names names;
-  private final Hosts hosts;
-  private final Boxes boxes;
-
-  RemoveBox(Names names, Hosts hosts, Boxes boxes) {
-    this.names = names;
-    this.hosts = hosts;
-    this.boxes = boxes;
-  }
-
+record RemoveBox(Names names, Hosts hosts, Boxes boxes) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove box", "Remove a box that no host is installed from")

@@ -27,7 +27,8 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code add cart}. */
-final class AddCart implements Command {
+record AddCart(Root root, Carts carts, Database database, Console console, CartRepodata repodata)
+    implements Command {
   private static final Param<String> FILE =
       Param.text("file", "Archive (tar or tgz) of the cart, on this machine");
   private static final Param<String> URL =
@@ -47,20 +48,6 @@ final class AddCart implements Command {
       Param.text("downloaddir", "Folder for archives that downloadonly= fetches").orElse("/tmp");
   private static final Param<Boolean> DOWNLOADONLY =
       Param.flag("downloadonly", "true fetches the archives and adds no cart").orElse(false);
-
-  private final Root root;
-  private final Carts carts;
-  private final Database database;
-  private final Console console;
-  private final CartRepodata repodata;
-
-  AddCart(Root root, Carts carts, Database database, Console console, CartRepodata repodata) {
-    this.root = root;
-    this.carts = carts;
-    this.database = database;
-    this.console = console;
-    this.repodata = repodata;
-  }
 
   @Override
   public Spec spec() {

@@ -13,23 +13,12 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code enable cart} and {@code disable cart}. */
-final class CartInBox implements Command {
-  private final Database database;
-  private final ContentSteps contentSteps;
-  private final CartRepodata repodata;
-  private final Deed deed;
-
+record CartInBox(Database database, ContentSteps contentSteps, CartRepodata repodata, Deed deed)
+    implements Command {
   /** Which of the two it is. */
   enum Deed {
     ENABLE,
     DISABLE
-  }
-
-  CartInBox(Database database, ContentSteps contentSteps, CartRepodata repodata, Deed deed) {
-    this.database = database;
-    this.contentSteps = contentSteps;
-    this.repodata = repodata;
-    this.deed = deed;
   }
 
   @Override

@@ -9,15 +9,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code compile cart}. */
-final class CompileCart implements Command {
-  private final Database database;
-  private final CartRepodata repodata;
-
-  CompileCart(Database database, CartRepodata repodata) {
-    this.database = database;
-    this.repodata = repodata;
-  }
-
+record CompileCart(Database database, CartRepodata repodata) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("compile cart", "Let hosts see what has changed in the packages of carts")

@@ -12,15 +12,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list cart}. */
-final class ListCart implements Command {
-  private final Carts carts;
-  private final Database database;
-
-  ListCart(Carts carts, Database database) {
-    this.carts = carts;
-    this.database = database;
-  }
-
+record ListCart(Carts carts, Database database) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list cart", "List carts and the boxes they are enabled in")

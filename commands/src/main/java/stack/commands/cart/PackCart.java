@@ -15,21 +15,11 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code pack cart}. */
-final class PackCart implements Command {
+record PackCart(Carts carts, Root root, Here here) implements Command {
   private static final Param<String> COMPRESSION =
       Param.text("compression", "How it is compressed; there is gz alone").orElse("gz");
   private static final Param<String> SUFFIX =
       Param.text("suffix", "End of the name of the archive").orElse("tgz");
-
-  private final Carts carts;
-  private final Root root;
-  private final Here here;
-
-  PackCart(Carts carts, Root root, Here here) {
-    this.carts = carts;
-    this.root = root;
-    this.here = here;
-  }
 
   @Override
   public Spec spec() {

@@ -14,17 +14,7 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code remove cart}. */
-final class RemoveCart implements Command {
-  private final Database database;
-  private final Root root;
-  private final ContentSteps contentSteps;
-
-  RemoveCart(Database database, Root root, ContentSteps contentSteps) {
-    this.database = database;
-    this.root = root;
-    this.contentSteps = contentSteps;
-  }
-
+record RemoveCart(Database database, Root root, ContentSteps contentSteps) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove cart", "Remove carts and their files")

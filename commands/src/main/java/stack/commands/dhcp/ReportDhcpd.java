@@ -10,13 +10,7 @@ import stack.services.dhcp.DhcpPlans;
 import stack.services.dhcp.DhcpdFiles;
 
 /** {@code report dhcpd}. */
-final class ReportDhcpd implements Command {
-  private final DhcpPlans dhcpPlans;
-
-  ReportDhcpd(DhcpPlans dhcpPlans) {
-    this.dhcpPlans = dhcpPlans;
-  }
-
+record ReportDhcpd(DhcpPlans dhcpPlans) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report dhcpd", "Print the configuration of the DHCP server")

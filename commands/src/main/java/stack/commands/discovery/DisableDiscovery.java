@@ -11,14 +11,8 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code disable discovery}. */
-final class DisableDiscovery implements Command {
+record DisableDiscovery(Root root) implements Command {
   private static final int PATIENCE_SECONDS = 20;
-
-  private final Root root;
-
-  DisableDiscovery(Root root) {
-    this.root = root;
-  }
 
   @Override
   public Spec spec() {

@@ -23,7 +23,17 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code enable discovery}. */
-final class EnableDiscovery implements Command {
+record EnableDiscovery(
+    Appliances appliances,
+    Boxes boxes,
+    BootActions bootActions,
+    Attributes attributes,
+    Root root,
+    Console console,
+    Lines lines,
+    OwnProcess process,
+    DiscoveryDaemon daemon)
+    implements Command {
   private static final String DEFAULT = "default";
   private static final String WORDS = "enable discovery";
 
@@ -62,37 +72,6 @@ final class EnableDiscovery implements Command {
   /** Whether notices go to the log already. */
   private static final Param<Boolean> LOGGED =
       Param.flag("logged", "true writes no time.").orElse(false).undocumented();
-
-  private final Appliances appliances;
-  private final Boxes boxes;
-  private final BootActions bootActions;
-  private final Attributes attributes;
-  private final Root root;
-  private final Console console;
-  private final Lines lines;
-  private final OwnProcess process;
-  private final DiscoveryDaemon daemon;
-
-  EnableDiscovery(
-      Appliances appliances,
-      Boxes boxes,
-      BootActions bootActions,
-      Attributes attributes,
-      Root root,
-      Console console,
-      Lines lines,
-      OwnProcess process,
-      DiscoveryDaemon daemon) {
-    this.appliances = appliances;
-    this.boxes = boxes;
-    this.bootActions = bootActions;
-    this.attributes = attributes;
-    this.root = root;
-    this.console = console;
-    this.lines = lines;
-    this.process = process;
-    this.daemon = daemon;
-  }
 
   @Override
   public Spec spec() {

@@ -7,13 +7,7 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code report discovery}. */
-final class ReportDiscovery implements Command {
-  private final Root root;
-
-  ReportDiscovery(Root root) {
-    this.root = root;
-  }
-
+record ReportDiscovery(Root root) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report discovery", "Tell whether new machines are being discovered")

@@ -9,13 +9,7 @@ import stack.run.Spec;
 import stack.services.dns.NamedFile;
 
 /** {@code report named}. */
-final class ReportNamed implements Command {
-  private final NamedFile namedFile;
-
-  ReportNamed(NamedFile namedFile) {
-    this.namedFile = namedFile;
-  }
-
+record ReportNamed(NamedFile namedFile) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report named", "Print the configuration of the name server")

@@ -9,13 +9,7 @@ import stack.run.Spec;
 import stack.services.dns.ZoneFiles;
 
 /** {@code report zones}. */
-final class ReportZones implements Command {
-  private final ZoneFiles zoneFiles;
-
-  ReportZones(ZoneFiles zoneFiles) {
-    this.zoneFiles = zoneFiles;
-  }
-
+record ReportZones(ZoneFiles zoneFiles) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report zones", "Print the zone files of the name server")

@@ -16,13 +16,13 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code dump}, and the commands that write but one section of it. */
-final class Dump implements Command {
-  private final Database database;
-  private final UnixGroups unixGroups;
-  private final HostSelector selector;
-  private final SubCommands subCommands;
-  private final Part part;
-
+record Dump(
+    Database database,
+    UnixGroups unixGroups,
+    HostSelector selector,
+    SubCommands subCommands,
+    Part part)
+    implements Command {
   /** What is written. */
   enum Part {
     ALL("configuration of the cluster"),
@@ -52,19 +52,6 @@ final class Dump implements Command {
     private String word() {
       return name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  Dump(
-      Database database,
-      UnixGroups unixGroups,
-      HostSelector selector,
-      SubCommands subCommands,
-      Part part) {
-    this.database = database;
-    this.unixGroups = unixGroups;
-    this.selector = selector;
-    this.subCommands = subCommands;
-    this.part = part;
   }
 
   @Override

@@ -28,7 +28,15 @@ import stack.run.Spec;
 import stack.run.Steps;
 
 /** {@code load}: takes back what {@code dump} wrote. */
-final class LoadDocument implements Command {
+record LoadDocument(
+    Database database,
+    Steps knownSteps,
+    Catalog catalog,
+    Console console,
+    Commands knownCommands,
+    UnixGroups groups,
+    AccessRules accessRules)
+    implements Command {
   private static final Param<String> DOCUMENT =
       Param.text("document", "File with the output of dump").filled();
   private static final Param<Boolean> EXEC =
@@ -37,31 +45,6 @@ final class LoadDocument implements Command {
       Param.flag("force", "true also takes disk layouts whose partitions do not fit together")
           .orElse(false);
   private static final long LARGEST = 256L << 20;
-
-  private final Database database;
-  private final Steps knownSteps;
-  private final Catalog catalog;
-  private final Console console;
-  private final Commands knownCommands;
-  private final UnixGroups groups;
-  private final AccessRules accessRules;
-
-  LoadDocument(
-      Database database,
-      Steps knownSteps,
-      Catalog catalog,
-      Console console,
-      Commands knownCommands,
-      UnixGroups groups,
-      AccessRules accessRules) {
-    this.database = database;
-    this.knownSteps = knownSteps;
-    this.catalog = catalog;
-    this.console = console;
-    this.knownCommands = knownCommands;
-    this.groups = groups;
-    this.accessRules = accessRules;
-  }
 
   @Override
   public Spec spec() {

@@ -10,13 +10,7 @@ import stack.run.Spec;
 import stack.run.Values;
 
 /** {@code add environment}. */
-final class AddEnvironment implements Command {
-  private final Environments environments;
-
-  AddEnvironment(Environments environments) {
-    this.environments = environments;
-  }
-
+record AddEnvironment(Environments environments) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add environment", "Add an environment")

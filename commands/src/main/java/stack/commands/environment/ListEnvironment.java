@@ -8,13 +8,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list environment}. */
-final class ListEnvironment implements Command {
-  private final Names names;
-
-  ListEnvironment(Names names) {
-    this.names = names;
-  }
-
+record ListEnvironment(Names names) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list environment", "List environments")

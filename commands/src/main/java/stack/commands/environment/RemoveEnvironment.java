@@ -11,17 +11,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove environment}. */
-final class RemoveEnvironment implements Command {
-  private final Names names;
-  private final Hosts hosts;
-  private final Environments environments;
-
-  RemoveEnvironment(Names names, Hosts hosts, Environments environments) {
-    this.names = names;
-    this.hosts = hosts;
-    this.environments = environments;
-  }
-
+record RemoveEnvironment(Names names, Hosts hosts, Environments environments) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove environment", "Remove environments that no host belongs to")

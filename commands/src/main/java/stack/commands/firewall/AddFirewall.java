@@ -19,7 +19,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add firewall} and its scoped forms. */
-final class AddFirewall implements Command {
+record AddFirewall(Scopes scopes, FirewallRules rules, Networks networks, Scope scope)
+    implements Command {
   private static final Param<String> SERVICE =
       Param.text(
               "service",
@@ -53,18 +54,6 @@ final class AddFirewall implements Command {
           .filled();
   private static final List<Param<String>> MANDATORY = List.of(CHAIN, ACTION, SERVICE, PROTOCOL);
   private static final Set<String> TABLES = Set.of("filter", "nat", "mangle", "raw");
-
-  private final Scopes scopes;
-  private final FirewallRules rules;
-  private final Networks networks;
-  private final Scope scope;
-
-  AddFirewall(Scopes scopes, FirewallRules rules, Networks networks, Scope scope) {
-    this.scopes = scopes;
-    this.rules = rules;
-    this.networks = networks;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -20,7 +20,9 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list firewall} and its scoped forms. */
-final class ListFirewall implements Command {
+record ListFirewall(
+    ScopedListing listing, HostFirewall hostFirewall, FirewallRules firewallRules, Scope scope)
+    implements Command {
   private static final ScopedListing.Columns COLUMNS =
       ScopedListing.Columns.of(
           "name",
@@ -35,19 +37,6 @@ final class ListFirewall implements Command {
           "comment",
           "source",
           "type");
-
-  private final ScopedListing listing;
-  private final HostFirewall hostFirewall;
-  private final FirewallRules firewallRules;
-  private final Scope scope;
-
-  ListFirewall(
-      ScopedListing listing, HostFirewall hostFirewall, FirewallRules firewallRules, Scope scope) {
-    this.listing = listing;
-    this.hostFirewall = hostFirewall;
-    this.firewallRules = firewallRules;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -11,19 +11,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove firewall} and its scoped forms. */
-final class RemoveFirewall implements Command {
+record RemoveFirewall(Scopes scopes, FirewallRules rules, Scope scope) implements Command {
   private static final Param<String> RULENAME =
       Param.text("rulename", "Name of the rule to remove").required();
-
-  private final Scopes scopes;
-  private final FirewallRules rules;
-  private final Scope scope;
-
-  RemoveFirewall(Scopes scopes, FirewallRules rules, Scope scope) {
-    this.scopes = scopes;
-    this.rules = rules;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -14,15 +14,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report host firewall}. */
-final class ReportHostFirewall implements Command {
-  private final HostSelector selector;
-  private final HostFirewalls firewalls;
-
-  ReportHostFirewall(HostSelector selector, HostFirewalls firewalls) {
-    this.selector = selector;
-    this.firewalls = firewalls;
-  }
-
+record ReportHostFirewall(HostSelector selector, HostFirewalls firewalls) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report host firewall", "Print the firewall rules of hosts")

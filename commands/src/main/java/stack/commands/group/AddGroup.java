@@ -9,13 +9,7 @@ import stack.run.Spec;
 import stack.run.Values;
 
 /** {@code add group}. */
-final class AddGroup implements Command {
-  private final Groups groups;
-
-  AddGroup(Groups groups) {
-    this.groups = groups;
-  }
-
+record AddGroup(Groups groups) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add group", "Add a group")

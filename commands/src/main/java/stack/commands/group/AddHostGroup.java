@@ -11,17 +11,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add host group}. */
-final class AddHostGroup implements Command {
+record AddHostGroup(HostSelector selector, Groups groups) implements Command {
   private static final Param<String> GROUP =
       Param.text("group", "Group that the hosts join").required();
-
-  private final HostSelector selector;
-  private final Groups groups;
-
-  AddHostGroup(HostSelector selector, Groups groups) {
-    this.selector = selector;
-    this.groups = groups;
-  }
 
   @Override
   public Spec spec() {

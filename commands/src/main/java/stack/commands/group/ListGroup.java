@@ -10,15 +10,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list group}. */
-final class ListGroup implements Command {
-  private final Groups groups;
-  private final Hosts hosts;
-
-  ListGroup(Groups groups, Hosts hosts) {
-    this.groups = groups;
-    this.hosts = hosts;
-  }
-
+record ListGroup(Groups groups, Hosts hosts) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list group", "List groups and the hosts in them")

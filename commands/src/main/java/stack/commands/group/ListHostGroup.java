@@ -11,18 +11,10 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list host group}. */
-final class ListHostGroup implements Command {
+record ListHostGroup(HostSelector selector, Groups groups) implements Command {
   private static final Param<String> GROUP =
       Param.text("group", "Show only these groups, separated by commas, and the hosts in them")
           .filled();
-
-  private final HostSelector selector;
-  private final Groups groups;
-
-  ListHostGroup(HostSelector selector, Groups groups) {
-    this.selector = selector;
-    this.groups = groups;
-  }
 
   @Override
   public Spec spec() {

@@ -9,13 +9,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove group}. */
-final class RemoveGroup implements Command {
-  private final Groups groups;
-
-  RemoveGroup(Groups groups) {
-    this.groups = groups;
-  }
-
+record RemoveGroup(Groups groups) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove group", "Remove a group that no host is in")

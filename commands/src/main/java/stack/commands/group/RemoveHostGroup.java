@@ -12,17 +12,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove host group}. */
-final class RemoveHostGroup implements Command {
+record RemoveHostGroup(HostSelector selector, Groups groups) implements Command {
   private static final Param<String> GROUP =
       Param.text("group", "Group that the hosts leave").required();
-
-  private final HostSelector selector;
-  private final Groups groups;
-
-  RemoveHostGroup(HostSelector selector, Groups groups) {
-    this.selector = selector;
-    this.groups = groups;
-  }
 
   @Override
   public Spec spec() {

@@ -25,7 +25,9 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code add host message}. */
-final class AddHostMessage implements Command {
+record AddHostMessage(
+    HostSelector selector, Database database, Root root, Interfaces knownInterfaces)
+    implements Command {
   private static final Param<String> MESSAGE =
       Param.text("message", "Text of the message; on channel health, a JSON object.")
           .lines()
@@ -37,18 +39,6 @@ final class AddHostMessage implements Command {
           .undocumented();
   private static final Param<String> SOURCE =
       Param.text("source", "Host that is named as the sender.").undocumented();
-
-  private final HostSelector selector;
-  private final Database database;
-  private final Root root;
-  private final Interfaces knownInterfaces;
-
-  AddHostMessage(HostSelector selector, Database database, Root root, Interfaces knownInterfaces) {
-    this.selector = selector;
-    this.database = database;
-    this.root = root;
-    this.knownInterfaces = knownInterfaces;
-  }
 
   @Override
   public Spec spec() {

@@ -18,22 +18,12 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code list host message}. */
-final class ListHostMessage implements Command {
+record ListHostMessage(HostSelector selector, Console console, Root root) implements Command {
   private static final Param<String> CHANNEL =
       Param.text(
               "channel",
               "Show only channels whose name begins with this text; without it, all channels.")
           .orElse("");
-
-  private final HostSelector selector;
-  private final Console console;
-  private final Root root;
-
-  ListHostMessage(HostSelector selector, Console console, Root root) {
-    this.selector = selector;
-    this.console = console;
-    this.root = root;
-  }
 
   @Override
   public Spec spec() {

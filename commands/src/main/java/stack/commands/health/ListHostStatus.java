@@ -22,30 +22,13 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code list host status}. */
-final class ListHostStatus implements Command {
+record ListHostStatus(
+    HostSelector selector, Stages stages, HostAttributes hostAttributes, Console console, Root root)
+    implements Command {
   private static final Param<Boolean> EXPANDED =
       Param.flag("expanded", "true also shows how far each host came, since when, and what it said")
           .orElse(false)
           .undocumented();
-
-  private final HostSelector selector;
-  private final Stages stages;
-  private final HostAttributes hostAttributes;
-  private final Console console;
-  private final Root root;
-
-  ListHostStatus(
-      HostSelector selector,
-      Stages stages,
-      HostAttributes hostAttributes,
-      Console console,
-      Root root) {
-    this.selector = selector;
-    this.stages = stages;
-    this.hostAttributes = hostAttributes;
-    this.console = console;
-    this.root = root;
-  }
 
   @Override
   public Spec spec() {

@@ -9,13 +9,7 @@ import stack.run.Spec;
 import stack.run.help.CommandList;
 
 /** {@code help}. */
-final class Help implements Command {
-  private final CommandList commandList;
-
-  Help(CommandList commandList) {
-    this.commandList = commandList;
-  }
-
+record Help(CommandList commandList) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("help", "List the commands that have a text in their words or usage")

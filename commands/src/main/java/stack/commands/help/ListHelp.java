@@ -8,7 +8,7 @@ import stack.run.Spec;
 import stack.run.help.CommandList;
 
 /** {@code list help}. */
-final class ListHelp implements Command {
+record ListHelp(CommandList commandList) implements Command {
   private static final Param<String> SUBDIR =
       Param.text(
               "subdir",
@@ -17,12 +17,6 @@ final class ListHelp implements Command {
           .orElse("");
   private static final Param<String> COLS =
       Param.text("cols", "Width of the screen in characters").orElse("80").undocumented();
-
-  private final CommandList commandList;
-
-  ListHelp(CommandList commandList) {
-    this.commandList = commandList;
-  }
 
   @Override
   public Spec spec() {

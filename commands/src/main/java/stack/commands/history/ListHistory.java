@@ -12,18 +12,12 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list history}. */
-final class ListHistory implements Command {
+record ListHistory(Journal journal) implements Command {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final Param<Integer> LIMIT =
       Param.integer("limit", "Largest number of changes to list.")
           .checked("a number above 0", limit -> limit > 0)
           .orElse(50);
-
-  private final Journal journal;
-
-  ListHistory(Journal journal) {
-    this.journal = journal;
-  }
 
   @Override
   public Spec spec() {

@@ -15,29 +15,14 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code undo}. */
-final class UndoChange implements Command {
-  private final Journal journal;
-  private final Caller caller;
-  private final Undo undo;
-  private final Console console;
-  private final BootFileSteps bootFiles;
-  private final Hosts hosts;
-
-  UndoChange(
-      Journal journal,
-      Caller caller,
-      Undo undo,
-      Console console,
-      BootFileSteps bootFiles,
-      Hosts hosts) {
-    this.journal = journal;
-    this.caller = caller;
-    this.undo = undo;
-    this.console = console;
-    this.bootFiles = bootFiles;
-    this.hosts = hosts;
-  }
-
+record UndoChange(
+    Journal journal,
+    Caller caller,
+    Undo undo,
+    Console console,
+    BootFileSteps bootFiles,
+    Hosts hosts)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of("undo", "Undo a change of the database")

@@ -24,7 +24,15 @@ import stack.run.SubCommands;
 import stack.run.Values;
 
 /** {@code add host}. */
-final class AddHost implements Command {
+record AddHost(
+    Hosts hosts,
+    HostChanges changes,
+    Appliances appliances,
+    Boxes boxes,
+    BootActions bootActions,
+    SubCommands subCommands,
+    Environments environments)
+    implements Command {
   private static final Param<String> APPLIANCE =
       Param.text(
           "appliance",
@@ -48,31 +56,6 @@ final class AddHost implements Command {
       Param.text("installaction", "Boot action with which the host starts the installer")
           .orElse("default")
           .undocumented();
-
-  private final Hosts hosts;
-  private final HostChanges changes;
-  private final Appliances appliances;
-  private final Boxes boxes;
-  private final BootActions bootActions;
-  private final SubCommands subCommands;
-  private final Environments environments;
-
-  AddHost(
-      Hosts hosts,
-      HostChanges changes,
-      Appliances appliances,
-      Boxes boxes,
-      BootActions bootActions,
-      SubCommands subCommands,
-      Environments environments) {
-    this.hosts = hosts;
-    this.changes = changes;
-    this.appliances = appliances;
-    this.boxes = boxes;
-    this.bootActions = bootActions;
-    this.subCommands = subCommands;
-    this.environments = environments;
-  }
 
   @Override
   public Spec spec() {

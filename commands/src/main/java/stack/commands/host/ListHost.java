@@ -16,7 +16,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list host}. */
-final class ListHost implements Command {
+record ListHost(HostSelector selector, Database database, Supplier<SoftwareStatus> softwareStatus)
+    implements Command {
   private static final Param<Boolean> HASH =
       Param.flag(
               "hash",
@@ -27,16 +28,6 @@ final class ListHost implements Command {
       Param.flag("expanded", "true also shows the number of each host in the database")
           .orElse(false)
           .undocumented();
-
-  private final HostSelector selector;
-  private final Database database;
-  private final Supplier<SoftwareStatus> softwareStatus;
-
-  ListHost(HostSelector selector, Database database, Supplier<SoftwareStatus> softwareStatus) {
-    this.selector = selector;
-    this.database = database;
-    this.softwareStatus = softwareStatus;
-  }
 
   @Override
   public Spec spec() {

@@ -11,22 +11,9 @@ import stack.run.Spec;
 import stack.run.Steps;
 
 /** {@code remove host}. */
-final class RemoveHost implements Command {
-  private final HostSelector selector;
-  private final HostRemoval removal;
-  private final Stages stages;
-  private final ToldPackages told;
-  private final Steps steps;
-
-  RemoveHost(
-      HostSelector selector, HostRemoval removal, Stages stages, ToldPackages told, Steps steps) {
-    this.selector = selector;
-    this.removal = removal;
-    this.stages = stages;
-    this.told = told;
-    this.steps = steps;
-  }
-
+record RemoveHost(
+    HostSelector selector, HostRemoval removal, Stages stages, ToldPackages told, Steps steps)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of(

@@ -17,30 +17,15 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code set host appliance} and its siblings: one column of many hosts. */
-final class SetHostColumn implements Command {
+record SetHostColumn(
+    HostSelector selector,
+    HostChanges changes,
+    Appliances appliances,
+    Boxes boxes,
+    Environments environments,
+    HostColumn column)
+    implements Command {
   private static final int LONGEST_COMMENT = 140;
-
-  private final HostSelector selector;
-  private final HostChanges changes;
-  private final Appliances appliances;
-  private final Boxes boxes;
-  private final Environments environments;
-  private final HostColumn column;
-
-  SetHostColumn(
-      HostSelector selector,
-      HostChanges changes,
-      Appliances appliances,
-      Boxes boxes,
-      Environments environments,
-      HostColumn column) {
-    this.selector = selector;
-    this.changes = changes;
-    this.appliances = appliances;
-    this.boxes = boxes;
-    this.environments = environments;
-    this.column = column;
-  }
 
   @Override
   public Spec spec() {

@@ -13,21 +13,11 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set host name}. */
-final class SetHostName implements Command {
+record SetHostName(HostSelector selector, Hosts hosts, HostChanges hostChanges) implements Command {
   private static final Param<String> NAME =
       Param.text("name", "New name of the host, without a domain")
           .checked("a valid hostname label", HostName::isLabel)
           .required();
-
-  private final HostSelector selector;
-  private final Hosts hosts;
-  private final HostChanges hostChanges;
-
-  SetHostName(HostSelector selector, Hosts hosts, HostChanges hostChanges) {
-    this.selector = selector;
-    this.hosts = hosts;
-    this.hostChanges = hostChanges;
-  }
 
   @Override
   public Spec spec() {

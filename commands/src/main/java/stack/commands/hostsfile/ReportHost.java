@@ -7,13 +7,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report host}. */
-final class ReportHost implements Command {
-  private final EtcHosts etcHosts;
-
-  ReportHost(EtcHosts etcHosts) {
-    this.etcHosts = etcHosts;
-  }
-
+record ReportHost(EtcHosts etcHosts) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report host", "Print /etc/hosts of the cluster")

@@ -15,7 +15,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add host interface alias}. */
-final class AddHostAlias implements Command {
+record AddHostAlias(HostSelector selector, Aliases aliases, Interfaces interfaces, Hosts hosts)
+    implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Device of the interface, such as eth0").required();
   private static final Param<String> ALIAS =
@@ -24,18 +25,6 @@ final class AddHostAlias implements Command {
 
   /** What inet_aton takes, with fewer than four parts too. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){0,3}");
-
-  private final HostSelector selector;
-  private final Aliases aliases;
-  private final Interfaces interfaces;
-  private final Hosts hosts;
-
-  AddHostAlias(HostSelector selector, Aliases aliases, Interfaces interfaces, Hosts hosts) {
-    this.selector = selector;
-    this.aliases = aliases;
-    this.interfaces = interfaces;
-    this.hosts = hosts;
-  }
 
   @Override
   public Spec spec() {

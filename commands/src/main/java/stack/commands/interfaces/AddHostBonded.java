@@ -17,7 +17,13 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code add host bonded}. */
-final class AddHostBonded implements Command {
+record AddHostBonded(
+    HostSelector selector,
+    InterfaceValues values,
+    Interfaces interfaces,
+    SubCommands subCommands,
+    UnfinishedNetwork unfinishedNetwork)
+    implements Command {
   private static final Param<String> CHANNEL =
       Param.text("channel", "Name of the bond, such as bond0")
           .checked(InterfaceValues.DEVICE, Interface::isDevice)
@@ -34,25 +40,6 @@ final class AddHostBonded implements Command {
           .filled();
   private static final Param<String> OPTIONS =
       Param.text("options", "Options of the Linux bonding driver, such as mode=4");
-
-  private final HostSelector selector;
-  private final InterfaceValues values;
-  private final Interfaces interfaces;
-  private final SubCommands subCommands;
-  private final UnfinishedNetwork unfinishedNetwork;
-
-  AddHostBonded(
-      HostSelector selector,
-      InterfaceValues values,
-      Interfaces interfaces,
-      SubCommands subCommands,
-      UnfinishedNetwork unfinishedNetwork) {
-    this.selector = selector;
-    this.values = values;
-    this.interfaces = interfaces;
-    this.subCommands = subCommands;
-    this.unfinishedNetwork = unfinishedNetwork;
-  }
 
   @Override
   public Spec spec() {

@@ -16,7 +16,8 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code add host bridge}. */
-final class AddHostBridge implements Command {
+record AddHostBridge(HostSelector selector, Interfaces interfaces, SubCommands subCommands)
+    implements Command {
   private static final Param<String> NAME =
       Param.text("name", "Name of the bridge, such as br0")
           .checked(InterfaceValues.DEVICE, Interface::isDevice)
@@ -25,16 +26,6 @@ final class AddHostBridge implements Command {
       Param.text("interface", "Device that becomes a member of the bridge").orElse("");
   private static final Param<String> NETWORK =
       Param.text("network", "Network that this device is on").orElse("");
-
-  private final HostSelector selector;
-  private final Interfaces interfaces;
-  private final SubCommands subCommands;
-
-  AddHostBridge(HostSelector selector, Interfaces interfaces, SubCommands subCommands) {
-    this.selector = selector;
-    this.interfaces = interfaces;
-    this.subCommands = subCommands;
-  }
 
   @Override
   public Spec spec() {

@@ -27,7 +27,13 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code add host interface}. */
-final class AddHostInterface implements Command {
+record AddHostInterface(
+    HostSelector selector,
+    InterfaceValues values,
+    Interfaces interfaces,
+    SubCommands subCommands,
+    UnfinishedNetwork unfinishedNetwork)
+    implements Command {
   private static final Param<Boolean> UNSAFE =
       Param.flag("unsafe", "true also adds a device or hardware address that exists already")
           .orElse(false)
@@ -35,25 +41,6 @@ final class AddHostInterface implements Command {
 
   /** What scripts know to be refused before anything else, in this order. */
   private static final List<InterfaceColumn> FIRST = List.of(NAME, NETWORK, VLAN, MAC);
-
-  private final HostSelector selector;
-  private final InterfaceValues values;
-  private final Interfaces interfaces;
-  private final SubCommands subCommands;
-  private final UnfinishedNetwork unfinishedNetwork;
-
-  AddHostInterface(
-      HostSelector selector,
-      InterfaceValues values,
-      Interfaces interfaces,
-      SubCommands subCommands,
-      UnfinishedNetwork unfinishedNetwork) {
-    this.selector = selector;
-    this.values = values;
-    this.interfaces = interfaces;
-    this.subCommands = subCommands;
-    this.unfinishedNetwork = unfinishedNetwork;
-  }
 
   @Override
   public Spec spec() {

@@ -17,7 +17,13 @@ import stack.run.Spec;
 import stack.services.ServiceSteps;
 
 /** {@code config host interface}: what a host found in itself while it was installed. */
-final class ConfigHostInterface implements Command {
+record ConfigHostInterface(
+    HostSelector selector,
+    Interfaces interfaces,
+    FoundInterfaces foundInterfaces,
+    BootFileSteps bootFiles,
+    ServiceSteps services)
+    implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Devices that the host found, separated by commas");
   private static final Param<String> MAC =
@@ -30,25 +36,6 @@ final class ConfigHostInterface implements Command {
       Param.flag("sync", "true brings services of the frontend up to date afterwards")
           .orElse(true)
           .shownAs("bool");
-
-  private final HostSelector selector;
-  private final Interfaces interfaces;
-  private final FoundInterfaces foundInterfaces;
-  private final BootFileSteps bootFiles;
-  private final ServiceSteps services;
-
-  ConfigHostInterface(
-      HostSelector selector,
-      Interfaces interfaces,
-      FoundInterfaces foundInterfaces,
-      BootFileSteps bootFiles,
-      ServiceSteps services) {
-    this.selector = selector;
-    this.interfaces = interfaces;
-    this.foundInterfaces = foundInterfaces;
-    this.bootFiles = bootFiles;
-    this.services = services;
-  }
 
   @Override
   public Spec spec() {

@@ -11,7 +11,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list host interface alias}. */
-final class ListHostAlias implements Command {
+record ListHostAlias(HostSelector selector, Aliases aliases) implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Show only aliases of this device").filled();
 
@@ -19,14 +19,6 @@ final class ListHostAlias implements Command {
       Param.text("host", "Refused: name the host as the argument").undocumented();
   private static final Param<String> HOSTS =
       Param.text("hosts", "Refused: name hosts as arguments").undocumented();
-
-  private final HostSelector selector;
-  private final Aliases aliases;
-
-  ListHostAlias(HostSelector selector, Aliases aliases) {
-    this.selector = selector;
-    this.aliases = aliases;
-  }
 
   @Override
   public Spec spec() {

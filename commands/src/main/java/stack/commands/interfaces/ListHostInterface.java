@@ -19,7 +19,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list host interface}. */
-final class ListHostInterface implements Command {
+record ListHostInterface(HostSelector selector, Networks knownNetworks, Interfaces interfaces)
+    implements Command {
   private static final Param<Boolean> EXPANDED =
       Param.flag(
               "expanded", "true also shows the zone, mask and gateway of each interface's network")
@@ -30,16 +31,6 @@ final class ListHostInterface implements Command {
   private static final Set<InterfaceColumn> SHARED =
       EnumSet.of(
           InterfaceColumn.MAC, InterfaceColumn.IP, InterfaceColumn.NAME, InterfaceColumn.MODULE);
-
-  private final HostSelector selector;
-  private final Networks knownNetworks;
-  private final Interfaces interfaces;
-
-  ListHostInterface(HostSelector selector, Networks knownNetworks, Interfaces interfaces) {
-    this.selector = selector;
-    this.knownNetworks = knownNetworks;
-    this.interfaces = interfaces;
-  }
 
   @Override
   public Spec spec() {

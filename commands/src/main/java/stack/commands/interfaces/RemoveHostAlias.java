@@ -11,21 +11,12 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove host interface alias}. */
-final class RemoveHostAlias implements Command {
+record RemoveHostAlias(HostSelector selector, Aliases aliases, Interfaces interfaces)
+    implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Device to remove aliases from; without it, all devices").filled();
   private static final Param<String> ALIAS =
       Param.text("alias", "Alias to remove; without it, all aliases").filled();
-
-  private final HostSelector selector;
-  private final Aliases aliases;
-  private final Interfaces interfaces;
-
-  RemoveHostAlias(HostSelector selector, Aliases aliases, Interfaces interfaces) {
-    this.selector = selector;
-    this.aliases = aliases;
-    this.interfaces = interfaces;
-  }
 
   @Override
   public Spec spec() {

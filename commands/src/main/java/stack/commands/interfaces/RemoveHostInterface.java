@@ -18,24 +18,15 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove host interface}. */
-final class RemoveHostInterface implements Command {
+record RemoveHostInterface(
+    HostSelector selector, Interfaces interfaces, UnfinishedNetwork unfinishedNetwork)
+    implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Remove the interface with this device, such as eth0").filled();
   private static final Param<String> MAC =
       Param.text("mac", "Remove the interface with this hardware address (MAC)").filled();
   private static final Param<Boolean> ALL =
       Param.flag("all", "true removes all interfaces of the hosts").orElse(false).shownAs("bool");
-
-  private final HostSelector selector;
-  private final Interfaces interfaces;
-  private final UnfinishedNetwork unfinishedNetwork;
-
-  RemoveHostInterface(
-      HostSelector selector, Interfaces interfaces, UnfinishedNetwork unfinishedNetwork) {
-    this.selector = selector;
-    this.interfaces = interfaces;
-    this.unfinishedNetwork = unfinishedNetwork;
-  }
 
   @Override
   public Spec spec() {

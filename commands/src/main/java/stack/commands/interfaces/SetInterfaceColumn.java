@@ -17,26 +17,13 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code set host interface channel} and its siblings: one column of interfaces. */
-final class SetInterfaceColumn implements Command {
-  private final HostSelector selector;
-  private final Interfaces interfaces;
-  private final InterfaceValues values;
-  private final UnfinishedNetwork unfinishedNetwork;
-  private final InterfaceColumn column;
-
-  SetInterfaceColumn(
-      HostSelector selector,
-      Interfaces interfaces,
-      InterfaceValues values,
-      UnfinishedNetwork unfinishedNetwork,
-      InterfaceColumn column) {
-    this.selector = selector;
-    this.interfaces = interfaces;
-    this.values = values;
-    this.unfinishedNetwork = unfinishedNetwork;
-    this.column = column;
-  }
-
+record SetInterfaceColumn(
+    HostSelector selector,
+    Interfaces interfaces,
+    InterfaceValues values,
+    UnfinishedNetwork unfinishedNetwork,
+    InterfaceColumn column)
+    implements Command {
   @Override
   public Spec spec() {
     var words = "set host interface " + column.word();

@@ -15,22 +15,13 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code swap host interface}: two cards of a host have been taken for each other. */
-final class SwapHostInterface implements Command {
+record SwapHostInterface(HostSelector selector, Interfaces interfaces, BootFileSteps bootFiles)
+    implements Command {
   private static final Param<String> INTERFACES =
       Param.text("interfaces", "The two devices to exchange, separated by a comma").required();
   private static final Param<Boolean> SYNC =
       Param.flag("sync-config", "true brings hosts and services up to date afterwards")
           .orElse(true);
-
-  private final HostSelector selector;
-  private final Interfaces interfaces;
-  private final BootFileSteps bootFiles;
-
-  SwapHostInterface(HostSelector selector, Interfaces interfaces, BootFileSteps bootFiles) {
-    this.selector = selector;
-    this.interfaces = interfaces;
-    this.bootFiles = bootFiles;
-  }
 
   @Override
   public Spec spec() {

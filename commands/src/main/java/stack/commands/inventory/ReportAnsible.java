@@ -10,7 +10,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code report ansible}: an inventory, also in the way in which Ansible calls a script for it. */
-final class ReportAnsible implements Command {
+record ReportAnsible(HostSelector selector, Inventory inventory) implements Command {
   private static final Param<Boolean> LIST =
       Param.flag("list", "true prints the form that Ansible asks a script of yours for")
           .orElse(false);
@@ -21,14 +21,6 @@ final class ReportAnsible implements Command {
       Param.oneOf("format", "Form of an inventory file", "yaml", "json")
           .orElse("yaml")
           .choices("yaml", "json");
-
-  private final HostSelector selector;
-  private final Inventory inventory;
-
-  ReportAnsible(HostSelector selector, Inventory inventory) {
-    this.selector = selector;
-    this.inventory = inventory;
-  }
 
   @Override
   public Spec spec() {

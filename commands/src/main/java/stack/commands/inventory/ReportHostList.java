@@ -17,21 +17,12 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code report genders}, {@code report clustershell} and {@code report prometheus}. */
-final class ReportHostList implements Command {
+record ReportHostList(HostList list, HostSelector selector, Inventory inventory)
+    implements Command {
   private static final Param<String> PORT =
       Param.text("port", "Port at which each host answers Prometheus")
           .checked("a port, 1 to 65535", ReportHostList::isPort)
           .orElse("9100");
-
-  private final HostList list;
-  private final HostSelector selector;
-  private final Inventory inventory;
-
-  ReportHostList(HostList list, HostSelector selector, Inventory inventory) {
-    this.list = list;
-    this.selector = selector;
-    this.inventory = inventory;
-  }
 
   @Override
   public Spec spec() {

@@ -13,7 +13,7 @@ import stack.run.Programs;
 import stack.run.Spec;
 
 /** {@code iterate host}. */
-final class IterateHost implements Command {
+record IterateHost(HostSelector selector, Programs programs, Console console) implements Command {
   private static final Param<String> COMMAND =
       Param.text(
               "command",
@@ -22,16 +22,6 @@ final class IterateHost implements Command {
           .lines()
           .required();
   private static final Duration LIMIT = Duration.ofHours(1);
-
-  private final HostSelector selector;
-  private final Programs programs;
-  private final Console console;
-
-  IterateHost(HostSelector selector, Programs programs, Console console) {
-    this.selector = selector;
-    this.programs = programs;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

@@ -17,17 +17,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add host key}. */
-final class AddHostKey implements Command {
+record AddHostKey(HostSelector selector, PublicKeys keys) implements Command {
   private static final Param<String> KEY =
       Param.text("key", "Public key, or the path of a file that holds it.").requiredShownOptional();
-
-  private final HostSelector selector;
-  private final PublicKeys keys;
-
-  AddHostKey(HostSelector selector, PublicKeys keys) {
-    this.selector = selector;
-    this.keys = keys;
-  }
 
   @Override
   public Spec spec() {

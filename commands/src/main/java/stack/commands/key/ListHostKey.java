@@ -9,15 +9,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list host key}. */
-final class ListHostKey implements Command {
-  private final HostSelector selector;
-  private final PublicKeys publicKeys;
-
-  ListHostKey(HostSelector selector, PublicKeys publicKeys) {
-    this.selector = selector;
-    this.publicKeys = publicKeys;
-  }
-
+record ListHostKey(HostSelector selector, PublicKeys publicKeys) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host key", "List the ssh public keys of hosts")

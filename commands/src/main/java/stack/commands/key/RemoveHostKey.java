@@ -12,17 +12,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove host key}. */
-final class RemoveHostKey implements Command {
+record RemoveHostKey(HostSelector selector, PublicKeys publicKeys) implements Command {
   private static final Param<String> ID =
       Param.text("id", "Number of the key, as list host key shows it.").requiredShownOptional();
-
-  private final HostSelector selector;
-  private final PublicKeys publicKeys;
-
-  RemoveHostKey(HostSelector selector, PublicKeys publicKeys) {
-    this.selector = selector;
-    this.publicKeys = publicKeys;
-  }
 
   @Override
   public Spec spec() {

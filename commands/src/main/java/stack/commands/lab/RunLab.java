@@ -26,7 +26,7 @@ import stack.run.Spec;
 import stack.run.Variables;
 
 /** {@code run lab}. */
-final class RunLab implements Command {
+record RunLab(Variables variables, Console console, Lines lines, Self self) implements Command {
   private static final int MOST_HOSTS = 200;
   private static final int MEGABYTE = 1_000_000;
 
@@ -45,18 +45,6 @@ final class RunLab implements Command {
           .orElse(false);
   private static final Param<Boolean> KEEP =
       Param.flag("keep", "true keeps the folder of the lab, with its logs.").orElse(false);
-
-  private final Variables variables;
-  private final Console console;
-  private final Lines lines;
-  private final Self self;
-
-  RunLab(Variables variables, Console console, Lines lines, Self self) {
-    this.lines = lines;
-    this.self = self;
-    this.variables = variables;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

@@ -19,17 +19,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code report host interface}. */
-final class ReportHostInterface implements Command {
+record ReportHostInterface(NodeNetworks nodeNetworks, HostSelector selector) implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Print only the file of this device, as the host reads it.").filled();
-
-  private final NodeNetworks nodeNetworks;
-  private final HostSelector selector;
-
-  ReportHostInterface(NodeNetworks nodeNetworks, HostSelector selector) {
-    this.nodeNetworks = nodeNetworks;
-    this.selector = selector;
-  }
 
   @Override
   public Spec spec() {

@@ -16,7 +16,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report host network} and its like: a file or two for each host. */
-final class ReportHostNetwork implements Command {
+record ReportHostNetwork(HostSelector selector, NodeNetworks nodeNetworks, File file)
+    implements Command {
   /** What is printed. */
   enum File {
     MQ("mq", false, "Print the message queue configuration of hosts"),
@@ -33,16 +34,6 @@ final class ReportHostNetwork implements Command {
       this.repeat = repeat;
       this.summary = summary;
     }
-  }
-
-  private final HostSelector selector;
-  private final NodeNetworks nodeNetworks;
-  private final File file;
-
-  ReportHostNetwork(HostSelector selector, NodeNetworks nodeNetworks, File file) {
-    this.selector = selector;
-    this.nodeNetworks = nodeNetworks;
-    this.file = file;
   }
 
   @Override

@@ -11,15 +11,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add network}. */
-final class AddNetwork implements Command {
-  private final Networks networks;
-  private final AddressWarnings warnings;
-
-  AddNetwork(Networks networks, AddressWarnings warnings) {
-    this.networks = networks;
-    this.warnings = warnings;
-  }
-
+record AddNetwork(Networks networks, AddressWarnings warnings) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add network", "Add a network")

@@ -9,17 +9,11 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list network}. */
-final class ListNetwork implements Command {
+record ListNetwork(Names names) implements Command {
   private static final Param<Boolean> DNS =
       Param.flag("dns", "Show only networks whose dns is this").undocumented();
   private static final Param<Boolean> PXE =
       Param.flag("pxe", "Show only networks whose pxe is this").undocumented();
-
-  private final Names names;
-
-  ListNetwork(Names names) {
-    this.names = names;
-  }
 
   @Override
   public Spec spec() {

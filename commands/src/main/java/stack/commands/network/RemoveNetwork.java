@@ -10,15 +10,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove network}. */
-final class RemoveNetwork implements Command {
-  private final Names names;
-  private final Networks networks;
-
-  RemoveNetwork(Names names, Networks networks) {
-    this.names = names;
-    this.networks = networks;
-  }
-
+record RemoveNetwork(Names names, Networks networks) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove network", "Remove networks that no interface is on")

@@ -10,19 +10,9 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code set network address} and its siblings: one column of networks. */
-final class SetNetworkColumn implements Command {
-  private final Networks networks;
-  private final Names names;
-  private final AddressWarnings warnings;
-  private final NetworkColumn column;
-
-  SetNetworkColumn(Networks networks, Names names, AddressWarnings warnings, NetworkColumn column) {
-    this.networks = networks;
-    this.names = names;
-    this.warnings = warnings;
-    this.column = column;
-  }
-
+record SetNetworkColumn(
+    Networks networks, Names names, AddressWarnings warnings, NetworkColumn column)
+    implements Command {
   @Override
   public Spec spec() {
     var words = "set network " + column.word();

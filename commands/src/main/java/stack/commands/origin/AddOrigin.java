@@ -10,15 +10,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add origin}. */
-final class AddOrigin implements Command {
-  private final Origins origins;
-  private final OriginValues values;
-
-  AddOrigin(Origins origins, OriginValues values) {
-    this.origins = origins;
-    this.values = values;
-  }
-
+record AddOrigin(Origins origins, OriginValues values) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("add origin", "Add a web server that hosts install from besides the frontend")

@@ -14,15 +14,7 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code list origin}. */
-final class ListOrigin implements Command {
-  private final Names names;
-  private final Root root;
-
-  ListOrigin(Names names, Root root) {
-    this.names = names;
-    this.root = root;
-  }
-
+record ListOrigin(Names names, Root root) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list origin", "List the web servers that hosts install from")

@@ -9,15 +9,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove origin}. */
-final class RemoveOrigin implements Command {
-  private final Names names;
-  private final Origins origins;
-
-  RemoveOrigin(Names names, Origins origins) {
-    this.names = names;
-    this.origins = origins;
-  }
-
+record RemoveOrigin(Names names, Origins origins) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove origin", "Remove web servers that hosts install from")

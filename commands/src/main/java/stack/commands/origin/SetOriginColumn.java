@@ -10,19 +10,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code set origin url} and its siblings: one column of an origin. */
-final class SetOriginColumn implements Command {
-  private final Origins origins;
-  private final Names names;
-  private final OriginValues values;
-  private final OriginColumn column;
-
-  SetOriginColumn(Origins origins, Names names, OriginValues values, OriginColumn column) {
-    this.origins = origins;
-    this.names = names;
-    this.values = values;
-    this.column = column;
-  }
-
+record SetOriginColumn(Origins origins, Names names, OriginValues values, OriginColumn column)
+    implements Command {
   @Override
   public Spec spec() {
     var words = "set origin " + column.word();

@@ -23,28 +23,13 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code sync origin}. */
-final class SyncOrigin implements Command {
+record SyncOrigin(
+    Names names, Pallets pallets, Root root, Rsync rsync, OriginCheck check, Console console)
+    implements Command {
   private static final Param<Boolean> CONTENT =
       Param.flag("content", "false compares the sizes of files only, not their bytes").orElse(true);
   private static final int MOST_NAMED = 20;
   private static final int EXIT_CODE = 1;
-
-  private final Names names;
-  private final Pallets pallets;
-  private final Root root;
-  private final Rsync rsync;
-  private final OriginCheck check;
-  private final Console console;
-
-  SyncOrigin(
-      Names names, Pallets pallets, Root root, Rsync rsync, OriginCheck check, Console console) {
-    this.names = names;
-    this.pallets = pallets;
-    this.root = root;
-    this.rsync = rsync;
-    this.check = check;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

@@ -8,13 +8,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list os}. */
-final class ListOs implements Command {
-  private final Names names;
-
-  ListOs(Names names) {
-    this.names = names;
-  }
-
+record ListOs(Names names) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list os", "List the operating systems that hosts can have")

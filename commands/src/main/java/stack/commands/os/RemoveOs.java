@@ -11,17 +11,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove os}. */
-final class RemoveOs implements Command {
-  private final Names names;
-  private final Hosts hosts;
-  private final OperatingSystems operatingSystems;
-
-  RemoveOs(Names names, Hosts hosts, OperatingSystems operatingSystems) {
-    this.names = names;
-    this.hosts = hosts;
-    this.operatingSystems = operatingSystems;
-  }
-
+record RemoveOs(Names names, Hosts hosts, OperatingSystems operatingSystems) implements Command {
   @Override
   public Spec spec() {
     return Spec.of(

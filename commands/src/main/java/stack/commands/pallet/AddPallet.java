@@ -24,7 +24,14 @@ import stack.run.Spec;
 import stack.run.Values;
 
 /** {@code add pallet}. */
-final class AddPallet implements Command {
+record AddPallet(
+    FoundPallets foundPallets,
+    Database database,
+    Root root,
+    Console console,
+    PalletHooks palletHooks,
+    Programs programs)
+    implements Command {
   private static final Param<Boolean> CLEAN =
       Param.flag(
               "clean",
@@ -63,28 +70,6 @@ final class AddPallet implements Command {
   private static final Param<String> PASSWORD =
       Param.text("password", "Password for the server; needs username=").secret();
   private static final Path MOUNTS = Path.of("/proc/self/mounts");
-
-  private final FoundPallets foundPallets;
-  private final Database database;
-  private final Root root;
-  private final Console console;
-  private final PalletHooks palletHooks;
-  private final Programs programs;
-
-  AddPallet(
-      FoundPallets foundPallets,
-      Database database,
-      Root root,
-      Console console,
-      PalletHooks palletHooks,
-      Programs programs) {
-    this.foundPallets = foundPallets;
-    this.database = database;
-    this.root = root;
-    this.console = console;
-    this.palletHooks = palletHooks;
-    this.programs = programs;
-  }
 
   @Override
   public Spec spec() {

@@ -32,7 +32,17 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code create mirror}. */
-final class CreateMirror implements Command {
+record CreateMirror(
+    Here here,
+    Root root,
+    Console console,
+    Programs programs,
+    Reposync reposync,
+    PalletImage image,
+    ReleaseFiles releaseFiles,
+    SyncedMirror synced,
+    PalletHooks palletHooks)
+    implements Command {
   private static final Param<String> URL =
       Param.text("url", "Folder of packages: an http or https URL, or a folder of this machine");
   private static final Param<String> NAME =
@@ -57,37 +67,6 @@ final class CreateMirror implements Command {
   private static final Param<Boolean> QUIET =
       Param.flag("quiet", "false shows what dnf says").orElse(true);
   private static final String RPM = ".rpm";
-
-  private final Here here;
-  private final Root root;
-  private final Console console;
-  private final Programs programs;
-  private final Reposync reposync;
-  private final PalletImage image;
-  private final ReleaseFiles releaseFiles;
-  private final SyncedMirror synced;
-  private final PalletHooks palletHooks;
-
-  CreateMirror(
-      Here here,
-      Root root,
-      Console console,
-      Programs programs,
-      Reposync reposync,
-      PalletImage image,
-      ReleaseFiles releaseFiles,
-      SyncedMirror synced,
-      PalletHooks palletHooks) {
-    this.synced = synced;
-    this.palletHooks = palletHooks;
-    this.here = here;
-    this.root = root;
-    this.console = console;
-    this.programs = programs;
-    this.reposync = reposync;
-    this.image = image;
-    this.releaseFiles = releaseFiles;
-  }
 
   @Override
   public Spec spec() {

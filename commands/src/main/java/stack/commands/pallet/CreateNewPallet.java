@@ -13,20 +13,12 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code create new pallet}. */
-final class CreateNewPallet implements Command {
+record CreateNewPallet(ReleaseFiles releaseFiles, Here here) implements Command {
   private static final Param<String> NAME =
       Param.text("name", "Name of the pallet and of its folder").required();
   private static final Param<String> VERSION = Param.text("version", "Its version").orElse("1.0");
   private static final Param<String> OS =
       Param.text("os", "Operating system that it is for; without it, that of the frontend");
-
-  private final ReleaseFiles releaseFiles;
-  private final Here here;
-
-  CreateNewPallet(ReleaseFiles releaseFiles, Here here) {
-    this.releaseFiles = releaseFiles;
-    this.here = here;
-  }
 
   @Override
   public Spec spec() {

@@ -18,7 +18,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code create package}. */
-final class CreatePackage implements Command {
+record CreatePackage(Here here) implements Command {
   private static final Param<String> NAME =
       Param.text("name", "Name of the package").requiredShownOptional();
   private static final Param<String> DIR =
@@ -34,12 +34,6 @@ final class CreatePackage implements Command {
       Param.text("rpmextra", "Lines as in a spec file, such as Requires: bash")
           .lines()
           .orElse("AutoReqProv: no");
-
-  private final Here here;
-
-  CreatePackage(Here here) {
-    this.here = here;
-  }
 
   @Override
   public Spec spec() {

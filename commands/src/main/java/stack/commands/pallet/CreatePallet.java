@@ -26,7 +26,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code create pallet}. */
-final class CreatePallet implements Command {
+record CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles, GitPallet git)
+    implements Command {
   private static final Param<String> NAME =
       Param.text("name", "Name of the image that is made of several; without it, all their names");
   private static final Param<String> VERSION =
@@ -37,18 +38,6 @@ final class CreatePallet implements Command {
       Param.flag("newest", "false also takes older versions of the same package").orElse(true);
   private static final Param<String> COMMIT =
       Param.text("commit-ish", "Branch, tag or commit of the repository of git").orElse("master");
-
-  private final Here here;
-  private final PalletImage image;
-  private final ReleaseFiles releaseFiles;
-  private final GitPallet git;
-
-  CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles, GitPallet git) {
-    this.git = git;
-    this.here = here;
-    this.image = image;
-    this.releaseFiles = releaseFiles;
-  }
 
   @Override
   public Spec spec() {

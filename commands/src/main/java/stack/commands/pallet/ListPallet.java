@@ -17,7 +17,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list pallet}. */
-final class ListPallet implements Command {
+record ListPallet(Database database) implements Command {
   private static final Param<Boolean> EXPANDED =
       Param.flag("expanded", "true also shows the place that each pallet was added from")
           .shownAs("bool")
@@ -29,12 +29,6 @@ final class ListPallet implements Command {
           .orElse(false)
           .undocumented();
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
-  private final Database database;
-
-  ListPallet(Database database) {
-    this.database = database;
-  }
 
   @Override
   public Spec spec() {

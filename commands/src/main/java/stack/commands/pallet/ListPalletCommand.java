@@ -10,15 +10,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list pallet command}. Only this program itself brings commands. */
-final class ListPalletCommand implements Command {
-  private final PalletSelection palletSelection;
-  private final Catalog catalog;
-
-  ListPalletCommand(PalletSelection palletSelection, Catalog catalog) {
-    this.palletSelection = palletSelection;
-    this.catalog = catalog;
-  }
-
+record ListPalletCommand(PalletSelection palletSelection, Catalog catalog) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list pallet command", "List the commands that pallets bring")

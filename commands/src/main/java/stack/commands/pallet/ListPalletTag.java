@@ -9,19 +9,11 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list pallet tag}. */
-final class ListPalletTag implements Command {
+record ListPalletTag(PalletSelection palletSelection, PalletTags palletTags) implements Command {
   private static final Param<String> TAG =
       Param.text("tag", "Show only tags whose name matches this shell pattern")
           .shownRequired()
           .orElse("*");
-
-  private final PalletSelection palletSelection;
-  private final PalletTags palletTags;
-
-  ListPalletTag(PalletSelection palletSelection, PalletTags palletTags) {
-    this.palletSelection = palletSelection;
-    this.palletTags = palletTags;
-  }
 
   @Override
   public Spec spec() {

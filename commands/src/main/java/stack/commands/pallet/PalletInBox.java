@@ -21,42 +21,25 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code enable pallet} and {@code disable pallet}. */
-final class PalletInBox implements Command {
+record PalletInBox(
+    Database database,
+    ContentSteps contentSteps,
+    Pallets known,
+    OsPallets osPallets,
+    PalletHooks hooks,
+    Console console,
+    Deed deed)
+    implements Command {
   private static final Param<String> ARCH =
       Param.text(
           "arch",
           "Only pallets for this processor architecture, such as x86_64; without it, "
               + "that of the frontend");
 
-  private final Database database;
-  private final ContentSteps contentSteps;
-  private final Pallets known;
-  private final OsPallets osPallets;
-  private final PalletHooks hooks;
-  private final Console console;
-  private final Deed deed;
-
   /** Which of the two it is. */
   enum Deed {
     ENABLE,
     DISABLE
-  }
-
-  PalletInBox(
-      Database database,
-      ContentSteps contentSteps,
-      Pallets known,
-      OsPallets osPallets,
-      PalletHooks hooks,
-      Console console,
-      Deed deed) {
-    this.database = database;
-    this.contentSteps = contentSteps;
-    this.known = known;
-    this.osPallets = osPallets;
-    this.hooks = hooks;
-    this.console = console;
-    this.deed = deed;
   }
 
   @Override

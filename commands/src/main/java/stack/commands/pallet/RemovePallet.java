@@ -26,38 +26,17 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code remove pallet}. */
-final class RemovePallet implements Command {
-  private final Database database;
-  private final PalletHooks palletHooks;
-  private final Root root;
-  private final Console console;
-  private final Pallets pallets;
-  private final ContentSteps contentSteps;
-  private final Boxes knownBoxes;
-  private final BootFiles bootFiles;
-  private final Hosts hosts;
-
-  RemovePallet(
-      Database database,
-      PalletHooks palletHooks,
-      Root root,
-      Console console,
-      Pallets pallets,
-      ContentSteps contentSteps,
-      Boxes knownBoxes,
-      BootFiles bootFiles,
-      Hosts hosts) {
-    this.database = database;
-    this.palletHooks = palletHooks;
-    this.root = root;
-    this.console = console;
-    this.pallets = pallets;
-    this.contentSteps = contentSteps;
-    this.knownBoxes = knownBoxes;
-    this.bootFiles = bootFiles;
-    this.hosts = hosts;
-  }
-
+record RemovePallet(
+    Database database,
+    PalletHooks palletHooks,
+    Root root,
+    Console console,
+    Pallets pallets,
+    ContentSteps contentSteps,
+    Boxes knownBoxes,
+    BootFiles bootFiles,
+    Hosts hosts)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove pallet", "Remove pallets and their files")

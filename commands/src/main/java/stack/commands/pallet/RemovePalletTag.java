@@ -10,20 +10,11 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code remove pallet tag}. */
-final class RemovePalletTag implements Command {
+record RemovePalletTag(SubCommands subCommands, PalletTags tags, PalletSelection palletSelection)
+    implements Command {
   private static final Param<String> VALUE =
       Param.text("value", "Has no effect; the tag is removed whatever its value is")
           .shownRequired();
-
-  private final SubCommands subCommands;
-  private final PalletTags tags;
-  private final PalletSelection palletSelection;
-
-  RemovePalletTag(SubCommands subCommands, PalletTags tags, PalletSelection palletSelection) {
-    this.subCommands = subCommands;
-    this.tags = tags;
-    this.palletSelection = palletSelection;
-  }
 
   @Override
   public Spec spec() {

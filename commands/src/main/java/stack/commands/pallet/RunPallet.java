@@ -28,30 +28,17 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code run pallet}: what pallets set up on the frontend itself, as a shell script. */
-final class RunPallet implements Command {
+record RunPallet(
+    PalletSelection palletSelection,
+    HostProfile hostProfile,
+    Database database,
+    Console console,
+    Root root)
+    implements Command {
   private static final Param<Boolean> DATABASE =
       Param.flag("database", "false takes the names as they are, whatever pallets there are")
           .orElse(true)
           .undocumented();
-
-  private final PalletSelection palletSelection;
-  private final HostProfile hostProfile;
-  private final Database database;
-  private final Console console;
-  private final Root root;
-
-  RunPallet(
-      PalletSelection palletSelection,
-      HostProfile hostProfile,
-      Database database,
-      Console console,
-      Root root) {
-    this.palletSelection = palletSelection;
-    this.hostProfile = hostProfile;
-    this.database = database;
-    this.console = console;
-    this.root = root;
-  }
 
   @Override
   public Spec spec() {

@@ -12,7 +12,8 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code add pallet tag} and {@code set pallet tag}. */
-final class SetPalletTag implements Command {
+record SetPalletTag(SubCommands subCommands, PalletSelection selection, PalletTags tags, Deed deed)
+    implements Command {
   static final Param<String> TAG =
       Param.text("tag", "Name of the tag: letters, digits, underscores and dots").required();
   private static final Param<String> VALUE = Param.text("value", "Value of the tag").required();
@@ -20,22 +21,10 @@ final class SetPalletTag implements Command {
       Param.flag("force", "true replaces a tag that already exists").orElse(true).undocumented();
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
-  private final SubCommands subCommands;
-  private final PalletSelection selection;
-  private final PalletTags tags;
-  private final Deed deed;
-
   /** Which of the two it is. */
   enum Deed {
     ADD,
     SET
-  }
-
-  SetPalletTag(SubCommands subCommands, PalletSelection selection, PalletTags tags, Deed deed) {
-    this.subCommands = subCommands;
-    this.selection = selection;
-    this.tags = tags;
-    this.deed = deed;
   }
 
   @Override

@@ -11,7 +11,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add host partition}. */
-final class AddHostPartition implements Command {
+record AddHostPartition(HostSelector selector, ReportedPartitions partitions) implements Command {
   private static final Param<String> DEVICE =
       Param.text("device", "Device of the partition, such as sda1.").requiredShownOptional();
   private static final Param<String> MOUNTPOINT =
@@ -30,14 +30,6 @@ final class AddHostPartition implements Command {
       Param.text("partitionflags", "Flags the partition was made with.").orElse("");
   private static final Param<String> FORMATFLAGS =
       Param.text("formatflags", "Flags the file system was made with.").orElse("");
-
-  private final HostSelector selector;
-  private final ReportedPartitions partitions;
-
-  AddHostPartition(HostSelector selector, ReportedPartitions partitions) {
-    this.selector = selector;
-    this.partitions = partitions;
-  }
 
   @Override
   public Spec spec() {

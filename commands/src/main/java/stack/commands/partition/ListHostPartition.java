@@ -9,15 +9,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list host partition}. */
-final class ListHostPartition implements Command {
-  private final HostSelector selector;
-  private final ReportedPartitions reportedPartitions;
-
-  ListHostPartition(HostSelector selector, ReportedPartitions reportedPartitions) {
-    this.selector = selector;
-    this.reportedPartitions = reportedPartitions;
-  }
-
+record ListHostPartition(HostSelector selector, ReportedPartitions reportedPartitions)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list host partition", "List the partitions that are on the disks of hosts")

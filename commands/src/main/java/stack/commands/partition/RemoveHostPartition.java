@@ -10,7 +10,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove host partition}. */
-final class RemoveHostPartition implements Command {
+record RemoveHostPartition(HostSelector selector, ReportedPartitions reportedPartitions)
+    implements Command {
   private static final String EVERY = "*";
   private static final Param<String> PARTITION =
       Param.text("partition", "Forget only the partition that is mounted at this folder.").filled();
@@ -18,14 +19,6 @@ final class RemoveHostPartition implements Command {
       Param.text("device", "Forget only the partition with this device.").filled();
   private static final Param<String> UUID =
       Param.text("uuid", "Forget only the partition whose file system has this UUID.").filled();
-
-  private final HostSelector selector;
-  private final ReportedPartitions reportedPartitions;
-
-  RemoveHostPartition(HostSelector selector, ReportedPartitions reportedPartitions) {
-    this.selector = selector;
-    this.reportedPartitions = reportedPartitions;
-  }
 
   @Override
   public Spec spec() {

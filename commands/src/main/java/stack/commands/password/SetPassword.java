@@ -17,31 +17,16 @@ import stack.run.Spec;
 import stack.run.Steps;
 
 /** {@code set password}. */
-final class SetPassword implements Command {
+record SetPassword(
+    Caller caller,
+    Root root,
+    Attributes attributes,
+    Steps steps,
+    Console console,
+    Programs programs)
+    implements Command {
   private static final String ATTRIBUTE = "Kickstart_PrivateRootPassword";
   private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  private final Caller caller;
-  private final Root root;
-  private final Attributes attributes;
-  private final Steps steps;
-  private final Console console;
-  private final Programs programs;
-
-  SetPassword(
-      Caller caller,
-      Root root,
-      Attributes attributes,
-      Steps steps,
-      Console console,
-      Programs programs) {
-    this.caller = caller;
-    this.root = root;
-    this.attributes = attributes;
-    this.steps = steps;
-    this.console = console;
-    this.programs = programs;
-  }
 
   @Override
   public Spec spec() {

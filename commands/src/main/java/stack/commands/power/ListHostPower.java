@@ -15,16 +15,8 @@ import stack.run.SideBySide;
 import stack.run.Spec;
 
 /** {@code list host power}. */
-final class ListHostPower implements Command {
+record ListHostPower(Power power, HostSelector selector) implements Command {
   private static final Pattern ANSWER = Pattern.compile("(?m)^Chassis Power is (\\S+)$");
-
-  private final Power power;
-  private final HostSelector selector;
-
-  ListHostPower(Power power, HostSelector selector) {
-    this.power = power;
-    this.selector = selector;
-  }
 
   @Override
   public Spec spec() {

@@ -17,7 +17,7 @@ import stack.run.SideBySide;
 import stack.run.Spec;
 
 /** {@code set host power}. */
-final class SetHostPower implements Command {
+record SetHostPower(Power power, HostSelector selector) implements Command {
   private static final Param<String> COMMAND =
       Param.text(
               "command", "on, off or reset switches the hosts; status shows whether they are on.")
@@ -35,14 +35,6 @@ final class SetHostPower implements Command {
       Param.text("nextboot", "pxe lets the hosts boot from the network, once.")
           .choices("pxe")
           .undocumented();
-
-  private final Power power;
-  private final HostSelector selector;
-
-  SetHostPower(Power power, HostSelector selector) {
-    this.power = power;
-    this.selector = selector;
-  }
 
   @Override
   public Spec spec() {

@@ -13,19 +13,10 @@ import stack.run.Rights;
 import stack.run.Spec;
 
 /** {@code list host hash}. */
-final class ListHostHash implements Command {
+record ListHostHash(Rights rights, SoftwareHashes hashes, HostSelector selector)
+    implements Command {
   private static final Param<Boolean> PROFILE =
       Param.flag("profile", "true adds the hash of the installation profile.").orElse(false);
-
-  private final Rights rights;
-  private final SoftwareHashes hashes;
-  private final HostSelector selector;
-
-  ListHostHash(Rights rights, SoftwareHashes hashes, HostSelector selector) {
-    this.rights = rights;
-    this.hashes = hashes;
-    this.selector = selector;
-  }
 
   @Override
   public Spec spec() {

@@ -19,7 +19,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list host profile}. */
-final class ListHostProfile implements Command {
+record ListHostProfile(
+    Console console, HostSelector selector, HostProfile hostProfile, NodeFileName names)
+    implements Command {
   private static final Param<Boolean> HASH =
       Param.flag("hash", "true also prints the MD5 sum of the profile on standard error.")
           .orElse(false);
@@ -41,19 +43,6 @@ final class ListHostProfile implements Command {
               "Print the main chapter with the pallet or cart and the node file of each line.")
           .orElse(false)
           .undocumented();
-
-  private final Console console;
-  private final HostSelector selector;
-  private final HostProfile hostProfile;
-  private final NodeFileName names;
-
-  ListHostProfile(
-      Console console, HostSelector selector, HostProfile hostProfile, NodeFileName names) {
-    this.console = console;
-    this.selector = selector;
-    this.hostProfile = hostProfile;
-    this.names = names;
-  }
 
   @Override
   public Spec spec() {

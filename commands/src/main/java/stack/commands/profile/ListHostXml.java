@@ -15,20 +15,10 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code list host xml}. */
-final class ListHostXml implements Command {
+record ListHostXml(HostSelector selector, HostProfile hostProfile, Root root) implements Command {
   private static final Param<String> PALLET =
       Param.text("pallet", "Use only node files of these pallets, separated by commas.")
           .undocumented();
-
-  private final HostSelector selector;
-  private final HostProfile hostProfile;
-  private final Root root;
-
-  ListHostXml(HostSelector selector, HostProfile hostProfile, Root root) {
-    this.selector = selector;
-    this.hostProfile = hostProfile;
-    this.root = root;
-  }
 
   @Override
   public Spec spec() {

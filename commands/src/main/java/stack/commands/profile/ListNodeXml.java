@@ -35,7 +35,14 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code list node xml}: the document that a node of the graph is the root of, for no host. */
-final class ListNodeXml implements Command {
+record ListNodeXml(
+    Database database,
+    Root root,
+    Boxes boxes,
+    BoxContents contents,
+    ProfileScripts scripts,
+    CatalogReports commands)
+    implements Command {
   private static final Param<String> ATTRS =
       Param.text("attrs", "Attributes as a Python dictionary, or a file with lines KEY:VALUE.");
   private static final Param<Boolean> EVAL =
@@ -55,28 +62,6 @@ final class ListNodeXml implements Command {
           .undocumented();
   private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(30);
   private static final String BOX = "box";
-
-  private final Database database;
-  private final Root root;
-  private final Boxes boxes;
-  private final BoxContents contents;
-  private final ProfileScripts scripts;
-  private final CatalogReports commands;
-
-  ListNodeXml(
-      Database database,
-      Root root,
-      Boxes boxes,
-      BoxContents contents,
-      ProfileScripts scripts,
-      CatalogReports commands) {
-    this.database = database;
-    this.root = root;
-    this.boxes = boxes;
-    this.contents = contents;
-    this.scripts = scripts;
-    this.commands = commands;
-  }
 
   @Override
   public Spec spec() {

@@ -15,7 +15,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code report script}. */
-final class ReportScript implements Command {
+record ReportScript(ReleaseFiles releaseFiles, Console console) implements Command {
   private static final Param<String> OS =
       Param.text("os", "Operating system the script is for; without it, that of the frontend.");
   private static final Param<String> ARCH =
@@ -26,14 +26,6 @@ final class ReportScript implements Command {
               "Attributes for the conditions in the report, written as a Python dictionary.")
           .lines()
           .orElse("{}");
-
-  private final ReleaseFiles releaseFiles;
-  private final Console console;
-
-  ReportScript(ReleaseFiles releaseFiles, Console console) {
-    this.releaseFiles = releaseFiles;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

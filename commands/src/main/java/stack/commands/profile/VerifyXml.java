@@ -15,15 +15,7 @@ import stack.run.Root;
 import stack.run.Spec;
 
 /** {@code verify xml}. */
-final class VerifyXml implements Command {
-  private final Database database;
-  private final Root root;
-
-  VerifyXml(Database database, Root root) {
-    this.database = database;
-    this.root = root;
-  }
-
+record VerifyXml(Database database, Root root) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("verify xml", "Look for errors in graph and node files")

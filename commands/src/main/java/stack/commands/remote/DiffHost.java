@@ -19,23 +19,13 @@ import stack.run.Printable;
 import stack.run.Spec;
 
 /** {@code diff host}. */
-final class DiffHost implements Command {
+record DiffHost(HostSelector selector, Push push, Failures failures) implements Command {
   private static final Param<String> SECTION =
       Param.text(
           "section",
           "What is compared, separated by commas: " + names() + "; all of them when you name none");
   private static final int DIFFERENT = 1;
   private static final int TROUBLE = 2;
-
-  private final HostSelector selector;
-  private final Push push;
-  private final Failures failures;
-
-  DiffHost(HostSelector selector, Push push, Failures failures) {
-    this.selector = selector;
-    this.push = push;
-    this.failures = failures;
-  }
 
   @Override
   public Spec spec() {

@@ -21,7 +21,15 @@ import stack.run.Printable;
 import stack.run.Spec;
 
 /** {@code run host}. */
-final class RunHost implements Command {
+record RunHost(
+    HostSelector selector,
+    Hosts hosts,
+    HostAttributes hostAttributes,
+    Targets targets,
+    RemoteShell shell,
+    Failures failures,
+    Console console)
+    implements Command {
   private static final Param<String> COMMAND =
       Param.text("command", "Command line for the shell of the hosts").lines().required();
   private static final Param<String> COLLATE =
@@ -44,31 +52,6 @@ final class RunHost implements Command {
       Param.text("method", "How hosts are reached; there is ssh alone").undocumented();
   private static final String THREADS_ATTRIBUTE = "run.host.threads";
   private static final Duration FOREVER = Duration.ofDays(365);
-
-  private final HostSelector selector;
-  private final Hosts hosts;
-  private final HostAttributes hostAttributes;
-  private final Targets targets;
-  private final RemoteShell shell;
-  private final Failures failures;
-  private final Console console;
-
-  RunHost(
-      HostSelector selector,
-      Hosts hosts,
-      HostAttributes hostAttributes,
-      Targets targets,
-      RemoteShell shell,
-      Failures failures,
-      Console console) {
-    this.selector = selector;
-    this.hosts = hosts;
-    this.hostAttributes = hostAttributes;
-    this.targets = targets;
-    this.shell = shell;
-    this.failures = failures;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

@@ -23,7 +23,17 @@ import stack.run.Printable;
 import stack.run.Spec;
 
 /** {@code sync host config}, and commands that write a part of it only, on hosts that run. */
-final class SyncHost implements Command {
+record SyncHost(
+    Kind kind,
+    HostSelector selector,
+    Push push,
+    Failures failures,
+    BootFiles bootFiles,
+    FrontendRepo frontendRepo,
+    FrontendResolver frontendResolver,
+    FrontendDifference frontendDifference,
+    Console console)
+    implements Command {
   private static final Param<Boolean> RESTART =
       Param.flag("restart", "false leaves what runs as it is until the host boots the next time")
           .orElse(true);
@@ -34,16 +44,6 @@ final class SyncHost implements Command {
   private static final String HOSTS =
       "Hosts by name, range (backend-0-[0-19]), pattern (backend-*) or selector such"
           + " as a:backend, r:0 or g:GROUP; all managed hosts when you name none.";
-
-  private final Kind kind;
-  private final HostSelector selector;
-  private final Push push;
-  private final Failures failures;
-  private final BootFiles bootFiles;
-  private final FrontendRepo frontendRepo;
-  private final FrontendResolver frontendResolver;
-  private final FrontendDifference frontendDifference;
-  private final Console console;
 
   /** What is written. */
   enum Kind {
@@ -117,27 +117,6 @@ final class SyncHost implements Command {
         default -> "report host " + word;
       };
     }
-  }
-
-  SyncHost(
-      Kind kind,
-      HostSelector selector,
-      Push push,
-      Failures failures,
-      BootFiles bootFiles,
-      FrontendRepo frontendRepo,
-      FrontendResolver frontendResolver,
-      FrontendDifference frontendDifference,
-      Console console) {
-    this.kind = kind;
-    this.selector = selector;
-    this.push = push;
-    this.failures = failures;
-    this.bootFiles = bootFiles;
-    this.frontendRepo = frontendRepo;
-    this.frontendResolver = frontendResolver;
-    this.frontendDifference = frontendDifference;
-    this.console = console;
   }
 
   @Override

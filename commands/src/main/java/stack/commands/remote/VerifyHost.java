@@ -27,7 +27,14 @@ import stack.run.Printable;
 import stack.run.Spec;
 
 /** {@code verify host}. */
-final class VerifyHost implements Command {
+record VerifyHost(
+    HostSelector selector,
+    Targets targets,
+    RemoteShell shell,
+    ToldPackages told,
+    BoxPackages boxes,
+    Console console)
+    implements Command {
   private static final Param<Boolean> NOW =
       Param.flag("now", "true asks the hosts over ssh, instead of what they told when installed")
           .orElse(false);
@@ -36,28 +43,6 @@ final class VerifyHost implements Command {
   private static final int DIFFERENT = 1;
   private static final int UNKNOWN = 2;
   private static final Duration LIMIT = Duration.ofMinutes(2);
-
-  private final HostSelector selector;
-  private final Targets targets;
-  private final RemoteShell shell;
-  private final ToldPackages told;
-  private final BoxPackages boxes;
-  private final Console console;
-
-  VerifyHost(
-      HostSelector selector,
-      Targets targets,
-      RemoteShell shell,
-      ToldPackages told,
-      BoxPackages boxes,
-      Console console) {
-    this.selector = selector;
-    this.targets = targets;
-    this.shell = shell;
-    this.told = told;
-    this.boxes = boxes;
-    this.console = console;
-  }
 
   /** Hosts that should have the same packages. */
   private record Kind(String appliance, String box) {}

@@ -8,15 +8,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code list repo}. Takes names too, though its usage line has never said so. */
-final class ListRepo implements Command {
+record ListRepo(Database database) implements Command {
   private static final Param<Boolean> EXPANDED =
       Param.flag("expanded", "true shows all columns").orElse(false);
-
-  private final Database database;
-
-  ListRepo(Database database) {
-    this.database = database;
-  }
 
   @Override
   public Spec spec() {

@@ -11,15 +11,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code remove repo}. */
-final class RemoveRepo implements Command {
-  private final Database database;
-  private final ContentSteps contentSteps;
-
-  RemoveRepo(Database database, ContentSteps contentSteps) {
-    this.database = database;
-    this.contentSteps = contentSteps;
-  }
-
+record RemoveRepo(Database database, ContentSteps contentSteps) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("remove repo", "Remove a package repository")

@@ -18,35 +18,20 @@ import stack.run.Spec;
 import stack.run.SubCommands;
 
 /** {@code add repo} and {@code set repo}. */
-final class RepoChange implements Command {
+record RepoChange(
+    SubCommands subCommands,
+    Repos repos,
+    ContentSteps contentSteps,
+    Root root,
+    Boxes boxes,
+    Deed deed)
+    implements Command {
   private static final Param<String> NAME = Param.text("name", "New name of the repository");
-
-  private final SubCommands subCommands;
-  private final Repos repos;
-  private final ContentSteps contentSteps;
-  private final Root root;
-  private final Boxes boxes;
-  private final Deed deed;
 
   /** Which of the two it is. */
   enum Deed {
     ADD,
     SET
-  }
-
-  RepoChange(
-      SubCommands subCommands,
-      Repos repos,
-      ContentSteps contentSteps,
-      Root root,
-      Boxes boxes,
-      Deed deed) {
-    this.subCommands = subCommands;
-    this.repos = repos;
-    this.contentSteps = contentSteps;
-    this.root = root;
-    this.boxes = boxes;
-    this.deed = deed;
   }
 
   @Override

@@ -13,21 +13,11 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code enable repo} and {@code disable repo}. */
-final class RepoInBox implements Command {
-  private final Database database;
-  private final ContentSteps steps;
-  private final Deed deed;
-
+record RepoInBox(Database database, ContentSteps steps, Deed deed) implements Command {
   /** Which of the two it is. */
   enum Deed {
     ENABLE,
     DISABLE
-  }
-
-  RepoInBox(Database database, ContentSteps steps, Deed deed) {
-    this.database = database;
-    this.steps = steps;
-    this.deed = deed;
   }
 
   @Override

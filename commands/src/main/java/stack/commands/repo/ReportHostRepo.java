@@ -9,15 +9,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report host repo}. */
-final class ReportHostRepo implements Command {
-  private final HostSelector selector;
-  private final HostRepos hostRepos;
-
-  ReportHostRepo(HostSelector selector, HostRepos hostRepos) {
-    this.selector = selector;
-    this.hostRepos = hostRepos;
-  }
-
+record ReportHostRepo(HostSelector selector, HostRepos hostRepos) implements Command {
   @Override
   public Spec spec() {
     return Spec.of(

@@ -17,7 +17,9 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add route} and its scoped forms. */
-final class AddRoute implements Command {
+record AddRoute(
+    Scopes scopes, Routes routes, FrontendRoute frontendRoute, Networks networks, Scope scope)
+    implements Command {
   private static final Param<String> ADDRESS =
       Param.ip("address", "Address of the host or network that the route leads to")
           .written()
@@ -37,21 +39,6 @@ final class AddRoute implements Command {
   private static final Param<String> INTERFACE =
       Param.text("interface", "Device to send packets through, such as eth0").filled();
   private static final Pattern DEVICE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,31}");
-
-  private final Scopes scopes;
-  private final Routes routes;
-  private final FrontendRoute frontendRoute;
-  private final Networks networks;
-  private final Scope scope;
-
-  AddRoute(
-      Scopes scopes, Routes routes, FrontendRoute frontendRoute, Networks networks, Scope scope) {
-    this.scopes = scopes;
-    this.routes = routes;
-    this.frontendRoute = frontendRoute;
-    this.networks = networks;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

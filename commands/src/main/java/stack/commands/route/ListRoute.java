@@ -14,21 +14,10 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list route} and its scoped forms. */
-final class ListRoute implements Command {
+record ListRoute(Routes stored, HostRoutes hostRoutes, ScopedListing listing, Scope scope)
+    implements Command {
   private static final ScopedListing.Columns COLUMNS =
       ScopedListing.Columns.withSource("network", "netmask", "gateway", "subnet", "interface");
-
-  private final Routes stored;
-  private final HostRoutes hostRoutes;
-  private final ScopedListing listing;
-  private final Scope scope;
-
-  ListRoute(Routes stored, HostRoutes hostRoutes, ScopedListing listing, Scope scope) {
-    this.stored = stored;
-    this.hostRoutes = hostRoutes;
-    this.listing = listing;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

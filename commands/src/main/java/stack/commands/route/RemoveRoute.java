@@ -13,21 +13,10 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove route} and its scoped forms. */
-final class RemoveRoute implements Command {
+record RemoveRoute(Scopes scopes, Routes routes, FrontendRoute frontendRoute, Scope scope)
+    implements Command {
   private static final Param<String> ADDRESS =
       Param.text("address", "Address of the host or network that the route leads to").required();
-
-  private final Scopes scopes;
-  private final Routes routes;
-  private final FrontendRoute frontendRoute;
-  private final Scope scope;
-
-  RemoveRoute(Scopes scopes, Routes routes, FrontendRoute frontendRoute, Scope scope) {
-    this.scopes = scopes;
-    this.routes = routes;
-    this.frontendRoute = frontendRoute;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

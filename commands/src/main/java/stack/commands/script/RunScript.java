@@ -18,17 +18,9 @@ import stack.run.ShellWords;
 import stack.run.Spec;
 
 /** {@code run script}: lines of a file, one after the other, in this process. */
-final class RunScript implements Command {
+record RunScript(Lines lines, Console console) implements Command {
   private static final Param<String> FILE =
       Param.text("file", "File with one command on each line; - reads standard input").required();
-
-  private final Lines lines;
-  private final Console console;
-
-  RunScript(Lines lines, Console console) {
-    this.lines = lines;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

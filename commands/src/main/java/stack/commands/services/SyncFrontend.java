@@ -12,7 +12,8 @@ import stack.services.FrontendPart;
 import stack.services.FrontendServices;
 
 /** {@code sync config}, and commands that write a part of it only. */
-final class SyncFrontend implements Command {
+record SyncFrontend(SyncedParts synced, FrontendServices services, Console console)
+    implements Command {
   private static final String RULES =
       """
 
@@ -20,16 +21,6 @@ final class SyncFrontend implements Command {
       otherwise the old file stays and you are told what the daemon says. Only services whose files
       changed are restarted.
       """;
-
-  private final SyncedParts synced;
-  private final FrontendServices services;
-  private final Console console;
-
-  SyncFrontend(SyncedParts synced, FrontendServices services, Console console) {
-    this.synced = synced;
-    this.services = services;
-    this.console = console;
-  }
 
   @Override
   public Spec spec() {

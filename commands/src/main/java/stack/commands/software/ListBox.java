@@ -19,13 +19,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list box}. */
-final class ListBox implements Command {
-  private final Database database;
-
-  ListBox(Database database) {
-    this.database = database;
-  }
-
+record ListBox(Database database) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list box", "List boxes and the pallets, carts and repositories in them")

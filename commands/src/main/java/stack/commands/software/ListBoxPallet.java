@@ -10,15 +10,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list box pallet}. */
-final class ListBoxPallet implements Command {
-  private final Names names;
-  private final Pallets knownPallets;
-
-  ListBoxPallet(Names names, Pallets knownPallets) {
-    this.names = names;
-    this.knownPallets = knownPallets;
-  }
-
+record ListBoxPallet(Names names, Pallets knownPallets) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list box pallet", "List the pallets that are enabled in boxes")

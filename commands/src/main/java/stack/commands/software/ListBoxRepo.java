@@ -10,15 +10,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list box repo}. */
-final class ListBoxRepo implements Command {
-  private final Names names;
-  private final Repos knownRepos;
-
-  ListBoxRepo(Names names, Repos knownRepos) {
-    this.names = names;
-    this.knownRepos = knownRepos;
-  }
-
+record ListBoxRepo(Names names, Repos knownRepos) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("list box repo", "List the package repositories that are enabled in boxes")

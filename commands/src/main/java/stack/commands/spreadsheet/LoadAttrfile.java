@@ -14,30 +14,15 @@ import stack.run.Spec;
 import stack.services.ServiceSteps;
 
 /** {@code load attrfile}. */
-final class LoadAttrfile implements Command {
+record LoadAttrfile(
+    TargetNames names,
+    AttributeChanges attributeChanges,
+    SheetCopies sheetCopies,
+    HostMoves moves,
+    BootFileSteps bootFiles,
+    ServiceSteps services)
+    implements Command {
   private static final String ENVIRONMENT = "environment";
-
-  private final TargetNames names;
-  private final AttributeChanges attributeChanges;
-  private final SheetCopies sheetCopies;
-  private final HostMoves moves;
-  private final BootFileSteps bootFiles;
-  private final ServiceSteps services;
-
-  LoadAttrfile(
-      TargetNames names,
-      AttributeChanges attributeChanges,
-      SheetCopies sheetCopies,
-      HostMoves moves,
-      BootFileSteps bootFiles,
-      ServiceSteps services) {
-    this.names = names;
-    this.attributeChanges = attributeChanges;
-    this.sheetCopies = sheetCopies;
-    this.moves = moves;
-    this.bootFiles = bootFiles;
-    this.services = services;
-  }
 
   @Override
   public Spec spec() {

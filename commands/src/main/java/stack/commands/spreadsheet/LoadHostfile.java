@@ -39,40 +39,21 @@ import stack.run.Spec;
 import stack.services.ServiceSteps;
 
 /** {@code load hostfile}. */
-final class LoadHostfile implements Command {
+record LoadHostfile(
+    Console console,
+    Interfaces knownInterfaces,
+    HostLoading hostLoading,
+    SheetCopies sheetCopies,
+    BootFileSteps bootFiles,
+    ServiceSteps services,
+    Database database,
+    Hosts hosts)
+    implements Command {
   private static final Param<String> PROCESSOR =
       Param.text(
               SheetFile.PROCESSOR.name(),
               "Form of the file: default, or the program that wrote it: cobbler, warewulf or xcat")
           .orElse("default");
-
-  private final Console console;
-  private final Interfaces knownInterfaces;
-  private final HostLoading hostLoading;
-  private final SheetCopies sheetCopies;
-  private final BootFileSteps bootFiles;
-  private final ServiceSteps services;
-  private final Database database;
-  private final Hosts hosts;
-
-  LoadHostfile(
-      Console console,
-      Interfaces knownInterfaces,
-      HostLoading hostLoading,
-      SheetCopies sheetCopies,
-      BootFileSteps bootFiles,
-      ServiceSteps services,
-      Database database,
-      Hosts hosts) {
-    this.console = console;
-    this.knownInterfaces = knownInterfaces;
-    this.hostLoading = hostLoading;
-    this.sheetCopies = sheetCopies;
-    this.bootFiles = bootFiles;
-    this.services = services;
-    this.database = database;
-    this.hosts = hosts;
-  }
 
   @Override
   public Spec spec() {

@@ -9,17 +9,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code load networkfile}. */
-final class LoadNetworkfile implements Command {
-  private final Networks networks;
-  private final SheetCopies sheetCopies;
-  private final AddressWarnings warnings;
-
-  LoadNetworkfile(Networks networks, SheetCopies sheetCopies, AddressWarnings warnings) {
-    this.networks = networks;
-    this.sheetCopies = sheetCopies;
-    this.warnings = warnings;
-  }
-
+record LoadNetworkfile(Networks networks, SheetCopies sheetCopies, AddressWarnings warnings)
+    implements Command {
   @Override
   public Spec spec() {
     return Spec.of("load networkfile", "Load networks from a spreadsheet")

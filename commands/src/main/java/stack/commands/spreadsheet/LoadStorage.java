@@ -23,7 +23,13 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code load storage controller} and {@code load storage partition}. */
-final class LoadStorage implements Command {
+record LoadStorage(
+    SheetCopies sheetCopies,
+    Controllers controllers,
+    Partitions partitions,
+    TargetNames names,
+    Kind kind)
+    implements Command {
   private static final String TOOLS =
       """
 
@@ -32,12 +38,6 @@ final class LoadStorage implements Command {
       box, as tools/storcli64 and so on. The RAID of Intel's firmware needs none: set the attribute
       storage.adapter.type to mdadm.
       """;
-
-  private final SheetCopies sheetCopies;
-  private final Controllers controllers;
-  private final Partitions partitions;
-  private final TargetNames names;
-  private final Kind kind;
 
   /** What is loaded. */
   enum Kind {
@@ -55,19 +55,6 @@ final class LoadStorage implements Command {
     String words() {
       return "load storage " + word;
     }
-  }
-
-  LoadStorage(
-      SheetCopies sheetCopies,
-      Controllers controllers,
-      Partitions partitions,
-      TargetNames names,
-      Kind kind) {
-    this.sheetCopies = sheetCopies;
-    this.controllers = controllers;
-    this.partitions = partitions;
-    this.names = names;
-    this.kind = kind;
   }
 
   @Override

@@ -28,19 +28,11 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code report attrfile}. */
-final class ReportAttrfile implements Command {
+record ReportAttrfile(Attributes attributes, Database database) implements Command {
   private static final Param<String> FILTER =
       Param.text(
           "filter",
           "Print only attributes whose name begins with what this regular expression matches");
-
-  private final Attributes attributes;
-  private final Database database;
-
-  ReportAttrfile(Attributes attributes, Database database) {
-    this.attributes = attributes;
-    this.database = database;
-  }
 
   @Override
   public Spec spec() {

@@ -30,7 +30,9 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report hostfile}. */
-final class ReportHostfile implements Command {
+record ReportHostfile(
+    HostSelector selector, Groups knownGroups, Interfaces knownInterfaces, Database database)
+    implements Command {
   private static final List<HostColumn> PLACE = List.of(APPLIANCE, RACK, RANK);
   private static final List<HostColumn> ACTIONS = List.of(INSTALLACTION, OSACTION);
   private static final List<HostColumn> REST = List.of(BOX, COMMENT);
@@ -40,19 +42,6 @@ final class ReportHostfile implements Command {
 
   private static final List<InterfaceColumn> BEHIND =
       InterfaceColumn.IN_SHEETS.subList(2, InterfaceColumn.IN_SHEETS.size());
-
-  private final HostSelector selector;
-  private final Groups knownGroups;
-  private final Interfaces knownInterfaces;
-  private final Database database;
-
-  ReportHostfile(
-      HostSelector selector, Groups knownGroups, Interfaces knownInterfaces, Database database) {
-    this.selector = selector;
-    this.knownGroups = knownGroups;
-    this.knownInterfaces = knownInterfaces;
-    this.database = database;
-  }
 
   @Override
   public Spec spec() {

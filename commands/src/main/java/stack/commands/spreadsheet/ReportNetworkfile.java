@@ -11,13 +11,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report networkfile}. */
-final class ReportNetworkfile implements Command {
-  private final Networks networks;
-
-  ReportNetworkfile(Networks networks) {
-    this.networks = networks;
-  }
-
+record ReportNetworkfile(Networks networks) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report networkfile", "Print the networks as a spreadsheet")

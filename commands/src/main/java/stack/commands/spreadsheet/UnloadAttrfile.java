@@ -11,15 +11,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code unload attrfile}. */
-final class UnloadAttrfile implements Command {
-  private final TargetNames names;
-  private final Attributes attributes;
-
-  UnloadAttrfile(TargetNames names, Attributes attributes) {
-    this.names = names;
-    this.attributes = attributes;
-  }
-
+record UnloadAttrfile(TargetNames names, Attributes attributes) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("unload attrfile", "Remove the attributes that a spreadsheet names")

@@ -13,15 +13,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code unload hostfile}. */
-final class UnloadHostfile implements Command {
-  private final Hosts knownHosts;
-  private final HostRemoval removal;
-
-  UnloadHostfile(Hosts knownHosts, HostRemoval removal) {
-    this.knownHosts = knownHosts;
-    this.removal = removal;
-  }
-
+record UnloadHostfile(Hosts knownHosts, HostRemoval removal) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("unload hostfile", "Remove the hosts that a spreadsheet names")

@@ -16,7 +16,7 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add storage controller} and its scoped forms. */
-final class AddController implements Command {
+record AddController(Scopes scopes, Controllers controllers, Scope scope) implements Command {
   private static final Param<String> RAIDLEVEL =
       Param.text("raidlevel", "RAID level of the array: 0, 1, 5, 6, 10, 50, 60 or jbod")
           .shownAs("integer");
@@ -31,16 +31,6 @@ final class AddController implements Command {
           .orElse("")
           .undocumented();
   private static final String GLOBAL = "global";
-
-  private final Scopes scopes;
-  private final Controllers controllers;
-  private final Scope scope;
-
-  AddController(Scopes scopes, Controllers controllers, Scope scope) {
-    this.scopes = scopes;
-    this.controllers = controllers;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

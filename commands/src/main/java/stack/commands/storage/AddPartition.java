@@ -20,7 +20,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code add storage partition} and its scoped forms. */
-final class AddPartition implements Command {
+record AddPartition(Scopes scopes, Partitions partitions, Console console, Scope scope)
+    implements Command {
   static final Param<String> DEVICE =
       Param.text(
           "device",
@@ -54,18 +55,6 @@ final class AddPartition implements Command {
           .filled();
 
   private static final Set<String> SWAP_SIZES = Set.of("recommended", "hibernation");
-
-  private final Scopes scopes;
-  private final Partitions partitions;
-  private final Console console;
-  private final Scope scope;
-
-  AddPartition(Scopes scopes, Partitions partitions, Console console, Scope scope) {
-    this.scopes = scopes;
-    this.partitions = partitions;
-    this.console = console;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -13,20 +13,11 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list storage controller} and its scoped forms. */
-final class ListController implements Command {
+record ListController(Controllers controllers, ScopedListing listing, Scope scope)
+    implements Command {
   static final ScopedListing.Columns COLUMNS =
       ScopedListing.Columns.withSource(
           "enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
-
-  private final Controllers controllers;
-  private final ScopedListing listing;
-  private final Scope scope;
-
-  ListController(Controllers controllers, ScopedListing listing, Scope scope) {
-    this.controllers = controllers;
-    this.listing = listing;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -13,20 +13,10 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code list storage partition} and its scoped forms. */
-final class ListPartition implements Command {
+record ListPartition(Partitions partitions, ScopedListing listing, Scope scope) implements Command {
   static final ScopedListing.Columns COLUMNS =
       ScopedListing.Columns.withSource(
           "device", "partid", "mountpoint", "size", "fstype", "options");
-
-  private final Partitions partitions;
-  private final ScopedListing listing;
-  private final Scope scope;
-
-  ListPartition(Partitions partitions, ScopedListing listing, Scope scope) {
-    this.partitions = partitions;
-    this.listing = listing;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -11,18 +11,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove storage controller} and its scoped forms. */
-final class RemoveController implements Command {
+record RemoveController(Scopes scopes, Controllers controllers, Scope scope) implements Command {
   private static final Param<String> SLOT = Disks.SLOT.required();
-
-  private final Scopes scopes;
-  private final Controllers controllers;
-  private final Scope scope;
-
-  RemoveController(Scopes scopes, Controllers controllers, Scope scope) {
-    this.scopes = scopes;
-    this.controllers = controllers;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

@@ -13,18 +13,8 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code remove storage partition} and its scoped forms. */
-final class RemovePartition implements Command {
+record RemovePartition(Scopes scopes, Partitions partitions, Scope scope) implements Command {
   private static final String ALL = "*";
-
-  private final Scopes scopes;
-  private final Partitions partitions;
-  private final Scope scope;
-
-  RemovePartition(Scopes scopes, Partitions partitions, Scope scope) {
-    this.scopes = scopes;
-    this.partitions = partitions;
-    this.scope = scope;
-  }
 
   @Override
   public Spec spec() {

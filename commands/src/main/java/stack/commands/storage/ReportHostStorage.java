@@ -18,7 +18,8 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report host storage controller|partition}: a layout as Stacki's installer reads it. */
-final class ReportHostStorage implements Command {
+record ReportHostStorage(HostSelector selector, Database database, Layout layout)
+    implements Command {
   /** Which layout. */
   enum Layout {
     CONTROLLER("controller", "Print the RAID layout that a host gets"),
@@ -31,16 +32,6 @@ final class ReportHostStorage implements Command {
       this.word = word;
       this.summary = summary;
     }
-  }
-
-  private final HostSelector selector;
-  private final Database database;
-  private final Layout layout;
-
-  ReportHostStorage(HostSelector selector, Database database, Layout layout) {
-    this.selector = selector;
-    this.database = database;
-    this.layout = layout;
   }
 
   @Override

@@ -10,15 +10,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code report host time}. */
-final class ReportHostTime implements Command {
-  private final HostSelector selector;
-  private final HostTimes hostTimes;
-
-  ReportHostTime(HostSelector selector, HostTimes hostTimes) {
-    this.selector = selector;
-    this.hostTimes = hostTimes;
-  }
-
+record ReportHostTime(HostSelector selector, HostTimes hostTimes) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("report host time", "Print the time configuration of hosts")

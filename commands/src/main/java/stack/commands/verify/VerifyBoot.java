@@ -9,15 +9,7 @@ import stack.run.Output;
 import stack.run.Spec;
 
 /** {@code verify boot}. */
-final class VerifyBoot implements Command {
-  private final HostSelector selector;
-  private final BootSteps steps;
-
-  VerifyBoot(HostSelector selector, BootSteps steps) {
-    this.selector = selector;
-    this.steps = steps;
-  }
-
+record VerifyBoot(HostSelector selector, BootSteps steps) implements Command {
   @Override
   public Spec spec() {
     return Spec.of("verify boot", "Try each step of the way on which hosts are installed")

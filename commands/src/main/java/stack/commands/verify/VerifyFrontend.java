@@ -10,43 +10,22 @@ import stack.run.Param;
 import stack.run.Spec;
 
 /** {@code verify frontend}. */
-final class VerifyFrontend implements Command {
+record VerifyFrontend(
+    DaemonCheck daemon,
+    ServerCheck servers,
+    StrangerCheck strangers,
+    PortCheck ports,
+    FirewallCheck firewall,
+    SpaceCheck space,
+    ClockCheck clock,
+    PalletCheck pallets,
+    BootCheck boot)
+    implements Command {
   private static final Param<Boolean> DEEP =
       Param.flag("deep", "true reads every byte of all pallets, which takes as long as the disk")
           .orElse(false);
   private static final Param<Boolean> ALL =
       Param.flag("all", "false shows only what is not in order").orElse(true);
-
-  private final DaemonCheck daemon;
-  private final ServerCheck servers;
-  private final StrangerCheck strangers;
-  private final PortCheck ports;
-  private final FirewallCheck firewall;
-  private final SpaceCheck space;
-  private final ClockCheck clock;
-  private final PalletCheck pallets;
-  private final BootCheck boot;
-
-  VerifyFrontend(
-      DaemonCheck daemon,
-      ServerCheck servers,
-      StrangerCheck strangers,
-      PortCheck ports,
-      FirewallCheck firewall,
-      SpaceCheck space,
-      ClockCheck clock,
-      PalletCheck pallets,
-      BootCheck boot) {
-    this.daemon = daemon;
-    this.servers = servers;
-    this.strangers = strangers;
-    this.ports = ports;
-    this.firewall = firewall;
-    this.space = space;
-    this.clock = clock;
-    this.pallets = pallets;
-    this.boot = boot;
-  }
 
   @Override
   public Spec spec() {
