@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +91,7 @@ class QueryPortIT {
   void start() throws IOException {
     Needs.root();
     Needs.programs("setpriv", "python3", "id");
+    stack.ok("set attr attr=avalanche.tlsport value=" + FreePort.find());
     stack.ok("start avalanche address=127.0.0.1 port=" + FreePort.find());
     for (var folder = socket().getParent();
         folder.startsWith(stack.root());
@@ -242,7 +244,8 @@ class QueryPortIT {
         var query = Query.of(List.of("list", "host"), 0, false);
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
           Query.write(channel, query);
-          assertThat(Query.read(channel, 1 << 20, Answer.class).code()).isZero();
+          assertThat(Query.read(Channels.newInputStream(channel), 1 << 20, Answer.class).code())
+              .isZero();
         }
       }
       assertThat(stack.ok("list avalanche")).isNotNull();

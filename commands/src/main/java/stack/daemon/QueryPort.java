@@ -1,9 +1,11 @@
 package stack.daemon;
 
 import com.fasterxml.jackson.core.JacksonException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -93,7 +95,14 @@ public final class QueryPort implements AutoCloseable {
     var silent = clock.schedule(() -> close(channel), WORDS.toMillis(), TimeUnit.MILLISECONDS);
     var limit = clock.schedule(() -> close(channel), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     try (channel) {
-      var query = Query.read(channel, Query.LARGEST, Query.class);
+      var in = new BufferedInputStream(Channels.newInputStream(channel));
+      if (PostedLine.isNext(in)) {
+        var line = PostedLine.read(in);
+        silent.cancel(false);
+        PostedLine.write(channel, posted(user, line));
+        return;
+      }
+      var query = Query.read(in, Query.LARGEST, Query.class);
       silent.cancel(false);
       Query.write(channel, query.page() == null ? inTurn(user, query) : page(user, query.page()));
     } catch (JacksonException _) {
@@ -123,6 +132,15 @@ public final class QueryPort implements AutoCloseable {
         .orElseGet(() -> Queries.failure("too many queries of " + user));
   }
 
+  /** Nothing where whoever asks must find out alone. */
+  private Optional<Answer> posted(String user, PostedLine line) throws InterruptedException {
+    if (!line.isForThisProgram()) {
+      return Optional.empty();
+    }
+    var query = Query.of(line.words(), 0, false);
+    return turns.run(user, LIMIT, () -> tried(user, query)).flatMap(answer -> answer);
+  }
+
   /** It may wait, and so takes no turn. */
   private Answer page(String user, String name) throws InterruptedException {
     try {
@@ -134,13 +152,18 @@ public final class QueryPort implements AutoCloseable {
 
   /** Whatever happens, there is an answer. */
   private Answer answered(String user, Query query) {
+    return tried(user, query)
+        .orElseGet(() -> Queries.failure("the avalanche daemon could not answer, see its log"));
+  }
+
+  private Optional<Answer> tried(String user, Query query) {
     try {
-      return queries.answer(user, query, frontend);
+      return Optional.of(queries.answer(user, query, frontend));
     } catch (CommandException e) {
-      return Queries.failure(e.getMessage());
+      return Optional.of(Queries.failure(e.getMessage()));
     } catch (RuntimeException | Error e) {
       log.accept("a command of " + user + " failed: " + e);
-      return Queries.failure("the avalanche daemon could not answer: " + e);
+      return Optional.empty();
     }
   }
 

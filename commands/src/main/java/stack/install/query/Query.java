@@ -2,8 +2,8 @@ package stack.install.query;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,8 +49,8 @@ public record Query(
     return root.run().resolve("query.sock");
   }
 
-  public static <T> T read(SocketChannel channel, int largest, Class<T> type) throws IOException {
-    var bytes = Channels.newInputStream(channel).readNBytes(largest + 1);
+  public static <T> T read(InputStream in, int largest, Class<T> type) throws IOException {
+    var bytes = in.readNBytes(largest + 1);
     if (bytes.length > largest) {
       throw new IOException("more than " + largest + " bytes");
     }

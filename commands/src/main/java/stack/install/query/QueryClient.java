@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class QueryClient {
     try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(socket));
       Query.write(channel, query);
-      return Query.read(channel, LARGEST, Answer.class);
+      return Query.read(Channels.newInputStream(channel), LARGEST, Answer.class);
     } catch (IOException e) {
       throw new CommandException(
           "the avalanche daemon does not answer at " + socket + ": " + e.getMessage());
