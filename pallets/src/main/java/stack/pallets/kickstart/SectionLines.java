@@ -5,14 +5,21 @@ import java.util.regex.Pattern;
 import stack.pallets.graph.Element;
 
 /**
- * Lines that the parser of a kickstart takes for its own wherever they stand, in scripts too: they
- * end a section or begin another.
+ * Lines that the parser of a kickstart takes for its own wherever they stand, in scripts too and
+ * however far they are indented: they end a section or begin another.
  */
 final class SectionLines {
+  /** The parser is written in Python, which knows more blanks and line ends than most. */
+  private static final String BLANK = "[\\h\\v\\x1c-\\x1f]";
+
   private static final Pattern OWN =
       Pattern.compile(
-          "%(end|include|ksappend|pre|pre-install|post|packages|addon|anaconda|onerror|traceback"
-              + "|certificate)(\\s.*)?");
+          "(?s)(.*[\\v\\x1c-\\x1e])?"
+              + BLANK
+              + "*%(end|include|ksappend|pre|pre-install|post|packages|addon|anaconda|onerror"
+              + "|traceback|certificate)("
+              + BLANK
+              + ".*)?");
 
   private SectionLines() {}
 
