@@ -73,6 +73,11 @@ record HostNetwork(
     return EnterpriseLinux.isModern(os, attributes);
   }
 
+  /** Whether it is known what has to come up there: the host is of some release of that family. */
+  boolean isOfRedHat() {
+    return EnterpriseLinux.major(os, attributes).isPresent();
+  }
+
   /** The value of an attribute, unless it is empty. */
   Optional<String> attribute(String name) {
     return Optional.ofNullable(attributes.get(name))

@@ -70,7 +70,7 @@ final class Links {
           "has an interface \"" + device + "\", which cannot be the name of a network device");
     }
     var kind = kinds.of(own);
-    if (kind.isPhysical() && own.mac().isEmpty()) {
+    if (host.isManaged() && kind.isPhysical() && own.mac().isEmpty()) {
       throw host.fault(
           "cannot find its interface %1$s, which has no mac: stack set host interface mac %2$s"
                   .formatted(device, host.host().name())
@@ -112,13 +112,14 @@ final class Links {
 
   /** The names of the whole host are asked for over the default route, if there is one. */
   private void resolve(List<Link> links) {
+    var checked = checked();
     if (resolver.whole().isPresent()) {
       return;
     }
     links.stream()
         .filter(each -> each.method() != Method.NONE)
         .max((one, other) -> Boolean.compare(one.isDefault(), other.isDefault()))
-        .ifPresent(main -> links.set(links.indexOf(main), main.withResolver(checked())));
+        .ifPresent(main -> links.set(links.indexOf(main), main.withResolver(checked)));
   }
 
   private Resolver checked() {

@@ -12,6 +12,7 @@ import stack.db.route.Route;
 import stack.db.scoped.Scoped;
 import stack.install.report.ReportPart;
 import stack.install.report.ReportPart.TaggedFile;
+import stack.run.CommandException;
 
 /**
  * The network of a host in the files of whatever looks after it there: NetworkManager from EL 8 on,
@@ -85,8 +86,15 @@ public final class NodeNetwork {
     return packages;
   }
 
-  /** All the files, each once. */
+  /**
+   * All the files, each once.
+   *
+   * @throws CommandException naming what cannot come up on the host, whichever files say it there
+   */
   public List<ReportPart> files() {
+    if (host.isOfRedHat() && !host.isManaged()) {
+      links();
+    }
     var parts = new LinkedHashSet<ReportPart>(interfaces());
     parts.addAll(names());
     parts.addAll(routes());

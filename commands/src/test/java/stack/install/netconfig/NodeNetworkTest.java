@@ -1,7 +1,6 @@
 package stack.install.netconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stack.install.netconfig.Sample.at;
 import static stack.install.netconfig.Sample.in;
 import static stack.install.netconfig.Sample.nic;
@@ -24,7 +23,6 @@ import stack.db.scope.Scope;
 import stack.db.scoped.Scoped;
 import stack.install.netconfig.NodeSample.Fact;
 import stack.install.report.ReportPart.TaggedFile;
-import stack.run.CommandException;
 
 class NodeNetworkTest {
   private static final Interface EM1 = nic("em1", "52:54:00:00:0a:01");
@@ -39,10 +37,6 @@ class NodeNetworkTest {
       Map<String, Object> attributes, List<Scoped<Route>> routes, Interface... interfaces) {
     var host = Sample.network(Sample.host("redhat"), attributes, List.of(PRIVATE), interfaces);
     return new NodeNetwork(host, routes, Resolver.of(host, Map.of()));
-  }
-
-  private static void isRefused(NodeNetwork host, String why) {
-    assertThatThrownBy(host::files).isInstanceOf(CommandException.class).hasMessageContaining(why);
   }
 
   private static List<String> text(NodeNetwork host, String path) {
@@ -158,67 +152,6 @@ class NodeNetworkTest {
     var host = host(Map.of("os.version", version), List.of(), at(EM1, "192.168.0.2", "private"));
     assertThat(text(host, "network-scripts/ifcfg-em1")).contains("IPADDR=192.168.0.2");
     assertThat(KeyfileReader.profiles(host.files())).isEmpty();
-  }
-
-  @Test
-  void whatCannotComeUpIsRefused() {
-    isRefused(host(nic("em1")), "cannot find its interface em1, which has no mac");
-    isRefused(host(with(nic("bond0"), "bonding-opts=mode=4")), "a bond bond0 without members");
-    isRefused(host(vlan(nic("em9.4"), 4)), "no interface em9");
-    isRefused(host(vlan(nic("vlan4"), 4)), "a vlan vlan4 on no device");
-    isRefused(host(EM1, vlan(nic("em1.4095"), 4095)), "it may be 1 to 4094");
-    isRefused(host(in(EM1, "bond7")), "no interface bond7");
-    isRefused(host(in(EM1, "em2"), nic("em2", "52:54:00:00:0a:02")), "neither a bond nor a bridge");
-    isRefused(
-        host(EM1.withDefault(true), nic("em2", "52:54:00:00:0a:02").withDefault(true)),
-        "several default interfaces: em1, em2");
-    isRefused(host(EM1.withIp(Optional.of(Ip.parse("10.0.0.1")))), "no network that says how long");
-    isRefused(
-        host(at(in(EM1, "br0"), "192.168.0.2", "private"), with(nic("br0"), "bridge")),
-        "give the address to br0");
-    isRefused(
-        host(in(EM1, "bond0"), with(nic("bond0"), "bonding-opts=\"mode=4 mimon=100\"")),
-        "a bond has no option \"mimon=100\"");
-    isRefused(host(in(EM1, "bond0"), with(nic("bond0"), "bonding-opts=\"mode=9\"")), "\"mode=9\"");
-    isRefused(
-        host(with(in(nic("br0"), "br1"), "bridge"), with(in(nic("br1"), "br0"), "bridge")),
-        "on top of itself");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "arp_ip_target=10.0.0.1",
-        "arp_interval=100",
-        "miimon=100 arp_interval=100 arp_ip_target=10.0.0.1",
-        "updelay=100",
-        "mode=4 miimon=100 primary=em1"
-      })
-  void optionsOfABondThatDoNotGoTogetherAreRefused(String options) {
-    var bond = with(nic("bond0"), "bonding-opts=\"" + options + "\"");
-    isRefused(host(in(EM1, "bond0"), bond), "interface bond0 of host");
-  }
-
-  @Test
-  void aliasOfNothingIsRefused() {
-    isRefused(host(at(nic("em1:1"), "192.168.0.3", "private")), "no interface em1");
-  }
-
-  @Test
-  void routeThatNothingReachesIsRefusedWhereItIsTheHostsOwn() {
-    var route =
-        new Route(
-            "10.9.0.0", "255.255.0.0", Optional.of("10.8.0.1"), Optional.empty(), Optional.empty());
-    var card = at(EM1, "192.168.0.2", "private");
-    var attributes = Map.<String, Object>of("os.version", "8.x");
-    isRefused(
-        host(attributes, List.of(new Scoped<>(Scope.HOST, route)), card),
-        "no interface that reaches its route to 10.9.0.0");
-    assertThat(
-            text(
-                host(attributes, List.of(new Scoped<>(Scope.GLOBAL, route)), card),
-                "em1.nmconnection"))
-        .noneMatch(line -> line.startsWith("route"));
   }
 
   @Test
