@@ -5,8 +5,9 @@
 . "$home/env" || exit 255
 
 # A daemon of the same build answers lists at once, where Java would have to start first: to scripts,
-# since who reads on a terminal gets colours and advice. Commands that take long, or read a profile from
-# standard input, are left out. Where no whole answer comes, all goes on as if nobody had been asked.
+# since who reads on a terminal gets colours and advice. Commands that take long are left out, and those
+# that may get a profile on standard input. Where no whole answer comes, all goes on as if nobody had
+# been asked.
 build=${cache:-}
 socket=${STACK_ROOT:-}/var/lib/stack/run/query.sock
 ask() {
@@ -21,21 +22,20 @@ say() {
   trap '' PIPE
   printf %s "${answer%???}" 2>/dev/null
 }
-if [ "${1-}" = list ] && [ -n "$build" ] && [ ! -t 1 ] && [ -S "$socket" ]; then
+is_quick() {
   case ${2-}\ ${3-} in
-    "host graph" | "host hash" | "host message" | "host power" | "host profile" | "host xml") ;;
-    "node xml") ;;
-    *)
-      if answer=$(ask "$@"); then
-        case $answer in
-          *200)
-            say
-            exit 0
-            ;;
-          *400) [ -t 2 ] || { say >&2; exit 255; } ;;
-        esac
-      fi
+    "host graph" | "host hash" | "host message" | "host power" | "host xml" | "node xml") return 1 ;;
+    "host profile") [ -t 0 ] || [ /dev/stdin -ef /dev/null ] ;;
+  esac
+}
+if [ "${1-}" = list ] && [ -n "$build" ] && [ ! -t 1 ] && [ -S "$socket" ] && is_quick "$@" &&
+  answer=$(ask "$@"); then
+  case $answer in
+    *200)
+      say
+      exit 0
       ;;
+    *400) [ -t 2 ] || { say >&2; exit 255; } ;;
   esac
 fi
 

@@ -2,9 +2,12 @@ package stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +28,7 @@ import stack.run.Root;
  */
 class AskedDaemonIT {
   private static final int JAVA = 7;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir static Path dir;
   private static BuiltCheckout checkout;
@@ -42,6 +46,8 @@ class AskedDaemonIT {
     checkout.stack("add host backend-0-0");
     checkout.stack("set host comment backend-0-0 comment=50%&+é");
     checkout.stack("add host backend-0-1");
+    checkout.stack("add pallet " + System.getProperty("checkout") + "/cli/src/main/dist/medium");
+    checkout.stack("enable pallet CentOS");
     checkout.stack("set attr attr=avalanche.tlsport value=" + FreePort.find());
     checkout.stack("start avalanche address=127.0.0.1 port=" + FreePort.find());
   }
@@ -64,6 +70,18 @@ class AskedDaemonIT {
     Files.writeString(file, environment + "java=" + complaint + "\n" + line + "\n");
   }
 
+  /** A daemon that is too busy to answer in time is asked once more. */
+  private static String withoutJava(int code, String line) throws Exception {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var run = checkout.run(line, Redirect.from(new File("/dev/null")));
+      if (run.code() != JAVA || System.nanoTime() > deadline) {
+        assertThat(run.code()).as(run.said()).isEqualTo(code);
+        return run.said();
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, list host",
@@ -80,7 +98,7 @@ class AskedDaemonIT {
   void listsAreTheSameWithoutJava(int code, String line) throws Exception {
     var byJava = checkout.stack(code, "--color=never " + line);
     loseJava("");
-    assertThat(checkout.stack(code, line)).isNotEmpty().isEqualTo(byJava);
+    assertThat(withoutJava(code, line)).isNotEmpty().isEqualTo(byJava);
   }
 
   @ParameterizedTest
@@ -90,12 +108,20 @@ class AskedDaemonIT {
         "report host",
         "list",
         "list nothing",
-        "list host profile backend-0-0",
         "list host hash",
         "--color=never list host",
       })
   void allElseNeedsJava(String line) throws Exception {
     loseJava("");
+    assertThat(checkout.stack(JAVA, line)).isEmpty();
+  }
+
+  @Test
+  void profileNeedsJavaWhereOneMayBeRead() throws Exception {
+    var line = "list host profile backend-0-0";
+    var byJava = checkout.stack("--color=never " + line);
+    loseJava("");
+    assertThat(withoutJava(0, line)).contains("%packages").isEqualTo(byJava);
     assertThat(checkout.stack(JAVA, line)).isEmpty();
   }
 
@@ -109,12 +135,13 @@ class AskedDaemonIT {
   void whatIsStoredIsToldAtOnce() throws Exception {
     checkout.stack("set host comment backend-0-1 comment=later");
     loseJava("");
-    assertThat(checkout.stack("list host backend-0-1")).contains(" later\n");
+    assertThat(withoutJava(0, "list host backend-0-1")).contains(" later\n");
   }
 
   @Test
   void readerMayLeave() throws Exception {
     loseJava("");
+    assertThat(withoutJava(0, "list help")).isNotEmpty();
     var piped =
         new ProcessBuilder(
             "bash",

@@ -3,6 +3,7 @@ package stack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,14 +57,23 @@ record BuiltCheckout(Path dir) {
 
   /** What a command prints that ends with this code. */
   String stack(int code, String line) throws Exception {
+    var run = run(line, Redirect.PIPE);
+    assertThat(run.code()).as(run.said()).isEqualTo(code);
+    return run.said();
+  }
+
+  /** How a command ended, and all that it printed. */
+  record Run(int code, String said) {}
+
+  /** Runs a command; nothing comes to it through a pipe. */
+  Run run(String line, Redirect input) throws Exception {
     var words = (dir.resolve("checkout/stack") + " " + line).split(" ");
-    var builder = new ProcessBuilder(words).directory(dir.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(words).directory(dir.toFile());
     Files.createDirectories(dir.resolve("root/var/log"));
     builder.environment().put("STACK_ROOT", dir.resolve("root").toString());
-    var process = builder.start();
-    process.getOutputStream().close(); // a profile may come from there
+    var process = builder.redirectErrorStream(true).redirectInput(input).start();
+    process.getOutputStream().close();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isEqualTo(code);
-    return said;
+    return new Run(process.waitFor(), said);
   }
 }

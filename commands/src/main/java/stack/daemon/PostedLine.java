@@ -19,9 +19,9 @@ import stack.run.Runner;
 
 /**
  * A line as the script that starts {@code stack} posts it with curl(1), before it starts a Java of
- * its own: a form with a field "word" for each word. Standard output comes back with status
- * 200, the complaint of a line that failed with 400. Anything else says that the script must do it
- * all itself.
+ * its own: a form with a field "word" for each word. Standard output comes back with status 200,
+ * the complaint of a line that failed with 400. Anything else says that the script must do it all
+ * itself.
  *
  * @param build what the script would start; a daemon of another build may answer in other words
  * @param words behind {@code stack}
