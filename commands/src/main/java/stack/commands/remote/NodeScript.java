@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import stack.files.Sha256;
 import stack.install.node.NodeSection;
 import stack.install.report.NodePart;
 import stack.install.report.ReportPart.TaggedFile;
+import stack.pallets.kickstart.EnterpriseLinux;
 
 /** The script of bash(1) that writes sections on a host, or shows how they differ from it. */
 final class NodeScript {
@@ -37,9 +38,9 @@ final class NodeScript {
    * @param writes whether files are written, or only compared
    * @param restarts whether the running system follows at once
    */
-  static String of(List<Section> sections, OptionalInt release, boolean writes, boolean restarts) {
+  static String of(List<Section> sections, Optional<EnterpriseLinux> release, boolean writes, boolean restarts) {
     var script = new NodeScript(writes, restarts);
-    release.ifPresent(number -> script.line("release " + number));
+    release.ifPresent(each -> script.line("release " + each.major()));
     sections.forEach(script::section);
     script.line("finish");
     return script.script.toString();

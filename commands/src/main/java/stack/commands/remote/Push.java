@@ -16,8 +16,8 @@ import stack.db.journal.Journal;
 import stack.db.network.Ip;
 import stack.install.node.NodeParts;
 import stack.install.node.NodeSection;
-import stack.install.scope.EnterpriseLinux;
 import stack.install.scope.HostAttributes;
+import stack.pallets.kickstart.EnterpriseLinux;
 import stack.run.CommandException;
 import stack.run.Programs;
 import stack.run.Root;
@@ -108,7 +108,7 @@ final class Push {
         failures.add(e.getMessage());
       }
     }
-    var release = EnterpriseLinux.major(host.os(), hostAttributes.of(host));
+    var release = EnterpriseLinux.of(host.os(), hostAttributes.of(host));
     return new Wish(
         found.isEmpty() ? "" : NodeScript.of(found, release, way.writes(), way.restarts()),
         failures);

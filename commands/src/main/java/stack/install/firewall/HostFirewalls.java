@@ -17,8 +17,8 @@ import stack.db.scoped.Scoped;
 import stack.files.RecentReads;
 import stack.install.report.NodePart;
 import stack.install.report.ReportPart.TaggedFile;
-import stack.install.scope.EnterpriseLinux;
 import stack.install.scope.HostAttributes;
+import stack.pallets.kickstart.EnterpriseLinux;
 
 /**
  * The file of firewall rules of a host: for nftables in the Red Hat family from release 8 on, else

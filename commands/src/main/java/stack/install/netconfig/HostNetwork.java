@@ -8,7 +8,7 @@ import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.network.Ip;
 import stack.db.network.Network;
-import stack.install.scope.EnterpriseLinux;
+import stack.pallets.kickstart.EnterpriseLinux;
 import stack.run.CommandException;
 import stack.run.ShellWords;
 
@@ -75,7 +75,7 @@ record HostNetwork(
 
   /** Whether it is known what has to come up there: the host is of some release of that family. */
   boolean isOfRedHat() {
-    return EnterpriseLinux.major(os, attributes).isPresent();
+    return EnterpriseLinux.of(os, attributes).isPresent();
   }
 
   /** The value of an attribute, unless it is empty. */

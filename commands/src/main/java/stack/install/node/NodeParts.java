@@ -19,9 +19,9 @@ import stack.install.report.NodePart;
 import stack.install.report.ReportPart;
 import stack.install.report.ReportPart.Shell;
 import stack.install.report.ReportPart.TaggedFile;
-import stack.install.scope.EnterpriseLinux;
 import stack.install.scope.HostAttributes;
 import stack.install.time.HostTimes;
+import stack.pallets.kickstart.EnterpriseLinux;
 import stack.run.Booleans;
 import stack.run.CommandException;
 

@@ -19,6 +19,7 @@ import stack.install.storage.SheetRows;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.graph.Reports;
 import stack.pallets.kickstart.DiskWishes;
+import stack.pallets.kickstart.EnterpriseLinux;
 import stack.pallets.kickstart.InstallReports;
 import stack.pallets.kickstart.RaidWishes;
 import stack.run.CommandException;
@@ -93,7 +94,7 @@ final class ProfileReports {
         List.of(boot.line(system)),
         DiskWishes.of(
             attributes,
-            SheetRows.of(database, host, attributes.get("os.version")),
+            SheetRows.of(database, host, EnterpriseLinux.of(host.os(), attributes)),
             raid(host, content, attributes, token)),
         new InstallReports.SystemNetwork(markup(system.files()), system.packages()),
         logins.of(host, attributes),

@@ -3,6 +3,7 @@ package stack.install.storage;
 import static java.util.Comparator.comparingInt;
 
 import java.util.List;
+import java.util.Optional;
 import stack.db.Database;
 import stack.db.host.Host;
 import stack.db.scoped.Scoped;
@@ -10,6 +11,7 @@ import stack.db.storage.Partition;
 import stack.db.storage.Partitions;
 import stack.pallets.graph.ProfileException;
 import stack.pallets.kickstart.DiskSheet;
+import stack.pallets.kickstart.EnterpriseLinux;
 import stack.pallets.kickstart.SheetRow;
 import stack.run.CommandException;
 
@@ -32,10 +34,10 @@ public final class SheetRows {
   /**
    * The sheet of a host, rows in the order of their numbers whatever disk they are on.
    *
-   * @param version of EL, such as {@code 9.x}
-   * @throws ProfileException if it makes no system, or says what that version does not take
+   * @param release that the host is installed with, if it is of EL
+   * @throws ProfileException if it makes no system, or says what that release does not take
    */
-  public static DiskSheet of(Database database, Host host, Object version) {
+  public static DiskSheet of(Database database, Host host, Optional<EnterpriseLinux> release) {
     var partitions =
         new Partitions(database)
             .of(List.of(host)).get(host).stream()
@@ -48,7 +50,7 @@ public final class SheetRows {
       throw new ProfileException("partition sheet: " + e.getMessage(), e);
     }
     var sheet = DiskSheet.of(of(partitions));
-    var objections = sheet.objections(version);
+    var objections = release.map(sheet::objections).orElse(List.of());
     if (!objections.isEmpty()) {
       throw new ProfileException(String.join("\n", objections));
     }

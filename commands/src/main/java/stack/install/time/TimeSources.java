@@ -21,8 +21,8 @@ import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Network;
 import stack.db.network.Networks;
-import stack.install.scope.EnterpriseLinux;
 import stack.install.scope.HostAttributes;
+import stack.pallets.kickstart.EnterpriseLinux;
 import stack.run.CommandException;
 
 /**

@@ -84,14 +84,9 @@ public final class DiskSheet {
         .orElseThrow();
   }
 
-  /**
-   * What a release does not take of the options.
-   *
-   * @param version of EL, such as {@code 9.x}
-   * @return one for each option that the version does not take
-   */
-  public List<String> objections(Object version) {
-    return OptionCheck.of(version).stream()
+  /** One for each option that the installer of a release does not take. */
+  public List<String> objections(EnterpriseLinux release) {
+    return OptionCheck.of(release).stream()
         .flatMap(check ->
             rows.stream()
                 .flatMap(row -> line(row).stream())

@@ -80,8 +80,8 @@ public final class Generator {
   }
 
   private void refuseUnaccepted() {
-    var version = document.attributes().get("os.version");
-    OptionCheck.of(version)
+    EnterpriseLinux.of(document.os(), document.attributes())
+        .flatMap(OptionCheck::of)
         .ifPresent(check ->
             refuse(natives.stream().flatMap(tag -> check.objections(tag).stream()).toList()));
   }

@@ -10,7 +10,6 @@ import stack.pallets.graph.Text;
 /** Finds what the target release's installer would stop at, before it is installed. */
 final class OptionCheck {
   private static final ReleaseOptions OPTIONS = ReleaseOptions.load();
-  private static final Pattern MAJOR = Pattern.compile("^([0-9]{1,3})(\\..*)?$");
 
   /** A word as a shell splits it, quotes kept. */
   private static final Pattern WORD =
@@ -30,22 +29,11 @@ final class OptionCheck {
     this.release = release;
   }
 
-  /**
-   * The check for a release.
-   *
-   * @param version such as {@code 9.x} or {@code 9.4}; the check is empty if it is none of EL 7 to
-   *     10
-   */
-  static Optional<OptionCheck> of(Object version) {
-    if (!(version instanceof String text)) {
-      return Optional.empty();
-    }
-    var major = MAJOR.matcher(text);
-    return Optional.of(major)
-        .filter(matcher -> matcher.matches())
-        .map(matcher -> Integer.parseInt(matcher.group(1)))
-        .filter(OPTIONS::knows)
-        .map(OptionCheck::new);
+  /** The check for a release; none where it is not one of EL 7 to 10. */
+  static Optional<OptionCheck> of(EnterpriseLinux release) {
+    return OPTIONS.knows(release.major())
+        ? Optional.of(new OptionCheck(release.major()))
+        : Optional.empty();
   }
 
   /** One line for each objection, naming file and line. */

@@ -239,8 +239,8 @@ class DiskSheetTest {
   @Test
   void optionsThatTheReleaseDoesNotTakeAreNamed() {
     var sheet = DiskSheet.of(SheetText.rows("sda,/,1,xfs,--active --partition_id=18\n"));
-    assertThat(sheet.objections("7.x")).isEmpty();
-    assertThat(sheet.objections("9.x"))
+    assertThat(sheet.objections(new EnterpriseLinux(7))).isEmpty();
+    assertThat(sheet.objections(new EnterpriseLinux(9)))
         .singleElement()
         .asString()
         .startsWith("partition sheet: part / --fstype=xfs --size=1 --active: ");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,11 +13,15 @@ import stack.pallets.graph.Element;
 import stack.pallets.graph.Text;
 
 class OptionCheckTest {
+  private static Optional<OptionCheck> check(String version) {
+    return EnterpriseLinux.of("redhat", Map.of("os.version", version)).flatMap(OptionCheck::of);
+  }
+
   private static List<String> objections(String version, String text) {
     var tag =
         Element.of(
             "native", Map.of("file", "nodes/a.xml", "lang", "kickstart"), new Text(text, 10));
-    return OptionCheck.of(version).orElseThrow().objections(tag);
+    return check(version).orElseThrow().objections(tag);
   }
 
   @Test
@@ -99,7 +104,7 @@ class OptionCheckTest {
             new Text("\n", 3),
             new Text("install"),
             new Text("\ninstall\n", 4));
-    assertThat(OptionCheck.of("9.x").orElseThrow().objections(tag))
+    assertThat(check("9.x").orElseThrow().objections(tag))
         .satisfiesExactly(
             first -> assertThat(first).startsWith("nodes/a.xml: \"install\""),
             second -> assertThat(second).startsWith("nodes/a.xml: line 5: \"install\""));
@@ -108,12 +113,12 @@ class OptionCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"6.x", "11.x", "42.x", "", "x", "12sp3"})
   void otherReleasesAreNotChecked(String version) {
-    assertThat(OptionCheck.of(version)).isEmpty();
+    assertThat(check(version)).isEmpty();
   }
 
   @Test
   void aHostWithoutReleaseIsNotChecked() {
-    assertThat(OptionCheck.of(null)).isEmpty();
+    assertThat(EnterpriseLinux.of("redhat", Map.of())).isEmpty();
   }
 
   @ParameterizedTest
