@@ -1,11 +1,14 @@
 package stack.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A column of something that admins list and change: its name and what a row has in it. Lists,
@@ -15,12 +18,27 @@ import java.util.OptionalInt;
  * @param <R> what a row is
  */
 public interface Column<R> {
+  /** A column that has the same name everywhere. */
+  static <R> Column<R> of(String word, Function<R, ?> value) {
+    return of(word, word, value);
+  }
+
+  /** A column that has another name above a table. */
+  static <R> Column<R> of(String word, String title, Function<R, ?> value) {
+    return new ShownColumn<>(word, title, value);
+  }
+
   /** As the enumeration that says the columns of a thing calls it. */
   String name();
 
   /** Its name in lists, documents and commands. */
   default String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name above a table or in a spreadsheet. */
+  default String title() {
+    return word();
   }
 
   /** What a row has in it: a plain value, an address, or an optional one. */
@@ -44,9 +62,27 @@ public interface Column<R> {
     return object;
   }
 
+  /** Rows as documents have them. */
+  static <R> List<Map<String, Object>> objects(List<R> rows, List<? extends Column<R>> columns) {
+    return rows.stream().map(row -> object(row, columns)).toList();
+  }
+
   /** Names of columns. */
   static String[] words(List<? extends Column<?>> columns) {
     return columns.stream().map(Column::word).toArray(String[]::new);
+  }
+
+  /** Names of columns above a table, and of others behind them. */
+  static String[] titles(List<? extends Column<?>> columns, String... others) {
+    return Stream.concat(columns.stream().map(Column::title), Stream.of(others))
+        .toArray(String[]::new);
+  }
+
+  /** A row as tables have it. */
+  static <R> List<Object> cells(R row, List<? extends Column<R>> columns) {
+    var cells = new ArrayList<Object>();
+    columns.forEach(column -> cells.add(column.cell(row)));
+    return cells;
   }
 
   private static Object plain(Object value) {

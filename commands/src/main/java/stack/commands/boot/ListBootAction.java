@@ -1,6 +1,7 @@
 package stack.commands.boot;
 
 import stack.db.boot.BootActions;
+import stack.run.Column;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
@@ -25,19 +26,13 @@ record ListBootAction(BootActions bootActions) implements Command {
 
   @Override
   public Output run(Input input) {
-    var table = Output.table("bootaction", "type", "os", "kernel", "ramdisk", "args");
+    var table = Output.table(Column.titles(BootActionColumns.ALL));
     for (var action : bootActions.all()) {
       var named = input.args().isEmpty() || input.args().contains(action.name());
       var typed = input.find(TYPE).map(action.type().word()::equals).orElse(true);
       var fits = input.find(OS).map(os -> action.os().map(os::equals).orElse(true)).orElse(true);
       if (named && typed && fits) {
-        table.row(
-            action.name(),
-            action.type().word(),
-            action.os().orElse(null),
-            action.kernel().orElse(null),
-            action.ramdisk().orElse(null),
-            action.args().orElse(null));
+        table.row(Column.cells(action, BootActionColumns.ALL).toArray());
       }
     }
     return table;

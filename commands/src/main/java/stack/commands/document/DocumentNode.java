@@ -88,6 +88,18 @@ record DocumentNode(String path, JsonNode json) {
     return texts(Column.words(columns));
   }
 
+  /** The same, some under other names; of two for one name, the first that says something. */
+  Map<String, String> texts(List<? extends Column<?>> columns, Map<String, String> renamed) {
+    var texts = new LinkedHashMap<String, String>();
+    texts(columns)
+        .forEach((key, text) ->
+            texts.merge(
+                renamed.getOrDefault(key, key),
+                text,
+                (first, second) -> first.isEmpty() ? second : first));
+    return texts;
+  }
+
   private JsonNode value(String key) {
     if (!json.isObject()) {
       throw new CommandException(path + " must be an object");

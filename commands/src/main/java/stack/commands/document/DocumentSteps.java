@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stack.commands.boot.BootActionColumns;
 import stack.commands.host.HostColumn;
 import stack.commands.interfaces.InterfaceColumn;
 import stack.commands.network.NetworkColumn;
 import stack.commands.origin.OriginColumn;
+import stack.commands.repo.RepoColumns;
 import stack.db.scope.Scope;
 
 /** The commands that take a document back, in an order in which each finds what it needs. */
@@ -52,10 +54,7 @@ final class DocumentSteps {
       scoped.add(Scope.ENVIRONMENT, environment.needed("name"), environment);
     }
     for (var action : document.list("bootaction")) {
-      step(
-          "add bootaction",
-          action.needed("name"),
-          action.texts("type", "os", "kernel", "ramdisk", "args"));
+      step("add bootaction", action.needed("name"), action.texts(BootActionColumns.BEHIND_NAME));
     }
     addSoftware(document.object("software"));
     document.list("group").forEach(group -> step("add group", group.name(), Map.of()));
@@ -65,19 +64,7 @@ final class DocumentSteps {
 
   private void addSoftware(DocumentNode software) {
     for (var repo : software.list("repo")) {
-      step(
-          "add repo",
-          repo.needed("name"),
-          repo.texts(
-              "alias",
-              "url",
-              "autorefresh",
-              "assumeyes",
-              "type",
-              "is_mirrorlist",
-              "gpgcheck",
-              "gpgkey",
-              "os"));
+      step("add repo", repo.needed("name"), repo.texts(RepoColumns.BEHIND_NAME));
     }
     for (var pallet : software.list("pallet")) {
       for (var tag : pallet.list("tag")) {

@@ -1,11 +1,13 @@
 package stack.commands.document;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import stack.commands.firewall.FirewallColumns;
+import stack.commands.route.RouteColumns;
+import stack.commands.storage.StorageColumns;
 import stack.db.scope.Scope;
 import stack.db.storage.Partition;
 import stack.install.scope.Scopes;
@@ -52,7 +54,7 @@ final class ScopedSteps {
 
   /** A spare is named by another parameter than a member of the array. */
   private static Map<String, String> controller(DocumentNode disk) {
-    var params = disk.texts("enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
+    var params = disk.texts(StorageColumns.OF_CONTROLLERS);
     if ("hotspare".equals(params.get("raidlevel"))) {
       params.put("hotspare", disk.needed("slot"));
       params.remove("slot");
@@ -69,10 +71,12 @@ final class ScopedSteps {
     }
     step("remove", scope, "storage partition", target, Map.of("device", "*"));
     for (var partition : partitions) {
-      var params = partition.texts("device", "partid", "mountpoint", "size");
-      Optional.ofNullable(partition.text("fstype")).ifPresent(type -> params.put("type", type));
-      params.putAll(partition.texts("options"));
-      step("add", scope, "storage partition", target, params);
+      step(
+          "add",
+          scope,
+          "storage partition",
+          target,
+          partition.texts(StorageColumns.OF_PARTITIONS, Map.of("fstype", "type")));
     }
   }
 
@@ -87,24 +91,20 @@ final class ScopedSteps {
         Optional.ofNullable(from.text("options")).orElse(""));
   }
 
+  /** The network that packets go to is also known by the name of its parameter. */
   private static Map<String, String> rule(DocumentNode from) {
-    var params = from.texts("service", "network");
-    var output = from.texts("output_network", "output-network").values();
-    output.stream().findFirst().ifPresent(name -> params.put("output-network", name));
-    params.putAll(from.texts("chain", "action", "protocol", "flags", "comment", "table"));
-    Optional.ofNullable(from.text("name")).ifPresent(name -> params.put("rulename", name));
+    var params =
+        from.texts(
+            FirewallColumns.IN_DOCUMENTS,
+            Map.of("output_network", "output-network", "name", "rulename"));
+    from.texts("output-network").forEach(params::putIfAbsent);
     return params;
   }
 
   /** A route over a network names the network instead of a router. */
   private static Map<String, String> route(DocumentNode from) {
-    var params = from.texts("address");
-    var gateways = new ArrayList<>(from.texts("gateway", "subnet").values());
-    gateways.removeIf(String::isEmpty);
-    if (!gateways.isEmpty()) {
-      params.put("gateway", gateways.getFirst());
-    }
-    params.putAll(from.texts("netmask", "interface"));
+    var params = from.texts(RouteColumns.IN_DOCUMENTS, Map.of("subnet", "gateway"));
+    params.remove("gateway", "");
     return params;
   }
 }

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stack.commands.access.UnixGroups;
+import stack.commands.boot.BootActionColumns;
 import stack.commands.network.NetworkColumn;
 import stack.commands.origin.OriginColumn;
 import stack.db.Database;
 import stack.db.access.AccessRules;
 import stack.db.appliance.Appliance;
-import stack.db.boot.BootAction;
 import stack.db.boot.BootActions;
 import stack.db.environment.Environment;
 import stack.db.environment.Environments;
@@ -106,27 +106,15 @@ final class Sections {
   }
 
   List<Map<String, Object>> networks() {
-    return new Networks(database)
-        .all().stream().map(each -> Column.object(each, NetworkColumn.ALL)).toList();
+    return Column.objects(new Networks(database).all(), NetworkColumn.ALL);
   }
 
   List<Map<String, Object>> origins() {
-    return new Origins(database)
-        .all().stream().map(each -> Column.object(each, OriginColumn.ALL)).toList();
+    return Column.objects(new Origins(database).all(), OriginColumn.ALL);
   }
 
   List<Map<String, Object>> bootActions() {
-    return new BootActions(database).all().stream().map(Sections::bootAction).toList();
-  }
-
-  private static Map<String, Object> bootAction(BootAction action) {
-    var object = named(action.name());
-    object.put("type", action.type().word());
-    object.put("os", action.os().orElse(null));
-    object.put("kernel", action.kernel().orElse(null));
-    object.put("ramdisk", action.ramdisk().orElse(null));
-    object.put("args", action.args().orElse(null));
-    return object;
+    return Column.objects(new BootActions(database).all(), BootActionColumns.ALL);
   }
 
   List<String> groups() {

@@ -3,6 +3,7 @@ package stack.commands.document;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stack.commands.repo.RepoColumns;
 import stack.db.Database;
 import stack.db.box.Box;
 import stack.db.box.Boxes;
@@ -11,8 +12,8 @@ import stack.db.cart.Carts;
 import stack.db.pallet.Pallet;
 import stack.db.pallet.PalletTags;
 import stack.db.pallet.Pallets;
-import stack.db.repo.Repo;
 import stack.db.repo.Repos;
+import stack.run.Column;
 
 /** The lists of section {@code software}. */
 final class SoftwareSection {
@@ -23,22 +24,7 @@ final class SoftwareSection {
   }
 
   List<Map<String, Object>> repos() {
-    return new Repos(database).all().stream().map(SoftwareSection::repo).toList();
-  }
-
-  private static Map<String, Object> repo(Repo repo) {
-    var object = new LinkedHashMap<String, Object>();
-    object.put("name", repo.name());
-    object.put("alias", repo.alias());
-    object.put("url", repo.url());
-    object.put("autorefresh", repo.autorefresh());
-    object.put("assumeyes", repo.assumeyes());
-    object.put("type", repo.type());
-    object.put("is_mirrorlist", repo.mirrorlist());
-    object.put("gpgcheck", repo.gpgcheck());
-    object.put("gpgkey", repo.gpgkey().orElse(null));
-    object.put("os", repo.os());
-    return object;
+    return Column.objects(new Repos(database).all(), RepoColumns.ALL);
   }
 
   /** Repos are among them only where there are any, as older readers know none. */

@@ -2,7 +2,6 @@ package stack.commands.firewall;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import stack.db.scope.Scope;
 import stack.install.firewall.HostFirewall;
 import stack.install.firewall.HostFirewall.Listed;
 import stack.install.scope.Scopes;
+import stack.run.Column;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
@@ -23,21 +23,6 @@ import stack.run.Spec;
 record ListFirewall(
     ScopedListing listing, HostFirewall hostFirewall, FirewallRules firewallRules, Scope scope)
     implements Command {
-  private static final ScopedListing.Columns COLUMNS =
-      ScopedListing.Columns.of(
-          "name",
-          "table",
-          "service",
-          "protocol",
-          "chain",
-          "action",
-          "network",
-          "output-network",
-          "flags",
-          "comment",
-          "source",
-          "type");
-
   @Override
   public Spec spec() {
     var spec =
@@ -62,7 +47,13 @@ record ListFirewall(
 
   @Override
   public Output run(Input input) {
-    return listing.table(scope, input, COLUMNS, this::at, hostFirewall::of, ListFirewall::cells);
+    return listing.table(
+        scope,
+        input,
+        Column.titles(FirewallColumns.LISTED, "source", "type"),
+        this::at,
+        hostFirewall::of,
+        ListFirewall::cells);
   }
 
   private Map<Owner, List<Listed>> at(Collection<Owner> owners) {
@@ -76,19 +67,9 @@ record ListFirewall(
   }
 
   private static List<Object> cells(Scope source, Listed listed) {
-    var rule = listed.rule();
-    return Arrays.asList(
-        rule.name(),
-        rule.table(),
-        rule.service(),
-        rule.protocol(),
-        rule.chain(),
-        rule.action(),
-        rule.network().orElse(null),
-        rule.outputNetwork().orElse(null),
-        rule.flags().orElse(null),
-        rule.comment().orElse(null),
-        ScopedListing.letter(source),
-        listed.type());
+    var cells = Column.cells(listed.rule(), FirewallColumns.LISTED);
+    cells.add(ScopedListing.letter(source));
+    cells.add(listed.type());
+    return cells;
   }
 }

@@ -64,8 +64,8 @@ public enum HostColumn implements Column<HostColumn.Row> {
     this.example = example;
   }
 
-  /** Its name in lists. */
-  String title() {
+  @Override
+  public String title() {
     return this == NAME ? "host" : word();
   }
 

@@ -83,6 +83,7 @@ public enum InterfaceColumn implements Column<Interface> {
   }
 
   /** Its name in host files. */
+  @Override
   public String title() {
     return this == NAME ? "interface hostname" : word();
   }

@@ -2,6 +2,7 @@ package stack.commands.network;
 
 import stack.install.scope.Names;
 import stack.run.Arg;
+import stack.run.Column;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
@@ -32,12 +33,11 @@ record ListNetwork(Names names) implements Command {
     if (isEmpty(input, DNS) || isEmpty(input, PXE)) {
       return Output.nothing();
     }
-    var table =
-        Output.table(NetworkColumn.ALL.stream().map(NetworkColumn::title).toArray(String[]::new));
+    var table = Output.table(Column.titles(NetworkColumn.ALL));
     for (var network : names.networks(input.args())) {
       if (dns.orElse(network.dns()) == network.dns()
           && pxe.orElse(network.pxe()) == network.pxe()) {
-        table.row(NetworkColumn.ALL.stream().map(column -> column.cell(network)).toArray());
+        table.row(Column.cells(network, NetworkColumn.ALL).toArray());
       }
     }
     return table;

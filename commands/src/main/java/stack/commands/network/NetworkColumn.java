@@ -66,7 +66,7 @@ public enum NetworkColumn implements Column<Network> {
     this.example = example;
   }
 
-  /** Its name above a column. */
+  @Override
   public String title() {
     return this == NAME ? "network" : word();
   }

@@ -1,12 +1,11 @@
 package stack.commands.origin;
 
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.stream.Stream;
 import stack.daemon.OriginState;
 import stack.install.RunningDaemon;
 import stack.install.scope.Names;
 import stack.run.Arg;
+import stack.run.Column;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
@@ -36,13 +35,9 @@ record ListOrigin(Names names, Root root) implements Command {
     var states = daemon.map(OriginState::of).orElse(Map.of());
     var unseen =
         OriginState.unknown(daemon.isPresent() ? "not asked yet" : "the daemon is not running");
-    var columns = OriginColumn.ALL.stream().map(OriginColumn::title);
-    var table =
-        Output.table(
-            Stream.concat(columns, Stream.of("health", "given", "share")).toArray(String[]::new));
+    var table = Output.table(Column.titles(OriginColumn.ALL, "health", "given", "share"));
     for (var origin : names.origins(input.args())) {
-      var cells = new ArrayList<Object>();
-      OriginColumn.ALL.forEach(column -> cells.add(column.cell(origin)));
+      var cells = Column.cells(origin, OriginColumn.ALL);
       cells.addAll(states.getOrDefault(origin.url(), unseen).cells());
       table.row(cells.toArray());
     }

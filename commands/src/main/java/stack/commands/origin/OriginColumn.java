@@ -46,8 +46,8 @@ public enum OriginColumn implements Column<Origin> {
     this.example = example;
   }
 
-  /** Its name above a column. */
-  String title() {
+  @Override
+  public String title() {
     return this == NAME ? "origin" : word();
   }
 

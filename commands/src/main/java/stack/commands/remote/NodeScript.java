@@ -38,7 +38,8 @@ final class NodeScript {
    * @param writes whether files are written, or only compared
    * @param restarts whether the running system follows at once
    */
-  static String of(List<Section> sections, Optional<EnterpriseLinux> release, boolean writes, boolean restarts) {
+  static String of(
+      List<Section> sections, Optional<EnterpriseLinux> release, boolean writes, boolean restarts) {
     var script = new NodeScript(writes, restarts);
     release.ifPresent(each -> script.line("release " + each.major()));
     sections.forEach(script::section);

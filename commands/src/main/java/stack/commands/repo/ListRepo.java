@@ -1,6 +1,7 @@
 package stack.commands.repo;
 
 import stack.db.Database;
+import stack.run.Column;
 import stack.run.Command;
 import stack.run.Input;
 import stack.run.Output;
@@ -24,37 +25,16 @@ record ListRepo(Database database) implements Command {
   @Override
   public Output run(Input input) {
     var repos = RepoSelection.of(database, input.args());
-    if (!input.get(EXPANDED)) {
-      var table = Output.table("name", "alias", "url");
-      repos.forEach(repo -> table.row(repo.name(), repo.alias(), repo.url()));
-      return table;
-    }
-    var table =
-        Output.table(
-            "name",
-            "alias",
-            "url",
-            "autorefresh",
-            "assumeyes",
-            "type",
-            "is_mirrorlist",
-            "gpgcheck",
-            "gpgkey",
-            "os",
-            "pallet name");
+    var expanded = input.get(EXPANDED);
+    var columns = expanded ? RepoColumns.ALL : RepoColumns.SHORT;
+    var beside = expanded ? new String[] {"pallet name"} : new String[0];
+    var table = Output.table(Column.titles(columns, beside));
     for (var repo : repos) {
-      table.row(
-          repo.name(),
-          repo.alias(),
-          repo.url(),
-          repo.autorefresh(),
-          repo.assumeyes(),
-          repo.type(),
-          repo.mirrorlist(),
-          repo.gpgcheck(),
-          repo.gpgkey().orElse(null),
-          repo.os(),
-          null);
+      var cells = Column.cells(repo, columns);
+      if (expanded) {
+        cells.add(null);
+      }
+      table.row(cells.toArray());
     }
     return table;
   }

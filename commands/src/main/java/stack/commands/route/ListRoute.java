@@ -1,9 +1,6 @@
 package stack.commands.route;
 
-import java.util.Arrays;
-import java.util.List;
 import stack.commands.scope.ScopedListing;
-import stack.db.route.Route;
 import stack.db.route.Routes;
 import stack.db.scope.Scope;
 import stack.install.netconfig.HostRoutes;
@@ -16,9 +13,6 @@ import stack.run.Spec;
 /** {@code list route} and its scoped forms. */
 record ListRoute(Routes stored, HostRoutes hostRoutes, ScopedListing listing, Scope scope)
     implements Command {
-  private static final ScopedListing.Columns COLUMNS =
-      ScopedListing.Columns.withSource("network", "netmask", "gateway", "subnet", "interface");
-
   @Override
   public Spec spec() {
     var spec =
@@ -41,16 +35,6 @@ record ListRoute(Routes stored, HostRoutes hostRoutes, ScopedListing listing, Sc
 
   @Override
   public Output run(Input input) {
-    return listing.table(scope, input, COLUMNS, stored::at, hostRoutes::of, ListRoute::cells);
-  }
-
-  private static List<Object> cells(Scope source, Route route) {
-    return Arrays.asList(
-        route.address(),
-        route.netmask(),
-        route.gateway().orElse(null),
-        route.network().orElse(null),
-        route.device().orElse(null),
-        ScopedListing.letter(source));
+    return listing.table(scope, input, RouteColumns.LISTED, stored::at, hostRoutes::of);
   }
 }

@@ -12,6 +12,7 @@ import stack.db.scope.Scope;
 import stack.db.scoped.Scoped;
 import stack.install.scope.HostSelector;
 import stack.install.scope.Scopes;
+import stack.run.Column;
 import stack.run.CommandException;
 import stack.run.Input;
 import stack.run.Output;
@@ -36,47 +37,48 @@ public final class ScopedListing {
     Map<Host, List<Scoped<T>>> of(Collection<Host> hosts);
   }
 
-  /**
-   * Names of columns.
-   *
-   * @param ofHosts what a list of hosts has
-   * @param ofOthers what lists of other scopes have: the first of these
-   */
-  public record Columns(List<String> ofHosts, List<String> ofOthers) {
-    /** The same for all. */
-    public static Columns of(String... names) {
-      return new Columns(List.of(names), List.of(names));
-    }
-
-    /** These, and for hosts the scope that a value is from behind them. */
-    public static Columns withSource(String... names) {
-      var others = List.of(names);
-      return new Columns(Stream.concat(others.stream(), Stream.of("source")).toList(), others);
-    }
-  }
-
   public ScopedListing(Scopes scopes, HostSelector selector) {
     this.scopes = scopes;
     this.selector = selector;
   }
 
   /**
+   * One row for each value, and for hosts the scope that it is from.
+   *
+   * @param typed the scope of the words
+   */
+  public <T> Output.Table table(
+      Scope typed, Input input, List<Column<T>> columns, Stored<T> stored, Effective<T> effective) {
+    var source = Scopes.of(typed, input) == Scope.HOST ? new String[] {"source"} : new String[0];
+    return table(
+        typed,
+        input,
+        Column.titles(columns, source),
+        stored,
+        effective,
+        (scope, value) -> {
+          var cells = Column.cells(value, columns);
+          cells.add(letter(scope));
+          return cells;
+        });
+  }
+
+  /**
    * One row for each value.
    *
    * @param typed the scope of the words
-   * @param columns behind that of the owner
+   * @param columns names behind that of the owner
    * @param cells of a value and the scope it is from; those beyond the columns are left out
    */
   public <T> Output.Table table(
       Scope typed,
       Input input,
-      Columns columns,
+      String[] columns,
       Stored<T> stored,
       Effective<T> effective,
       BiFunction<Scope, T, List<Object>> cells) {
     var at = Scopes.of(typed, input);
-    var shown = at == Scope.HOST ? columns.ofHosts() : columns.ofOthers();
-    var header = Stream.concat(Stream.of(at == Scope.GLOBAL ? "" : at.word()), shown.stream());
+    var header = Stream.concat(Stream.of(at == Scope.GLOBAL ? "" : at.word()), Stream.of(columns));
     var table = Output.table(header.toArray(String[]::new));
     if (at == Scope.HOST) {
       effective

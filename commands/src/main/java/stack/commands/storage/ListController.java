@@ -1,10 +1,7 @@
 package stack.commands.storage;
 
-import java.util.Arrays;
-import java.util.List;
 import stack.commands.scope.ScopedListing;
 import stack.db.scope.Scope;
-import stack.db.storage.Controller;
 import stack.db.storage.Controllers;
 import stack.install.scope.Scopes;
 import stack.run.Command;
@@ -15,10 +12,6 @@ import stack.run.Spec;
 /** {@code list storage controller} and its scoped forms. */
 record ListController(Controllers controllers, ScopedListing listing, Scope scope)
     implements Command {
-  static final ScopedListing.Columns COLUMNS =
-      ScopedListing.Columns.withSource(
-          "enclosure", "adapter", "slot", "raidlevel", "arrayid", "options");
-
   @Override
   public Spec spec() {
     var spec =
@@ -41,17 +34,6 @@ record ListController(Controllers controllers, ScopedListing listing, Scope scop
   @Override
   public Output run(Input input) {
     return listing.table(
-        scope, input, COLUMNS, controllers::at, controllers::of, ListController::cells);
-  }
-
-  static List<Object> cells(Scope source, Controller disk) {
-    return Arrays.asList(
-        Cell.of(disk.enclosure()),
-        Cell.of(disk.adapter()),
-        Cell.of(disk.slot()),
-        disk.raidLevel(),
-        Cell.of(disk.arrayId()),
-        disk.options(),
-        ScopedListing.letter(source));
+        scope, input, StorageColumns.OF_CONTROLLERS, controllers::at, controllers::of);
   }
 }

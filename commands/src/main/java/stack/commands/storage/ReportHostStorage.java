@@ -1,16 +1,18 @@
 package stack.commands.storage;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stack.commands.scope.ScopedListing;
 import stack.db.Database;
 import stack.db.host.Host;
+import stack.db.scoped.Scoped;
 import stack.db.storage.Controllers;
 import stack.db.storage.Partitions;
 import stack.install.scope.HostSelector;
 import stack.pallets.graph.PythonLiteral;
 import stack.run.Arg;
+import stack.run.Column;
 import stack.run.Command;
 import stack.run.CommandException;
 import stack.run.Input;
@@ -58,23 +60,24 @@ record ReportHostStorage(HostSelector selector, Database database, Layout layout
       case CONTROLLER ->
           new Controllers(database)
               .of(List.of(host)).get(host).stream()
-                  .map(each -> ListController.cells(each.scope(), each.value()))
-                  .map(cells -> row(host, ListController.COLUMNS.ofHosts(), cells))
+                  .map(each -> {
+                    var row = row(host, each, StorageColumns.OF_CONTROLLERS);
+                    row.put("source", ScopedListing.letter(each.scope()));
+                    return row;
+                  })
                   .toList();
       case PARTITION ->
           new Partitions(database)
               .of(List.of(host)).get(host).stream()
-                  .map(each -> ListPartition.cells(each.scope(), each.value()))
-                  .map(cells -> row(host, ListPartition.COLUMNS.ofOthers(), cells))
+                  .map(each -> row(host, each, StorageColumns.OF_PARTITIONS))
                   .toList();
     };
   }
 
-  private static Map<String, Object> row(Host host, List<String> columns, List<Object> cells) {
+  private static <T> Map<String, Object> row(Host host, Scoped<T> each, List<Column<T>> columns) {
     var row = new LinkedHashMap<String, Object>();
     row.put("host", host.name());
-    var values = new ArrayList<>(cells);
-    columns.forEach(name -> row.put(name, values.removeFirst()));
+    row.putAll(Column.object(each.value(), columns));
     return row;
   }
 }
