@@ -57,15 +57,7 @@ record AddFirewall(Scopes scopes, FirewallRules rules, Networks networks, Scope 
 
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "add",
-            scope,
-            "firewall",
-            "Add a firewall rule for",
-            Scopes.Targets.SOME,
-            "list",
-            "remove");
+    var spec = Scopes.spec("add", scope, "firewall", "Add a firewall rule for");
     return spec.describe(
             """
             When rules of the same name are set at several scopes, a host gets its own, else that of

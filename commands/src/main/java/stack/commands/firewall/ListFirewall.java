@@ -25,15 +25,7 @@ record ListFirewall(
     implements Command {
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "list",
-            scope,
-            "firewall",
-            "List the firewall rules of",
-            Scopes.Targets.ANY,
-            "add",
-            "remove");
+    var spec = Scopes.spec("list", scope, "firewall", "List the firewall rules of");
     return spec.describe(
             Scopes.listed(
                 scope,

@@ -17,15 +17,7 @@ record RemoveFirewall(Scopes scopes, FirewallRules rules, Scope scope) implement
 
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "remove",
-            scope,
-            "firewall",
-            "Remove a firewall rule from",
-            Scopes.Targets.SOME,
-            "add",
-            "list");
+    var spec = Scopes.spec("remove", scope, "firewall", "Remove a firewall rule from");
     return spec.changes()
         .params(RULENAME)
         .example(Scopes.line(spec, scope, "rulename=web"), "Removes the rule web.");

@@ -42,9 +42,7 @@ record AddRoute(
 
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "add", scope, "route", "Add a static route for", Scopes.Targets.SOME, "list", "remove");
+    var spec = Scopes.spec("add", scope, "route", "Add a static route for");
     return spec.describe(
             """
             When routes to the same address are set at several scopes, a host gets its own, else that

@@ -20,15 +20,7 @@ record RemoveRoute(Scopes scopes, Routes routes, FrontendRoute frontendRoute, Sc
 
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "remove",
-            scope,
-            "route",
-            "Remove a static route from",
-            Scopes.Targets.SOME,
-            "add",
-            "list");
+    var spec = Scopes.spec("remove", scope, "route", "Remove a static route from");
     return spec.changes()
         .params(ADDRESS, FrontendRoute.syncNow(scope))
         .example(Scopes.line(spec, scope, "address=10.2.0.0"), "Removes the route to 10.2.0.0.");

@@ -34,15 +34,7 @@ record AddController(Scopes scopes, Controllers controllers, Scope scope) implem
 
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "add",
-            scope,
-            "storage controller",
-            "Add disks to the RAID layout of",
-            Scopes.Targets.SOME,
-            "list",
-            "remove");
+    var spec = Scopes.spec("add", scope, "storage controller", "Add disks to the RAID layout of");
     return spec.describe(
             """
             A host gets one whole layout: its own, if it has one, else that of its environment, its

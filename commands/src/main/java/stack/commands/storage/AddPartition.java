@@ -59,14 +59,7 @@ record AddPartition(Scopes scopes, Partitions partitions, Console console, Scope
   @Override
   public Spec spec() {
     var spec =
-        Scopes.spec(
-            "add",
-            scope,
-            "storage partition",
-            "Add a partition to the disk layout of",
-            Scopes.Targets.SOME,
-            "list",
-            "remove");
+        Scopes.spec("add", scope, "storage partition", "Add a partition to the disk layout of");
     return spec.describe(
             """
             A host gets one whole layout: its own, if it has one, else that of its environment, its

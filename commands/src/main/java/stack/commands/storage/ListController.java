@@ -14,15 +14,7 @@ record ListController(Controllers controllers, ScopedListing listing, Scope scop
     implements Command {
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "list",
-            scope,
-            "storage controller",
-            "List the RAID layout of",
-            Scopes.Targets.ANY,
-            "add",
-            "remove");
+    var spec = Scopes.spec("list", scope, "storage controller", "List the RAID layout of");
     return spec.describe(
             Scopes.listed(
                 scope,

@@ -13,15 +13,7 @@ import stack.run.Spec;
 record ListPartition(Partitions partitions, ScopedListing listing, Scope scope) implements Command {
   @Override
   public Spec spec() {
-    var spec =
-        Scopes.spec(
-            "list",
-            scope,
-            "storage partition",
-            "List the disk layout of",
-            Scopes.Targets.ANY,
-            "add",
-            "remove");
+    var spec = Scopes.spec("list", scope, "storage partition", "List the disk layout of");
     return spec.describe(
             Scopes.listed(
                 scope,

@@ -17,14 +17,7 @@ record RemoveController(Scopes scopes, Controllers controllers, Scope scope) imp
   @Override
   public Spec spec() {
     var spec =
-        Scopes.spec(
-            "remove",
-            scope,
-            "storage controller",
-            "Remove disks from the RAID layout of",
-            Scopes.Targets.SOME,
-            "add",
-            "list");
+        Scopes.spec("remove", scope, "storage controller", "Remove disks from the RAID layout of");
     return spec.describe("A parameter that is * or not given matches every disk.")
         .changes()
         .params(Disks.ADAPTER, Disks.ENCLOSURE, SLOT)

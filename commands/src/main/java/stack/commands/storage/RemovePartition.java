@@ -20,13 +20,7 @@ record RemovePartition(Scopes scopes, Partitions partitions, Scope scope) implem
   public Spec spec() {
     var spec =
         Scopes.spec(
-            "remove",
-            scope,
-            "storage partition",
-            "Remove partitions from the disk layout of",
-            Scopes.Targets.SOME,
-            "add",
-            "list");
+            "remove", scope, "storage partition", "Remove partitions from the disk layout of");
     return spec.describe("A parameter that is * or not given matches every partition.")
         .changes()
         .params(AddPartition.DEVICE, AddPartition.MOUNTPOINT)

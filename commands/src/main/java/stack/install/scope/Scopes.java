@@ -58,6 +58,13 @@ public final class Scopes {
     return scope == Scope.GLOBAL ? spec.params(SCOPE) : spec.args(arg(targets, scope));
   }
 
+  /** One of the three commands that add, list and remove something; each names the others. */
+  public static Spec spec(String verb, Scope scope, String object, String summary) {
+    var others = Stream.of("add", "list", "remove").filter(other -> !other.equals(verb));
+    var targets = verb.equals("list") ? Targets.ANY : Targets.SOME;
+    return spec(verb, scope, object, summary, targets, others.toArray(String[]::new));
+  }
+
   private static Arg arg(Targets targets, Scope scope) {
     return switch (targets) {
       case SOME -> Arg.some(scope.word(), help(scope));
