@@ -1,7 +1,5 @@
 package stack.db.cart;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,47 +7,39 @@ import stack.db.Database;
 import stack.db.Pattern;
 import stack.db.Row;
 import stack.db.box.Box;
+import stack.db.box.InBoxes;
 
 /** The carts, and the boxes they are enabled in. Names mind case. */
 public final class Carts {
-  private static final String SELECT = "SELECT c.id, c.name, c.url FROM cart c ";
+  private static final String COLUMNS = "t.id, t.name, t.url";
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM cart t ";
 
   private final Database database;
+  private final InBoxes<Cart> inBoxes;
 
   public Carts(Database database) {
     this.database = database;
+    inBoxes = new InBoxes<>(database, "cart", COLUMNS, Carts::read);
   }
 
   /** By name. */
   public List<Cart> all() {
-    return database.query(SELECT + "ORDER BY c.name", Carts::read);
+    return database.query(SELECT + "ORDER BY t.name", Carts::read);
   }
 
   public Optional<Cart> named(String name) {
-    return database.one(SELECT + "WHERE c.name = ?", Carts::read, name);
+    return database.one(SELECT + "WHERE t.name = ?", Carts::read, name);
   }
 
   /** Those that an SQL LIKE pattern matches, with case; by name. */
   public List<Cart> like(String pattern) {
     return database.query(
-        SELECT + "WHERE c.name GLOB ? ORDER BY c.name", Carts::read, Pattern.like(pattern));
+        SELECT + "WHERE t.name GLOB ? ORDER BY t.name", Carts::read, Pattern.like(pattern));
   }
 
   /** Names of boxes with the carts that are enabled in them; boxes without are not there. */
   public Map<String, List<Cart>> byBox() {
-    record Enabled(String box, Cart cart) {}
-    var byBox = new LinkedHashMap<String, List<Cart>>();
-    database
-        .query(
-            """
-            SELECT b.name AS box, c.id, c.name, c.url
-            FROM box_cart l JOIN box b ON b.id = l.box JOIN cart c ON c.id = l.cart
-            ORDER BY b.name, c.id
-            """,
-            row -> new Enabled(row.text("box"), read(row)))
-        .forEach(
-            each -> byBox.computeIfAbsent(each.box(), _ -> new ArrayList<>()).add(each.cart()));
-    return byBox;
+    return inBoxes.all();
   }
 
   public Cart add(String name, String url) {
@@ -64,16 +54,12 @@ public final class Carts {
 
   /** Again is no error. */
   public void enable(Cart cart, Box box) {
-    database.update(
-        "INSERT INTO box_cart (box, cart) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        box.id(),
-        cart.id());
+    inBoxes.enable(cart.id(), box);
   }
 
   /** Says whether it was enabled. */
   public boolean disable(Cart cart, Box box) {
-    return database.update("DELETE FROM box_cart WHERE box = ? AND cart = ?", box.id(), cart.id())
-        > 0;
+    return inBoxes.disable(cart.id(), box);
   }
 
   private static Cart read(Row row) {

@@ -2,14 +2,10 @@ package stack.db.firewall;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import stack.db.Database;
 import stack.db.Row;
-import stack.db.host.Host;
 import stack.db.network.Networks;
 import stack.db.scope.Owner;
-import stack.db.scoped.Scoped;
 import stack.db.scoped.ScopedRows;
 
 /**
@@ -17,9 +13,9 @@ import stack.db.scoped.ScopedRows;
  * (filter, nat, raw, mangle), then those that accept first and those that drop or reject last, then
  * by scope, the strongest first, else as they were added.
  */
-public final class FirewallRules {
-  private static final ScopedRows.Table TABLE =
-      new ScopedRows.Table(
+public final class FirewallRules extends ScopedRows<FirewallRule> {
+  private static final Table TABLE =
+      new Table(
           "firewall_rule",
           "name",
           """
@@ -40,25 +36,16 @@ public final class FirewallRules {
           comment\
           """);
 
-  private final ScopedRows<FirewallRule> rows;
   private final Networks networks;
 
   public FirewallRules(Database database) {
-    rows = new ScopedRows<>(database, TABLE, FirewallRules::read);
+    super(database, TABLE, FirewallRules::read);
     networks = new Networks(database);
-  }
-
-  public Map<Owner, List<FirewallRule>> at(Collection<Owner> owners) {
-    return rows.at(owners);
-  }
-
-  public Map<Host, List<Scoped<FirewallRule>>> of(Collection<Host> hosts) {
-    return rows.of(hosts);
   }
 
   /** An owner that has a rule of the name already is refused. */
   public void add(Collection<Owner> owners, FirewallRule rule) {
-    rows.add(
+    addRow(
         owners,
         Arrays.asList(
             rule.name(),
@@ -75,7 +62,7 @@ public final class FirewallRules {
 
   /** Says how many. */
   public int remove(Collection<Owner> owners, String name) {
-    return rows.remove(owners, "name = ?", name);
+    return removeWhere(owners, "name = ?", name);
   }
 
   private static FirewallRule read(Row row) {

@@ -1,7 +1,5 @@
 package stack.db.pallet;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,21 +7,24 @@ import stack.db.Database;
 import stack.db.Pattern;
 import stack.db.Row;
 import stack.db.box.Box;
+import stack.db.box.InBoxes;
 
 /** The pallets, and the boxes they are enabled in. Names mind case. */
 public final class Pallets {
-  private static final String SELECT =
-      "SELECT p.id, p.name, p.version, p.release, p.arch, p.os, p.url FROM pallet p ";
+  private static final String COLUMNS = "t.id, t.name, t.version, t.release, t.arch, t.os, t.url";
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM pallet t ";
 
   private final Database database;
+  private final InBoxes<Pallet> inBoxes;
 
   public Pallets(Database database) {
     this.database = database;
+    inBoxes = new InBoxes<>(database, "pallet", COLUMNS, Pallets::read);
   }
 
   /** As they were added. */
   public List<Pallet> all() {
-    return database.query(SELECT + "ORDER BY p.id", Pallets::read);
+    return database.query(SELECT + "ORDER BY t.id", Pallets::read);
   }
 
   /** Those that five SQL LIKE patterns match, with case; {@code %} for any. */
@@ -31,9 +32,9 @@ public final class Pallets {
     return database.query(
         SELECT
             + """
-            WHERE p.name GLOB ? AND p.version GLOB ? AND p.release GLOB ? AND p.arch GLOB ?
-              AND p.os GLOB ?
-            ORDER BY p.id
+            WHERE t.name GLOB ? AND t.version GLOB ? AND t.release GLOB ? AND t.arch GLOB ?
+              AND t.os GLOB ?
+            ORDER BY t.id
             """,
         Pallets::read,
         Pattern.like(name),
@@ -48,7 +49,7 @@ public final class Pallets {
     return database.one(
         SELECT
             + """
-            WHERE p.name = ? AND p.version = ? AND p.release = ? AND p.arch = ? AND p.os = ?
+            WHERE t.name = ? AND t.version = ? AND t.release = ? AND t.arch = ? AND t.os = ?
             """,
         Pallets::read,
         name,
@@ -61,26 +62,14 @@ public final class Pallets {
   /** Those that are enabled in the box, as they were added. */
   public List<Pallet> in(Box box) {
     return database.query(
-        SELECT + "JOIN box_pallet b ON b.pallet = p.id WHERE b.box = ? ORDER BY p.id",
+        SELECT + "JOIN box_pallet b ON b.pallet = t.id WHERE b.box = ? ORDER BY t.id",
         Pallets::read,
         box.id());
   }
 
   /** Names of boxes with the pallets that are enabled in them; boxes without are not there. */
   public Map<String, List<Pallet>> byBox() {
-    record Enabled(String box, Pallet pallet) {}
-    var byBox = new LinkedHashMap<String, List<Pallet>>();
-    database
-        .query(
-            """
-            SELECT b.name AS box, p.id, p.name, p.version, p.release, p.arch, p.os, p.url
-            FROM box_pallet l JOIN box b ON b.id = l.box JOIN pallet p ON p.id = l.pallet
-            ORDER BY b.name, p.id
-            """,
-            row -> new Enabled(row.text("box"), read(row)))
-        .forEach(
-            each -> byBox.computeIfAbsent(each.box(), _ -> new ArrayList<>()).add(each.pallet()));
-    return byBox;
+    return inBoxes.all();
   }
 
   /** Adds the pallet, or notes where it came from this time when it is known. */
@@ -108,17 +97,12 @@ public final class Pallets {
 
   /** A pallet for another os than the box's is refused. Again is no error. */
   public void enable(Pallet pallet, Box box) {
-    database.update(
-        "INSERT INTO box_pallet (box, pallet) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        box.id(),
-        pallet.id());
+    inBoxes.enable(pallet.id(), box);
   }
 
   /** Says whether it was enabled. */
   public boolean disable(Pallet pallet, Box box) {
-    return database.update(
-            "DELETE FROM box_pallet WHERE box = ? AND pallet = ?", box.id(), pallet.id())
-        > 0;
+    return inBoxes.disable(pallet.id(), box);
   }
 
   private static Pallet read(Row row) {

@@ -1,38 +1,40 @@
 package stack.db.repo;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stack.db.Database;
 import stack.db.Row;
 import stack.db.box.Box;
+import stack.db.box.InBoxes;
 
 /** The repositories, and the boxes they are enabled in. */
 public final class Repos {
   private static final String COLUMNS =
       """
-      r.id, r.name, r.alias, r.url, r.autorefresh, r.assumeyes, r.type, r.is_mirrorlist,
-      r.gpgcheck, r.gpgkey, r.os\
+      t.id, t.name, t.alias, t.url, t.autorefresh, t.assumeyes, t.type, t.is_mirrorlist,
+      t.gpgcheck, t.gpgkey, t.os\
       """;
-  private static final String SELECT = "SELECT " + COLUMNS + " FROM repo r ";
+  private static final String SELECT = "SELECT " + COLUMNS + " FROM repo t ";
 
   private final Database database;
+  private final InBoxes<Repo> inBoxes;
 
   public Repos(Database database) {
     this.database = database;
+    inBoxes = new InBoxes<>(database, "repo", COLUMNS, Repos::read);
   }
 
   /** By name. */
   public List<Repo> all() {
-    return database.query(SELECT + "ORDER BY r.name", Repos::read);
+    return database.query(SELECT + "ORDER BY t.name", Repos::read);
   }
 
   /** By name or alias, without case. */
   public Optional<Repo> named(String name) {
     return database.one(
-        SELECT + "WHERE r.name = ? OR r.alias = ? ORDER BY r.name = ? DESC LIMIT 1",
+        SELECT + "WHERE t.name = ? OR t.alias = ? ORDER BY t.name = ? DESC LIMIT 1",
         Repos::read,
         name,
         name,
@@ -42,7 +44,7 @@ public final class Repos {
   /** Those whose name or alias an SQL LIKE pattern matches, without case; by name. */
   public List<Repo> like(String pattern) {
     return database.query(
-        SELECT + "WHERE r.name LIKE ? OR r.alias LIKE ? ORDER BY r.name",
+        SELECT + "WHERE t.name LIKE ? OR t.alias LIKE ? ORDER BY t.name",
         Repos::read,
         pattern,
         pattern);
@@ -50,20 +52,7 @@ public final class Repos {
 
   /** Names of boxes with the repositories that are enabled in them; boxes without are not there. */
   public Map<String, List<Repo>> byBox() {
-    record Enabled(String box, Repo repo) {}
-    var byBox = new LinkedHashMap<String, List<Repo>>();
-    database
-        .query(
-            "SELECT b.name AS box, "
-                + COLUMNS
-                + """
-                 FROM box_repo l JOIN box b ON b.id = l.box JOIN repo r ON r.id = l.repo
-                ORDER BY b.name, r.id
-                """,
-            row -> new Enabled(row.text("box"), read(row)))
-        .forEach(
-            each -> byBox.computeIfAbsent(each.box(), _ -> new ArrayList<>()).add(each.repo()));
-    return byBox;
+    return inBoxes.all();
   }
 
   /** Gives its id. */
@@ -97,16 +86,12 @@ public final class Repos {
 
   /** Again is no error. */
   public void enable(Repo repo, Box box) {
-    database.update(
-        "INSERT INTO box_repo (box, repo) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        box.id(),
-        repo.id());
+    inBoxes.enable(repo.id(), box);
   }
 
   /** Says whether it was enabled. */
   public boolean disable(Repo repo, Box box) {
-    return database.update("DELETE FROM box_repo WHERE box = ? AND repo = ?", box.id(), repo.id())
-        > 0;
+    return inBoxes.disable(repo.id(), box);
   }
 
   private static List<Object> values(Repo repo) {

@@ -2,20 +2,16 @@ package stack.db.route;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import stack.db.Database;
 import stack.db.Row;
-import stack.db.host.Host;
 import stack.db.network.Networks;
 import stack.db.scope.Owner;
-import stack.db.scoped.Scoped;
 import stack.db.scoped.ScopedRows;
 
 /** Routes of all scopes; on a host, the strongest scope wins for each address. By address. */
-public final class Routes {
-  private static final ScopedRows.Table TABLE =
-      new ScopedRows.Table(
+public final class Routes extends ScopedRows<Route> {
+  private static final Table TABLE =
+      new Table(
           "route",
           "address",
           "t.address, t.netmask, t.gateway, n.name AS network_name, t.interface",
@@ -23,25 +19,16 @@ public final class Routes {
           "t.address",
           "address, netmask, gateway, network, interface");
 
-  private final ScopedRows<Route> rows;
   private final Networks networks;
 
   public Routes(Database database) {
-    rows = new ScopedRows<>(database, TABLE, Routes::read);
+    super(database, TABLE, Routes::read);
     networks = new Networks(database);
-  }
-
-  public Map<Owner, List<Route>> at(Collection<Owner> owners) {
-    return rows.at(owners);
-  }
-
-  public Map<Host, List<Scoped<Route>>> of(Collection<Host> hosts) {
-    return rows.of(hosts);
   }
 
   /** An owner that has a route to the address already is refused. */
   public void add(Collection<Owner> owners, Route route) {
-    rows.add(
+    addRow(
         owners,
         Arrays.asList(
             route.address(),
@@ -53,7 +40,7 @@ public final class Routes {
 
   /** Says how many. */
   public int remove(Collection<Owner> owners, String address) {
-    return rows.remove(owners, "address = ?", address);
+    return removeWhere(owners, "address = ?", address);
   }
 
   private static Route read(Row row) {

@@ -13,8 +13,12 @@ import stack.db.host.HostIds;
 import stack.db.scope.Owner;
 import stack.db.scope.Scope;
 
-/** The rows of one scoped table. */
-public final class ScopedRows<T> {
+/**
+ * The rows of one scoped table.
+ *
+ * @param <T> what a row says
+ */
+public abstract class ScopedRows<T> {
   /**
    * How a scoped table is read and written.
    *
@@ -24,7 +28,7 @@ public final class ScopedRows<T> {
    * @param select expressions over {@code t}, and over what is joined
    * @param joins JOIN clauses or nothing
    * @param order expressions over the same
-   * @param insert columns besides the owner that {@link #add} gets values for
+   * @param insert columns besides the owner that {@link #addRow} gets values for
    */
   public record Table(
       String name, String key, String select, String joins, String order, String insert) {}
@@ -35,14 +39,14 @@ public final class ScopedRows<T> {
   private final Table table;
   private final RowMapper<T> mapper;
 
-  public ScopedRows(Database database, Table table, RowMapper<T> mapper) {
+  protected ScopedRows(Database database, Table table, RowMapper<T> mapper) {
     this.database = database;
     this.table = table;
     this.mapper = mapper;
   }
 
   /** What is stored for exactly these owners; owners in the order given. */
-  public Map<Owner, List<T>> at(Collection<Owner> owners) {
+  public final Map<Owner, List<T>> at(Collection<Owner> owners) {
     var sql =
         """
         SELECT t.scope AS in_scope, t.owner AS of_owner, %s
@@ -71,7 +75,7 @@ public final class ScopedRows<T> {
   }
 
   /** What reaches each host; hosts in the order given. */
-  public Map<Host, List<Scoped<T>>> of(Collection<Host> hosts) {
+  public final Map<Host, List<Scoped<T>>> of(Collection<Host> hosts) {
     var key = table.key().isEmpty() ? "" : ", t." + table.key();
     var sql =
         """
@@ -102,7 +106,7 @@ public final class ScopedRows<T> {
   }
 
   /** Adds one row to each owner, to all or none. */
-  public void add(Collection<Owner> owners, List<?> values) {
+  protected final void addRow(Collection<Owner> owners, List<?> values) {
     var rows = new ArrayList<Object[]>();
     for (var owner : owners) {
       var row = new ArrayList<Object>();
@@ -117,7 +121,7 @@ public final class ScopedRows<T> {
   }
 
   /** Removes the rows of exactly these owners that meet a condition; says how many. */
-  public int remove(Collection<Owner> owners, String condition, Object... values) {
+  protected final int removeWhere(Collection<Owner> owners, String condition, Object... values) {
     var sql =
         "DELETE FROM %s WHERE scope = ? AND owner = ? AND (%s)".formatted(table.name(), condition);
     return database.transaction(() -> {

@@ -2,19 +2,16 @@ package stack.db.storage;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import stack.db.Database;
 import stack.db.Row;
-import stack.db.host.Host;
 import stack.db.scope.Owner;
-import stack.db.scoped.Scoped;
 import stack.db.scoped.ScopedRows;
 
 /** RAID layouts of all scopes; a host has that of the strongest scope that has any. */
-public final class Controllers {
-  private static final ScopedRows.Table TABLE =
-      new ScopedRows.Table(
+public final class Controllers extends ScopedRows<Controller> {
+  private static final Table TABLE =
+      new Table(
           "storage_controller",
           "",
           "t.enclosure, t.adapter, t.slot, t.raid_level, t.array_id, t.options",
@@ -22,23 +19,13 @@ public final class Controllers {
           "t.enclosure, t.adapter, t.slot <> '*', CAST(t.slot AS INTEGER), t.id",
           "enclosure, adapter, slot, raid_level, array_id, options");
 
-  private final ScopedRows<Controller> rows;
-
   public Controllers(Database database) {
-    rows = new ScopedRows<>(database, TABLE, Controllers::read);
-  }
-
-  public Map<Owner, List<Controller>> at(Collection<Owner> owners) {
-    return rows.at(owners);
-  }
-
-  public Map<Host, List<Scoped<Controller>>> of(Collection<Host> hosts) {
-    return rows.of(hosts);
+    super(database, TABLE, Controllers::read);
   }
 
   /** An owner that has something for the slot already is refused. */
   public void add(Collection<Owner> owners, Controller disk) {
-    rows.add(
+    addRow(
         owners,
         List.of(
             disk.enclosure(),
@@ -52,7 +39,7 @@ public final class Controllers {
   /** What is not given is any, and so is slot {@code *}; says how many. */
   public int remove(
       Collection<Owner> owners, OptionalInt enclosure, OptionalInt adapter, String slot) {
-    return rows.remove(
+    return removeWhere(
         owners,
         "enclosure IS coalesce(?, enclosure) AND adapter IS coalesce(?, adapter)"
             + " AND ? IN ('*', slot)",
@@ -63,7 +50,7 @@ public final class Controllers {
 
   /** All of these owners; says how many. */
   public int clear(Collection<Owner> owners) {
-    return rows.remove(owners, "true");
+    return removeWhere(owners, "true");
   }
 
   private static Controller read(Row row) {

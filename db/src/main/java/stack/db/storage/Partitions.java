@@ -2,17 +2,14 @@ package stack.db.storage;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import stack.db.Database;
 import stack.db.Row;
-import stack.db.host.Host;
 import stack.db.scope.Owner;
-import stack.db.scoped.Scoped;
 import stack.db.scoped.ScopedRows;
 
 /** Disk layouts of all scopes; a host has that of the strongest scope that has any. */
-public final class Partitions {
+public final class Partitions extends ScopedRows<Partition> {
   private static final String ORDER =
       """
       t.device, t.partid,
@@ -20,8 +17,8 @@ public final class Partitions {
           ELSE CAST(t.size AS INTEGER) END,
         t.fstype, t.id\
       """;
-  private static final ScopedRows.Table TABLE =
-      new ScopedRows.Table(
+  private static final Table TABLE =
+      new Table(
           "storage_partition",
           "",
           "t.device, t.mountpoint, t.size, t.fstype, t.partid, t.options",
@@ -29,23 +26,13 @@ public final class Partitions {
           ORDER,
           "device, mountpoint, size, fstype, partid, options");
 
-  private final ScopedRows<Partition> rows;
-
   public Partitions(Database database) {
-    rows = new ScopedRows<>(database, TABLE, Partitions::read);
-  }
-
-  public Map<Owner, List<Partition>> at(Collection<Owner> owners) {
-    return rows.at(owners);
-  }
-
-  public Map<Host, List<Scoped<Partition>>> of(Collection<Host> hosts) {
-    return rows.of(hosts);
+    super(database, TABLE, Partitions::read);
   }
 
   /** An owner that has the mount point on the device already is refused. */
   public void add(Collection<Owner> owners, Partition partition) {
-    rows.add(
+    addRow(
         owners,
         List.of(
             partition.device(),
@@ -59,7 +46,7 @@ public final class Partitions {
   /** Those of a device or at a mount point, or both; says how many. */
   public int remove(
       Collection<Owner> owners, Optional<String> device, Optional<String> mountpoint) {
-    return rows.remove(
+    return removeWhere(
         owners,
         "device = coalesce(?, device) AND (? IS NULL OR mountpoint = ?)",
         device,
@@ -69,7 +56,7 @@ public final class Partitions {
 
   /** All of these owners; says how many. */
   public int clear(Collection<Owner> owners) {
-    return rows.remove(owners, "true");
+    return removeWhere(owners, "true");
   }
 
   private static Partition read(Row row) {
