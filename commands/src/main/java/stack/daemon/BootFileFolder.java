@@ -21,20 +21,9 @@ import stack.run.Root;
  * <p>GRUB that was fetched over HTTP asks for files by the names that they have over TFTP, below
  * the root of its server, so the folder is there as well.
  */
-final class BootFileFolder implements Handler {
+record BootFileFolder(String prefix, Root root, BootFileReaders readers, Strangers strangers)
+    implements Handler {
   private static final List<String> PREFIXES = List.of("/tftpboot/", "/");
-
-  private final String prefix;
-  private final Root root;
-  private final BootFileReaders readers;
-  private final Strangers strangers;
-
-  private BootFileFolder(String prefix, Root root, BootFileReaders readers, Strangers strangers) {
-    this.prefix = prefix;
-    this.root = root;
-    this.readers = readers;
-    this.strangers = strangers;
-  }
 
   /** By the prefixes of its paths. */
   static Map<String, Handler> at(Root root, BootFileReaders readers, Strangers strangers) {

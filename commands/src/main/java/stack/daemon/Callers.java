@@ -9,14 +9,8 @@ import stack.run.CommandException;
 import stack.run.Programs;
 
 /** Users of this machine, with the groups they would have at a login. */
-final class Callers {
+record Callers(Programs programs) {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  private final Programs programs;
-
-  Callers(Programs programs) {
-    this.programs = programs;
-  }
 
   /**
    * The user of a name.

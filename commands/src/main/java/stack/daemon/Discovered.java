@@ -8,14 +8,8 @@ import stack.run.Booleans;
  * Hosts that were discovered with {@code install=false}: they tell which NICs they have, and switch
  * themselves off.
  */
-final class Discovered {
+record Discovered(Attributes attributes) {
   static final String ATTRIBUTE = "discovery.install";
-
-  private final Attributes attributes;
-
-  Discovered(Attributes attributes) {
-    this.attributes = attributes;
-  }
 
   /** Whether it is one that nothing is to be installed on. */
   boolean isOnlyCounted(Host host) {

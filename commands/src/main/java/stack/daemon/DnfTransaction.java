@@ -20,7 +20,7 @@ import stack.run.Programs;
  * What dnf(8) of this machine would install into an empty system: its own solver says it, by the
  * library in Python that the program itself is made of.
  */
-final class DnfTransaction {
+record DnfTransaction(Programs programs) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -28,12 +28,6 @@ final class DnfTransaction {
 
   /** EL 7, which knows no modules, has no platform. */
   private static final int FIRST_WITH_PLATFORM = 8;
-
-  private final Programs programs;
-
-  DnfTransaction(Programs programs) {
-    this.programs = programs;
-  }
 
   /**
    * What is asked for.

@@ -11,27 +11,13 @@ import stack.install.profile.SoftwareStatus;
 import stack.run.Booleans;
 
 /** What is written down when a host is installed. */
-final class EndOfInstallation {
+record EndOfInstallation(
+    Database database,
+    BootStates bootStates,
+    Attributes attributes,
+    BootFiles bootFiles,
+    SoftwareStatus softwareStatus) {
   private static final List<String> ONCE = List.of("nukedisks", "nukecontroller", "secureerase");
-
-  private final Database database;
-  private final BootStates bootStates;
-  private final Attributes attributes;
-  private final BootFiles bootFiles;
-  private final SoftwareStatus softwareStatus;
-
-  EndOfInstallation(
-      Database database,
-      BootStates bootStates,
-      Attributes attributes,
-      BootFiles bootFiles,
-      SoftwareStatus softwareStatus) {
-    this.database = database;
-    this.bootStates = bootStates;
-    this.attributes = attributes;
-    this.bootFiles = bootFiles;
-    this.softwareStatus = softwareStatus;
-  }
 
   /** The host boots its disk from now on, and nothing is wiped again. */
   void complete(Host host) {

@@ -12,23 +12,12 @@ import stack.db.host.Host;
 import stack.db.origin.Origins;
 
 /** The web servers besides the frontend that a host may fetch pallets from. */
-final class OtherOrigins {
+record OtherOrigins(
+    Origins origins, Attributes attributes, OriginWatch watch, Consumer<String> log) {
   /** Attribute that lists more of them, with spaces between. */
   static final String ATTRIBUTE = "avalanche.origins";
 
   private static final int MOST = 8;
-
-  private final Origins origins;
-  private final Attributes attributes;
-  private final OriginWatch watch;
-  private final Consumer<String> log;
-
-  OtherOrigins(Origins origins, Attributes attributes, OriginWatch watch, Consumer<String> log) {
-    this.origins = origins;
-    this.attributes = attributes;
-    this.watch = watch;
-    this.log = log;
-  }
 
   /** Those of a host, the ones in its rack first; two at one place are one. */
   List<WebOrigin> of(Host host) {

@@ -14,18 +14,8 @@ import stack.run.Programs;
 import stack.run.Root;
 
 /** Makes the runtime that hosts get their peer with. */
-final class PeerRuntimes {
+record PeerRuntimes(Root root, Programs programs, Attributes attributes) {
   private static final Duration RUNTIME_LIMIT = Duration.ofSeconds(20);
-
-  private final Root root;
-  private final Programs programs;
-  private final Attributes attributes;
-
-  PeerRuntimes(Root root, Programs programs, Attributes attributes) {
-    this.root = root;
-    this.programs = programs;
-    this.attributes = attributes;
-  }
 
   /** A thread that makes it, if hosts are to have peers. */
   Thread start(Consumer<String> log) {

@@ -22,7 +22,8 @@ import stack.run.Own;
  * names take the place of those in the database, unless its attribute {@code profile.update_macs}
  * is false.
  */
-final class ReportedNics {
+record ReportedNics(
+    Interfaces interfaces, HostAttributes hostAttributes, Own<FoundInterfaces> writers) {
   private static final String HEADER = "X-RHN-Provisioning-MAC-";
   private static final String ATTRIBUTE = "profile.update_macs";
   private static final int MOST = 64;
@@ -32,16 +33,6 @@ final class ReportedNics {
       Pattern.compile(
           "([A-Za-z0-9_][A-Za-z0-9_.-]{0,14}) ([0-9A-Fa-f:]{17,59})(?: ([A-Za-z0-9_-]{1,64}))?"
               + "(?: ks)?");
-
-  private final Interfaces interfaces;
-  private final HostAttributes hostAttributes;
-  private final Own<FoundInterfaces> writers;
-
-  ReportedNics(Interfaces interfaces, HostAttributes hostAttributes, Own<FoundInterfaces> writers) {
-    this.interfaces = interfaces;
-    this.hostAttributes = hostAttributes;
-    this.writers = writers;
-  }
 
   /** Says whether the database knows more now than it did. */
   boolean takeOver(Host host, Headers headers) {

@@ -14,19 +14,13 @@ import stack.install.packages.ToldPackages;
 /**
  * Takes the list of packages that a host tells at the end of its installation, as gzip(1) has it.
  */
-final class ReportedPackages implements Gate.Inside {
+record ReportedPackages(ToldPackages told) implements Gate.Inside {
   static final String PATH = "/install/packages";
 
   /** Bytes of the list as it is sent, over TLS. */
   static final int MOST_SENT = 1 << 20;
 
   private static final int MOST = 16 << 20;
-
-  private final ToldPackages told;
-
-  ReportedPackages(ToldPackages told) {
-    this.told = told;
-  }
 
   @Override
   public Response handle(Host host, String token, Request request) {

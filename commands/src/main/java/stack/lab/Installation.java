@@ -9,15 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import stack.run.CommandException;
 
 /** All simulated installers released at once, watched until the last one has ended. */
-final class Installation {
+record Installation(List<SimulatedInstaller> installers) {
   private static final long REDRAW_MILLIS = 250;
   private static final Duration END = Duration.ofSeconds(2);
-
-  private final List<SimulatedInstaller> installers;
-
-  Installation(List<SimulatedInstaller> installers) {
-    this.installers = installers;
-  }
 
   /**
    * Runs to the end.

@@ -17,17 +17,9 @@ import stack.run.Programs;
 import stack.run.Root;
 
 /** Files of daemons, each put in place only when it differs and its daemon's own check takes it. */
-final class CheckedFiles {
+record CheckedFiles(Root root, Programs programs) {
   private static final String MODE = "rw-r--r--";
   private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  private final Root root;
-  private final Programs programs;
-
-  CheckedFiles(Root root, Programs programs) {
-    this.root = root;
-    this.programs = programs;
-  }
 
   /** Puts a file in place that no program can check. */
   boolean put(TaggedFile file) {

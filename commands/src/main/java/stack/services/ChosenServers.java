@@ -8,7 +8,7 @@ import stack.install.ClusterAttribute;
 import stack.run.CommandException;
 
 /** Which daemons of this machine serve addresses and names: the admin says it, or what is there. */
-final class ChosenServers {
+record ChosenServers(Attributes attributes, Units units) {
   /** Who answers for names. */
   enum Names {
     NAMED,
@@ -17,14 +17,6 @@ final class ChosenServers {
 
   /** Its second name is that of Debian 10. */
   private static final List<String> NAMED = List.of("named", "bind9");
-
-  private final Attributes attributes;
-  private final Units units;
-
-  ChosenServers(Attributes attributes, Units units) {
-    this.attributes = attributes;
-    this.units = units;
-  }
 
   /**
    * The DHCP server: what the attribute says, else what starts with the machine, else what is

@@ -17,7 +17,7 @@ import stack.run.Root;
  * a folder that is new has the label of the one around it. They are given by semanage-fcontext(8),
  * so that they outlive a relabelling of the machine.
  */
-final class FileContexts {
+record FileContexts(Root root, Programs programs) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String BELOW = "(/.*)?";
 
@@ -33,14 +33,6 @@ final class FileContexts {
       List.of(
           new Context("/tftpboot", "tftpdir_t"),
           new Context(Path.of(DnsmasqFiles.HOSTS).getParent().toString(), "dnsmasq_etc_t"));
-
-  private final Root root;
-  private final Programs programs;
-
-  FileContexts(Root root, Programs programs) {
-    this.root = root;
-    this.programs = programs;
-  }
 
   /**
    * Gives them where SELinux runs on a machine whose own root this is; twice is harmless.

@@ -9,19 +9,7 @@ import stack.install.netconfig.FrontendResolver;
 import stack.install.scope.Frontend;
 
 /** Whom the frontend itself asks for names. */
-final class OwnNames {
-  private final Hosts hosts;
-  private final Interfaces interfaces;
-  private final FrontendResolver resolver;
-  private final Zones zones;
-
-  OwnNames(Hosts hosts, Interfaces interfaces, FrontendResolver resolver, Zones zones) {
-    this.hosts = hosts;
-    this.interfaces = interfaces;
-    this.resolver = resolver;
-    this.zones = zones;
-  }
-
+record OwnNames(Hosts hosts, Interfaces interfaces, FrontendResolver resolver, Zones zones) {
   /**
    * Writes {@code /etc/resolv.conf}, unless nobody whom it would name answers for other names than
    * the cluster's.

@@ -15,18 +15,10 @@ import stack.run.Root;
  * Services of the frontend, as systemd(1) knows them. What is installed and enabled is read from
  * the folders below the root; services are told something only where systemd runs.
  */
-final class Units {
+record Units(Root root, Programs programs) {
   private static final List<String> FOLDERS =
       List.of("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system");
   private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  private final Root root;
-  private final Programs programs;
-
-  Units(Root root, Programs programs) {
-    this.root = root;
-    this.programs = programs;
-  }
 
   /** The first of these services that is installed. */
   Optional<String> installed(List<String> names) {

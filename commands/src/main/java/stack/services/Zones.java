@@ -14,31 +14,15 @@ import stack.services.dns.NamedFile;
 import stack.services.dns.ZoneFiles;
 
 /** The files of named, and named itself, kept in step with the database. */
-final class Zones {
+record Zones(
+    NamedFile named,
+    ZoneFiles zoneFiles,
+    ChosenServers chosen,
+    CheckedFiles files,
+    Units units,
+    Root root) {
   /** It differs each time, and says nothing of the content. */
   private static final Pattern SERIAL = Pattern.compile("\\d{10} ; Serial");
-
-  private final NamedFile named;
-  private final ZoneFiles zoneFiles;
-  private final ChosenServers chosen;
-  private final CheckedFiles files;
-  private final Units units;
-  private final Root root;
-
-  Zones(
-      NamedFile named,
-      ZoneFiles zoneFiles,
-      ChosenServers chosen,
-      CheckedFiles files,
-      Units units,
-      Root root) {
-    this.named = named;
-    this.zoneFiles = zoneFiles;
-    this.chosen = chosen;
-    this.files = files;
-    this.units = units;
-    this.root = root;
-  }
 
   /** Writes what differs and lets named know; nothing where dnsmasq answers for names. */
   void sync() {

@@ -10,14 +10,8 @@ import stack.pallets.graph.PythonLiteral;
 import stack.run.Output;
 
 /** The rows that attributes of several owners make, by owner and name. */
-final class AttributeListing {
+record AttributeListing(Output.Table table) {
   private static final String COMMON = "_common_";
-
-  private final Output.Table table;
-
-  AttributeListing(Output.Table table) {
-    this.table = table;
-  }
 
   void all(Map<String, SortedMap<String, Item>> found) {
     found.forEach((owner, items) -> items.forEach((name, item) -> row(owner, name, item)));

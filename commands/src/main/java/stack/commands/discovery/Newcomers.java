@@ -30,51 +30,21 @@ import stack.run.Steps;
 import stack.services.FollowUps;
 
 /** Makes hosts of machines that nobody knows. All that asked at once become so in one change. */
-final class Newcomers {
+record Newcomers(
+    Database database,
+    Hosts hosts,
+    HostChanges changes,
+    Interfaces interfaces,
+    Attributes attributes,
+    BootStates bootStates,
+    WiresOfFrontend wires,
+    FollowUps followUps,
+    BootFileSteps bootFiles,
+    Announcement announcement,
+    Steps steps,
+    Caller caller,
+    Console console) {
   private static final String DEVICE = "eth0";
-
-  private final Database database;
-  private final Hosts hosts;
-  private final HostChanges changes;
-  private final Interfaces interfaces;
-  private final Attributes attributes;
-  private final BootStates bootStates;
-  private final WiresOfFrontend wires;
-  private final FollowUps followUps;
-  private final BootFileSteps bootFiles;
-  private final Announcement announcement;
-  private final Steps steps;
-  private final Caller caller;
-  private final Console console;
-
-  Newcomers(
-      Database database,
-      Hosts hosts,
-      HostChanges changes,
-      Interfaces interfaces,
-      Attributes attributes,
-      BootStates bootStates,
-      WiresOfFrontend wires,
-      FollowUps followUps,
-      BootFileSteps bootFiles,
-      Announcement announcement,
-      Steps steps,
-      Caller caller,
-      Console console) {
-    this.database = database;
-    this.hosts = hosts;
-    this.changes = changes;
-    this.interfaces = interfaces;
-    this.attributes = attributes;
-    this.bootStates = bootStates;
-    this.wires = wires;
-    this.followUps = followUps;
-    this.bootFiles = bootFiles;
-    this.announcement = announcement;
-    this.steps = steps;
-    this.caller = caller;
-    this.console = console;
-  }
 
   private record Added(Host host, Interface first, Asking asked) {}
 

@@ -9,13 +9,7 @@ import stack.db.network.Networks;
 import stack.install.scope.Frontend;
 
 /** Which network a machine is on that was heard over a device of the frontend, or by a relay. */
-final class WiresOfFrontend {
-  private final Database database;
-
-  WiresOfFrontend(Database database) {
-    this.database = database;
-  }
-
+record WiresOfFrontend(Database database) {
   /**
    * The network, if hosts are installed over it.
    *

@@ -16,13 +16,7 @@ import stack.db.repo.Repos;
 import stack.run.Column;
 
 /** The lists of section {@code software}. */
-final class SoftwareSection {
-  private final Database database;
-
-  SoftwareSection(Database database) {
-    this.database = database;
-  }
-
+record SoftwareSection(Database database) {
   List<Map<String, Object>> repos() {
     return Column.objects(new Repos(database).all(), RepoColumns.ALL);
   }

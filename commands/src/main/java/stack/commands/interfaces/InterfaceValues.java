@@ -13,19 +13,11 @@ import stack.run.CommandException;
 import stack.run.Param;
 
 /** Columns of an interface as admins type them; the text NULL in any case clears most of them. */
-final class InterfaceValues {
+record InterfaceValues(AddressWarnings warnings, Networks networks) {
   private static final Param<Integer> VLAN = Param.integer("vlan", "VLAN number");
 
   /** What a device may be called, in words. */
   static final String DEVICE = "the name of a network device, such as eth0";
-
-  private final AddressWarnings warnings;
-  private final Networks networks;
-
-  InterfaceValues(AddressWarnings warnings, Networks networks) {
-    this.warnings = warnings;
-    this.networks = networks;
-  }
 
   /** Nothing when the text is NULL; an empty one stays what it is. */
   static Optional<String> text(String text) {

@@ -10,15 +10,7 @@ import stack.run.Console;
  * Tells on a terminal what a host still lacks to be given its network, such as members of a bond.
  * Whoever stores a network piece by piece cannot have all of it at once.
  */
-final class UnfinishedNetwork {
-  private final NodeNetworks networks;
-  private final Console console;
-
-  UnfinishedNetwork(NodeNetworks networks, Console console) {
-    this.networks = networks;
-    this.console = console;
-  }
-
+record UnfinishedNetwork(NodeNetworks networks, Console console) {
   /** One line for each host, with the first thing that is missing. */
   void tell(Collection<Host> hosts) {
     if (!console.isWatched()) {

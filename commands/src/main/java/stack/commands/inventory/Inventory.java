@@ -14,17 +14,7 @@ import stack.db.host.Host;
 import stack.install.scope.HostAttributes;
 
 /** What other programs may know of hosts; secret attributes are never among it. */
-final class Inventory {
-  private final HostAttributes hostAttributes;
-  private final Groups groups;
-  private final Targets targets;
-
-  Inventory(HostAttributes hostAttributes, Groups groups, Targets targets) {
-    this.hostAttributes = hostAttributes;
-    this.groups = groups;
-    this.targets = targets;
-  }
-
+record Inventory(HostAttributes hostAttributes, Groups groups, Targets targets) {
   /**
    * A host.
    *

@@ -16,14 +16,8 @@ import stack.run.Console;
 import stack.run.SideBySide;
 
 /** Compares what an origin sends with the manifests of pallets. */
-final class OriginCheck {
+record OriginCheck(Console console) {
   private static final int AT_ONCE = 6;
-
-  private final Console console;
-
-  OriginCheck(Console console) {
-    this.console = console;
-  }
 
   /**
    * Asks for each file, as hosts do.

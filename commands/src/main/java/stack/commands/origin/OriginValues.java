@@ -10,20 +10,10 @@ import stack.run.CommandException;
 import stack.run.Console;
 
 /** Values of an origin's columns as admins type them. */
-final class OriginValues {
+record OriginValues(Origins origins, Hosts hosts, Console console) {
   /** A folder, or one at a host that ssh or an rsync daemon reaches; nothing like an option. */
   private static final Pattern DESTINATION =
       Pattern.compile("/.*|rsync://.+|([^-/:\\s][^/:\\s]*@)?[A-Za-z0-9][A-Za-z0-9._-]*:.+");
-
-  private final Origins origins;
-  private final Hosts hosts;
-  private final Console console;
-
-  OriginValues(Origins origins, Hosts hosts, Console console) {
-    this.origins = origins;
-    this.hosts = hosts;
-    this.console = console;
-  }
 
   static String name(String text) {
     if (text.isEmpty() || text.contains(" ")) {

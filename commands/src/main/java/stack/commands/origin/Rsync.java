@@ -8,7 +8,7 @@ import stack.run.CommandException;
 import stack.run.Programs;
 
 /** Sends files by rsync(1). */
-final class Rsync {
+record Rsync(Programs programs) {
   private static final Duration LIMIT = Duration.ofHours(24);
 
   /** A connection that does not come about, asks for a password or goes dead ends by itself. */
@@ -17,12 +17,6 @@ final class Rsync {
           + " -o ServerAliveCountMax=3";
 
   private static final String STALL = "--timeout=300";
-
-  private final Programs programs;
-
-  Rsync(Programs programs) {
-    this.programs = programs;
-  }
 
   /** Sends what the other side has not, or with another size or time. */
   void send(Path from, String to, List<String> files) {

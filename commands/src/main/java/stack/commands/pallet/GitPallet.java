@@ -21,7 +21,7 @@ import stack.run.Root;
  * A pallet whose sources are in a repository of git. They are brought into a folder below {@code
  * export/git_pallets}, where make(1) makes an image of them by the rule {@code roll}.
  */
-final class GitPallet {
+record GitPallet(Programs programs, Root root, Here here, Console console) {
   private static final String SUFFIX = ".git";
   private static final Duration LIMIT = Duration.ofHours(2);
   private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
@@ -32,18 +32,6 @@ final class GitPallet {
   /** Nobody answers a question of git. */
   private static final Map<String, String> SILENT =
       Map.of("GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C.UTF-8");
-
-  private final Programs programs;
-  private final Root root;
-  private final Here here;
-  private final Console console;
-
-  GitPallet(Programs programs, Root root, Here here, Console console) {
-    this.console = console;
-    this.programs = programs;
-    this.root = root;
-    this.here = here;
-  }
 
   /** Whether an argument is such a repository. */
   static boolean isNamed(String argument) {

@@ -10,17 +10,11 @@ import stack.run.CommandException;
 import stack.run.Programs;
 
 /** Makes ISO images by the program of this machine that can. */
-final class IsoMaker {
+record IsoMaker(Programs programs) {
   private static final List<List<String>> MAKERS =
       List.of(List.of("xorriso", "-as", "mkisofs"), List.of("genisoimage"), List.of("mkisofs"));
   private static final String LABEL = "stacki";
   private static final Duration LIMIT = Duration.ofHours(2);
-
-  private final Programs programs;
-
-  IsoMaker(Programs programs) {
-    this.programs = programs;
-  }
 
   /**
    * Makes an image of a folder, in place of the file that may be there.

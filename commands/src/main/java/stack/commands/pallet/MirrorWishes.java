@@ -16,7 +16,7 @@ import stack.run.Input;
 import stack.run.Param;
 
 /** What {@code create mirror} takes beside Stacki's own parameters, for a mirror that is kept. */
-final class MirrorWishes {
+record MirrorWishes(Here here) {
   static final Param<Boolean> SYNC =
       Param.flag("sync", "true makes a pallet of this machine instead of an image")
           .orElse(false)
@@ -41,12 +41,6 @@ final class MirrorWishes {
 
   /** By which dnf knows what is mirrored by its address. */
   private static final String NAMELESS = "mirror";
-
-  private final Here here;
-
-  MirrorWishes(Here here) {
-    this.here = here;
-  }
 
   /** Those of a mirror that is kept. */
   static Param<?>[] params() {

@@ -23,21 +23,9 @@ import stack.run.Root;
  * The variants of a release that mirrors have beside the tree which names them: AppStream beside
  * BaseOS.
  */
-final class Neighbours {
+record Neighbours(Root root, Console console, Programs programs, Optional<String> login) {
   private static final List<String> NAMES = List.of(".treeinfo", "treeinfo");
   private static final int LARGEST = 4 << 20;
-
-  private final Root root;
-  private final Console console;
-  private final Programs programs;
-  private final Optional<String> login;
-
-  Neighbours(Root root, Console console, Programs programs, Optional<String> login) {
-    this.programs = programs;
-    this.root = root;
-    this.console = console;
-    this.login = login;
-  }
 
   /**
    * A tree and its neighbours, as a DVD has them; the tree alone where it names none.

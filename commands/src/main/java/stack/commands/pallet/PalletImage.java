@@ -13,18 +13,8 @@ import stack.pallets.media.Pallet;
 import stack.run.Console;
 
 /** Makes ISO images that {@code add pallet} takes. */
-final class PalletImage {
+record PalletImage(IsoMaker isoMaker, Repodata repodata, Console console) {
   static final String SUFFIX = ".iso";
-
-  private final IsoMaker isoMaker;
-  private final Repodata repodata;
-  private final Console console;
-
-  PalletImage(IsoMaker isoMaker, Repodata repodata, Console console) {
-    this.isoMaker = isoMaker;
-    this.repodata = repodata;
-    this.console = console;
-  }
 
   /**
    * The image of one pallet, in a folder.

@@ -9,14 +9,8 @@ import stack.run.CommandException;
 import stack.run.Programs;
 
 /** Fetches repositories by dnf(8), which knows their keys and certificates. */
-final class Reposync {
+record Reposync(Programs programs) {
   private static final Duration LIMIT = Duration.ofHours(24);
-
-  private final Programs programs;
-
-  Reposync(Programs programs) {
-    this.programs = programs;
-  }
 
   /**
    * Fetches all packages of a repository.

@@ -31,23 +31,11 @@ import stack.run.Root;
  * state, when all of it is there; what earlier pallets of the same name have is not fetched again
  * and takes no room again.
  */
-final class SyncedMirror {
+record SyncedMirror(Root root, Console console, Programs programs, Database database) {
   /** Such files in the top folder of a pallet hold the keys of its packages. */
   private static final String KEY = "RPM-GPG-KEY-";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd");
-
-  private final Root root;
-  private final Console console;
-  private final Programs programs;
-  private final Database database;
-
-  SyncedMirror(Root root, Console console, Programs programs, Database database) {
-    this.root = root;
-    this.console = console;
-    this.programs = programs;
-    this.database = database;
-  }
 
   /**
    * Which packages are taken.

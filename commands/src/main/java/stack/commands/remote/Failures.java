@@ -7,19 +7,13 @@ import stack.run.Param;
 import stack.run.Printable;
 
 /** Names hosts on which something failed. Scripts of Stacki expect exit code 0 nevertheless. */
-final class Failures {
+record Failures(Console console) {
   static final Param<Boolean> STRICT =
       Param.flag("strict", "true ends with exit code 1 when something failed on one of the hosts")
           .orElse(false)
           .undocumented();
 
   private static final int EXIT_CODE = 1;
-
-  private final Console console;
-
-  Failures(Console console) {
-    this.console = console;
-  }
 
   /**
    * Tells them on standard error.

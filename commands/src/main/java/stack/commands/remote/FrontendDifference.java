@@ -10,17 +10,9 @@ import stack.run.Programs;
 import stack.run.Root;
 
 /** How files of the frontend itself differ from what the database says, as diff(1) shows it. */
-final class FrontendDifference {
+record FrontendDifference(Programs programs, Root root) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final int DIFFERENT = 1;
-
-  private final Programs programs;
-  private final Root root;
-
-  FrontendDifference(Programs programs, Root root) {
-    this.programs = programs;
-    this.root = root;
-  }
 
   /** Of all these files, with the text that the database has for each; empty where none differs. */
   String of(Map<Path, String> files) {

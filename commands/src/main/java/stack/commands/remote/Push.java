@@ -26,7 +26,14 @@ import stack.run.Root;
  * Brings sections to hosts that run, all at once and over ssh. A host whose network is changed
  * keeps the change only if this machine gets in again within a minute.
  */
-final class Push {
+record Push(
+    NodeParts parts,
+    HostAttributes hostAttributes,
+    Targets targets,
+    RemoteShell shell,
+    Programs programs,
+    Root root,
+    Journal journal) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration PROBE = Duration.ofSeconds(25);
 
@@ -39,31 +46,6 @@ final class Push {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Pattern CONFIRM =
       Pattern.compile("(?m)^confirm (/run/stack-network\\.[A-Za-z0-9]{6})\n");
-
-  private final NodeParts parts;
-  private final HostAttributes hostAttributes;
-  private final Targets targets;
-  private final RemoteShell shell;
-  private final Programs programs;
-  private final Root root;
-  private final Journal journal;
-
-  Push(
-      NodeParts parts,
-      HostAttributes hostAttributes,
-      Targets targets,
-      RemoteShell shell,
-      Programs programs,
-      Root root,
-      Journal journal) {
-    this.parts = parts;
-    this.hostAttributes = hostAttributes;
-    this.targets = targets;
-    this.shell = shell;
-    this.programs = programs;
-    this.root = root;
-    this.journal = journal;
-  }
 
   /**
    * How it is done.

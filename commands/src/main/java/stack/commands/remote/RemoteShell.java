@@ -10,7 +10,7 @@ import stack.run.CommandException;
 import stack.run.Programs;
 
 /** Runs command lines on hosts with ssh(1), as the user who runs this program. */
-final class RemoteShell {
+record RemoteShell(Programs programs) {
   /** Whoever has not greeted by then is taken for down. */
   private static final Duration GREETING = Duration.ofSeconds(2);
 
@@ -32,12 +32,6 @@ final class RemoteShell {
           "ServerAliveInterval=5",
           "-o",
           "ServerAliveCountMax=3");
-
-  private final Programs programs;
-
-  RemoteShell(Programs programs) {
-    this.programs = programs;
-  }
 
   /**
    * What a host answered.

@@ -22,25 +22,12 @@ import stack.run.Root;
 import stack.run.Steps;
 
 /** A route of the frontend that shall count at once, not only when its network starts again. */
-final class FrontendRoute {
+record FrontendRoute(
+    HostRoutes hostRoutes, Hosts hosts, Root root, Steps steps, Programs programs) {
   private static final Param<String> SYNCNOW =
       Param.text(
           "syncnow", "When the host is the frontend, true gives the change to its kernel at once");
   private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  private final HostRoutes hostRoutes;
-  private final Hosts hosts;
-  private final Root root;
-  private final Steps steps;
-  private final Programs programs;
-
-  FrontendRoute(HostRoutes hostRoutes, Hosts hosts, Root root, Steps steps, Programs programs) {
-    this.hostRoutes = hostRoutes;
-    this.hosts = hosts;
-    this.root = root;
-    this.steps = steps;
-    this.programs = programs;
-  }
 
   /** The parameter that asks for it; shown for hosts only. */
   static Param<String> syncNow(Scope scope) {

@@ -11,21 +11,9 @@ import stack.run.CommandException;
 import stack.run.SubCommands;
 
 /** Moves hosts to the environment and the box that rows of a file name. */
-final class HostMoves {
+record HostMoves(
+    Environments environments, Boxes boxes, HostChanges hostChanges, SubCommands subCommands) {
   private static final String ENVIRONMENT = "environment";
-
-  private final Environments environments;
-  private final Boxes boxes;
-  private final HostChanges hostChanges;
-  private final SubCommands subCommands;
-
-  HostMoves(
-      Environments environments, Boxes boxes, HostChanges hostChanges, SubCommands subCommands) {
-    this.environments = environments;
-    this.boxes = boxes;
-    this.hostChanges = hostChanges;
-    this.subCommands = subCommands;
-  }
 
   /** The environment of this name. */
   Environment environment(String name) {

@@ -12,20 +12,8 @@ import stack.run.Root;
 import stack.run.Steps;
 
 /** Keeps copies of spreadsheets that were loaded, with their history where rcs is installed. */
-final class SheetCopies {
+record SheetCopies(Steps steps, Root root, Programs programs, Console console) {
   private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  private final Steps steps;
-  private final Root root;
-  private final Programs programs;
-  private final Console console;
-
-  SheetCopies(Steps steps, Root root, Programs programs, Console console) {
-    this.steps = steps;
-    this.root = root;
-    this.programs = programs;
-    this.console = console;
-  }
 
   /** Keeps one once what it says is in the database. */
   void keepAfterwards(SheetFile file) {

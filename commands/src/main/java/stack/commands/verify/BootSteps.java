@@ -18,33 +18,15 @@ import stack.services.NeededPorts;
 import stack.services.dhcp.ServedLoaders;
 
 /** The way of a machine from power-on to its first package, one step after the other. */
-final class BootSteps {
+record BootSteps(
+    BootReadiness readiness,
+    FrontendServices services,
+    HostProfile profiles,
+    Fetches fetches,
+    InstallTree tree,
+    BiosLoaders biosLoaders,
+    Root root) {
   private static final String LOADER = "loader";
-
-  private final BootReadiness readiness;
-  private final FrontendServices services;
-  private final HostProfile profiles;
-  private final Fetches fetches;
-  private final InstallTree tree;
-  private final BiosLoaders biosLoaders;
-  private final Root root;
-
-  BootSteps(
-      BootReadiness readiness,
-      FrontendServices services,
-      HostProfile profiles,
-      Fetches fetches,
-      InstallTree tree,
-      BiosLoaders biosLoaders,
-      Root root) {
-    this.readiness = readiness;
-    this.services = services;
-    this.profiles = profiles;
-    this.fetches = fetches;
-    this.tree = tree;
-    this.biosLoaders = biosLoaders;
-    this.root = root;
-  }
 
   /** All steps; behind one without which the next cannot be told, no more. */
   List<Finding> of(Host host) {

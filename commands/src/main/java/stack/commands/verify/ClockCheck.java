@@ -6,17 +6,9 @@ import stack.run.Programs;
 import stack.services.ServiceStates;
 
 /** Whether somebody sets this machine's clock, which its hosts set theirs by. */
-final class ClockCheck {
+record ClockCheck(ServiceStates services, Programs programs) {
   private static final String PART = "clock";
   private static final Duration LIMIT = Duration.ofSeconds(20);
-
-  private final ServiceStates services;
-  private final Programs programs;
-
-  ClockCheck(ServiceStates services, Programs programs) {
-    this.services = services;
-    this.programs = programs;
-  }
 
   List<Finding> look() {
     var program = programs.find("timedatectl");

@@ -10,16 +10,8 @@ import stack.run.Root;
 import stack.services.ServiceStates;
 
 /** Whether the daemon that hosts install from runs, answers, and starts with the machine. */
-final class DaemonCheck {
+record DaemonCheck(ServiceStates services, Root root) {
   private static final String PART = "daemon";
-
-  private final ServiceStates services;
-  private final Root root;
-
-  DaemonCheck(ServiceStates services, Root root) {
-    this.services = services;
-    this.root = root;
-  }
 
   List<Finding> look() {
     var running = RunningDaemon.find(root);

@@ -16,16 +16,8 @@ import stack.run.Programs;
 import stack.services.NeededPorts;
 
 /** Fetches what machines fetch, from where they fetch it, and throws it away. */
-final class Fetches {
+record Fetches(Database database, Programs programs) {
   private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  private final Database database;
-  private final Programs programs;
-
-  Fetches(Database database, Programs programs) {
-    this.database = database;
-    this.programs = programs;
-  }
 
   /** A file of the boot folder, over TFTP from the frontend's address on a network. */
   Finding tftp(String step, String network, String name) {

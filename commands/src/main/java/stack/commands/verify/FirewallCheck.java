@@ -9,16 +9,8 @@ import stack.services.NeededPorts;
 /**
  * Whether firewalld(1) or rules of nftables(8), where there are some, let through what hosts ask.
  */
-final class FirewallCheck {
+record FirewallCheck(FrontendFirewall firewall, FrontendNftables nftables) {
   private static final String PART = "firewall";
-
-  private final FrontendFirewall firewall;
-  private final FrontendNftables nftables;
-
-  FirewallCheck(FrontendFirewall firewall, FrontendNftables nftables) {
-    this.firewall = firewall;
-    this.nftables = nftables;
-  }
 
   List<Finding> look() {
     return firewall

@@ -14,20 +14,8 @@ import stack.pallets.media.TreeInfo;
 import stack.run.Root;
 
 /** What an installer fetches from the daemon: the second stage, and lists of packages. */
-final class InstallTree {
+record InstallTree(BoxContents contents, OsPallets osPallets, Fetches fetches, Root root) {
   private static final String INDEX = "repodata/repomd.xml";
-
-  private final BoxContents contents;
-  private final OsPallets osPallets;
-  private final Fetches fetches;
-  private final Root root;
-
-  InstallTree(BoxContents contents, OsPallets osPallets, Fetches fetches, Root root) {
-    this.contents = contents;
-    this.osPallets = osPallets;
-    this.fetches = fetches;
-    this.root = root;
-  }
 
   List<Finding> steps(Host host) {
     var running = RunningDaemon.find(root);

@@ -15,18 +15,8 @@ import stack.run.FewNames;
 import stack.run.Root;
 
 /** Whether the files of pallets are those that were added. */
-final class PalletCheck {
+record PalletCheck(Pallets pallets, Console console, Root root) {
   private static final String PART = "pallet";
-
-  private final Pallets pallets;
-  private final Console console;
-  private final Root root;
-
-  PalletCheck(Pallets pallets, Console console, Root root) {
-    this.pallets = pallets;
-    this.console = console;
-    this.root = root;
-  }
 
   /**
    * One line for each pallet.

@@ -7,16 +7,8 @@ import stack.run.Root;
 import stack.services.NeededPorts;
 
 /** Whether somebody listens where hosts ask. */
-final class PortCheck {
+record PortCheck(NeededPorts needed, Root root) {
   private static final String PART = "ports";
-
-  private final NeededPorts needed;
-  private final Root root;
-
-  PortCheck(NeededPorts needed, Root root) {
-    this.needed = needed;
-    this.root = root;
-  }
 
   List<Finding> look() {
     var udp = Listening.udp();

@@ -9,15 +9,7 @@ import stack.services.FrontendServices;
 import stack.services.ServiceStates;
 
 /** Whether the servers of addresses and names run, and their files are as the database says. */
-final class ServerCheck {
-  private final ServiceStates states;
-  private final FrontendServices services;
-
-  ServerCheck(ServiceStates states, FrontendServices services) {
-    this.states = states;
-    this.services = services;
-  }
-
+record ServerCheck(ServiceStates states, FrontendServices services) {
   List<Finding> look() {
     try {
       var findings = new ArrayList<Finding>();

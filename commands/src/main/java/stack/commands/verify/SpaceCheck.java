@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import stack.run.Root;
 
 /** Whether there is room for what is written while hosts are installed. */
-final class SpaceCheck {
+record SpaceCheck(Root root) {
   private static final String PART = "space";
   private static final long MEGA = 1 << 20;
 
@@ -20,12 +20,6 @@ final class SpaceCheck {
 
   /** Less than that, and the next pallet does not fit. */
   private static final long WARNING = 5000 * MEGA;
-
-  private final Root root;
-
-  SpaceCheck(Root root) {
-    this.root = root;
-  }
 
   List<Finding> look() {
     return Stream.of(root.pallets(), root.database().getParent(), root.tftpboot())

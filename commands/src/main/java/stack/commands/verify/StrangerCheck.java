@@ -5,14 +5,8 @@ import java.util.List;
 import stack.services.dhcp.ForeignServers;
 
 /** Whether somebody else serves addresses on the wires that hosts are installed over. */
-final class StrangerCheck {
+record StrangerCheck(ForeignServers servers) {
   private static final String PART = "strangers";
-
-  private final ForeignServers servers;
-
-  StrangerCheck(ForeignServers servers) {
-    this.servers = servers;
-  }
 
   List<Finding> look() {
     try {
