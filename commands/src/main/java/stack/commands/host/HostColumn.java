@@ -49,6 +49,10 @@ public enum HostColumn implements Column<HostColumn.Row> {
   static final List<HostColumn> CHANGED =
       List.of(APPLIANCE, BOX, COMMENT, ENVIRONMENT, METADATA, RACK, RANK);
 
+  /** Those that host files have, besides the name. */
+  public static final List<HostColumn> IN_SHEETS =
+      List.of(APPLIANCE, RACK, RANK, INSTALLACTION, OSACTION, BOX, COMMENT);
+
   private final String help;
   private final String example;
 

@@ -2,6 +2,7 @@ package stack.commands.spreadsheet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import stack.commands.group.NewGroup;
+import stack.commands.host.HostColumn;
+import stack.commands.host.HostSetting;
 import stack.db.ConstraintException;
 import stack.db.Database;
 import stack.db.appliance.Appliance;
@@ -34,6 +37,8 @@ import stack.run.Console;
 final class HostLoading {
   private static final int LONGEST_COMMENT = 140;
   private static final String FRONTEND = "frontend";
+  private static final Set<HostColumn> ADDED_WITH =
+      EnumSet.of(HostColumn.APPLIANCE, HostColumn.BOX, HostColumn.RACK, HostColumn.RANK);
 
   private final Console console;
   private final BootStates bootStates;
@@ -41,6 +46,7 @@ final class HostLoading {
   private final Interfaces interfaces;
   private final NicLoading nics;
   private final HostChanges changes;
+  private final HostSetting setting;
   private final Groups groups;
   private final Database database;
   private Map<String, Appliance> appliances = Map.of();
@@ -52,13 +58,15 @@ final class HostLoading {
       BootStates bootStates,
       Hosts knownHosts,
       Interfaces interfaces,
-      NicLoading nics) {
+      NicLoading nics,
+      HostSetting setting) {
     this.database = database;
     this.console = console;
     this.bootStates = bootStates;
     this.knownHosts = knownHosts;
     this.interfaces = interfaces;
     this.nics = nics;
+    this.setting = setting;
     changes = new HostChanges(database);
     groups = new Groups(database);
   }
@@ -82,7 +90,7 @@ final class HostLoading {
       progress("hosts", ++done, lines.size());
     }
     var all = hosts(lines);
-    setFields(lines, all, before);
+    setColumns(lines, all, before);
     joinGroups(lines, all);
     console.notice("\tAdd Host Interface");
     replaceInterfaces(lines, all);
@@ -109,7 +117,7 @@ final class HostLoading {
   }
 
   private void add(String name, List<HostLine> lines) {
-    var appliance = HostSheet.first(lines, HostLine::appliance);
+    var appliance = HostSheet.first(lines, HostColumn.APPLIANCE);
     var line = lines.getFirst().line();
     if (appliance.equals(FRONTEND)) {
       throw new CommandException("Renaming frontend is not supported!");
@@ -118,90 +126,58 @@ final class HostLoading {
       throw new CommandException(
           "line %d: \"%s\" is not a valid hostname label".formatted(line, name));
     }
-    var box = HostSheet.first(lines, HostLine::box);
+    var box = HostSheet.first(lines, HostColumn.BOX);
     changes.add(
         name,
         appliances.get(appliance),
         boxes.get(box.isEmpty() ? "default" : box),
         Optional.empty(),
-        place(name, lines, HostLine::rack, "rack", 1),
-        place(name, lines, HostLine::rank, "rank", 2));
+        place(name, lines, HostColumn.RACK, 1),
+        place(name, lines, HostColumn.RANK, 2));
   }
 
   /** Rack or rank, which a name such as backend-0-1 says too. */
-  private static String place(
-      String name, List<HostLine> lines, Function<HostLine, String> field, String word, int part) {
-    var given = HostSheet.first(lines, field);
+  private static String place(String name, List<HostLine> lines, HostColumn column, int part) {
+    var given = HostSheet.first(lines, column);
     var parts = name.split("-", -1);
     if (given.isEmpty() && parts.length != 3) {
       throw new CommandException(
-          "line %d: host \"%s\" has no %s".formatted(lines.getFirst().line(), name, word));
+          "line %d: host \"%s\" has no %s".formatted(lines.getFirst().line(), name, column.word()));
     }
     return given.isEmpty() ? parts[part] : given;
   }
 
-  private void setFields(
+  /** Hosts that share a value get it by one statement; new ones have what they were added with. */
+  private void setColumns(
       Map<String, List<HostLine>> lines, Map<String, Host> all, Map<String, Host> before) {
-    var names = before.keySet();
-    each(
-        lines,
-        names,
-        HostLine::appliance,
-        all,
-        (hosts, name) -> changes.setAppliance(hosts, appliances.get(name)));
-    each(lines, names, HostLine::box, all, (hosts, name) -> changes.setBox(hosts, boxes.get(name)));
-    each(lines, names, HostLine::rack, all, changes::setRack);
-    each(lines, names, HostLine::rank, all, changes::setRank);
-    each(
-        lines,
-        lines.keySet(),
-        HostLine::installAction,
-        all,
-        (hosts, name) -> changes.setBootAction(hosts, BootType.INSTALL, name));
-    each(
-        lines,
-        lines.keySet(),
-        HostLine::osAction,
-        all,
-        (hosts, name) -> changes.setBootAction(hosts, BootType.OS, name));
-    setComments(lines, all);
-  }
-
-  /** Hosts that share a value get it by one statement. */
-  private static void each(
-      Map<String, List<HostLine>> lines,
-      Collection<String> names,
-      Function<HostLine, String> field,
-      Map<String, Host> all,
-      BiConsumer<List<Host>, String> change) {
-    var byValue = new LinkedHashMap<String, List<Host>>();
-    for (var name : names) {
-      var value = HostSheet.first(lines.get(name), field);
-      if (!value.isEmpty()) {
-        byValue.computeIfAbsent(value, _ -> new ArrayList<>()).add(all.get(name));
+    for (var column : HostColumn.IN_SHEETS) {
+      var byValue = new LinkedHashMap<String, List<Host>>();
+      for (var name : ADDED_WITH.contains(column) ? before.keySet() : lines.keySet()) {
+        var value = value(column, name, lines.get(name));
+        if (!value.isEmpty()) {
+          byValue.computeIfAbsent(value, _ -> new ArrayList<>()).add(all.get(name));
+        }
       }
+      byValue.forEach((value, hosts) -> setting.set(column, hosts, value));
     }
-    byValue.forEach((value, hosts) -> change.accept(hosts, value));
   }
 
-  private void setComments(Map<String, List<HostLine>> lines, Map<String, Host> all) {
-    var byComment = new LinkedHashMap<String, List<Host>>();
-    lines.forEach((name, of) -> {
-      var comment =
-          of.stream()
-              .map(HostLine::comment)
-              .filter(text -> !text.isEmpty())
-              .collect(Collectors.joining(", "));
-      if (comment.length() > LONGEST_COMMENT) {
-        throw new CommandException(
-            "line %d: the comment of host \"%s\" is longer than %d characters"
-                .formatted(of.getFirst().line(), name, LONGEST_COMMENT));
-      }
-      if (!comment.isEmpty()) {
-        byComment.computeIfAbsent(comment, _ -> new ArrayList<>()).add(all.get(name));
-      }
-    });
-    byComment.forEach((comment, hosts) -> changes.setComment(hosts, Optional.of(comment)));
+  private static String value(HostColumn column, String name, List<HostLine> lines) {
+    return column == HostColumn.COMMENT ? comment(name, lines) : HostSheet.first(lines, column);
+  }
+
+  private static String comment(String name, List<HostLine> lines) {
+    var comment =
+        lines.stream()
+            .map(line -> line.of(HostColumn.COMMENT))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", "));
+    if (comment.length() > LONGEST_COMMENT) {
+      throw new CommandException(
+          "line %d: the comment of host \"%s\" is longer than %d characters"
+              .formatted(lines.getFirst().line(), name, LONGEST_COMMENT));
+    }
+    return comment;
   }
 
   private void joinGroups(Map<String, List<HostLine>> lines, Map<String, Host> all) {

@@ -1,6 +1,14 @@
 package stack.commands.spreadsheet;
 
+import static stack.commands.host.HostColumn.APPLIANCE;
+import static stack.commands.host.HostColumn.BOX;
+import static stack.commands.host.HostColumn.INSTALLACTION;
+import static stack.commands.host.HostColumn.OSACTION;
+import static stack.commands.host.HostColumn.RACK;
+import static stack.commands.host.HostColumn.RANK;
+
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import stack.commands.host.HostColumn;
 import stack.db.network.Network;
 import stack.run.CommandException;
 
@@ -61,9 +70,10 @@ final class HostSheet {
       throw new CommandException("empty host name found in \"name\" column");
     }
     var lines = hosts.computeIfAbsent(name, _ -> new ArrayList<>());
-    refuseContradiction(lines, HostLine::appliance, row.cell("appliance"), name, "appliance types");
-    refuseContradiction(lines, HostLine::rack, row.cell("rack"), name, "rack numbers");
-    refuseContradiction(lines, HostLine::rank, row.cell("rank"), name, "rank numbers");
+    var columns = columns(row);
+    refuseContradiction(lines, APPLIANCE, columns, name, "appliance types");
+    refuseContradiction(lines, RACK, columns, name, "rack numbers");
+    refuseContradiction(lines, RANK, columns, name, "rank numbers");
     if (nic.isPresent() && nics(lines).anyMatch(at -> at.device().equals(nic.get().device()))) {
       throw new CommandException(
           "interface \"%s\" already specified for host \"%s\"".formatted(nic.get().device(), name));
@@ -71,23 +81,16 @@ final class HostSheet {
     if (!row.cell("ip").isEmpty() && row.cell("network").isEmpty()) {
       throw new CommandException("inclusion of IP requires inclusion of network");
     }
-    var osAction = row.cell("osaction").isEmpty() ? row.cell("runaction") : row.cell("osaction");
-    refuseUnknown(known.installActions(), row.cell("installaction"), "installaction");
-    refuseUnknown(known.osActions(), osAction, "bootaction");
-    lines.add(
-        new HostLine(
-            row.line(),
-            name,
-            row.cell("appliance"),
-            row.cell("box"),
-            row.cell("rack"),
-            row.cell("rank"),
-            row.cell("installaction"),
-            osAction,
-            row.cell("comment"),
-            row.lower("boss"),
-            groups(row),
-            nic));
+    refuseUnknown(known.installActions(), columns.get(INSTALLACTION), "installaction");
+    refuseUnknown(known.osActions(), columns.get(OSACTION), "bootaction");
+    lines.add(new HostLine(row.line(), name, columns, row.lower("boss"), groups(row), nic));
+  }
+
+  private static Map<HostColumn, String> columns(Sheet.Row row) {
+    var columns = new EnumMap<HostColumn, String>(HostColumn.class);
+    HostColumn.IN_SHEETS.forEach(column -> columns.put(column, row.cell(column.word())));
+    columns.merge(OSACTION, row.cell("runaction"), (own, old) -> own.isEmpty() ? old : own);
+    return columns;
   }
 
   private static List<String> groups(Sheet.Row row) {
@@ -99,11 +102,12 @@ final class HostSheet {
 
   private static void refuseContradiction(
       List<HostLine> lines,
-      Function<HostLine, String> field,
-      String value,
+      HostColumn column,
+      Map<HostColumn, String> columns,
       String name,
       String what) {
-    var others = lines.stream().map(field).filter(other -> !other.isEmpty());
+    var value = columns.get(column);
+    var others = lines.stream().map(line -> line.of(column)).filter(other -> !other.isEmpty());
     if (!value.isEmpty() && others.anyMatch(other -> !other.equals(value))) {
       throw new CommandException(
           "two different %s specified for host \"%s\"".formatted(what, name));
@@ -118,7 +122,7 @@ final class HostSheet {
 
   private void check() {
     hosts.forEach((name, lines) -> {
-      if (first(lines, HostLine::appliance).isEmpty()) {
+      if (first(lines, APPLIANCE).isEmpty()) {
         throw new CommandException("must supply an appliance type for host \"" + name + "\"");
       }
     });
@@ -128,8 +132,8 @@ final class HostSheet {
     hosts.forEach(HostSheet::checkBonds);
     for (var lines : hosts.values()) {
       for (var line : lines) {
-        refuseUnknown(known.appliances(), line.appliance(), "appliance");
-        refuseUnknown(known.boxes(), line.box(), "box");
+        refuseUnknown(known.appliances(), line.of(APPLIANCE), "appliance");
+        refuseUnknown(known.boxes(), line.of(BOX), "box");
         var network = line.nic().map(Nic::network).orElse("");
         refuseUnknown(at -> known.networks().apply(at).isPresent(), network, "network");
       }
@@ -211,6 +215,10 @@ final class HostSheet {
   }
 
   /** What the first row that has it says; empty when none does. */
+  static String first(List<HostLine> lines, HostColumn column) {
+    return first(lines, line -> line.of(column));
+  }
+
   static String first(List<HostLine> lines, Function<HostLine, String> field) {
     return lines.stream().map(field).filter(value -> !value.isEmpty()).findFirst().orElse("");
   }

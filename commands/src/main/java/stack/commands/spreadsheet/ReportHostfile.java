@@ -1,13 +1,6 @@
 package stack.commands.spreadsheet;
 
-import static stack.commands.host.HostColumn.APPLIANCE;
-import static stack.commands.host.HostColumn.BOX;
-import static stack.commands.host.HostColumn.COMMENT;
-import static stack.commands.host.HostColumn.INSTALLACTION;
 import static stack.commands.host.HostColumn.NAME;
-import static stack.commands.host.HostColumn.OSACTION;
-import static stack.commands.host.HostColumn.RACK;
-import static stack.commands.host.HostColumn.RANK;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,9 +26,10 @@ import stack.run.Spec;
 record ReportHostfile(
     HostSelector selector, Groups knownGroups, Interfaces knownInterfaces, Database database)
     implements Command {
-  private static final List<HostColumn> PLACE = List.of(APPLIANCE, RACK, RANK);
-  private static final List<HostColumn> ACTIONS = List.of(INSTALLACTION, OSACTION);
-  private static final List<HostColumn> REST = List.of(BOX, COMMENT);
+  private static final List<HostColumn> PLACE = HostColumn.IN_SHEETS.subList(0, 3);
+  private static final List<HostColumn> ACTIONS = HostColumn.IN_SHEETS.subList(3, 5);
+  private static final List<HostColumn> REST =
+      HostColumn.IN_SHEETS.subList(5, HostColumn.IN_SHEETS.size());
 
   /** Columns of the interface that stand before the host's place; the others are behind it. */
   private static final List<InterfaceColumn> BEFORE = InterfaceColumn.IN_SHEETS.subList(0, 2);
