@@ -115,7 +115,10 @@ class TlsIT {
     var clear = "http://127.0.0.1:" + cluster.port();
     assertThat(bootFile(FIRST))
         .contains("inst.ks=" + clear + KICKSTART)
-        .doesNotContain("https", "noverifyssl", "avalanche.img");
+        .as("the add-on waits for the frontend")
+        .containsPattern("[,/]avalanche[.]img\n")
+        .contains(" avalanche.peer=0 ")
+        .doesNotContain("https", "noverifyssl");
     var token = cluster.token(FIRST);
     var kickstart = cluster.askInClear(FIRST, "GET", KICKSTART, "", "X-Av-Token", token);
     assertThat(kickstart.status()).isEqualTo(200);

@@ -17,16 +17,16 @@ final class VendorBoot {
   /** What our add-on does in an initrd. */
   enum Addon {
     NONE,
-    /** The initrd trusts the frontend's authority, no more. */
-    AUTHORITY,
+    /** The initrd trusts the frontend's authority, and waits for a frontend that is away. */
+    FRONTEND,
     /** Besides, a peer serves the installer, and takes over from the mirror. */
     PEER;
 
-    static Addon of(boolean isDracut, boolean peer, boolean tls) {
+    static Addon of(boolean isDracut, boolean peer) {
       if (!isDracut) {
         return NONE;
       }
-      return peer ? PEER : tls ? AUTHORITY : NONE;
+      return peer ? PEER : FRONTEND;
     }
   }
 
@@ -52,7 +52,7 @@ final class VendorBoot {
     var kickstart = "inst.ks=" + secrets + "/install/sbin/profile.cgi" + query;
     var args =
         boot.args().replaceAll(KICKSTART, kickstart).replaceAll(UNCHECKED, "").strip()
-            + (addon == Addon.AUTHORITY ? " avalanche.peer=0" : "")
+            + (addon == Addon.FRONTEND ? " avalanche.peer=0" : "")
             + drivers;
     var stage2 = "inst.stage2=" + mirror + pallet.servedAt();
     return new Boot(

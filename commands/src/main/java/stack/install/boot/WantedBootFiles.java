@@ -157,8 +157,7 @@ public final class WantedBootFiles {
       Optional<String> token) {
     var network = from.network().orElseThrow();
     var addon =
-        VendorBoot.Addon.of(
-            host.os().equals(DRACUT_OS), daemon.givesPeer(host), daemon.needsTls(host));
+        VendorBoot.Addon.of(host.os().equals(DRACUT_OS), daemon.givesPeer(host));
     return daemon
         .secretsUrl(host, network)
         .map(url -> {
