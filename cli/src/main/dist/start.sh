@@ -25,6 +25,7 @@ say() {
 is_quick() {
   case ${2-}\ ${3-} in
     "host graph" | "host hash" | "host message" | "host power" | "host xml" | "node xml") return 1 ;;
+    "host attr") [ $# -gt 3 ] ;;
     "host profile") [ -t 0 ] || [ /dev/stdin -ef /dev/null ] ;;
   esac
 }

@@ -109,6 +109,7 @@ class AskedDaemonIT {
         "list",
         "list nothing",
         "list host hash",
+        "list host attr",
         "--color=never list host",
       })
   void allElseNeedsJava(String line) throws Exception {

@@ -156,8 +156,7 @@ public final class WantedBootFiles {
       UnaryOperator<String> drivers,
       Optional<String> token) {
     var network = from.network().orElseThrow();
-    var addon =
-        VendorBoot.Addon.of(host.os().equals(DRACUT_OS), daemon.givesPeer(host));
+    var addon = VendorBoot.Addon.of(host.os().equals(DRACUT_OS), daemon.givesPeer(host));
     return daemon
         .secretsUrl(host, network)
         .map(url -> {
