@@ -26,12 +26,7 @@ final class ControllerSheet {
    */
   static Map<String, List<Controller>> parse(Sheet given) {
     var sheet = given.lowerHeader();
-    var missing = sheet.missing(REQUIRED);
-    if (!missing.isEmpty()) {
-      throw new CommandException(
-          "the following required fields are not present in the input file: "
-              + String.join(", ", missing));
-    }
+    sheet.require(REQUIRED);
     var arrays = new LinkedHashMap<String, Map<String, List<Disk>>>();
     var name = "";
     for (var row : sheet.rows()) {
@@ -59,9 +54,9 @@ final class ControllerSheet {
       throw new CommandException("empty host name found in \"name\" column");
     }
     var level = row.lower("raid level");
-    require(slot, "slot", row);
-    require(level, "raid level", row);
-    require(array, "array id", row);
+    row.require("slot");
+    row.require("raid level");
+    row.require("array id");
     if (slot.equals("*") && !List.of("0", "1", "jbod").contains(level)) {
       throw new CommandException(
           "raid level must be \"0\" or \"1\" when slot is \"*\". See line " + row.line());
@@ -76,27 +71,10 @@ final class ControllerSheet {
     return new Disk(name, slot, level, array, row);
   }
 
-  private static void require(String cell, String column, Sheet.Row row) {
-    if (cell.isEmpty()) {
-      throw new CommandException(
-          "empty value found for \"%s\" column at line %d".formatted(column, row.line()));
-    }
-  }
-
-  /** A number that is not negative, in plain digits; empty when the cell is. */
+  /** In plain digits; empty when the cell is. */
   private static String natural(String column, Sheet.Row row) {
-    var text = row.cell(column);
-    if (text.isEmpty()) {
-      return "";
-    }
-    var number = Integers.ifAny(text);
-    if (number.isEmpty()) {
-      throw new CommandException("%s \"%s\" must be an integer".formatted(column, text));
-    }
-    if (number.getAsInt() < 0) {
-      throw new CommandException("%s \"%d\" must be >= 0".formatted(column, number.getAsInt()));
-    }
-    return Integer.toString(number.getAsInt());
+    var number = row.natural(column);
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
   /** The row added last must fit those of the same array before it. */
@@ -162,10 +140,8 @@ final class ControllerSheet {
   private static OptionalInt number(String column, List<Disk> array) {
     var number = OptionalInt.empty();
     for (var disk : array) {
-      var text = natural(column, disk.row());
-      if (!text.isEmpty()) {
-        number = OptionalInt.of(Integer.parseInt(text));
-      }
+      var own = disk.row().natural(column);
+      number = own.isPresent() ? own : number;
     }
     return number;
   }

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import stack.db.storage.Partition;
 import stack.run.CommandException;
-import stack.run.Integers;
 
 /** A storage partition file (commands/README.md). */
 final class PartitionSheet {
@@ -21,12 +20,7 @@ final class PartitionSheet {
   /** Names as the file has them, with the partitions of each. */
   static Map<String, List<Partition>> parse(Sheet given) {
     var sheet = given.lowerHeader();
-    var missing = sheet.missing(REQUIRED);
-    if (!missing.isEmpty()) {
-      throw new CommandException(
-          "the following required fields are not present in the input file: "
-              + String.join(", ", missing));
-    }
+    sheet.require(REQUIRED);
     var layouts = new LinkedHashMap<String, List<Partition>>();
     var name = "";
     var next = 1;
@@ -36,12 +30,12 @@ final class PartitionSheet {
         next = 1;
       }
       var size = size(row);
-      var partId = number("partid", row).orElse(0);
+      var partId = row.natural("partid").orElse(0);
       if (name.isEmpty()) {
         throw new CommandException("empty host name found in \"name\" column");
       }
-      require("device", row);
-      require("size", row);
+      row.require("device");
+      row.require("size");
       layouts
           .computeIfAbsent(name, _ -> new ArrayList<>())
           .add(partition(row, size, partId == 0 ? next++ : partId));
@@ -67,29 +61,7 @@ final class PartitionSheet {
       }
       return text;
     }
-    return Integer.toString(number("size", row).orElse(0));
-  }
-
-  private static OptionalInt number(String column, Sheet.Row row) {
-    var text = row.cell(column);
-    if (text.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    var number = Integers.ifAny(text);
-    if (number.isEmpty()) {
-      throw new CommandException("%s \"%s\" must be an integer".formatted(column, text));
-    }
-    if (number.getAsInt() < 0) {
-      throw new CommandException("%s \"%d\" must be >= 0".formatted(column, number.getAsInt()));
-    }
-    return number;
-  }
-
-  private static void require(String column, Sheet.Row row) {
-    if (row.cell(column).isEmpty()) {
-      throw new CommandException(
-          "empty value found for \"%s\" column at line %d".formatted(column, row.line()));
-    }
+    return Integer.toString(row.natural("size").orElse(0));
   }
 
   private static Optional<String> text(String cell) {

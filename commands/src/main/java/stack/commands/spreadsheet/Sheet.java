@@ -3,7 +3,9 @@ package stack.commands.spreadsheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import stack.run.CommandException;
+import stack.run.Integers;
 
 /**
  * A spreadsheet: a header, and rows below it. Blank rows and rows that begin with {@code #} do not
@@ -26,6 +28,30 @@ record Sheet(List<String> header, List<Row> rows) {
 
     String lower(String column) {
       return cell(column).toLowerCase(Locale.ROOT);
+    }
+
+    /** A number that is not negative; nothing where there is nothing under the column. */
+    OptionalInt natural(String column) {
+      var text = cell(column);
+      if (text.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      var number = Integers.ifAny(text);
+      if (number.isEmpty()) {
+        throw new CommandException("%s \"%s\" must be an integer".formatted(column, text));
+      }
+      if (number.getAsInt() < 0) {
+        throw new CommandException("%s \"%d\" must be >= 0".formatted(column, number.getAsInt()));
+      }
+      return number;
+    }
+
+    /** Refuses a row with nothing under the column. */
+    void require(String column) {
+      if (cell(column).isEmpty()) {
+        throw new CommandException(
+            "empty value found for \"%s\" column at line %d".formatted(column, line));
+      }
     }
 
     /** What is under the column with this number. */
@@ -67,6 +93,16 @@ record Sheet(List<String> header, List<Row> rows) {
     var lower = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     return new Sheet(
         lower, rows.stream().map(row -> new Row(row.line(), lower, row.cells())).toList());
+  }
+
+  /** Refuses a file without some columns. */
+  void require(List<String> columns) {
+    var missing = missing(columns);
+    if (!missing.isEmpty()) {
+      throw new CommandException(
+          "the following required fields are not present in the input file: "
+              + String.join(", ", missing));
+    }
   }
 
   /** Those of some columns that are not there, in the order given. */
