@@ -83,23 +83,10 @@ class BiosBootIT {
   }
 
   private void configure(BootNetwork network, String loader) throws IOException {
-    stack.programs(network.daemonsStartHere());
-    stack.file("usr/lib/systemd/system/dnsmasq.service", "");
-    stack.ok(
-        "config frontend name=frontend-0-0 interface=switch ip=%s netmask=255.255.255.0"
-                .formatted(BootNetwork.FRONTEND)
-            + " gateway="
-            + BootNetwork.FRONTEND);
+    network.describeFrontend(stack);
     stack.ok("set attr attr=boot.bios value=" + loader);
     stack.ok("set attr attr=avalanche.peer value=false");
-    stack.ok("add pallet " + medium());
-    stack.ok("enable pallet Sample");
-    for (var number = 0; number < BootNetwork.MACHINES; number++) {
-      stack.ok("add host backend-0-" + number);
-      stack.ok(
-          "add host interface backend-0-%d interface=eth0 mac=%s ip=%s network=private default=true"
-              .formatted(number, BootNetwork.mac(number), BootNetwork.address(number)));
-    }
+    BootNetwork.describeMachines(stack, medium());
     stack.ok("start avalanche");
     stack.ok("set host boot backend-0-0 action=install");
     stack.ok("set host boot backend-0-1 action=os");

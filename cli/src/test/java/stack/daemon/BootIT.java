@@ -84,19 +84,8 @@ class BootIT {
   }
 
   private void configure(BootNetwork network, Path medium) throws Exception {
-    stack.programs(network.daemonsStartHere());
-    stack.file("usr/lib/systemd/system/dnsmasq.service", "");
-    stack.ok(
-        "config frontend name=frontend-0-0 interface=switch ip=%s netmask=255.255.255.0 gateway=%1$s"
-            .formatted(BootNetwork.FRONTEND));
-    stack.ok("add pallet " + medium);
-    stack.ok("enable pallet Sample");
-    for (var number = 0; number < BootNetwork.MACHINES; number++) {
-      stack.ok("add host backend-0-" + number);
-      stack.ok(
-          "add host interface backend-0-%d interface=eth0 mac=%s ip=%s network=private default=true"
-              .formatted(number, BootNetwork.mac(number), BootNetwork.address(number)));
-    }
+    network.describeFrontend(stack);
+    BootNetwork.describeMachines(stack, medium);
     stack.ok("set host bootaction a:backend action=console type=install");
     stack.ok("start avalanche");
     var root = new Root(stack.root());

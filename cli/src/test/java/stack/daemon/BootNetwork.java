@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import stack.commands.StackFixture;
 
 /**
  * A switch in a network namespace of its own with the frontend, two ports for machines, and DHCP
@@ -43,6 +44,27 @@ final class BootNetwork implements AutoCloseable {
 
   static String address(int number) {
     return "10.9.0.1" + number;
+  }
+
+  /** Sets the frontend up, at the switch. */
+  void describeFrontend(StackFixture stack) throws IOException {
+    stack.programs(daemonsStartHere());
+    stack.file("usr/lib/systemd/system/dnsmasq.service", "");
+    stack.ok(
+        "config frontend name=frontend-0-0 interface=switch ip=%s netmask=255.255.255.0 gateway=%1$s"
+            .formatted(FRONTEND));
+  }
+
+  /** Adds the machines, which are installed from a sample pallet. */
+  static void describeMachines(StackFixture stack, Path medium) {
+    stack.ok("add pallet " + medium);
+    stack.ok("enable pallet Sample");
+    for (var number = 0; number < MACHINES; number++) {
+      stack.ok("add host backend-0-" + number);
+      stack.ok(
+          "add host interface backend-0-%d interface=eth0 mac=%s ip=%s network=private default=true"
+              .formatted(number, mac(number), address(number)));
+    }
   }
 
   /**
