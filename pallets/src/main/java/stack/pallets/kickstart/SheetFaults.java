@@ -14,6 +14,25 @@ final class SheetFaults {
   private static final Set<String> NO_MOUNTPOINTS =
       Set.of("", "swap", "biosboot", "prepboot", "none");
 
+  /** What the installers of all releases make. */
+  private static final Set<String> FILE_SYSTEMS =
+      Set.of(
+          "",
+          "ext2",
+          "ext3",
+          "ext4",
+          "xfs",
+          "btrfs",
+          "vfat",
+          "efi",
+          "swap",
+          "biosboot",
+          "prepboot");
+
+  /** Places whose type follows from what they are, whatever the sheet says. */
+  private static final Set<String> OF_ONE_TYPE =
+      Set.of("swap", "biosboot", "prepboot", "/boot/efi");
+
   private final List<SheetRow> rows;
   private final SheetDisks disks;
   private final List<String> faults = new ArrayList<>();
@@ -39,6 +58,11 @@ final class SheetFaults {
       faults.add(
           "mount point \"%s\" and type \"%s\" may contain only letters, digits and ._/@:+-"
               .formatted(place, row.type()));
+    }
+    if (!row.isPart() && !OF_ONE_TYPE.contains(place) && !FILE_SYSTEMS.contains(row.type())) {
+      faults.add(
+          "no installer makes a file system of type \"%s\" for %s: xfs, ext4, ext3, ext2, btrfs and vfat are known"
+              .formatted(row.type(), place));
     }
     var isNamed = row.isMember() || row.isPhysicalVolume() || row.isGroup();
     if (!isNamed && !NO_MOUNTPOINTS.contains(place) && !place.startsWith("/")) {

@@ -226,6 +226,7 @@ class DiskSheetTest {
         "sda,/,1,xfs,--label=\"x|options of \"/\": a quote is not closed",
         "sda,/,1,xfs,label=x|options of \"/\" must begin with --",
         "sda,/,1,xfs,|sda,data,1,xfs,|mount point \"data\" is neither a path",
+        "sda,/,1,xfs,|sda,/data,1,zfs,|no installer makes a file system of type \"zfs\" for /data",
         "sda,/,1,xfs,|sda,/a b,1,xfs,|mount point \"/a b\" and type",
       })
   void wrongSheetsAreRefused(String text) {
