@@ -7,16 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A network of its own, with loopback alone at first. */
 public final class NetworkNamespace implements AutoCloseable {
   private static final long LIMIT_SECONDS = 600;
-  private static final AtomicInteger MADE = new AtomicInteger();
 
-  private final String name = "stack" + ProcessHandle.current().pid() + "-" + MADE.addAndGet(1);
+  private final String name = "stack-" + UUID.randomUUID();
   private final Path folder;
 
   /**
