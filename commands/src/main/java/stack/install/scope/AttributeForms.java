@@ -43,6 +43,11 @@ public final class AttributeForms {
               "Kickstart_Lang",
               Form.matching("a locale such as en_US.UTF-8", "[A-Za-z]+([_.@-][A-Za-z0-9-]+)*")),
           Map.entry(
+              "Kickstart_Langsupport",
+              Form.matching(
+                  "locales such as de_DE, separated by commas",
+                  "[A-Za-z]+([_.@-][A-Za-z0-9-]+)*([ ,]+[A-Za-z]+([_.@-][A-Za-z0-9-]+)*)*")),
+          Map.entry(
               "Kickstart_Keyboard",
               Form.matching("a keyboard such as us or de-latin1", "[A-Za-z0-9_-]+")),
           Map.entry(
@@ -52,6 +57,10 @@ public final class AttributeForms {
           Map.entry(
               "nukedisks",
               Form.matching("true, false, or disks such as sda,sdb", "[A-Za-z0-9_.,:/@+# -]*")),
+          Map.entry(
+              "boot_device",
+              Form.matching("a disk such as sda, or its serial number", "[A-Za-z0-9_.:/@+#-]+")),
+          Map.entry("disklabel", Form.matching("gpt or msdos", "gpt|msdos")),
           Map.entry("nukecontroller", TRUTH),
           Map.entry(
               "storage.adapter.type",
@@ -81,16 +90,30 @@ public final class AttributeForms {
           Map.entry("manage.hostsfile", TRUTH),
           Map.entry("discovery.install", TRUTH),
           Map.entry("profile.update_macs", TRUTH),
+          Map.entry("managed", TRUTH),
+          Map.entry("kickstartable", TRUTH),
+          Map.entry("const_overwrite", TRUTH),
           Map.entry("redfish", TRUTH),
           Map.entry("redfish.port", Form.matching("a port", "[0-9]{1,5}")),
           Map.entry("ssh.root_password", TRUTH),
+          Map.entry("run.host.impl", Form.matching("ssh", "ssh")),
+          Map.entry("run.host.threads", Form.matching("a number", "[0-9]{1,9}")),
           Map.entry("secureerase", only("false", "no disk is erased by its own means")),
           Map.entry("ssh.use_dns", TRUTH),
           Map.entry("sync.hosts", TRUTH),
+          Map.entry(
+              "sync.hostsfile",
+              only("true", "manage.hostsfile alone says whether hosts get /etc/hosts")),
           Map.entry("sync.ssh.authkey", TRUTH),
           Map.entry(
               "systemd.default.target",
               Form.matching("a target such as multi-user", "[A-Za-z0-9:_@-]+(\\.target)?")),
+          Map.entry(
+              "time.orphantype",
+              Form.matching("parent, for a host that others ask for the time", "parent")),
+          Map.entry(
+              "time.protocol",
+              Form.matching("chrony or ntp; without it a host gets no time servers", "chrony|ntp")),
           Map.entry(
               "time.servers", Form.matching("servers on one line, separated by commas", LINE)),
           Map.entry("resolv.search", Form.matching("domains on one line", LINE)),

@@ -20,9 +20,20 @@ class AttributeFormsTest {
           selinux                       | off-ish       | enforcing, permissive or disabled
           Kickstart_Keyboard            | us;reboot     | a keyboard such as us
           Kickstart_Lang                | en_US;reboot | a locale such as
+          Kickstart_Langsupport         | de_DE,x;y     | locales such as
           Kickstart_Timezone            | Europe;Berlin | a time zone such as
           firewall                      | maybe         | true or false
           nukedisks                     | sda;reboot    | true, false, or disks such as
+          boot_device                   | sda;reboot    | a disk such as
+          disklabel                     | bsd           | gpt or msdos
+          managed                       | maybe         | true or false
+          kickstartable                 | maybe         | true or false
+          const_overwrite               | maybe         | true or false
+          run.host.impl                 | mpi           | ssh
+          run.host.threads              | many          | a number
+          sync.hostsfile                | no            | true only
+          time.orphantype               | child         | parent
+          time.protocol                 | none          | chrony or ntp
           network.private.netmask       | 255.0.255.0   | a netmask such as
           systemd.default.target        | a;reboot      | a target such as
           install.confirm               | true          | false only

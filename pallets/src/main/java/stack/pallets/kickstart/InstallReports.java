@@ -71,6 +71,8 @@ public record InstallReports(
       case "install.interfaces" -> system.files();
       case "install.network.packages" -> escaped(String.join("\n", system.packages()));
       case "install.keyboard" -> escaped(Keyboard.kickstart(text));
+      case "install.language" -> escaped(new Languages(text).kickstart());
+      case "install.language.packages" -> escaped(new Languages(text).packages());
       case "install.keys" -> authorizedKeys();
       case "install.host.keys" -> hostKeys();
       default -> others.report(words, text);
