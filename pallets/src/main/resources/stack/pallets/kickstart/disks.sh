@@ -17,6 +17,7 @@ declare -A path kname bytes wwn model serial place names
 # of each disk: its partitions, what is recognised on it and them, why it is never used, why it is
 # used only when named, and the device that it is a path or member of
 declare -A parts signs never remote whole
+declare -A system # the host whose system is on a disk, as far as one has looked
 # of each device: what it is, its file system, the disks below it
 declare -A kind filesystem on
 # by the kernel's name: the names that udev gives, the first of them by path, and that of an array
@@ -78,7 +79,7 @@ holds() {
 	if is_blank "$1"; then
 		echo blank
 	else
-		echo "holds${signs[$1]:- partitions that nothing is known of}"
+		echo "holds${signs[$1]:- partitions that nothing is known of}${system[$1]:+ and the system of ${system[$1]}}"
 	fi
 }
 

@@ -140,10 +140,13 @@ find_earlier_system() {
 			case $other in
 			"${host%%.*}" | '' | localhost)
 				cp $old/etc/fstab $fstab
-				root=$device
+				root=$device other=$host
 				;;
 			*) echo "$device holds the system of $other, not of $host" ;;
 			esac
+			for disk in $(disks_of "$device"); do
+				system[$disk]=$other
+			done
 		fi
 		umount $old
 		[ -z "$root" ] || break
@@ -337,8 +340,10 @@ check_kept() {
 	shift
 	for device; do
 		disk=${disk_of[$device]}
-		among "$disk" "${kept[@]}" "${fresh[@]}" ||
-			end_with_disks "the partition sheet wants $device, which $(holds "$disk"): nukedisks=$disk wipes it"
+		! among "$disk" "${kept[@]}" "${fresh[@]}" || continue
+		! is_blank "$disk" ||
+			end_with_disks "the partition sheet uses $(list "$@") together, and of these $device is blank: add it to what is on the others before, or nukedisks=$(list "$@") makes all of it anew"
+		end_with_disks "the partition sheet wants $device, which $(holds "$disk"): nukedisks=$disk wipes it"
 	done
 	case $place in
 	/* | swap)
@@ -435,6 +440,19 @@ wait_for_disks() {
 	done
 }
 
+# Where disks have got other names, those of the sheet may be blank and the system on others.
+tell_of_earlier_system() {
+	local disk earlier line
+	[ -n "$root" ] && ! among / "${places[@]}" || return 0
+	mapfile -t earlier < <(disks_of "$root")
+	for disk in "${earlier[@]}"; do
+		! among "$disk" "${nuke[@]}" "${fresh[@]}" || return 0
+	done
+	line="the earlier system of $host on $(list "${earlier[@]}") stays as it is: the new one goes on $boot"
+	echo "$line"
+	[ ! -x /run/stack/stage ] || /run/stack/stage pre "$line"
+}
+
 decide() {
 	wait_for_disks
 	start_arrays
@@ -448,6 +466,7 @@ decide() {
 	if [ ${#sheet[@]} -gt 0 ]; then choose_sheet_boot_disk; else choose_boot_disk; fi
 	compose > $out.new
 	stop_arrays
+	tell_of_earlier_system
 	mv $out.new $out
 	cat $out
 }

@@ -21,8 +21,9 @@ final class DiskMachine {
    *
    * @param layout what the kickstart includes, empty where there is nothing
    * @param reason told to the frontend, empty where it was told nothing
+   * @param warning the same, where the installation goes on
    */
-  record Run(int exit, String output, String layout, String reason) {}
+  record Run(int exit, String output, String layout, String reason, String warning) {}
 
   DiskMachine(Path root) throws IOException {
     this.root = root;
@@ -31,9 +32,21 @@ final class DiskMachine {
     for (var folder : new String[] {"by-id", "by-path", "md"}) {
       Files.createDirectories(machine.resolve(folder));
     }
-    var told = Files.createDirectory(root.resolve("run")).resolve("failed");
-    Files.writeString(told, "#!/bin/bash\nprintf %s \"$1\" > " + root + "/told\n");
-    assertThat(told.toFile().setExecutable(true)).isTrue();
+    Files.createDirectory(root.resolve("run"));
+    tells("failed", "$1");
+    tells("stage", "$1 $2");
+  }
+
+  /** A program of the installation that leaves what it is told. */
+  private void tells(String name, String words) throws IOException {
+    var program = root.resolve("run").resolve(name);
+    Files.writeString(
+        program, "#!/bin/bash\nprintf %%s \"%s\" > %s\n".formatted(words, told(name)));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Path told(String name) {
+    return root.resolve("told-" + name);
   }
 
   /** One a line, as the program lsblk of our hardware describes. */
@@ -105,7 +118,8 @@ final class DiskMachine {
 
   /** As often as wanted: each time the machine is as it was. */
   Run run(Map<String, String> attributes) throws Exception {
-    Files.deleteIfExists(root.resolve("told"));
+    Files.deleteIfExists(told("failed"));
+    Files.deleteIfExists(told("stage"));
     var script = root.resolve("pre.sh");
     Files.writeString(script, script(attributes));
     var builder = InstallerScripts.process(script);
@@ -118,7 +132,7 @@ final class DiskMachine {
     assertThat(machine.resolve("damage")).doesNotExist();
     assertThat(output).as("noise of lvm").doesNotContain("leaked");
     var layout = temporary.resolve("partition-info");
-    var run = new Run(exit, output, text(layout), text(root.resolve("told")));
+    var run = new Run(exit, output, text(layout), text(told("failed")), text(told("stage")));
     Files.deleteIfExists(layout);
     return run;
   }

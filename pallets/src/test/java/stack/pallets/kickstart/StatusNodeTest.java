@@ -136,6 +136,15 @@ class StatusNodeTest {
   }
 
   @Test
+  void aWarningGoesWithTheStageItBelongsTo() throws Exception {
+    run(scripts().getFirst());
+    run(scripts().get(1));
+    run(root.resolve("run/stage") + " pre 'it stays as it is'");
+    assertThat(heard.getLast())
+        .isEqualTo("POST /status %s state=install stage=pre&log=it stays as it is", TOKEN);
+  }
+
+  @Test
   void anInstallerThatStopsTellsTheEndOfItsLastScript() throws Exception {
     run(scripts().getFirst());
     run(scripts().get(1));
