@@ -396,11 +396,24 @@ refuse_too_large() {
 	done
 }
 
+# Of two volume groups with one name, none is found when the machine starts.
+refuse_twin_groups() {
+	local volume group disk
+	while read -r volume group; do
+		printf '%s\n' "${lines[@]}" | grep -v -e --useexisting | grep -q "^volgroup ${group:-none} " || continue
+		for disk in $(disks_of "$(short "$volume")"); do
+			among "$disk" "${nuke[@]}" "${fresh[@]}" || ! among "$disk" "${candidates[@]}" ||
+				end_with_disks "the partition sheet makes volume group $group, and $disk, which stays as it is, has one of that name: nukedisks=$disk wipes it"
+		done
+	done < <(pvs --noheadings -o pv_name,vg_name 2> /dev/null)
+}
+
 compose() {
 	local rootdisks wiped
 	if [ ${#sheet[@]} -gt 0 ]; then
 		divide_by_sheet
 		refuse_too_large
+		refuse_twin_groups
 	elif [ ${#fresh[@]} -gt 0 ]; then
 		divide "$boot"
 		keep / swap /boot /boot/efi /var /state/partition1

@@ -31,6 +31,12 @@ class RenamedDisksTest {
       sdb,raid.02,0,raid,
       md0,/,0,xfs,--level=RAID1 raid.01 raid.02
       """;
+  private static final String GROUP =
+      """
+      sda,pv.01,0,lvm,
+      pv.01,vg0,0,volgroup,
+      vg0,/,20000,xfs,--name=root
+      """;
 
   @TempDir Path root;
   private DiskMachine machine;
@@ -108,5 +114,30 @@ class RenamedDisksTest {
             "the partition sheet uses sda,sdb together, and of these sda is blank: add it to what"
                 + " is on the others before, or nukedisks=sda,sdb makes all of it anew");
     assertThat(machine.run(Map.of("nukedisks", "sda,sdb")).layout()).contains("raid / ");
+  }
+
+  @Test
+  void noSecondVolumeGroupOfOneNameIsMade() throws Exception {
+    machine
+        .devices(
+            """
+            sda disk - - - - 500000 0 0 -
+            sdb disk - - - - 500000 0 0 -
+            sdb1 part sdb xfs U1 - 1024 0 0 -
+            sdb2 part sdb LVM2_member - - 400000 0 0 -
+            vg0-root lvm sdb2 xfs U2 - 20000 0 0 -
+            """)
+        .groups("/dev/sdb2 vg0\n")
+        .system("vg0-root", "/dev/mapper/vg0-root / xfs 0 0\nUUID=U1 /boot xfs 0 0\n")
+        .sheet(GROUP);
+    assertThat(machine.refusal(Map.of()))
+        .isEqualTo(
+            "the partition sheet makes volume group vg0, and sdb, which stays as it is, has one of"
+                + " that name: nukedisks=sdb wipes it");
+    assertThat(machine.run(Map.of("nukedisks", "sdb")).layout()).contains("--drives=sda,sdb\n");
+    machine.sheet(GROUP.replace("vg0", "vg1"));
+    assertThat(machine.run(Map.of()).layout()).contains("volgroup vg1 pv.01\n");
+    machine.sheet(GROUP.replace("sda", "sdb"));
+    assertThat(machine.run(Map.of()).layout()).contains("volgroup vg0 --useexisting");
   }
 }
