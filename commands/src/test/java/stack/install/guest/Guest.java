@@ -3,6 +3,7 @@ package stack.install.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import stack.commands.Needs;
 
 /** An emulated machine with network cards and blank disks, which runs one system until its end. */
 final class Guest {
@@ -21,20 +23,32 @@ final class Guest {
 
   private final Path folder;
   private final List<String> words = new ArrayList<>();
+  private int disks;
 
   /**
    * @param folder for its disks
-   * @param kernel that it starts with
+   * @param version of the kernel that it starts with
    * @param initramfs that is its system
    */
-  Guest(Path folder, Path kernel, Path initramfs) {
+  Guest(Path folder, String version, Path initramfs) {
     this.folder = folder;
     words.addAll(List.of("qemu-system-x86_64", "-machine", "q35", "-accel", "tcg", "-cpu", "max"));
     words.addAll(List.of("-smp", "2", "-m", "1024", "-display", "none", "-nodefaults"));
-    words.addAll(List.of("-no-reboot", "-kernel", kernel.toString()));
+    words.addAll(List.of("-no-reboot", "-kernel", "/boot/vmlinuz-" + version));
     words.addAll(List.of("-initrd", initramfs.toString()));
     words.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 rdinit=/init"));
     words.addAll(List.of("-serial", "file:" + console(), "-serial", "file:" + report()));
+  }
+
+  /** The version of the kernel that guests start with. */
+  static String kernel() throws IOException {
+    try (var kernels = Files.newDirectoryStream(Path.of("/boot"), "vmlinuz-*-cloud-amd64")) {
+      for (var kernel : kernels) {
+        return kernel.getFileName().toString().substring("vmlinuz-".length());
+      }
+    }
+    Needs.met(false, "linux-image-cloud-amd64 is not installed");
+    throw new IllegalStateException();
   }
 
   private Path console() {
@@ -50,6 +64,25 @@ final class Guest {
     var name = "card" + mac.replace(":", "");
     words.addAll(List.of("-netdev", "hubport,hubid=" + words.size() + ",id=" + name));
     words.addAll(List.of("-device", "virtio-net-pci,romfile=,netdev=" + name + ",mac=" + mac));
+    return this;
+  }
+
+  /**
+   * A blank disk, the first at number 0.
+   *
+   * @param serial that it is known by
+   */
+  Guest disk(String serial, long bytes) throws IOException {
+    var image = folder.resolve(serial);
+    try (var file = new RandomAccessFile(image.toFile(), "rw")) {
+      file.setLength(bytes);
+    }
+    if (disks == 0) {
+      words.addAll(List.of("-device", "virtio-scsi-pci,id=disks"));
+    }
+    words.addAll(List.of("-drive", "if=none,format=raw,id=" + serial + ",file=" + image));
+    var place = "scsi-hd,bus=disks.0,scsi-id=%d,drive=%s,serial=%2$s".formatted(disks++, serial);
+    words.addAll(List.of("-device", place));
     return this;
   }
 

@@ -3,7 +3,6 @@ package stack.install.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,18 +122,8 @@ class GuestIT {
 
   @BeforeEach
   void enableDistribution() throws IOException {
-    Needs.programs(GuestSystem.needs());
+    Needs.programs(GuestSystem.NETWORK.needs());
     stack.enableDistribution(dir.resolve("dvd"));
-  }
-
-  private static String kernel() throws IOException {
-    try (var kernels = Files.newDirectoryStream(Path.of("/boot"), "vmlinuz-*-cloud-amd64")) {
-      for (var kernel : kernels) {
-        return kernel.getFileName().toString().substring("vmlinuz-".length());
-      }
-    }
-    Needs.met(false, "linux-image-cloud-amd64 is not installed");
-    throw new IllegalStateException();
   }
 
   /** The section of a host's kickstart that writes its network. */
@@ -163,9 +152,9 @@ class GuestIT {
   }
 
   private Map<String, String> run(Map<String, String> files) throws Exception {
-    var version = kernel();
-    var initramfs = GuestSystem.write(dir, version, files);
-    var guest = new Guest(dir, Path.of("/boot/vmlinuz-" + version), initramfs);
+    var version = Guest.kernel();
+    var initramfs = GuestSystem.NETWORK.write(dir, version, files);
+    var guest = new Guest(dir, version, initramfs);
     for (var number = 0; number < CARDS; number++) {
       guest.card(MAC + number);
     }

@@ -25,13 +25,13 @@ seconds() {
 
 seconds "the kernel has started"
 /lib/systemd/systemd-udevd --daemon
-for module in virtio_pci virtio_net; do
+for module in $(cat /modules); do
 	modprobe $module
 done
 udevadm settle
 seconds "devices are there"
 
-. /network.sh
+. /part.sh
 seconds "end"
 part end echo
 busybox reboot -f
