@@ -16,24 +16,17 @@ import stack.files.RecentReads;
 final class ServicePorts {
   private static final Path FILE = Path.of("/etc/services");
 
-  /** Those of the rules that every host has, for a frontend without the file. */
-  private static final String KNOWN =
-      """
-      ssh 22/tcp
-      domain 53/udp
-      bootps 67/udp
-      bootpc 68/udp
-      tftp 69/udp
-      http 80/tcp
-      ntp 123/udp
-      https 443/tcp
-      """;
+  /** Those of the rules that every host has: most hosts need no others. */
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "ssh", "22", "domain", "53", "bootps", "67", "bootpc", "68", "tftp", "69", "http", "80",
+          "ntp", "123", "https", "443");
 
-  private final Map<String, String> ports = new HashMap<>();
+  private final String text;
+  private Map<String, String> ports = Map.of();
 
   private ServicePorts(String text) {
-    KNOWN.lines().forEach(this::add);
-    text.lines().forEach(this::add);
+    this.text = text;
   }
 
   /** Those of this machine, parsed again when they have changed. */
@@ -47,7 +40,7 @@ final class ServicePorts {
     }
   }
 
-  private void add(String line) {
+  private static void add(Map<String, String> ports, String line) {
     var words = line.split("#", 2)[0].strip().split("\\s+");
     if (words.length < 2 || !words[1].matches("[0-9]{1,5}/[a-z0-9]+")) {
       return;
@@ -62,7 +55,14 @@ final class ServicePorts {
   }
 
   /** The number of a name, for the protocol where it has one there. */
-  Optional<String> of(String name, String protocol) {
+  synchronized Optional<String> of(String name, String protocol) {
+    if (KNOWN.containsKey(name)) {
+      return Optional.of(KNOWN.get(name));
+    }
+    if (ports.isEmpty()) {
+      ports = new HashMap<>();
+      text.lines().forEach(line -> add(ports, line));
+    }
     return Optional.ofNullable(ports.getOrDefault(name + "/" + protocol, ports.get(name)));
   }
 }

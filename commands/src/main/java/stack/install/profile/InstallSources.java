@@ -67,7 +67,7 @@ final class InstallSources {
       BoxContent content, OsPallet os, String mirror) {
     var pallets =
         content.pallets().stream()
-            .filter(each -> !each.pallet().equals(os.pallet()))
+            .filter(each -> each.pallet().id() != os.pallet().id())
             .filter(each -> !each.pallet().name().equals(StackiPallet.NAME)) // it has none
             .filter(each -> hasPackages(each.folder()))
             .map(each -> new InstallSource.Repository(each.label(), mirror + each.path()));

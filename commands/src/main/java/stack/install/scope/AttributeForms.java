@@ -179,9 +179,15 @@ public final class AttributeForms {
     };
   }
 
+  private static boolean isTruth(String name) {
+    var form = FORMS.get(name);
+    // The comparison that a record makes itself costs a process milliseconds.
+    return form != null && form.fits().equals(TRUTH.fits());
+  }
+
   /** The value as conditions in node files compare it: case, yes and no do not matter to some. */
   public static String normal(String name, String value) {
-    if (TRUTH.equals(FORMS.get(name)) && Booleans.isOne(value)) {
+    if (isTruth(name) && Booleans.isOne(value)) {
       return Booleans.text(Booleans.parse(value));
     }
     if (!name.equals(SELINUX)) {

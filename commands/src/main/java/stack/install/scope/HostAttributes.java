@@ -78,6 +78,10 @@ public final class HostAttributes {
       String glob, boolean var, boolean shadow, boolean constant, boolean resolve) {
     public static final Choice ALL = new Choice("*", true, true, true, true);
 
+    boolean isAll() {
+      return glob.equals("*") && var && shadow && constant && resolve;
+    }
+
     /** The stored ones among them, as far as the caller may see them. */
     public Wanted stored(Rights rights) {
       return new Wanted(glob, var, var && shadow && rights.seesSecrets());
@@ -122,7 +126,7 @@ public final class HostAttributes {
 
   /** What is chosen of each host, by name; hosts in the order given. */
   public Map<Host, SortedMap<String, Item>> items(Collection<Host> hosts, Choice choice) {
-    if (!SEEN.isBound() || hosts.size() != 1 || !choice.equals(Choice.ALL)) {
+    if (!SEEN.isBound() || hosts.size() != 1 || !choice.isAll()) {
       return read(hosts, choice);
     }
     var host = hosts.iterator().next();
