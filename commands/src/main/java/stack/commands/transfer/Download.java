@@ -99,8 +99,7 @@ public final class Download {
           .header("If-Range", Files.readString(validator));
     }
     var response = client.send(request);
-    try (var in = response.body();
-        var watch = client.watch(in)) {
+    try (var in = client.watch(response.body())) {
       var range = response.headers().firstValue("Content-Range").orElse("");
       var length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
       var total = length < 0 ? 0 : length;
@@ -133,7 +132,7 @@ public final class Download {
         default -> WebClient.refuse(uri, response.statusCode());
       }
       checkSpace(validator, length);
-      var done = copy(in, file.position(have), watch, have, total, line);
+      var done = copy(in, file.position(have), have, total, line);
       if (total > 0 && done != total) {
         throw new IOException("the connection broke after " + done + " of " + total + " bytes");
       }
@@ -162,11 +161,11 @@ public final class Download {
   }
 
   private static long copy(
-      InputStream in, FileChannel file, StallWatch watch, long have, long total, ProgressLine line)
+      InputStream in, FileChannel file, long have, long total, ProgressLine line)
       throws IOException {
     var chunk = new byte[CHUNK];
     var done = have;
-    for (int read; (read = watch.read(in, chunk)) > 0; ) {
+    for (int read; (read = in.read(chunk)) > 0; ) {
       for (var bytes = ByteBuffer.wrap(chunk, 0, read); bytes.hasRemaining(); ) {
         file.write(bytes);
       }
@@ -186,9 +185,8 @@ public final class Download {
       connection.setConnectTimeout((int) WebClient.PATIENCE.toMillis());
       connection.setReadTimeout((int) WebClient.PATIENCE.toMillis());
       file.truncate(0);
-      try (var in = connection.getInputStream();
-          var watch = new StallWatch(in, WebClient.PATIENCE, () -> {})) {
-        copy(in, file, watch, 0, Math.max(0, connection.getContentLengthLong()), line);
+      try (var in = new StallWatch(connection.getInputStream(), WebClient.PATIENCE, () -> {})) {
+        copy(in, file, 0, Math.max(0, connection.getContentLengthLong()), line);
       }
     } catch (FileSystemException e) {
       throw e;

@@ -1,11 +1,12 @@
 package stack.commands.transfer;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** Closes a stream on which nothing has come for too long, so that its reader fails. */
-final class StallWatch implements AutoCloseable {
+/** What somebody sends: reading fails, with the reason, once nothing has come for too long. */
+final class StallWatch extends FilterInputStream {
   private final Duration patience;
   private final Runnable heard;
   private final Thread watcher;
@@ -16,21 +17,24 @@ final class StallWatch implements AutoCloseable {
    * @param heard told of each sign of life
    */
   StallWatch(InputStream in, Duration patience, Runnable heard) {
+    super(in);
     this.patience = patience;
     this.heard = heard;
     watcher = Thread.startVirtualThread(() -> watch(in));
   }
 
-  private void alive() {
-    last = System.nanoTime();
-    heard.run();
+  @Override
+  public int read() throws IOException {
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
-  /** Reads, and says what happened where the stream was closed for standing still. */
-  int read(InputStream in, byte[] chunk) throws IOException {
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
     try {
-      var read = in.read(chunk);
-      alive();
+      var read = in.read(bytes, offset, length);
+      last = System.nanoTime();
+      heard.run();
       return read;
     } catch (IOException e) {
       if (stalled) {
@@ -40,21 +44,22 @@ final class StallWatch implements AutoCloseable {
     }
   }
 
-  private void watch(InputStream in) {
+  private void watch(InputStream watched) {
     try {
       for (var left = patience.toNanos(); left > 0; ) {
         Thread.sleep(Duration.ofNanos(left));
         left = patience.toNanos() - (System.nanoTime() - last);
       }
       stalled = true;
-      in.close();
+      watched.close();
     } catch (InterruptedException | IOException _) {
       // Closed in time, or broken already: the reader knows.
     }
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     watcher.interrupt();
+    super.close();
   }
 }

@@ -136,8 +136,8 @@ final class WebClient implements AutoCloseable {
     }
   }
 
-  /** Watches the body of an answer, so that it does not stand still for ever. */
-  StallWatch watch(InputStream body) {
+  /** The body of an answer, which does not stand still for ever. */
+  InputStream watch(InputStream body) {
     return new StallWatch(body, patience, this::heard);
   }
 

@@ -84,8 +84,7 @@ public final class WebFolder implements RemoteFolder {
         at(path),
         () -> {
           var response = client.send(HttpRequest.newBuilder(at(path)));
-          try (var in = response.body();
-              var _ = client.watch(in)) {
+          try (var in = client.watch(response.body())) {
             var type = response.headers().firstValue("Content-Type").orElse("");
             if (!isThere(path, response.statusCode()) || !type.startsWith("text/html")) {
               return Optional.empty();
@@ -130,8 +129,7 @@ public final class WebFolder implements RemoteFolder {
       request.header("If-Modified-Since", text(Files.getLastModifiedTime(target)));
     }
     var response = client.send(request);
-    try (var in = response.body();
-        var watch = client.watch(in)) {
+    try (var in = client.watch(response.body())) {
       if (response.statusCode() == 304) {
         done.accept(Files.size(target));
         return true;
@@ -140,7 +138,7 @@ public final class WebFolder implements RemoteFolder {
         return false;
       }
       try (var draft = Draft.of(target, MODE)) {
-        var bytes = copy(in, draft, expected, watch);
+        var bytes = copy(in, draft, expected);
         var length = response.headers().firstValueAsLong("Content-Length").orElse(bytes);
         if (bytes != length) {
           throw new IOException(
@@ -154,14 +152,13 @@ public final class WebFolder implements RemoteFolder {
     }
   }
 
-  private static long copy(
-      InputStream in, Draft draft, Optional<Checksum> expected, StallWatch watch)
+  private static long copy(InputStream in, Draft draft, Optional<Checksum> expected)
       throws IOException {
     var digest = expected.map(Checksum::digest);
     var out = draft.out();
     var chunk = new byte[CHUNK];
     var bytes = 0L;
-    for (int read; (read = watch.read(in, chunk)) > 0; ) {
+    for (int read; (read = in.read(chunk)) > 0; ) {
       out.write(chunk, 0, read);
       if (digest.isPresent()) {
         digest.get().update(chunk, 0, read);

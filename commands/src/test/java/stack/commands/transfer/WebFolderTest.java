@@ -35,6 +35,7 @@ class WebFolderTest {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/whole", exchange -> answer(exchange, 4));
     server.createContext("/half", this::stall);
+    server.createContext("/list/", this::stallPage);
     server.start();
   }
 
@@ -48,6 +49,11 @@ class WebFolderTest {
     exchange.sendResponseHeaders(200, 4);
     exchange.getResponseBody().write(new byte[bytes]);
     exchange.getResponseBody().flush();
+  }
+
+  private void stallPage(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/html");
+    stall(exchange);
   }
 
   /** Half of the body, and no more while the test lasts. */
@@ -76,6 +82,15 @@ class WebFolderTest {
     }
     assertThat(stalled).hasValue(3);
     assertThat(local.resolve("half")).doesNotExist();
+  }
+
+  @Test
+  void listThatStandsStillIsTold() throws IOException {
+    try (var folder = folder()) {
+      assertThatThrownBy(() -> folder.page("list/"))
+          .isInstanceOf(IOException.class)
+          .hasMessageEndingWith("/list/: nothing came for 1 s");
+    }
   }
 
   @Test
