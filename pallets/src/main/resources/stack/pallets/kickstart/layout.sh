@@ -120,12 +120,28 @@ one_or_none() {
 	fi
 }
 
+# all devices, those first that are on disks where the admin wants the system
+by_wish() {
+	local word disk device wanted=(${boot:+"$boot"})
+	for word in "${sheet_loaders[@]}" "${sheet_disks[@]}"; do
+		wanted+=("${disk_of[$word]}")
+	done
+	{
+		for disk in "${wanted[@]}"; do
+			for device in "${devices[@]}"; do
+				! among "$disk" ${on[$device]} || echo "$device"
+			done
+		done
+		printf '%s\n' "${devices[@]}"
+	} | awk '!seen[$0]++'
+}
+
 # leaves the fstab of this host's earlier system in $fstab, and in $root the device of its /
 find_earlier_system() {
 	local device options disk other
 	mkdir -p $old
 	root=
-	for device in "${devices[@]}"; do
+	for device in $(by_wish); do
 		case ${filesystem[$device]} in
 		ext*) options=ro,noload ;;
 		xfs) options=ro,norecovery ;;

@@ -75,6 +75,23 @@ class RenamedDisksTest {
   }
 
   @Test
+  void ofTwoSystemsTheOneOnTheWantedDiskIsTheEarlierOne() throws Exception {
+    machine
+        .devices(
+            SYSTEM_ON_SECOND.replace("sdb disk", "sda1 part sda xfs U3 - 400000 0 0 -\nsdb disk"))
+        .system("sda1", "UUID=U3 / xfs defaults 0 0\n")
+        .link("by-id/ata-B", "sdb");
+    var first = "part / --fstype=xfs --onpart=/dev/disk/by-uuid/U3\n";
+    var second = "part / --fstype=xfs --onpart=/dev/disk/by-uuid/U1\n";
+    assertThat(machine.run(Map.of()).layout()).contains(first);
+    assertThat(machine.run(Map.of("boot_device", "ata-B")).layout()).contains(second);
+    machine.sheet(SHEET.replace("sda", "ata-B"));
+    assertThat(machine.run(Map.of()).layout())
+        .contains("--only-use=sdb\n", second)
+        .contains("part /data --fstype=xfs --onpart=/dev/disk/by-uuid/U2 --noformat\n");
+  }
+
+  @Test
   void nothingIsToldOfASystemThatIsReplaced() throws Exception {
     assertThat(machine.run(Map.of()).warning()).isEmpty();
     assertThat(machine.run(Map.of("nukedisks", "sda,sdb")).warning()).isEmpty();
