@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.FieldNames;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.db.host.Host;
@@ -128,7 +129,7 @@ final class Completion {
    * to; nothing when it is another one. Its token may be void already.
    */
   Optional<Response> again(Host host, Request request) {
-    var token = request.headers().first(Gate.TOKEN_HEADER).map(Tokens::sha256);
+    var token = request.headers().first(FieldNames.TOKEN).map(Tokens::sha256);
     // In this order: what runs no more has been noted as finished before.
     var work = running.get(host.name());
     if (work != null && token.filter(work.token::equals).isPresent()) {

@@ -3,6 +3,7 @@ package stack.daemon;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import stack.avalanche.protocol.FieldNames;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -16,8 +17,6 @@ import stack.install.health.Refusals;
  * are to do without; refusals are logged.
  */
 final class Gate implements Handler {
-  static final String TOKEN_HEADER = "X-Av-Token";
-
   private final Predicate<Host> admitted;
   private final Installing installing;
   private final Strangers strangers;
@@ -78,7 +77,7 @@ final class Gate implements Handler {
   private static Optional<String> token(Request request) {
     return request
         .headers()
-        .first(TOKEN_HEADER)
+        .first(FieldNames.TOKEN)
         .or(() -> request.parameter("token"))
         .filter(text -> text.matches("[0-9a-f]{32}"));
   }

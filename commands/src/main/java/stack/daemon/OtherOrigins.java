@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import stack.avalanche.tracker.WebOrigin;
+import stack.avalanche.protocol.WebOrigin;
 import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.origin.Origins;

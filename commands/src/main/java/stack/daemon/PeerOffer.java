@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import stack.avalanche.origin.Origin;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.ObjectId;
 
 /**
@@ -49,7 +49,7 @@ record PeerOffer(
   private String text(Image one) {
     return Stream.of(one.source(), frontend)
         .distinct()
-        .map(place -> "source=http://" + authority(place) + Origin.PREFIX + one.object())
+        .map(place -> "source=http://" + authority(place) + Paths.OBJECTS + one.object())
         .collect(Collectors.joining("\n", "\nsha256=" + one.object() + "\n", ""));
   }
 

@@ -19,9 +19,6 @@ import stack.install.Tokens;
 
 /** Offers each installing host a peer as soon as there is a source for it that is not too busy. */
 final class PeerOffers implements Gate.Inside {
-  /** Where hosts ask, with their token. */
-  static final String PATH = "/install/peer";
-
   private final HostRuntimes runtimes;
   private final DaemonAddress daemon;
   private final int port;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -93,7 +94,7 @@ final class Secrets {
           var again = again(request);
           return again.isPresent() ? again.get() : done.handle(request);
         },
-        PeerOffers.PATH,
+        Paths.OFFER,
         new Gate(admitted, installing, strangers, refusals, offers));
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import stack.avalanche.protocol.Paths;
 import stack.install.RunningDaemon;
 
 /**
@@ -40,7 +41,7 @@ public record SwarmPeer(
   /** All that there are. */
   public static List<SwarmPeer> of(RunningDaemon daemon) {
     var all = new ArrayList<SwarmPeer>();
-    daemon.get("/avalanche/v1/swarm", LIMIT).path("peers").forEach(peer -> all.add(read(peer)));
+    daemon.get(Paths.SWARM, LIMIT).path("peers").forEach(peer -> all.add(read(peer)));
     return all;
   }
 

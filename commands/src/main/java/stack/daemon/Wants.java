@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.WantList;
@@ -35,12 +36,11 @@ import stack.run.Root;
  * they are estimated.
  */
 final class Wants {
-  private static final String PALLETS = "/install/pallets/";
   private static final String CARTS = "/install/carts/";
 
   /** {@code NAME/VERSION/RELEASE/OS/ARCH}, where the number in the release is the major version. */
   private static final Pattern RELEASE =
-      Pattern.compile(PALLETS + "[^/]+/[^/]+/[^/0-9]*([0-9]+)[^/]*/[^/]+/([^/]+).*");
+      Pattern.compile(Paths.PALLETS + "[^/]+/[^/]+/[^/0-9]*([0-9]+)[^/]*/[^/]+/([^/]+).*");
 
   private final Root root;
   private final Foreseen foreseen;
@@ -159,10 +159,10 @@ final class Wants {
 
   /** Nothing for a path that is no pallet of ours. */
   private Optional<Path> tree(String folder) {
-    if (!folder.startsWith(PALLETS)) {
+    if (!folder.startsWith(Paths.PALLETS)) {
       return Optional.empty();
     }
-    var tree = root.pallets().resolve(folder.substring(PALLETS.length())).normalize();
+    var tree = root.pallets().resolve(folder.substring(Paths.PALLETS.length())).normalize();
     return tree.startsWith(root.pallets()) ? Optional.of(tree) : Optional.empty();
   }
 

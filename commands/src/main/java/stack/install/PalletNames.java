@@ -1,6 +1,7 @@
 package stack.install;
 
 import java.nio.file.Path;
+import stack.avalanche.protocol.Paths;
 import stack.db.pallet.Pallet;
 import stack.run.Root;
 
@@ -30,7 +31,7 @@ public final class PalletNames {
 
   /** Path of its URL, without a slash at the end. */
   public static String servedAt(Pallet pallet) {
-    return folder(Path.of("/install/pallets"), pallet).toString();
+    return folder(Path.of(Paths.PALLETS), pallet).toString();
   }
 
   /** Where the hook scripts of added pallets are. */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import stack.avalanche.protocol.FieldNames;
 import stack.avalanche.wire.BodyReader;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
@@ -29,7 +30,6 @@ final class InstallerHttp implements Closeable {
 
   private static final Duration STALL = Duration.ofSeconds(30);
 
-  private static final String TOKEN = "X-Av-Token";
   private static final int SMALL = 64 << 20;
   private static final int OK = 200;
 
@@ -82,7 +82,7 @@ final class InstallerHttp implements Closeable {
     if (uri.getScheme().equals("https")) {
       return sendOverTls(uri, method, body);
     }
-    var headers = token.isEmpty() ? Headers.NONE : Headers.of(TOKEN, token);
+    var headers = token.isEmpty() ? Headers.NONE : Headers.of(FieldNames.TOKEN, token);
     var reply = client.exchange(server(uri), method, target(uri), headers, body, SMALL, STALL);
     return new Reply(reply.status(), reply.body());
   }
@@ -93,7 +93,7 @@ final class InstallerHttp implements Closeable {
             .timeout(STALL)
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     if (!token.isEmpty()) {
-      request.header(TOKEN, token);
+      request.header(FieldNames.TOKEN, token);
     }
     try {
       var reply = tls.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.wire.Nic;
 import stack.run.Console;
 import stack.run.Self;
@@ -77,7 +78,7 @@ public final class Rounds {
     try (var http =
         new InstallerHttp(
             InetAddress.ofLiteral("127.0.0.1"), Nic.unlimited(), cluster.authority(), "")) {
-      var metrics = http.get(cluster.frontend().resolve("/metrics"));
+      var metrics = http.get(cluster.frontend().resolve(Paths.METRICS));
       var sent = SENT.matcher(new String(metrics, StandardCharsets.UTF_8));
       return sent.find() ? Long.parseLong(sent.group(1)) : 0;
     }

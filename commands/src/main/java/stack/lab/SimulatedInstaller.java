@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.wire.Nic;
 import stack.install.KickstartSoftware;
 
@@ -20,7 +21,6 @@ final class SimulatedInstaller {
   private static final Pattern KICKSTART = Pattern.compile("inst\\.ks=(\\S+)");
   private static final Pattern STAGE2 = Pattern.compile("inst\\.stage2=(\\S+)");
   private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
-  private static final String OFFER = "/install/peer";
 
   /**
    * As our add-on and the last script of the kickstart do: every five seconds, ten minutes long.
@@ -101,7 +101,8 @@ final class SimulatedInstaller {
     try (var http = new InstallerHttp(host.address(), nic, authority, token)) {
       progress.enter("kickstart");
       var software = KickstartSoftware.of(text(patiently(() -> http.get(kickstart))));
-      steps.kickstarted(host, () -> text(patiently(() -> http.get(kickstart.resolve(OFFER)))));
+      steps.kickstarted(
+          host, () -> text(patiently(() -> http.get(kickstart.resolve(Paths.OFFER)))));
       tell(http, kickstart, "install stage=pre");
       var download =
           new SoftwareDownload(

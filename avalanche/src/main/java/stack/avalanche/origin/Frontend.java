@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.tracker.Report;
@@ -65,12 +66,12 @@ public final class Frontend implements Closeable {
             .map(each -> new Kept(each, () -> tracker.report(Report::manifests), builder.log))
             .toList();
     var routes = new LinkedHashMap<String, Handler>(builder.handlers);
-    routes.put(Origin.PREFIX, origin);
-    routes.put(Tracker.PREFIX, tracker);
+    routes.put(Paths.OBJECTS, origin);
+    routes.put(Paths.TRACKER, tracker);
     var mirrors = new Mirrors(pallets, this::holders, builder.origins);
-    routes.put(Mirrors.MIRRORLIST, mirrors::mirrorlist);
-    routes.put(Mirrors.METALINK, mirrors::metalink);
-    routes.put("/metrics", this::metrics);
+    routes.put(Paths.MIRRORLIST, mirrors::mirrorlist);
+    routes.put(Paths.METALINK, mirrors::metalink);
+    routes.put(Paths.METRICS, this::metrics);
     routes.put(builder.prefix, new Tree(builder.prefix, builder.pallets));
     handler = guarded(new Router(routes), builder.clients, builder.open);
     limits = builder.limits;

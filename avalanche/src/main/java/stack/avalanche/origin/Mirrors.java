@@ -6,17 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import stack.avalanche.protocol.Paths;
+import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.store.ObjectId;
-import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Target;
 
 /** Tells standard clients where else content is: mirror lists for dnf, Metalink 4 for the rest. */
 final class Mirrors {
-  static final String MIRRORLIST = "/avalanche/v1/mirrorlist";
-  static final String METALINK = "/avalanche/v1/meta4/";
-
   private static final String PEER = "127.0.0.1:3825";
   private static final int MOST_HOLDERS = 8;
   private static final int MORE_TRIES = 3;
@@ -60,7 +58,8 @@ final class Mirrors {
    */
   Response metalink(Request request) {
     var id =
-        ObjectId.parse(request.path().substring(METALINK.length()).replaceFirst("\\.meta4$", ""));
+        ObjectId.parse(
+            request.path().substring(Paths.METALINK.length()).replaceFirst("\\.meta4$", ""));
     return id.flatMap(pallets::find)
         .map(located -> document(request, id.get(), located))
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -75,9 +74,9 @@ final class Mirrors {
     var urls = new ArrayList<String>();
     for (var holder : holders.apply(id).stream().limit(MOST_HOLDERS).toList()) {
       var authority = holder.getAddress().getHostAddress() + ":" + holder.getPort();
-      urls.add(url(1, "http://" + authority + Origin.PREFIX + id));
+      urls.add(url(1, "http://" + authority + Paths.OBJECTS + id));
     }
-    urls.add(url(2, "http://" + self(request) + Origin.PREFIX + id));
+    urls.add(url(2, "http://" + self(request) + Paths.OBJECTS + id));
     for (var origin : origins.apply(request.source().getAddress())) {
       urls.add(url(3, escape(origin + Target.encode(located.path()))));
     }

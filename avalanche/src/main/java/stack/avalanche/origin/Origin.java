@@ -10,19 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.Paths;
+import stack.avalanche.protocol.Urgency;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Lane;
 import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
-import stack.avalanche.wire.Urgency;
 
 /** Serves objects by id, {@code /o/SHA256}, from the pallets' own files. */
 public final class Origin implements Handler {
-  /** Path prefix of objects. */
-  public static final String PREFIX = "/o/";
-
   /** Reading and hashing a piece is work that a peer can ask for with one line: a little of it. */
   private static final double CHECKS = 4;
 
@@ -49,7 +47,7 @@ public final class Origin implements Handler {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return Response.empty(405);
     }
-    var id = ObjectId.parse(request.path().substring(PREFIX.length()));
+    var id = ObjectId.parse(request.path().substring(Paths.OBJECTS.length()));
     var located = id.flatMap(pallets::find);
     if (located.isEmpty()) {
       return Response.text(404, "no such object");

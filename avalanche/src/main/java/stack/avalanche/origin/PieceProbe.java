@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Piece;
@@ -41,7 +42,7 @@ final class PieceProbe implements Probe {
       throws IOException {
     var last = piece.offset() + piece.length() - 1;
     var range = Headers.of("Range", "bytes=" + piece.offset() + "-" + last);
-    connection.send("GET", Origin.PREFIX + object.id(), range, NOTHING, ANSWER);
+    connection.send("GET", Paths.OBJECTS + object.id(), range, NOTHING, ANSWER);
     var answer = connection.receive("GET", ANSWER);
     if (answer.status() != 200 && answer.status() != 206) {
       return DENIALS.contains(answer.status()) ? Finding.FAILED : Finding.UNCLEAR;

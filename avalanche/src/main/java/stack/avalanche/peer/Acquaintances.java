@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import stack.avalanche.tracker.Neighbourhood;
+import stack.avalanche.protocol.Neighbourhood;
 
 /**
  * The addresses that the frontend named to a peer: those it works with, and those that were sent to

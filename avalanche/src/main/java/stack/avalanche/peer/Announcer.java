@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import stack.avalanche.protocol.Have;
 import stack.avalanche.store.Store;
 import stack.avalanche.wire.Subscriber;
 

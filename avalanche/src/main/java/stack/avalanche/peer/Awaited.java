@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
-import stack.avalanche.wire.Urgency;
+import stack.avalanche.protocol.Urgency;
 
 /** The pieces that the installer waits for, and since when. Guarded by the {@link Board}. */
 final class Awaited {

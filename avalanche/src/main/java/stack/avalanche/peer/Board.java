@@ -7,10 +7,11 @@ import java.util.SequencedCollection;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import stack.avalanche.protocol.Have;
+import stack.avalanche.protocol.Neighbourhood;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
-import stack.avalanche.tracker.Neighbourhood;
 
 /** What is missing and who has it: the one state that all threads of a peer share. */
 final class Board {

@@ -11,6 +11,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import stack.avalanche.protocol.Have;
+import stack.avalanche.protocol.HaveReader;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Inflow;
@@ -130,7 +133,7 @@ final class Listening implements Closeable {
       expectIn(CONNECT);
       patient = true;
       try {
-        inflow = client.inflow(neighbour.address, Port.HAVE + set.id());
+        inflow = client.inflow(neighbour.address, Paths.HAVE + set.id());
         reader = new HaveReader(set.pieces().size(), this::learn);
         inflow.begin(selector, this);
       } catch (IOException _) {

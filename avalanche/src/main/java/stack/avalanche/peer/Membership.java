@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.Phase;
 import stack.avalanche.store.Store;
-import stack.avalanche.tracker.Phase;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Unavailable;
 

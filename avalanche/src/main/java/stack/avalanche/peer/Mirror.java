@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Handler;
@@ -23,12 +24,6 @@ import stack.avalanche.wire.Unavailable;
  * no manifest knows is relayed to the frontend.
  */
 final class Mirror implements Handler {
-  /** Path of the peer's own state (GET) and of its end (DELETE). */
-  static final String PEER = "/avalanche/v1/peer";
-
-  /** Path of the peer's metrics; those of the frontend are for the frontend. */
-  static final String METRICS = "/metrics";
-
   /**
    * What a request waits for that nobody can answer yet. Clients repeat one that failed three times
    * within seconds, but wait for 30 seconds and more for an answer: with this the frontend may be
@@ -68,10 +63,10 @@ final class Mirror implements Handler {
 
   @Override
   public Response handle(Request request) throws IOException {
-    if (request.path().equals(PEER)) {
+    if (request.path().equals(Paths.PEER)) {
       return own(request);
     }
-    if (request.path().equals(METRICS)) {
+    if (request.path().equals(Paths.METRICS)) {
       return metrics.get().response();
     }
     var end = System.nanoTime() + PATIENCE.toNanos();

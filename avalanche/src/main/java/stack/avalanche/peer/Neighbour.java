@@ -4,7 +4,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
-import stack.avalanche.origin.Origin;
+import stack.avalanche.protocol.Have;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.InstallSet;
 
 /** Another peer as this one sees it. Guarded by the {@link Board} that lists it. */
@@ -40,7 +41,7 @@ final class Neighbour implements Policy.Source, Sender {
 
   @Override
   public String target(InstallSet.Member object) {
-    return Origin.PREFIX + object.id();
+    return Paths.OBJECTS + object.id();
   }
 
   @Override

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import stack.avalanche.origin.Origin;
+import stack.avalanche.protocol.Paths;
+import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.store.InstallSet;
-import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Target;
 
 /**
@@ -90,7 +90,7 @@ final class Origins {
 
     @Override
     public String target(InstallSet.Member object) {
-      return isFrontend() ? Origin.PREFIX + object.id() : prefix + Target.encode(object.path());
+      return isFrontend() ? Paths.OBJECTS + object.id() : prefix + Target.encode(object.path());
     }
   }
 }

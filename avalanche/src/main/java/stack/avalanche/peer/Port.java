@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import stack.avalanche.origin.Origin;
+import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Paths;
+import stack.avalanche.protocol.Urgency;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.store.Store;
@@ -15,15 +17,9 @@ import stack.avalanche.wire.Lane;
 import stack.avalanche.wire.Range;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
-import stack.avalanche.wire.Urgency;
 
 /** What other peers may ask of this one: verified ranges of objects by id, and what it holds. */
 final class Port implements Handler {
-  static final String HAVE = "/have/";
-
-  /** Header of every answer: the number of pieces that are being sent. */
-  static final String BUSY = "X-Av-Busy";
-
   private final AtomicReference<Session> session;
   private final Predicate<InetAddress> members;
   private final Slots slots;
@@ -58,10 +54,10 @@ final class Port implements Handler {
       return Response.empty(now == null ? 404 : 405);
     }
     try {
-      if (request.path().startsWith(Origin.PREFIX)) {
+      if (request.path().startsWith(Paths.OBJECTS)) {
         return object(now, request);
       }
-      return request.path().startsWith(HAVE) ? have(now, request) : Response.empty(404);
+      return request.path().startsWith(Paths.HAVE) ? have(now, request) : Response.empty(404);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("shutting down", e);
@@ -70,7 +66,7 @@ final class Port implements Handler {
 
   private Response object(Session now, Request request) throws IOException, InterruptedException {
     var member =
-        ObjectId.parse(request.path().substring(Origin.PREFIX.length())).flatMap(now.set()::member);
+        ObjectId.parse(request.path().substring(Paths.OBJECTS.length())).flatMap(now.set()::member);
     if (member.isEmpty()) {
       return Response.empty(404);
     }
@@ -121,13 +117,13 @@ final class Port implements Handler {
   }
 
   private Response have(Session now, Request request) {
-    if (!request.path().substring(HAVE.length()).equals(now.set().id().toString())) {
+    if (!request.path().substring(Paths.HAVE.length()).equals(now.set().id().toString())) {
       return Response.empty(404);
     }
     return Response.feed("application/octet-stream", now.announcer()::add);
   }
 
   private Response busy(Response response) {
-    return response.with(BUSY, String.valueOf(slots.busy()));
+    return response.with(FieldNames.BUSY, String.valueOf(slots.busy()));
   }
 }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Urgency;
 import stack.avalanche.store.Piece;
 import stack.avalanche.store.Store;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Lane;
-import stack.avalanche.wire.Urgency;
 
 /** Has pieces verified as they arrive, and draws the consequences for whoever sent them. */
 final class Receiver {
@@ -80,7 +81,7 @@ final class Receiver {
       Connection connection, Connection.Answer answer, Sender from, Piece piece, ByteBuffer buffer)
       throws IOException {
     if (from instanceof Neighbour neighbour) {
-      answer.headers().number(Port.BUSY).ifPresent(neighbour::busy);
+      answer.headers().number(FieldNames.BUSY).ifPresent(neighbour::busy);
     }
     if (answer.status() == 200 || answer.status() == 206) {
       return content(connection, answer, from, piece, buffer);

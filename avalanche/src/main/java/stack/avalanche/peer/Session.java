@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.Neighbourhood;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
-import stack.avalanche.tracker.Neighbourhood;
 
 /** A peer at work on one install set: its threads load pieces until nothing is missing. */
 final class Session implements Closeable {

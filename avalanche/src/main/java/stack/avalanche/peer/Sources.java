@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import stack.avalanche.tracker.Neighbourhood;
+import stack.avalanche.protocol.Have;
+import stack.avalanche.protocol.Neighbourhood;
 
 /** The neighbours, and how many of them hold each piece. Guarded by the {@link Board}. */
 final class Sources {

@@ -9,7 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import stack.avalanche.tracker.Charge;
+import stack.avalanche.protocol.Charge;
 
 /**
  * What this peer tells the tracker of its neighbours: who gave it something good, and who did not

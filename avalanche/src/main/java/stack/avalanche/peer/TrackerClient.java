@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import stack.avalanche.protocol.Charge;
+import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Neighbourhood;
+import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
-import stack.avalanche.tracker.Charge;
-import stack.avalanche.tracker.Neighbourhood;
-import stack.avalanche.tracker.Phase;
-import stack.avalanche.tracker.Tracker;
-import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Headers;
@@ -83,7 +83,7 @@ final class TrackerClient {
       own = own.with("manifest", manifest);
     }
     var reply =
-        requests.send("POST", "join", Headers.of(Tracker.TOKEN, config.token()), own.toString());
+        requests.send("POST", "join", Headers.of(FieldNames.TOKEN, config.token()), own.toString());
     if (reply.status() == 403) {
       throw new Refused("the frontend refuses this host or its token");
     }
@@ -188,7 +188,7 @@ final class TrackerClient {
     var lists = "&done=" + joined(done) + "&failed=" + joined(failed);
     var query = "duty?" + identity + lists + "&blocked=" + joined(urgent);
     var reply = requests.post(query, NOTHING);
-    var rest = reply.headers().number(Tracker.REST).orElse(SHORTEST_MILLIS);
+    var rest = reply.headers().number(FieldNames.REST).orElse(SHORTEST_MILLIS);
     var text = new String(reply.body(), StandardCharsets.UTF_8).strip();
     var pieces = new ArrayList<Integer>();
     for (var word : text.isEmpty() ? new String[0] : text.split(",")) {

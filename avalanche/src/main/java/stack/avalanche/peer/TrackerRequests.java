@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import stack.avalanche.tracker.Tracker;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Form;
@@ -45,7 +45,7 @@ final class TrackerRequests {
 
   private Connection.Reply exchange(
       String method, String path, Headers headers, byte[] body, int limit) throws IOException {
-    return client.exchange(frontend, method, Tracker.PREFIX + path, headers, body, limit, PATIENCE);
+    return client.exchange(frontend, method, Paths.TRACKER + path, headers, body, limit, PATIENCE);
   }
 
   private static Connection.Reply checked(Connection.Reply reply) throws IOException {

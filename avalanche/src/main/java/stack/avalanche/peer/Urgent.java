@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import stack.avalanche.protocol.Urgency;
 import stack.avalanche.store.Store;
-import stack.avalanche.wire.Urgency;
 
 /** The pieces that the installer waits for, as the threads of a peer share them. */
 final class Urgent {

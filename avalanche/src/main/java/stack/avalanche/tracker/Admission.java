@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import stack.avalanche.protocol.WebOrigin;
 
 /** Decides who may join a swarm. */
 @FunctionalInterface

@@ -1,5 +1,7 @@
 package stack.avalanche.tracker;
 
+import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Neighbourhood;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Tally;
@@ -28,7 +30,7 @@ final class Answers {
       case Outcome.Granted granted ->
           Response.text(
                   200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()))
-              .with(Tracker.REST, String.valueOf(granted.rest().toMillis()));
+              .with(FieldNames.REST, String.valueOf(granted.rest().toMillis()));
       case Outcome.Done _ -> Response.empty(204);
       case Outcome.Unfounded _ -> {
         refused.count("unfounded");

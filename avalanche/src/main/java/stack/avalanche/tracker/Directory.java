@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stack.avalanche.protocol.PeerId;
 
 /** Every live peer, found by its id, its address or its host, each of which only one peer has. */
 final class Directory {

@@ -4,6 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.BitSet;
 import java.util.List;
+import stack.avalanche.protocol.Charge;
+import stack.avalanche.protocol.PeerId;
+import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.Traffic;
+import stack.avalanche.protocol.Wanted;
 import stack.avalanche.store.InstallSet;
 
 /** Everything that can happen to the tracker's {@link State}. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Malformed;
+import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Rate;
@@ -47,7 +50,7 @@ final class Joins {
     if (!rate.allows(source)) {
       return answers.flood();
     }
-    var token = request.headers().first(Tracker.TOKEN).orElse("");
+    var token = request.headers().first(FieldNames.TOKEN).orElse("");
     var host = admission.admit(token, source);
     if (host.isEmpty()) {
       refused.count("token");

@@ -9,6 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import stack.avalanche.protocol.PeerId;
+import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.Traffic;
+import stack.avalanche.protocol.Wanted;
 
 /** A live peer, as the tracker knows it. */
 final class Member {

@@ -2,6 +2,8 @@ package stack.avalanche.tracker;
 
 import java.time.Duration;
 import java.util.List;
+import stack.avalanche.protocol.Neighbourhood;
+import stack.avalanche.protocol.PeerId;
 
 /** What an {@link Event} led to. */
 public sealed interface Outcome {

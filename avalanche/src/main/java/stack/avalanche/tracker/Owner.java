@@ -8,6 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import stack.avalanche.protocol.Malformed;
+import stack.avalanche.protocol.PeerId;
 import stack.avalanche.store.InstallSet;
 
 /**

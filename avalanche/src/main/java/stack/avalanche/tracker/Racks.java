@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import stack.avalanche.protocol.Neighbourhood;
 
 /** The useful members of a swarm, by rack. */
 final class Racks {

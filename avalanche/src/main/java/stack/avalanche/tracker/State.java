@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import stack.avalanche.protocol.Neighbourhood;
+import stack.avalanche.protocol.PeerId;
+import stack.avalanche.protocol.Phase;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.ObjectId;
 
@@ -129,7 +132,7 @@ final class State {
       return new Outcome.Flood();
     }
     var swarm = member.swarm;
-    var traffic = beat.traffic().believedOf(member.host);
+    var traffic = beat.traffic().fromOthers(member.host::mayFetchFrom);
     totals.moved(member.traffic, traffic);
     member.moved(traffic, now);
     swarm.phase(member, beat.phase());

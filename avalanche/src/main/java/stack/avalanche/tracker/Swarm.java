@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.PeerId;
+import stack.avalanche.protocol.Phase;
 import stack.avalanche.store.InstallSet;
 
 /** The peers of one install set, the copies they hold and what the frontend has handed out. */

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import stack.avalanche.protocol.Charge;
+import stack.avalanche.protocol.Traffic;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.Metrics;
 

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import stack.avalanche.protocol.Malformed;
+import stack.avalanche.protocol.Paths;
+import stack.avalanche.protocol.PeerId;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Histogram;
@@ -24,15 +27,6 @@ import stack.avalanche.wire.Tally;
 
 /** The tracker's HTTP side, {@code /avalanche/v1/...}: turns requests into events. */
 public final class Tracker implements Handler, Closeable {
-  /** Path prefix of everything the tracker answers. */
-  public static final String PREFIX = "/avalanche/v1/";
-
-  /** Header with the token of an install. */
-  public static final String TOKEN = "X-Av-Token";
-
-  /** Header of a duty's answer: after so many milliseconds the peer may ask again. */
-  public static final String REST = "X-Av-Rest";
-
   private static final int MOST_LEARNED = 512;
 
   private final Joins joins;
@@ -95,7 +89,7 @@ public final class Tracker implements Handler, Closeable {
 
   @Override
   public Response handle(Request request) throws IOException {
-    var words = request.path().substring(PREFIX.length()).split("/", -1);
+    var words = request.path().substring(Paths.TRACKER.length()).split("/", -1);
     var call = request.method() + " " + words[0];
     try {
       return switch (call) {
@@ -111,7 +105,7 @@ public final class Tracker implements Handler, Closeable {
         default -> Response.text(404, "not found");
       };
     } catch (Malformed e) {
-      refused.count(e.kind);
+      refused.count(e.kind());
       return Response.text(400, e.getMessage());
     }
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import stack.avalanche.protocol.PeerId;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Piece;
 

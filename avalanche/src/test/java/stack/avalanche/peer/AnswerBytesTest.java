@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.tracker.Settings;
-import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.RawClient;
 
 /**

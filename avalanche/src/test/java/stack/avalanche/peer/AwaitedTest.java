@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import stack.avalanche.wire.Urgency;
+import stack.avalanche.protocol.Urgency;
 
 class AwaitedTest {
   private static final long USUAL = TimeUnit.SECONDS.toNanos(2);

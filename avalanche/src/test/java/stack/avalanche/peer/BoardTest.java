@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.protocol.Neighbourhood;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
 import stack.avalanche.store.Trees;
-import stack.avalanche.tracker.Neighbourhood;
 
 class BoardTest {
   private static final int PIECES = 100;

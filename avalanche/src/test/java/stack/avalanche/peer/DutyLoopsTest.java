@@ -18,10 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.protocol.FieldNames;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
 import stack.avalanche.store.Trees;
-import stack.avalanche.tracker.Tracker;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Limits;
 import stack.avalanche.wire.Nic;
@@ -70,7 +70,7 @@ class DutyLoopsTest {
 
   private Response answer(Request request) {
     asked.add(System.nanoTime());
-    return Response.text(200, "").with(Tracker.REST, String.valueOf(rest));
+    return Response.text(200, "").with(FieldNames.REST, String.valueOf(rest));
   }
 
   @AfterEach

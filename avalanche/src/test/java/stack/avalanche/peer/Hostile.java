@@ -12,11 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Have;
+import stack.avalanche.protocol.Neighbourhood;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.Store;
-import stack.avalanche.tracker.Neighbourhood;
-import stack.avalanche.tracker.Tracker;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
 import stack.avalanche.wire.Form;
@@ -134,8 +136,8 @@ final class Hostile implements Closeable {
     return client.exchange(
         frontend,
         method,
-        Tracker.PREFIX + path,
-        Headers.of(Tracker.TOKEN, token),
+        Paths.TRACKER + path,
+        Headers.of(FieldNames.TOKEN, token),
         body,
         64 << 20,
         Duration.ofSeconds(30));
@@ -195,7 +197,7 @@ final class Hostile implements Closeable {
   }
 
   private Response answer(Request request) throws IOException {
-    if (request.path().startsWith(Port.HAVE)) {
+    if (request.path().startsWith(Paths.HAVE)) {
       var news = new Store.News(0, set.pieces().size(), everything());
       return Response.stream("application/octet-stream", -1, (_, _, sink) -> tell(news, sink));
     }

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.protocol.Charge;
+import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.Store;
 import stack.avalanche.store.Trees;
-import stack.avalanche.tracker.Charge;
-import stack.avalanche.tracker.Phase;
-import stack.avalanche.tracker.WebOrigin;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Nic;
 

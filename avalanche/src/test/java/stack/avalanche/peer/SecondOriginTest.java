@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stack.avalanche.origin.Tree;
-import stack.avalanche.tracker.WebOrigin;
+import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.wire.Deadline;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Limits;

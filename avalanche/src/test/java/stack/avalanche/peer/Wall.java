@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import stack.avalanche.tracker.Tracker;
+import stack.avalanche.protocol.FieldNames;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Limits;
@@ -55,7 +55,7 @@ final class Wall implements Closeable {
       body = text.getBytes(StandardCharsets.UTF_8);
     }
     var headers = Headers.NONE;
-    for (var name : new String[] {Tracker.TOKEN, "Range"}) {
+    for (var name : new String[] {FieldNames.TOKEN, "Range"}) {
       var value = request.headers().first(name);
       headers = value.isPresent() ? headers.with(name, value.get()) : headers;
     }
@@ -71,7 +71,7 @@ final class Wall implements Closeable {
     var text = request.method().equals("POST");
     var answer = text ? closed(reply.body()) : reply.body();
     var response = Response.bytes(reply.status(), "application/octet-stream", answer);
-    for (var name : new String[] {Tracker.REST, "Content-Range"}) {
+    for (var name : new String[] {FieldNames.REST, "Content-Range"}) {
       var value = reply.headers().first(name);
       response = value.isPresent() ? response.with(name, value.get()) : response;
     }

@@ -15,6 +15,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.protocol.Neighbourhood;
+import stack.avalanche.protocol.PeerId;
+import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.Traffic;
+import stack.avalanche.protocol.Wanted;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Trees;
 

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 import stack.avalanche.peer.Pacing;
 import stack.avalanche.peer.Policy;
 import stack.avalanche.peer.RackDoor;
+import stack.avalanche.protocol.Charge;
+import stack.avalanche.protocol.Neighbourhood;
 
 /** A simulated peer: what the product's does with its {@link Policy}, without bytes or threads. */
 final class Node {

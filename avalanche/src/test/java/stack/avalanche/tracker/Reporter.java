@@ -11,6 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import stack.avalanche.peer.Membership;
+import stack.avalanche.protocol.Charge;
+import stack.avalanche.protocol.Neighbourhood;
+import stack.avalanche.protocol.PeerId;
+import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.Traffic;
+import stack.avalanche.protocol.Wanted;
 import stack.avalanche.store.InstallSet;
 
 /** What nodes and the tracker's own {@link State} tell each other, and what the frontend sends. */

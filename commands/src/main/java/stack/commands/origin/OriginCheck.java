@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import stack.avalanche.origin.WebMirror;
-import stack.avalanche.tracker.WebOrigin;
+import stack.avalanche.protocol.WebOrigin;
 import stack.commands.transfer.ProgressLine;
 import stack.db.origin.Origin;
 import stack.run.CommandException;

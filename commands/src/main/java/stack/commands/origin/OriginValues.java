@@ -2,7 +2,7 @@ package stack.commands.origin;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import stack.avalanche.tracker.WebOrigin;
+import stack.avalanche.protocol.WebOrigin;
 import stack.db.host.Hosts;
 import stack.db.origin.Origin;
 import stack.db.origin.Origins;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stack.avalanche.origin.Kept;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.Manifest;
 import stack.commands.transfer.ProgressLine;
 import stack.db.Database;
@@ -196,7 +197,7 @@ final class PalletAddition {
 
   private void writeManifest(Pallet pallet, Path tree) throws IOException {
     var line = new ProgressLine(console, "Hashing " + pallet.label());
-    var path = pallet.folder(Path.of("/install/pallets")).toString();
+    var path = pallet.folder(Path.of(Paths.PALLETS)).toString();
     Manifest.build(tree, path, line::show).write(tree);
     line.end();
   }

@@ -1,4 +1,4 @@
-package stack.avalanche.tracker;
+package stack.avalanche.protocol;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

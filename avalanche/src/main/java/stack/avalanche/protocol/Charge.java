@@ -1,4 +1,4 @@
-package stack.avalanche.tracker;
+package stack.avalanche.protocol;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public enum Charge {
   WRONG;
 
   /** The charge of that lower-case name. */
-  static Optional<Charge> parse(String text) {
+  public static Optional<Charge> parse(String text) {
     for (var charge : values()) {
       if (charge.toString().equals(text)) {
         return Optional.of(charge);

@@ -1,4 +1,4 @@
-package stack.avalanche.peer;
+package stack.avalanche.protocol;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,15 +11,16 @@ import stack.avalanche.store.Store;
  * they lead to (4), then the piece numbers (4 each), or, if that is shorter, all ones and a
  * bitfield.
  */
-record Have(int busy, int from, int version, BitSet pieces) {
+public record Have(int busy, int from, int version, BitSet pieces) {
   /** Bytes of the length. */
-  static final int LENGTH = 4;
+  public static final int LENGTH = 4;
 
   private static final int BITFIELD = -1;
   private static final int HEAD = 12;
   private static final int VERSION = LENGTH + 8;
 
-  static ByteBuffer encode(Store.News news, int busy) {
+  /** The message of {@code news} from a peer that is sending {@code busy} pieces. */
+  public static ByteBuffer encode(Store.News news, int busy) {
     var bits = news.numbers().toByteArray();
     var count = news.version() - news.from();
     var list = 4 * count <= bits.length + 4;
@@ -35,12 +36,12 @@ record Have(int busy, int from, int version, BitSet pieces) {
   }
 
   /** The version that a message leads to. */
-  static int version(ByteBuffer message) {
+  public static int version(ByteBuffer message) {
     return message.getInt(VERSION);
   }
 
   /** Most bytes of a message about {@code count} pieces. */
-  static int most(int count) {
+  public static int most(int count) {
     return LENGTH + HEAD + 4 + 4 * count;
   }
 
@@ -49,7 +50,7 @@ record Have(int busy, int from, int version, BitSet pieces) {
    *
    * @throws IOException if it speaks of other than {@code count} pieces
    */
-  static Have decode(ByteBuffer bytes, int count) throws IOException {
+  public static Have decode(ByteBuffer bytes, int count) throws IOException {
     if (bytes.remaining() < HEAD) {
       throw new IOException("have message of " + bytes.remaining() + " bytes");
     }

@@ -1,8 +1,9 @@
-package stack.avalanche.tracker;
+package stack.avalanche.protocol;
 
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a peer has moved since it started, in bytes of content.
@@ -28,21 +29,23 @@ public record Traffic(
     fromOthers = Map.copyOf(fromOthers);
   }
 
-  /** The same as far as {@code host} may fetch from whom it names. */
-  Traffic believedOf(Admission.Host host) {
+  /** The same with the servers that {@code believed} accepts. */
+  public Traffic fromOthers(Predicate<InetSocketAddress> believed) {
     if (fromOthers.isEmpty()) {
       return this;
     }
-    var believed = new HashMap<>(fromOthers);
-    believed.keySet().removeIf(server -> !host.mayFetchFrom(server));
-    return new Traffic(fromOrigin, fromPeers, fromRack, served, wrong, believed);
+    var named = new HashMap<>(fromOthers);
+    named.keySet().removeIf(believed.negate());
+    return new Traffic(fromOrigin, fromPeers, fromRack, served, wrong, named);
   }
 
-  long received() {
+  /** Bytes from whomever. */
+  public long received() {
     return fromOrigin + fromPeers;
   }
 
-  long fromOtherRacks() {
+  /** Bytes that came in from peers of other racks. */
+  public long fromOtherRacks() {
     return fromPeers - fromRack;
   }
 }

@@ -1,4 +1,4 @@
-package stack.avalanche.tracker;
+package stack.avalanche.protocol;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package stack.avalanche.tracker;
+package stack.avalanche.protocol;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,7 +82,8 @@ public record WebOrigin(InetSocketAddress address, String prefix, boolean first)
         .toList();
   }
 
-  static Form addTo(Form form, List<WebOrigin> origins) {
+  /** {@code form}, and a line for each of {@code origins}. */
+  public static Form addTo(Form form, List<WebOrigin> origins) {
     var told = form;
     for (var origin : origins) {
       told = told.with(origin.first() ? FIRST_KEY : KEY, origin);

@@ -1,4 +1,4 @@
-package stack.avalanche.tracker;
+package stack.avalanche.protocol;
 
 import java.util.BitSet;
 import java.util.OptionalInt;
@@ -32,7 +32,7 @@ public final class Wanted {
   }
 
   /** The first in order that is one of {@code pieces}. */
-  OptionalInt first(BitSet pieces) {
+  public OptionalInt first(BitSet pieces) {
     for (var piece : order) {
       if (pieces.get(piece)) {
         return OptionalInt.of(piece);

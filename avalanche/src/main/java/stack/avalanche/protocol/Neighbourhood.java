@@ -1,4 +1,4 @@
-package stack.avalanche.tracker;
+package stack.avalanche.protocol;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,7 +75,8 @@ public record Neighbourhood(
     }
   }
 
-  Form addTo(Form form) {
+  /** {@code form}, and lines that {@link #parse} reads. */
+  public Form addTo(Form form) {
     var all =
         form.withAll("near", near.stream().map(Neighbourhood::text).toList())
             .withAll("far", far.stream().map(Neighbourhood::text).toList())

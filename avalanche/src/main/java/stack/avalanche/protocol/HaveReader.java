@@ -1,4 +1,4 @@
-package stack.avalanche.peer;
+package stack.avalanche.protocol;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,15 +6,17 @@ import java.util.function.Consumer;
 import stack.avalanche.wire.BodyReader;
 
 /** Cuts what a neighbour goes on telling into its messages. */
-final class HaveReader implements BodyReader {
+public final class HaveReader implements BodyReader {
   private final int count;
   private final Consumer<Have> listener;
   private final ByteBuffer message;
 
   /**
+   * Gives each message to {@code listener}.
+   *
    * @param count pieces of the set
    */
-  HaveReader(int count, Consumer<Have> listener) {
+  public HaveReader(int count, Consumer<Have> listener) {
     this.count = count;
     this.listener = listener;
     this.message = ByteBuffer.allocate(Have.most(count));
