@@ -53,7 +53,7 @@ final class Announcer implements Closeable {
     try {
       if (closed) {
         subscriber.close();
-      } else if (tells(listener, Have.encode(store.since(0, 0), busy.getAsInt()))) {
+      } else if (tells(listener, Have.of(store.since(0, 0), busy.getAsInt()).write())) {
         listeners.add(listener);
       }
     } catch (InterruptedException _) {
@@ -88,7 +88,7 @@ final class Announcer implements Closeable {
   private ByteBuffer message(int from) throws InterruptedException {
     if (from != lastFrom) {
       lastFrom = from;
-      last = Have.encode(store.since(from, 0), busy.getAsInt());
+      last = Have.of(store.since(from, 0), busy.getAsInt()).write();
     }
     return last.duplicate();
   }

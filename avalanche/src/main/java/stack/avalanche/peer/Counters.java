@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import stack.avalanche.protocol.Traffic;
 import stack.avalanche.wire.Histogram;
 import stack.avalanche.wire.Metrics;
 import stack.avalanche.wire.Tally;
@@ -31,17 +32,18 @@ public final class Counters {
     return fromOrigin.sum();
   }
 
-  /** The part of it that other web servers sent, by server. */
-  Map<InetSocketAddress, Long> fromOthers() {
-    return Map.copyOf(fromOthers);
-  }
-
   /** An origin sent a piece. */
   void received(Origins.Server origin, int bytes) {
     fromOrigin.add(bytes);
     if (!origin.isFrontend()) {
       fromOthers.merge(origin.address(), (long) bytes, Long::sum);
     }
+  }
+
+  /** All that the tracker is told of. */
+  Traffic traffic() {
+    return new Traffic(
+        fromOrigin(), fromPeers(), fromRack.sum(), served(), piecesWrong(), fromOthers);
   }
 
   /** Bytes received from other peers. */

@@ -3,13 +3,13 @@ package stack.avalanche.peer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.Beat;
 import stack.avalanche.protocol.Phase;
 import stack.avalanche.store.Store;
 import stack.avalanche.wire.Client;
@@ -134,13 +134,13 @@ public final class Membership implements Closeable {
   private Duration join() throws InterruptedException {
     try {
       var old = session.get();
-      var welcome = tracker.join(port, old == null ? null : old.set());
-      var same = old != null && old.set().id().equals(welcome.set().id());
-      var now = same ? old : begin(welcome);
-      known.learn(welcome.around());
-      now.neighbours(welcome.around());
+      var told = tracker.join(port, old == null ? null : old.set());
+      var same = old != null && old.set().id().equals(told.set().id());
+      var now = same ? old : begin(told);
+      known.learn(told.welcome().around());
+      now.neighbours(told.welcome().around());
       joined.countDown();
-      return report(welcome.beat());
+      return report(TrackerClient.pause(told.welcome().beat()));
     } catch (TrackerClient.Refused e) {
       complain(e.getMessage() + "; until then everything comes from the frontend");
       joined.countDown();
@@ -153,18 +153,17 @@ public final class Membership implements Closeable {
     }
   }
 
-  private Session begin(TrackerClient.Welcome welcome) throws IOException {
+  private Session begin(TrackerClient.Joined told) throws IOException {
     var old = session.getAndSet(null);
     if (old != null) {
       old.close();
     }
-    var set = welcome.set();
+    var set = told.set();
     var store = Store.open(config.store(), set, config.budget());
-    var wanted = new BitSet();
-    welcome.wanted().forEach(wanted::set);
+    var wanted = told.wanted().pieces();
     var parallel = Math.min(config.slots(), Math.max(FEWEST, IN_FLIGHT / set.longestPiece()));
     var board = new Board(set, store, wanted, parallel, new SplittableRandom());
-    var origins = new Origins(config.frontend(), welcome.origins());
+    var origins = new Origins(config.frontend(), told.welcome().origins());
     var testimony = new Testimony(board, tracker, log);
     var receiver = new Receiver(origins, store, board, testimony, counters, log);
     var fetcher = new Fetcher(client, origins, set, store, board, receiver, counters, log);
@@ -200,12 +199,12 @@ public final class Membership implements Closeable {
     }
     var phase = now.board().missing() == 0 ? Phase.COMPLETE : Phase.FETCHING;
     var givers = now.testimony().givers();
-    var renewal =
-        tracker.beat(now.store().have(), now.set().pieces().size(), phase, counters, givers);
+    var told = new Beat(now.store().have(), phase, counters.traffic(), givers);
+    var renewal = tracker.beat(told, now.set().pieces().size());
     now.testimony().told(givers);
     known.learn(renewal.around());
     now.neighbours(renewal.around());
-    return renewal.beat();
+    return TrackerClient.pause(renewal.beat());
   }
 
   /** Reports no more; what the session does goes on. */

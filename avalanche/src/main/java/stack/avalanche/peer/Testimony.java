@@ -4,11 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.Accusation;
 import stack.avalanche.protocol.Charge;
 
 /**
@@ -18,7 +21,6 @@ import stack.avalanche.protocol.Charge;
  */
 final class Testimony implements Closeable {
   private static final int MOST_WAITING = 64;
-  private static final int NO_PIECE = -1;
   private static final long REST_MILLIS = 5000;
 
   private final Board board;
@@ -27,8 +29,6 @@ final class Testimony implements Closeable {
   private final Set<InetSocketAddress> givers = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Accusation> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread = Thread.ofVirtual().name("testimony").unstarted(this::tell);
-
-  private record Accusation(int piece, InetSocketAddress sender, Charge charge) {}
 
   Testimony(Board board, TrackerClient tracker, Consumer<String> log) {
     this.board = board;
@@ -49,38 +49,39 @@ final class Testimony implements Closeable {
   /** {@code from} had no slot for {@code piece}. */
   void refused(Neighbour from, int piece) {
     if (from.conduct.refused(board.usual(), System.nanoTime())) {
-      accuse(from, piece, Charge.REFUSED);
+      accuse(from, OptionalInt.of(piece), Charge.REFUSED);
     }
   }
 
   /** {@code from} said that it held {@code piece}, and now that it does not. */
   void denied(Neighbour from, int piece) {
-    accuse(from, piece, Charge.REFUSED);
+    accuse(from, OptionalInt.of(piece), Charge.REFUSED);
   }
 
   /** A load of {@code piece} from {@code from} failed. */
   void failed(Neighbour from, int piece) {
     if (from.conduct.failed()) {
-      accuse(from, piece, Charge.SILENT);
+      accuse(from, OptionalInt.of(piece), Charge.SILENT);
     }
   }
 
   /** {@code from} could not be connected to, or said nothing. */
   void silent(Neighbour from) {
     if (from.conduct.silent(System.nanoTime())) {
-      accuse(from, NO_PIECE, Charge.SILENT);
+      accuse(from, OptionalInt.empty(), Charge.SILENT);
     }
   }
 
   /** What {@code from} sent for {@code piece} did not verify. */
   void wrong(Sender from, int piece) {
     var frontend = from instanceof Origins.Server origin && origin.isFrontend();
-    submit(new Accusation(piece, frontend ? null : from.address(), Charge.WRONG));
+    var sender = frontend ? Optional.<InetSocketAddress>empty() : Optional.of(from.address());
+    submit(new Accusation(Charge.WRONG, sender, OptionalInt.of(piece)));
   }
 
-  private void accuse(Neighbour from, int piece, Charge charge) {
+  private void accuse(Neighbour from, OptionalInt piece, Charge charge) {
     board.change(() -> from.rest(REST_MILLIS));
-    submit(new Accusation(piece, from.address, charge));
+    submit(new Accusation(charge, Optional.of(from.address), piece));
   }
 
   private void submit(Accusation accusation) {
@@ -101,9 +102,10 @@ final class Testimony implements Closeable {
 
   private void tell(Accusation accusation) {
     try {
-      tracker.accuse(accusation.piece, accusation.sender, accusation.charge);
+      tracker.accuse(accusation);
     } catch (IOException e) {
-      log.accept("cannot report to the tracker: " + accusation.sender + ": " + e.getMessage());
+      var whom = accusation.sender().map(InetSocketAddress::toString).orElse("the frontend");
+      log.accept("cannot report to the tracker: " + whom + ": " + e.getMessage());
     }
   }
 

@@ -1,53 +1,44 @@
 package stack.avalanche.peer;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import stack.avalanche.protocol.Charge;
+import stack.avalanche.protocol.Accusation;
+import stack.avalanche.protocol.Beat;
+import stack.avalanche.protocol.Call;
+import stack.avalanche.protocol.Duty;
+import stack.avalanche.protocol.DutyRequest;
 import stack.avalanche.protocol.FieldNames;
-import stack.avalanche.protocol.Neighbourhood;
-import stack.avalanche.protocol.Phase;
-import stack.avalanche.protocol.WebOrigin;
+import stack.avalanche.protocol.Identity;
+import stack.avalanche.protocol.Join;
+import stack.avalanche.protocol.PeerId;
+import stack.avalanche.protocol.Renewal;
+import stack.avalanche.protocol.Wanted;
+import stack.avalanche.protocol.Welcome;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Client;
-import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.HttpDate;
 
 /** Speaks to the tracker for one peer. */
 final class TrackerClient {
   private static final int MOST_BLOCKED = 16;
-  private static final byte[] NOTHING = {};
-  private static final long SHORTEST_MILLIS = 200;
+  private static final long SHORTEST_REST = 200;
+  private static final long SHORTEST_BEAT = 100;
   private static final long LONGEST_MILLIS = 60_000;
   private static final int MOST_MANIFEST = 64 << 20;
+  private static final Identity NOBODY = new Identity(new PeerId(""), 0);
 
   private final PeerConfig config;
   private final TrackerRequests requests;
-  private volatile String identity = "";
+  private volatile Identity identity = NOBODY;
 
-  /** The tracker's answer to a join. */
-  record Welcome(
-      InstallSet set,
-      List<Integer> wanted,
-      Neighbourhood around,
-      List<WebOrigin> origins,
-      Duration beat) {}
-
-  /** The tracker's answer to a beat: whom to work with, and until when. */
-  record Renewal(Neighbourhood around, Duration beat) {}
-
-  /** What to take from the frontend; if nothing, how long to rest before asking again. */
-  record Duty(List<Integer> pieces, Duration rest) {}
+  /** What this peer has joined. */
+  record Joined(InstallSet set, Wanted wanted, Welcome welcome) {}
 
   /** The tracker does not know this peer, or no longer. */
   static final class Forgotten extends IOException {
@@ -77,40 +68,32 @@ final class TrackerClient {
    *
    * @param known the set of an earlier join, which the install goes on with; may be null
    */
-  Welcome join(int port, InstallSet known) throws IOException {
-    var own = Form.empty().with("port", port);
-    for (var manifest : known == null ? List.<ObjectId>of() : known.manifestIds()) {
-      own = own.with("manifest", manifest);
-    }
-    var reply =
-        requests.send("POST", "join", Headers.of(FieldNames.TOKEN, config.token()), own.toString());
+  Joined join(int port, InstallSet known) throws IOException {
+    var join = new Join(port, known == null ? List.of() : known.manifestIds());
+    var reply = requests.send(join.write(), Headers.of(FieldNames.TOKEN, config.token()));
     if (reply.status() == 403) {
       throw new Refused("the frontend refuses this host or its token");
     }
-    var form = TrackerRequests.form(reply);
-    refuseOther(form.need("set"));
-    identity = "peer=" + form.need("peer") + "&epoch=" + form.need("epoch");
-    var set = known != null && known.id().toString().equals(form.need("set")) ? known : fetch(form);
-    return new Welcome(set, wanted(set), Neighbourhood.parse(form), origins(form), nextBeat(form));
+    var welcome = Welcome.read(TrackerRequests.checked(reply));
+    refuseOther(welcome.set());
+    identity = welcome.identity();
+    var set = known != null && known.id().equals(welcome.set()) ? known : fetch(welcome);
+    return new Joined(set, wanted(set), welcome);
   }
 
   /** Who answers here has proved nothing. */
-  private void refuseOther(String set) throws IOException {
-    if (config.set().isPresent() && !config.set().get().toString().equals(set)) {
+  private void refuseOther(ObjectId set) throws IOException {
+    if (config.set().isPresent() && !config.set().get().equals(set)) {
       throw new Refused(
           "the tracker gave list " + set + ", but the frontend announced " + config.set().get());
     }
   }
 
-  private static Duration nextBeat(Form form) throws IOException {
-    return Duration.ofMillis(Math.clamp(form.number("beat_ms", 2000), 100, LONGEST_MILLIS));
-  }
-
-  private InstallSet fetch(Form form) throws IOException {
+  private InstallSet fetch(Welcome welcome) throws IOException {
     var manifests = new ArrayList<Manifest>();
-    for (var id : form.all("manifest")) {
-      var reply = requests.get("manifest/" + id, MOST_MANIFEST);
-      if (!ObjectId.of(reply.body()).toString().equals(id)) {
+    for (var id : welcome.manifests()) {
+      var reply = requests.ask(Call.MANIFEST.about(id), MOST_MANIFEST);
+      if (!ObjectId.of(reply.body()).equals(id)) {
         throw new IOException("manifest " + id + " is not what its id says");
       }
       var manifest = Manifest.parse(reply.body());
@@ -123,58 +106,25 @@ final class TrackerClient {
               .orElse(manifest));
     }
     var set = new InstallSet(manifests);
-    if (!set.id().toString().equals(form.need("set"))) {
+    if (!set.id().equals(welcome.set())) {
       throw new IOException("the manifests do not make up the list of files that was announced");
     }
     return set;
   }
 
-  private List<Integer> wanted(InstallSet set) throws IOException {
-    var bytes = ByteBuffer.wrap(requests.get("want?" + identity, 4 * set.pieces().size()).body());
-    var wanted = new ArrayList<Integer>();
-    while (bytes.remaining() >= 4) {
-      var piece = bytes.getInt();
-      if (piece < 0 || piece >= set.pieces().size()) {
-        throw new IOException("the want list has piece " + piece);
-      }
-      wanted.add(piece);
-    }
-    return wanted;
+  private Wanted wanted(InstallSet set) throws IOException {
+    var pieces = set.pieces().size();
+    return Wanted.read(requests.ask(Call.WANT.by(identity), Integer.BYTES * pieces), pieces);
   }
 
-  private static List<WebOrigin> origins(Form form) throws IOException {
-    try {
-      return WebOrigin.parse(form);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e);
-    }
+  /** Until the next report, as long as it is no nonsense that the tracker says. */
+  static Duration pause(Duration beat) {
+    return Duration.ofMillis(Math.clamp(beat.toMillis(), SHORTEST_BEAT, LONGEST_MILLIS));
   }
 
-  /**
-   * Reports that this peer lives.
-   *
-   * @param givers who gave it something good since the last time
-   */
-  Renewal beat(
-      BitSet have, int pieces, Phase phase, Counters counters, List<InetSocketAddress> givers)
-      throws IOException {
-    var bits = Arrays.copyOf(have.toByteArray(), Math.ceilDiv(pieces, 8));
-    var query =
-        "beat?%s&phase=%s&origin=%d&peers=%d&rack=%d&served=%d&wrong=%d&others=%s&got=%s"
-            .formatted(
-                identity,
-                phase,
-                counters.fromOrigin(),
-                counters.fromPeers(),
-                counters.fromRack.sum(),
-                counters.served(),
-                counters.piecesWrong(),
-                counters.fromOthers().entrySet().stream()
-                    .map(each -> text(each.getKey()) + "+" + each.getValue())
-                    .collect(Collectors.joining(",")),
-                givers.stream().map(TrackerClient::text).collect(Collectors.joining(",")));
-    var form = TrackerRequests.form(requests.post(query, bits));
-    return new Renewal(Neighbourhood.parse(form), nextBeat(form));
+  /** Reports about a set of so many pieces. */
+  Renewal beat(Beat beat, int pieces) throws IOException {
+    return Renewal.read(requests.ask(beat.write(identity, pieces)));
   }
 
   /** Asks what to take from the frontend, after having {@code done} what was asked before. */
@@ -185,52 +135,21 @@ final class TrackerClient {
         piece = blocked.nextSetBit(piece + 1)) {
       urgent.add(piece);
     }
-    var lists = "&done=" + joined(done) + "&failed=" + joined(failed);
-    var query = "duty?" + identity + lists + "&blocked=" + joined(urgent);
-    var reply = requests.post(query, NOTHING);
-    var rest = reply.headers().number(FieldNames.REST).orElse(SHORTEST_MILLIS);
-    var text = new String(reply.body(), StandardCharsets.UTF_8).strip();
-    var pieces = new ArrayList<Integer>();
-    for (var word : text.isEmpty() ? new String[0] : text.split(",")) {
-      try {
-        pieces.add(Integer.parseInt(word));
-      } catch (NumberFormatException e) {
-        throw new IOException("duty of " + word, e);
-      }
-    }
-    return new Duty(pieces, Duration.ofMillis(Math.clamp(rest, SHORTEST_MILLIS, LONGEST_MILLIS)));
+    var duty = Duty.read(requests.ask(new DutyRequest(done, failed, urgent).write(identity)));
+    var rest = Math.clamp(duty.rest().toMillis(), SHORTEST_REST, LONGEST_MILLIS);
+    return new Duty(duty.pieces(), Duration.ofMillis(rest));
   }
 
-  private static String joined(List<Integer> pieces) {
-    var text = new StringBuilder();
-    for (int piece : pieces) {
-      text.append(text.isEmpty() ? "" : ",").append(piece);
-    }
-    return text.toString();
-  }
-
-  private static String text(InetSocketAddress address) {
-    return address.getAddress().getHostAddress() + "+" + address.getPort();
-  }
-
-  /**
-   * Tells what this peer has against {@code sender}; null for the frontend. The tracker may not
-   * believe it, or not want to hear so much.
-   *
-   * @param piece what it asked for; -1 if it could not even ask
-   */
-  void accuse(int piece, InetSocketAddress sender, Charge charge) throws IOException {
-    var call = charge == Charge.WRONG ? "wrong?" : "failed?charge=" + charge + "&";
-    var who = "&sender=" + (sender == null ? "origin" : text(sender));
-    var what = piece < 0 ? "" : "&piece=" + piece;
-    var reply = requests.send("POST", call + identity + who + what, Headers.NONE, "");
+  /** Accuses a sender. The tracker may not believe it, or not want to hear so much. */
+  void accuse(Accusation accusation) throws IOException {
+    var reply = requests.send(accusation.write(identity), Headers.NONE);
     if (reply.status() != 403 && reply.status() != 429) {
-      TrackerRequests.check(reply);
+      TrackerRequests.checked(reply);
     }
   }
 
   /** Says good-bye. */
   void leave() throws IOException {
-    requests.send("DELETE", "peer?" + identity, Headers.NONE, "");
+    requests.send(Call.LEAVE.by(identity), Headers.NONE);
   }
 }

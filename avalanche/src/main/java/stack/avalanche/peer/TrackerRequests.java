@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import stack.avalanche.protocol.Paths;
+import stack.avalanche.protocol.Message;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
-import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Headers;
 
-/** Requests to the tracker, and what its answers say of them. */
+/** Sends messages to the tracker, and hears whether it did what it was asked. */
 final class TrackerRequests {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final byte[] NOTHING = {};
   private static final int MOST_TEXT = 1 << 20;
 
   private final Client client;
@@ -24,45 +22,37 @@ final class TrackerRequests {
     this.frontend = frontend;
   }
 
+  /** The answer to {@code message}, which the tracker has to accept. */
+  Connection.Reply ask(Message message) throws IOException {
+    return ask(message, MOST_TEXT);
+  }
+
   /**
-   * A document of the tracker.
+   * The same.
    *
-   * @param limit most bytes of it
+   * @param limit most bytes of the answer
    */
-  Connection.Reply get(String path, int limit) throws IOException {
-    return checked(exchange("GET", path, Headers.NONE, NOTHING, limit));
+  Connection.Reply ask(Message message, int limit) throws IOException {
+    return checked(exchange(message, Headers.NONE, limit));
   }
 
-  Connection.Reply post(String query, byte[] body) throws IOException {
-    return checked(exchange("POST", query, Headers.NONE, body, MOST_TEXT));
+  /** Sends {@code message}; whatever the answer says, it is the caller's. */
+  Connection.Reply send(Message message, Headers headers) throws IOException {
+    return exchange(message, headers, MOST_TEXT);
   }
 
-  /** Sends a text; whatever the answer says, it is the caller's. */
-  Connection.Reply send(String method, String query, Headers headers, String text)
+  private Connection.Reply exchange(Message message, Headers headers, int limit)
       throws IOException {
-    return exchange(method, query, headers, text.getBytes(StandardCharsets.UTF_8), MOST_TEXT);
-  }
-
-  private Connection.Reply exchange(
-      String method, String path, Headers headers, byte[] body, int limit) throws IOException {
-    return client.exchange(frontend, method, Paths.TRACKER + path, headers, body, limit, PATIENCE);
-  }
-
-  private static Connection.Reply checked(Connection.Reply reply) throws IOException {
-    check(reply);
-    return reply;
-  }
-
-  static Form form(Connection.Reply reply) throws IOException {
-    return Form.parse(new String(checked(reply).body(), StandardCharsets.UTF_8));
+    return client.exchange(
+        frontend, message.method(), message.target(), headers, message.body(), limit, PATIENCE);
   }
 
   /**
-   * Does nothing where the tracker did what it was asked.
+   * The answer of a tracker that did what it was asked.
    *
    * @throws TrackerClient.Forgotten when it does not know this peer
    */
-  static void check(Connection.Reply reply) throws IOException {
+  static Connection.Reply checked(Connection.Reply reply) throws IOException {
     if (reply.status() == 409) {
       throw new TrackerClient.Forgotten();
     }
@@ -70,5 +60,6 @@ final class TrackerRequests {
       var why = new String(reply.body(), StandardCharsets.UTF_8).strip();
       throw new IOException("the tracker answers " + reply.status() + ": " + why);
     }
+    return reply;
   }
 }

@@ -13,7 +13,7 @@ public enum Charge {
   WRONG;
 
   /** The charge of that lower-case name. */
-  public static Optional<Charge> parse(String text) {
+  static Optional<Charge> parse(String text) {
     for (var charge : values()) {
       if (charge.toString().equals(text)) {
         return Optional.of(charge);

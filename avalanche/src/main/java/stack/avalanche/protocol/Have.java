@@ -1,6 +1,5 @@
 package stack.avalanche.protocol;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import stack.avalanche.store.Store;
@@ -20,15 +19,22 @@ public record Have(int busy, int from, int version, BitSet pieces) {
   private static final int VERSION = LENGTH + 8;
 
   /** The message of {@code news} from a peer that is sending {@code busy} pieces. */
-  public static ByteBuffer encode(Store.News news, int busy) {
-    var bits = news.numbers().toByteArray();
-    var count = news.version() - news.from();
+  public static Have of(Store.News news, int busy) {
+    return new Have(busy, news.from(), news.version(), news.numbers());
+  }
+
+  /** As it is sent, with its length. */
+  public ByteBuffer write() {
+    var bits = pieces.toByteArray();
+    var count = pieces.cardinality();
     var list = 4 * count <= bits.length + 4;
     var length = HEAD + (list ? 4 * count : 4 + bits.length);
     var bytes = ByteBuffer.allocate(LENGTH + length);
-    bytes.putInt(length).putInt(busy).putInt(news.from()).putInt(news.version());
+    bytes.putInt(length).putInt(busy).putInt(from).putInt(version);
     if (list) {
-      news.numbers().stream().forEach(bytes::putInt);
+      for (var piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+        bytes.putInt(piece);
+      }
     } else {
       bytes.putInt(BITFIELD).put(bits);
     }
@@ -46,20 +52,20 @@ public record Have(int busy, int from, int version, BitSet pieces) {
   }
 
   /**
-   * Reads a message behind its length.
+   * Reads what {@link #write} wrote, behind its length.
    *
-   * @throws IOException if it speaks of other than {@code count} pieces
+   * @throws Malformed if it is anything else, or speaks of other than {@code count} pieces
    */
-  public static Have decode(ByteBuffer bytes, int count) throws IOException {
+  public static Have read(ByteBuffer bytes, int count) throws Malformed {
     if (bytes.remaining() < HEAD) {
-      throw new IOException("have message of " + bytes.remaining() + " bytes");
+      throw new Malformed("have message of " + bytes.remaining() + " bytes");
     }
     var busy = bytes.getInt();
     var from = bytes.getInt();
     var version = bytes.getInt();
     var pieces = isBitfield(bytes) ? bitfield(bytes) : list(bytes, count);
     if (version < from || pieces.length() > count) {
-      throw new IOException("have message beyond " + count + " pieces");
+      throw new Malformed("have message beyond " + count + " pieces");
     }
     return new Have(busy, from, version, pieces);
   }
@@ -72,17 +78,17 @@ public record Have(int busy, int from, int version, BitSet pieces) {
     return BitSet.valueOf(bytes.position(bytes.position() + 4));
   }
 
-  private static BitSet list(ByteBuffer bytes, int count) throws IOException {
+  private static BitSet list(ByteBuffer bytes, int count) throws Malformed {
     var pieces = new BitSet();
     while (bytes.remaining() >= 4) {
       var piece = bytes.getInt();
       if (piece < 0 || piece >= count) {
-        throw new IOException("have message with piece " + piece + " of " + count);
+        throw new Malformed("have message with piece " + piece + " of " + count);
       }
       pieces.set(piece);
     }
     if (bytes.hasRemaining()) {
-      throw new IOException("have message with half a piece");
+      throw new Malformed("have message with half a piece");
     }
     return pieces;
   }

@@ -1,6 +1,5 @@
 package stack.avalanche.protocol;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import stack.avalanche.wire.BodyReader;
@@ -23,27 +22,27 @@ public final class HaveReader implements BodyReader {
   }
 
   @Override
-  public void accept(ByteBuffer bytes) throws IOException {
+  public void accept(ByteBuffer bytes) throws Malformed {
     while (bytes.hasRemaining()) {
       var step = Math.min(length() - message.position(), bytes.remaining());
       message.put(message.position(), bytes, bytes.position(), step);
       message.position(message.position() + step);
       bytes.position(bytes.position() + step);
       if (message.position() > Have.LENGTH && message.position() == length()) {
-        listener.accept(Have.decode(message.flip().position(Have.LENGTH), count));
+        listener.accept(Have.read(message.flip().position(Have.LENGTH), count));
         message.clear();
       }
     }
   }
 
   /** Bytes of the message that has begun, as far as that is known. */
-  private int length() throws IOException {
+  private int length() throws Malformed {
     if (message.position() < Have.LENGTH) {
       return Have.LENGTH;
     }
     var length = message.getInt(0);
     if (length <= 0 || length > message.capacity() - Have.LENGTH) {
-      throw new IOException("have message of " + length + " bytes");
+      throw new Malformed("have message of " + length + " bytes");
     }
     return Have.LENGTH + length;
   }

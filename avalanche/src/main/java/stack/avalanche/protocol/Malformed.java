@@ -2,7 +2,7 @@ package stack.avalanche.protocol;
 
 import java.io.IOException;
 
-/** A request that says nothing sensible. */
+/** A message that says nothing sensible: whoever reads messages refuses them so and only so. */
 public final class Malformed extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -13,8 +13,8 @@ public final class Malformed extends IOException {
     this("malformed", message);
   }
 
-  /** One that reads, but cannot be so. */
-  public Malformed(String kind, String message) {
+  /** One to be counted as something of its own. */
+  Malformed(String kind, String message) {
     super(message);
     this.kind = kind;
   }

@@ -1,6 +1,5 @@
 package stack.avalanche.protocol;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -37,58 +36,46 @@ public record Neighbourhood(
   }
 
   /** Reads what {@link #addTo} wrote. */
-  public static Neighbourhood parse(Form form) throws IOException {
-    return new Neighbourhood(
-        addresses(form, "near"), addresses(form, "far"), keys(form), guests(form));
+  static Neighbourhood parse(Form form) throws Malformed {
+    return new Neighbourhood(places(form, "near"), places(form, "far"), keys(form), guests(form));
   }
 
-  private static List<InetAddress> guests(Form form) throws IOException {
+  private static List<InetAddress> guests(Form form) throws Malformed {
     try {
       return form.all("guest").stream().map(InetAddress::ofLiteral).toList();
-    } catch (IllegalArgumentException e) {
-      throw new IOException("a guest is not an address", e);
+    } catch (IllegalArgumentException _) {
+      throw new Malformed("a guest is not an address");
     }
   }
 
-  private static List<InetSocketAddress> addresses(Form form, String field) throws IOException {
-    var addresses = new ArrayList<InetSocketAddress>();
+  private static List<InetSocketAddress> places(Form form, String field) throws Malformed {
+    var places = new ArrayList<InetSocketAddress>();
     for (var text : form.all(field)) {
-      var words = text.split(" ", -1);
-      try {
-        addresses.add(
-            new InetSocketAddress(InetAddress.ofLiteral(words[0]), Integer.parseInt(words[1])));
-      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-        throw new IOException(field + "=" + text, e);
-      }
+      places.add(Place.IN_LINE.read(field, text));
     }
-    return addresses;
+    return places;
   }
 
-  private static List<Integer> keys(Form form) throws IOException {
+  private static List<Integer> keys(Form form) throws Malformed {
     var text = form.first("rack").orElse("");
     try {
       return text.isEmpty()
           ? List.of()
           : Stream.of(text.split(" ", -1)).map(key -> Integer.parseUnsignedInt(key, 16)).toList();
-    } catch (NumberFormatException e) {
-      throw new IOException("rack=" + text, e);
+    } catch (NumberFormatException _) {
+      throw new Malformed("rack=" + text + " is not a list of keys");
     }
   }
 
-  /** {@code form}, and lines that {@link #parse} reads. */
-  public Form addTo(Form form) {
+  Form addTo(Form form) {
     var all =
-        form.withAll("near", near.stream().map(Neighbourhood::text).toList())
-            .withAll("far", far.stream().map(Neighbourhood::text).toList())
+        form.withAll("near", near.stream().map(Place.IN_LINE::write).toList())
+            .withAll("far", far.stream().map(Place.IN_LINE::write).toList())
             .withAll("guest", guests.stream().map(InetAddress::getHostAddress).toList());
     return rack.isEmpty()
         ? all
         : all.with(
             "rack", rack.stream().map(Integer::toHexString).collect(Collectors.joining(" ")));
-  }
-
-  private static String text(InetSocketAddress address) {
-    return address.getAddress().getHostAddress() + " " + address.getPort();
   }
 
   /** Near and far. */

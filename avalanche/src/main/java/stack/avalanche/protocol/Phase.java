@@ -10,7 +10,7 @@ public enum Phase {
   DRAINING;
 
   /** The phase of that lower-case name. */
-  public static Optional<Phase> parse(String text) {
+  static Optional<Phase> parse(String text) {
     for (var phase : values()) {
       if (phase.toString().equals(text)) {
         return Optional.of(phase);

@@ -1,7 +1,11 @@
 package stack.avalanche.protocol;
 
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.OptionalInt;
+import stack.avalanche.wire.Connection;
+import stack.avalanche.wire.MediaType;
+import stack.avalanche.wire.Response;
 
 /** The pieces a host wants, in the order of its want list. */
 public final class Wanted {
@@ -14,6 +18,33 @@ public final class Wanted {
     for (var piece : order) {
       pieces.set(piece);
     }
+  }
+
+  /** As it is sent: 4 bytes each. */
+  public Response write() {
+    var bytes = ByteBuffer.allocate(Integer.BYTES * order.length);
+    bytes.asIntBuffer().put(order);
+    return Response.bytes(200, MediaType.UNKNOWN, bytes.array());
+  }
+
+  /**
+   * Reads what {@link #write} wrote of a set of so many pieces.
+   *
+   * @throws Malformed if it is anything else
+   */
+  public static Wanted read(Connection.Reply reply, int pieces) throws Malformed {
+    var body = reply.body();
+    if (body.length % Integer.BYTES != 0 || body.length / Integer.BYTES > pieces) {
+      throw new Malformed("a want list of " + body.length + " bytes");
+    }
+    var order = new int[body.length / Integer.BYTES];
+    ByteBuffer.wrap(body).asIntBuffer().get(order);
+    for (var piece : order) {
+      if (piece < 0 || piece >= pieces) {
+        throw new Malformed("the want list has piece " + piece);
+      }
+    }
+    return new Wanted(order);
   }
 
   /** How many. */

@@ -1,5 +1,6 @@
 package stack.avalanche.protocol;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -75,15 +76,18 @@ public record WebOrigin(InetSocketAddress address, String prefix, boolean first)
   }
 
   /** Reads what {@link #addTo} wrote. */
-  public static List<WebOrigin> parse(Form form) {
-    return Stream.concat(
-            form.all(FIRST_KEY).stream().map(url -> parse(url).askedFirst()),
-            form.all(KEY).stream().map(WebOrigin::parse))
-        .toList();
+  static List<WebOrigin> parse(Form form) throws Malformed {
+    try {
+      return Stream.concat(
+              form.all(FIRST_KEY).stream().map(url -> parse(url).askedFirst()),
+              form.all(KEY).stream().map(WebOrigin::parse))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new Malformed(e.getMessage());
+    }
   }
 
-  /** {@code form}, and a line for each of {@code origins}. */
-  public static Form addTo(Form form, List<WebOrigin> origins) {
+  static Form addTo(Form form, List<WebOrigin> origins) {
     var told = form;
     for (var origin : origins) {
       told = told.with(origin.first() ? FIRST_KEY : KEY, origin);
@@ -98,6 +102,8 @@ public record WebOrigin(InetSocketAddress address, String prefix, boolean first)
 
   @Override
   public String toString() {
-    return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + prefix;
+    var host = address.getAddress().getHostAddress();
+    var literal = address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host;
+    return "http://" + literal + ":" + address.getPort() + prefix;
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.Accusation;
 import stack.avalanche.protocol.Charge;
-import stack.avalanche.protocol.Malformed;
 import stack.avalanche.protocol.PeerId;
 import stack.avalanche.store.Piece;
 import stack.avalanche.wire.Rate;
@@ -39,27 +39,32 @@ final class Accusations {
       LockSupport.parkNanos(TIRESOME_NANOS);
       return answers.flood();
     }
-    var charge = Parameters.charge(request);
-    var piece = Parameters.piece(request, owner.setOf(peer));
-    var sender = request.parameter("sender").orElse("");
-    if (sender.equals("origin")) {
-      var suspect = piece.orElseThrow(() -> new Malformed("piece= is missing"));
-      note(request, sender, suspect);
+    var pieces = owner.setOf(peer).pieces();
+    var accusation = Accusation.read(request, pieces.size());
+    var number = accusation.piece();
+    if (accusation.sender().isEmpty()) {
+      var suspect = pieces.get(number.orElseThrow());
+      note(request, accusation, suspect);
       suspicion.check(suspect.object(), suspect.offset());
       return Response.empty(204);
     }
-    var accused = Parameters.address(sender);
-    int number = piece.map(Piece::number).orElse(-1);
-    var outcome = owner.apply(new Event.Accusation(peer, accused, number, charge));
-    if (charge == Charge.WRONG && piece.isPresent() && outcome instanceof Outcome.Done) {
-      note(request, sender, piece.get());
+    var charge = accusation.charge();
+    var outcome =
+        owner.apply(
+            new Event.Accusation(peer, accusation.sender().get(), number.orElse(-1), charge));
+    if (charge == Charge.WRONG && number.isPresent() && outcome instanceof Outcome.Done) {
+      note(request, accusation, pieces.get(number.getAsInt()));
     }
     return answers.of(outcome);
   }
 
-  private void note(Request request, String sender, Piece piece) {
+  private void note(Request request, Accusation accusation, Piece piece) {
     log.accept(
         "%s got wrong bytes from %s: object %s at %d"
-            .formatted(request.source().getHostString(), sender, piece.object(), piece.offset()));
+            .formatted(
+                request.source().getHostString(),
+                accusation.senderText(),
+                piece.object(),
+                piece.offset()));
   }
 }

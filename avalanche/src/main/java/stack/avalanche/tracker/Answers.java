@@ -1,7 +1,8 @@
 package stack.avalanche.tracker;
 
-import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Duty;
 import stack.avalanche.protocol.Neighbourhood;
+import stack.avalanche.protocol.Renewal;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Response;
 import stack.avalanche.wire.Tally;
@@ -25,12 +26,9 @@ final class Answers {
 
   Response of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Renewed renewed -> text(around(renewed.around(), renewed.pace()));
-      case Outcome.Joined joined -> text(around(joined.around(), joined.pace()));
-      case Outcome.Granted granted ->
-          Response.text(
-                  200, String.join(",", granted.pieces().stream().map(String::valueOf).toList()))
-              .with(FieldNames.REST, String.valueOf(granted.rest().toMillis()));
+      case Outcome.Renewed renewed -> renewal(renewed.pace(), renewed.around());
+      case Outcome.Joined joined -> renewal(joined.pace(), joined.around());
+      case Outcome.Granted granted -> new Duty(granted.pieces(), granted.rest()).write();
       case Outcome.Done _ -> Response.empty(204);
       case Outcome.Unfounded _ -> {
         refused.count("unfounded");
@@ -43,12 +41,8 @@ final class Answers {
     };
   }
 
-  private static Form around(Neighbourhood around, Pace pace) {
-    return around.addTo(Form.empty().with("beat_ms", pace.beat().toMillis()));
-  }
-
-  static Response text(Form form) {
-    return Response.text(200, form.toString());
+  private static Response renewal(Pace pace, Neighbourhood around) {
+    return new Renewal(pace.beat(), around).write();
   }
 
   /** The peer is not known, or no longer. */

@@ -5,10 +5,10 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import stack.avalanche.protocol.FieldNames;
-import stack.avalanche.protocol.Malformed;
-import stack.avalanche.protocol.WebOrigin;
+import stack.avalanche.protocol.Identity;
+import stack.avalanche.protocol.Join;
+import stack.avalanche.protocol.Welcome;
 import stack.avalanche.store.ObjectId;
-import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Rate;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
@@ -17,8 +17,6 @@ import stack.avalanche.wire.Tally;
 
 /** Lets known hosts into the swarm of what they install, and tells them what they must know. */
 final class Joins {
-  private static final int MOST_MANIFESTS = 64;
-
   private final Admission admission;
   private final Sets sets;
   private final Owner owner;
@@ -58,21 +56,14 @@ final class Joins {
           source, "refused a peer at " + source.getHostAddress() + ": unknown host or token");
       return Response.text(403, "this host is not installing or its token is not valid");
     }
-    var form = Parameters.form(request);
-    if (!form.first("address").orElse(source.getHostAddress()).equals(source.getHostAddress())) {
-      throw new Malformed("address", "address= is not the address this request comes from");
-    }
-    var port = form.number("port", 0);
-    if (port < 1 || port > 65535) {
-      throw new Malformed("port=" + port + " must be from 1 to 65535");
-    }
-    return join(host.get(), new InetSocketAddress(source, (int) port), form);
+    var join = Join.read(request);
+    return join(host.get(), new InetSocketAddress(source, join.port()), join.begunWith());
   }
 
-  private Response join(Admission.Host host, InetSocketAddress address, Form form) {
+  private Response join(Admission.Host host, InetSocketAddress address, List<ObjectId> begunWith) {
     Sets.Prepared prepared;
     try {
-      prepared = sets.of(host.name(), begunWith(form));
+      prepared = sets.of(host.name(), begunWith);
     } catch (IOException e) {
       log.accept(
           "cannot make the list of files that a host will need: "
@@ -88,29 +79,18 @@ final class Joins {
       return answers.of(outcome);
     }
     log.accept(host.name() + " joined from " + address.getAddress().getHostAddress());
-    return Answers.text(welcome(joined, event));
-  }
-
-  /** The manifests of a peer that comes back, in their order. */
-  private static List<ObjectId> begunWith(Form form) {
-    return form.all("manifest").stream()
-        .limit(MOST_MANIFESTS)
-        .flatMap(text -> ObjectId.parse(text).stream())
-        .toList();
+    return welcome(joined, event).write();
   }
 
   /** What a peer is told that is in. */
-  private Form welcome(Outcome.Joined joined, Event.Join join) {
-    var form =
-        Form.empty()
-            .with("peer", joined.peer())
-            .with("epoch", answers.epoch())
-            .with("set", join.set().id())
-            .with("lease_ms", joined.pace().lease().toMillis())
-            .with("beat_ms", joined.pace().beat().toMillis());
-    for (var manifest : join.set().manifestIds()) {
-      form = form.with("manifest", manifest);
-    }
-    return joined.around().addTo(WebOrigin.addTo(form, join.host().origins()));
+  private Welcome welcome(Outcome.Joined joined, Event.Join join) {
+    return new Welcome(
+        new Identity(joined.peer(), answers.epoch()),
+        join.set().id(),
+        join.set().manifestIds(),
+        joined.pace().lease(),
+        joined.pace().beat(),
+        join.host().origins(),
+        joined.around());
   }
 }

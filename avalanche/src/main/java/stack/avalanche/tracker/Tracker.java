@@ -4,16 +4,19 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import stack.avalanche.protocol.Beat;
+import stack.avalanche.protocol.Call;
+import stack.avalanche.protocol.DutyRequest;
+import stack.avalanche.protocol.Identity;
 import stack.avalanche.protocol.Malformed;
-import stack.avalanche.protocol.Paths;
 import stack.avalanche.protocol.PeerId;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Handler;
@@ -89,20 +92,20 @@ public final class Tracker implements Handler, Closeable {
 
   @Override
   public Response handle(Request request) throws IOException {
-    var words = request.path().substring(Paths.TRACKER.length()).split("/", -1);
-    var call = request.method() + " " + words[0];
+    var call = Call.of(request);
+    if (call.isEmpty()) {
+      return Response.text(404, "not found");
+    }
     try {
-      return switch (call) {
-        case "POST join" -> joins.handle(request);
-        case "POST beat" -> known(request, peer -> beat(request, peer));
-        case "POST duty" -> known(request, peer -> duty(request, peer));
-        case "POST wrong", "POST failed" ->
-            known(request, peer -> accusations.handle(request, peer));
-        case "DELETE peer" -> known(request, this::leave);
-        case "GET want" -> known(request, this::want);
-        case "GET manifest" -> manifest(words);
-        case "GET swarm" -> swarm.handle(request);
-        default -> Response.text(404, "not found");
+      return switch (call.get()) {
+        case JOIN -> joins.handle(request);
+        case BEAT -> known(request, peer -> beat(request, peer));
+        case DUTY -> known(request, peer -> duty(request, peer));
+        case WRONG, FAILED -> known(request, peer -> accusations.handle(request, peer));
+        case LEAVE -> known(request, this::leave);
+        case WANT -> known(request, this::want);
+        case MANIFEST -> manifest(request);
+        case SWARM -> swarm.handle(request);
       };
     } catch (Malformed e) {
       refused.count(e.kind());
@@ -110,17 +113,17 @@ public final class Tracker implements Handler, Closeable {
     }
   }
 
-  private interface Call {
-    Response of(PeerId peer) throws IOException;
+  private interface Known {
+    Response answer(PeerId peer) throws IOException;
   }
 
   /** Lets only the peer itself speak, and only to the tracker that it joined. */
-  private Response known(Request request, Call call) throws IOException {
-    var claimed = request.parameter("epoch").orElse("");
-    if (!claimed.equals(Long.toString(epoch))) {
+  private Response known(Request request, Known known) throws IOException {
+    var claimed = identity(request);
+    if (claimed.isEmpty() || claimed.get().epoch() != epoch) {
       return answers.gone();
     }
-    var peer = new PeerId(request.parameter("peer").orElse(""));
+    var peer = claimed.get().peer();
     var exists = owner.ask(state -> state.setOf(peer)).isPresent();
     boolean genuine = owner.ask(state -> state.speaksFrom(peer, request.source().getAddress()));
     if (exists && !genuine) {
@@ -130,7 +133,16 @@ public final class Tracker implements Handler, Closeable {
           request.source().getHostString() + " sent a request for a peer at another address");
       return Response.text(403, "not your peer");
     }
-    return exists ? call.of(peer) : answers.gone();
+    return exists ? known.answer(peer) : answers.gone();
+  }
+
+  /** Who does not say who it is has not joined. */
+  private static Optional<Identity> identity(Request request) {
+    try {
+      return Optional.of(Identity.read(request));
+    } catch (Malformed _) {
+      return Optional.empty();
+    }
   }
 
   /** A peer that says it holds very much besides is not believed, and teaches nothing. */
@@ -146,26 +158,17 @@ public final class Tracker implements Handler, Closeable {
 
   private Response beat(Request request, PeerId peer) throws IOException {
     var start = System.nanoTime();
-    var have = Parameters.bitfield(request, owner.setOf(peer).pieces().size());
-    var beat =
-        new Event.Beat(
-            peer,
-            have,
-            Parameters.phase(request),
-            Parameters.traffic(request),
-            Parameters.addresses(request, "got"));
-    var outcome = owner.apply(beat);
+    var beat = Beat.read(request, owner.setOf(peer).pieces().size());
+    var outcome =
+        owner.apply(new Event.Beat(peer, beat.have(), beat.phase(), beat.traffic(), beat.givers()));
     beats.observe((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
     return answers.of(outcome);
   }
 
   private Response duty(Request request, PeerId peer) throws IOException {
+    var said = DutyRequest.read(request);
     var duty =
-        new Event.Duty(
-            peer,
-            Parameters.numbers(request, "done"),
-            Parameters.numbers(request, "failed"),
-            Parameters.numbers(request, "blocked"));
+        new Event.Duty(peer, pieces(said.done()), pieces(said.failed()), pieces(said.blocked()));
     try {
       return answers.of(owner.apply(duty));
     } catch (InterruptedException e) {
@@ -174,20 +177,19 @@ public final class Tracker implements Handler, Closeable {
     }
   }
 
-  /** The pieces that the peer wants, in order: 4 bytes each. */
-  private Response want(PeerId peer) throws IOException {
-    var wanted = report(report -> report.wanted(peer)).orElseThrow(() -> new Malformed("gone"));
-    var bytes = ByteBuffer.allocate(4 * wanted.size());
-    for (var i = 0; i < wanted.size(); i++) {
-      bytes.putInt(wanted.at(i));
-    }
-    return Response.bytes(200, "application/octet-stream", bytes.array());
+  private static BitSet pieces(List<Integer> numbers) {
+    var pieces = new BitSet();
+    numbers.forEach(pieces::set);
+    return pieces;
   }
 
-  private Response manifest(String[] words) {
-    return Optional.of(words)
-        .filter(path -> path.length == 2)
-        .flatMap(path -> ObjectId.parse(path[1]))
+  private Response want(PeerId peer) throws IOException {
+    return report(report -> report.wanted(peer)).orElseThrow(() -> new Malformed("gone")).write();
+  }
+
+  private Response manifest(Request request) {
+    return Call.MANIFEST
+        .object(request)
         .flatMap(sets::manifest)
         .map(Tracker::response)
         .orElseGet(() -> Response.text(404, "no such manifest"));

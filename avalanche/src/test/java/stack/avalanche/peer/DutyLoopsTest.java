@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stack.avalanche.protocol.FieldNames;
+import stack.avalanche.protocol.Duty;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Store;
 import stack.avalanche.store.Trees;
@@ -70,7 +70,7 @@ class DutyLoopsTest {
 
   private Response answer(Request request) {
     asked.add(System.nanoTime());
-    return Response.text(200, "").with(FieldNames.REST, String.valueOf(rest));
+    return new Duty(List.of(), Duration.ofMillis(rest)).write();
   }
 
   @AfterEach

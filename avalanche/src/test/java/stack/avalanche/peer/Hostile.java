@@ -4,24 +4,35 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import stack.avalanche.protocol.Accusation;
+import stack.avalanche.protocol.Beat;
+import stack.avalanche.protocol.Call;
+import stack.avalanche.protocol.Charge;
 import stack.avalanche.protocol.FieldNames;
 import stack.avalanche.protocol.Have;
+import stack.avalanche.protocol.Join;
+import stack.avalanche.protocol.Message;
 import stack.avalanche.protocol.Neighbourhood;
 import stack.avalanche.protocol.Paths;
+import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.Renewal;
+import stack.avalanche.protocol.Traffic;
+import stack.avalanche.protocol.Welcome;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.store.Store;
 import stack.avalanche.wire.Client;
 import stack.avalanche.wire.Connection;
-import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Handler;
 import stack.avalanche.wire.Headers;
 import stack.avalanche.wire.Limits;
@@ -69,7 +80,7 @@ final class Hostile implements Closeable {
   private final Thread beats;
   private final Thread accusations;
   private final CountDownLatch end = new CountDownLatch(1);
-  private volatile Form joined;
+  private volatile Welcome joined;
   private volatile Neighbourhood around;
   private final InstallSet set;
 
@@ -118,34 +129,29 @@ final class Hostile implements Closeable {
   }
 
   private void join() throws IOException {
-    var own = Form.empty().with("port", server.address().getPort());
-    var reply = exchange("POST", "join", own.toString().getBytes(StandardCharsets.UTF_8));
-    joined = Form.parse(new String(reply.body(), StandardCharsets.UTF_8));
-    around = Neighbourhood.parse(joined);
+    var join = new Join(server.address().getPort(), List.of());
+    var welcome = Welcome.read(exchange(join.write()));
+    joined = welcome;
+    around = welcome.around();
   }
 
   private InstallSet fetchSet() throws IOException {
     var manifests = new ArrayList<Manifest>();
-    for (var id : joined.all("manifest")) {
-      manifests.add(Manifest.parse(exchange("GET", "manifest/" + id, new byte[0]).body()));
+    for (var id : joined.manifests()) {
+      manifests.add(Manifest.parse(exchange(Call.MANIFEST.about(id)).body()));
     }
     return new InstallSet(manifests);
   }
 
-  private Connection.Reply exchange(String method, String path, byte[] body) throws IOException {
+  private Connection.Reply exchange(Message message) throws IOException {
     return client.exchange(
         frontend,
-        method,
-        Paths.TRACKER + path,
+        message.method(),
+        message.target(),
         Headers.of(FieldNames.TOKEN, token),
-        body,
+        message.body(),
         64 << 20,
         Duration.ofSeconds(30));
-  }
-
-  private String identity() throws IOException {
-    var now = joined;
-    return "peer=" + now.need("peer") + "&epoch=" + now.need("epoch");
   }
 
   private BitSet everything() {
@@ -156,19 +162,16 @@ final class Hostile implements Closeable {
 
   private void beat() {
     var claims = mode == Mode.CLAIMS;
-    var bits = new byte[Math.ceilDiv(set.pieces().size(), 8)];
-    if (claims) {
-      var all = everything().toByteArray();
-      System.arraycopy(all, 0, bits, 0, all.length);
-    }
-    var query = "beat?phase=" + (claims ? "complete" : "fetching") + "&";
+    var beat =
+        claims
+            ? new Beat(everything(), Phase.COMPLETE, Traffic.NONE, List.of())
+            : new Beat(new BitSet(), Phase.FETCHING, Traffic.NONE, List.of());
     try {
       var count = 0;
       do {
-        var reply = exchange("POST", query + identity(), bits);
+        var reply = exchange(beat.write(joined.identity(), set.pieces().size()));
         if (reply.status() == 200) {
-          around =
-              Neighbourhood.parse(Form.parse(new String(reply.body(), StandardCharsets.UTF_8)));
+          around = Renewal.read(reply).around();
         }
         if (reply.status() == 409 || (mode == Mode.ACCUSES && ++count % JOIN_BEATS == 0)) {
           join();
@@ -182,18 +185,20 @@ final class Hostile implements Closeable {
   private void accuse() {
     try {
       for (var piece = 0; end.getCount() > 0; piece = (piece + 1) % set.pieces().size()) {
-        var what = "wrong?" + identity() + "&piece=" + piece + "&sender=";
         for (var each : around.all()) {
-          var who = each.getAddress().getHostAddress() + "+" + each.getPort();
-          exchange("POST", what + who, new byte[0]);
-          accused.incrementAndGet();
+          accuse(Optional.of(each), piece);
         }
-        exchange("POST", what + "origin", new byte[0]);
-        accused.incrementAndGet();
+        accuse(Optional.empty(), piece);
       }
     } catch (IOException e) {
       log.accept("hostile peer accuses nobody any more: " + e);
     }
+  }
+
+  private void accuse(Optional<InetSocketAddress> sender, int piece) throws IOException {
+    var accusation = new Accusation(Charge.WRONG, sender, OptionalInt.of(piece));
+    exchange(accusation.write(joined.identity()));
+    accused.incrementAndGet();
   }
 
   private Response answer(Request request) throws IOException {
@@ -208,7 +213,7 @@ final class Hostile implements Closeable {
   private void tell(Store.News news, Sink sink) throws IOException {
     try {
       do {
-        sink.write(Have.encode(news, 0));
+        sink.write(Have.of(news, 0).write());
       } while (floods || !end.await(1, TimeUnit.SECONDS));
     } catch (IOException e) {
       cut.countDown();

@@ -9,13 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stack.avalanche.protocol.Accusation;
+import stack.avalanche.protocol.Beat;
 import stack.avalanche.protocol.Charge;
 import stack.avalanche.protocol.Phase;
+import stack.avalanche.protocol.Traffic;
 import stack.avalanche.protocol.WebOrigin;
 import stack.avalanche.store.InstallSet;
 import stack.avalanche.store.Manifest;
@@ -79,13 +84,13 @@ class PeerBytesTest {
   }
 
   private void join() throws IOException {
-    assertThat(tracker.join(3826, null).wanted()).hasSize(2);
+    assertThat(tracker.join(3826, null).wanted().size()).isEqualTo(2);
     frontend.heard();
   }
 
   @Test
   void joins() throws IOException {
-    var welcome = tracker.join(3826, null);
+    var welcome = tracker.join(3826, null).welcome();
     assertThat(welcome.beat()).isEqualTo(Duration.ofSeconds(2));
     assertThat(sent())
         .isEqualTo(
@@ -137,9 +142,10 @@ class PeerBytesTest {
     var have = new BitSet();
     have.set(0, 3);
     have.set(9);
-    var renewal = tracker.beat(have, 17, Phase.FETCHING, counters, List.of(OTHER, OTHER));
+    var beat = new Beat(have, Phase.FETCHING, counters.traffic(), List.of(OTHER, OTHER));
+    var renewal = tracker.beat(beat, 17);
     assertThat(renewal.around().near()).containsExactly(OTHER);
-    tracker.beat(new BitSet(), 8, Phase.COMPLETE, new Counters(), List.of());
+    tracker.beat(new Beat(new BitSet(), Phase.COMPLETE, Traffic.NONE, List.of()), 8);
     assertThat(sent())
         .isEqualTo(
             """
@@ -185,10 +191,10 @@ class PeerBytesTest {
   @Test
   void accusesAndLeaves() throws IOException {
     join();
-    tracker.accuse(4, OTHER, Charge.WRONG);
-    tracker.accuse(4, null, Charge.WRONG);
-    tracker.accuse(4, OTHER, Charge.REFUSED);
-    tracker.accuse(-1, OTHER, Charge.SILENT);
+    tracker.accuse(new Accusation(Charge.WRONG, Optional.of(OTHER), OptionalInt.of(4)));
+    tracker.accuse(new Accusation(Charge.WRONG, Optional.empty(), OptionalInt.of(4)));
+    tracker.accuse(new Accusation(Charge.REFUSED, Optional.of(OTHER), OptionalInt.of(4)));
+    tracker.accuse(new Accusation(Charge.SILENT, Optional.of(OTHER), OptionalInt.empty()));
     tracker.leave();
     assertThat(sent())
         .isEqualTo(

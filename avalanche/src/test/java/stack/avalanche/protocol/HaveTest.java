@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import stack.avalanche.store.Store;
 
 class HaveTest {
   @Test
@@ -19,7 +18,7 @@ class HaveTest {
     for (var count : new int[] {0, 1, 3, 40, 1000}) {
       var pieces = new BitSet();
       pieces.set(0, count);
-      var message = Have.encode(new Store.News(5, 5 + count, pieces), 7);
+      var message = new Have(7, 5, 5 + count, pieces).write();
       assertThat(message.remaining()).isLessThanOrEqualTo(20 + 125);
       assertThat(read(message, 1000)).containsExactly(new Have(7, 5, 5 + count, pieces));
     }
@@ -36,8 +35,8 @@ class HaveTest {
     var one = new BitSet();
     one.set(3);
     var sent = ByteBuffer.allocate(48);
-    sent.put(Have.encode(new Store.News(0, 0, new BitSet()), 1));
-    sent.put(Have.encode(new Store.News(0, 1, one), 2)).flip();
+    sent.put(new Have(1, 0, 0, new BitSet()).write());
+    sent.put(new Have(2, 0, 1, one).write()).flip();
     var messages = new ArrayList<Have>();
     var reader = new HaveReader(10, messages::add);
     while (sent.hasRemaining()) {
@@ -78,8 +77,7 @@ class HaveTest {
         Arrays.fill(bytes, 12, 16, (byte) -1);
       }
       try {
-        assertThat(Have.decode(ByteBuffer.wrap(bytes), 50).pieces().length())
-            .isLessThanOrEqualTo(50);
+        assertThat(Have.read(ByteBuffer.wrap(bytes), 50).pieces().length()).isLessThanOrEqualTo(50);
       } catch (IOException e) {
         assertThat(e).hasMessageContaining("have message");
       }

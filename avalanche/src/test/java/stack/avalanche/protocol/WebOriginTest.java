@@ -15,6 +15,8 @@ class WebOriginTest {
     assertThat(WebOrigin.parse("http://10.1.1.5")).hasToString("http://10.1.1.5:80");
     assertThat(WebOrigin.parse("http://10.1.1.5:8080/mirror/"))
         .hasToString("http://10.1.1.5:8080/mirror");
+    assertThat(WebOrigin.parse("http://[fd00::5]/m"))
+        .hasToString("http://[fd00:0:0:0:0:0:0:5]:80/m");
   }
 
   @Test
@@ -26,7 +28,7 @@ class WebOriginTest {
   }
 
   @Test
-  void peersReadWhatTheyAreTold() {
+  void peersReadWhatTheyAreTold() throws Malformed {
     var usual = WebOrigin.parse("http://10.1.1.5");
     var first = WebOrigin.parse("http://10.1.1.6/a").askedFirst();
     var told = WebOrigin.addTo(Form.empty(), List.of(usual, first));
