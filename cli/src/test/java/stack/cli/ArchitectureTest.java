@@ -82,6 +82,24 @@ class ArchitectureTest {
     }
   }
 
+  /** The table of avalanche/PROTOCOL.md: what speaks over the network shares what is said there. */
+  @Test
+  void peerAndTrackerKnowTheProtocolAndNotEachOther() {
+    var rooms = "stack.avalanche.";
+    var users =
+        new String[] {
+          rooms + "tracker..", rooms + "peer..", rooms + "origin..", rooms + "rehearsal.."
+        };
+    apart(rooms + "wire..", users);
+    apart(rooms + "store..", users);
+    apart(rooms + "protocol..", users);
+    apart(rooms + "tracker..", rooms + "peer..", rooms + "origin..", rooms + "rehearsal..");
+    apart(rooms + "peer..", rooms + "tracker..", rooms + "origin..", rooms + "rehearsal..");
+    apart(rooms + "origin..", rooms + "peer..", rooms + "rehearsal..");
+    apart(rooms + "wire..", rooms + "store..", rooms + "protocol..");
+    apart(rooms + "store..", rooms + "protocol..");
+  }
+
   /** A clock that is set by an hour ends no lease, no token and no deadline. */
   @Test
   void nothingBetweenHostsIsDecidedByTheTimeOfDay() {
@@ -157,7 +175,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "stack.files..", "stack.avalanche.peer..", "stack.pallets.sample..", "stack.lab..")
+            "stack.files..", "stack.avalanche.rehearsal..", "stack.pallets.sample..", "stack.lab..")
         .should()
         .callMethodWhere(
             describe(

@@ -45,5 +45,5 @@ ldd "$image/bin/java" "$image/lib/server/libjvm.so" |
 [ "${4-}" != none ] || exit 0
 # Twenty peers that start at once on few processors need as long for that as for the first pieces.
 "$image/bin/java" "@$own/options" -XX:AOTCacheOutput="$own/peer.aot" -cp "$own/peer.jar" \
-  stack.avalanche.peer.RehearsalMain "$image/rehearsal"
+  stack.avalanche.rehearsal.RehearsalMain "$image/rehearsal"
 rm -r "$image/rehearsal"

@@ -1,4 +1,4 @@
-package stack.avalanche.peer;
+package stack.avalanche.rehearsal;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import stack.avalanche.origin.Frontend;
+import stack.avalanche.peer.Peer;
+import stack.avalanche.peer.PeerConfig;
+import stack.avalanche.protocol.Paths;
 import stack.avalanche.store.Manifest;
 import stack.avalanche.tracker.Admission;
 import stack.avalanche.tracker.WantList;
@@ -24,7 +27,7 @@ import stack.files.Trees;
  * watches can keep the classes and profiles of a peer for its next starts (JEP 483 and 515).
  */
 public final class RehearsalMain {
-  private static final String FOLDER = "/install/pallets/rehearsal";
+  private static final String FOLDER = Paths.PALLETS + "rehearsal";
   private static final int FILES = 24;
   private static final int FILE_BYTES = 1 << 20;
   private static final int PEERS = 4;
