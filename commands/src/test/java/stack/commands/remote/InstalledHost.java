@@ -60,6 +60,9 @@ final class InstalledHost implements AutoCloseable {
   InstalledHost(Path dir) throws Exception {
     this.dir = dir;
     network = new NetworkNamespace(dir);
+    if (Files.exists(Path.of("/sys/class/net", CABLE))) { // of a test that was killed
+      NetworkNamespace.execute("ip", "link", "delete", CABLE);
+    }
     NetworkNamespace.execute("ip", "link", "add", CABLE, "type", "veth", "peer", "name", "far");
     NetworkNamespace.execute("ip", "link", "set", "far", "netns", network.name());
     network.ip("link", "set", "far", "name", "eth0", "address", MAC);
