@@ -24,13 +24,17 @@ final class SectionLines {
   private SectionLines() {}
 
   static boolean areIn(String text) {
-    return text.lines().anyMatch(line -> OWN.matcher(line).matches());
+    return text.lines().anyMatch(SectionLines::isOne);
+  }
+
+  private static boolean isOne(String line) {
+    return line.contains("%") && OWN.matcher(line).matches();
   }
 
   /** One line for each of them, naming file and line. */
   static List<String> objections(Element tag) {
     return OptionCheck.lines(tag).stream()
-        .filter(line -> OWN.matcher(line.text().stripTrailing()).matches())
+        .filter(line -> isOne(line.text().stripTrailing()))
         .map(line ->
             line.place(tag)
                 + (": the installer would take the line \"%s\" for "
