@@ -36,7 +36,7 @@ class SamplePalletIT {
 
     var lines = run(command).lines().filter(line -> line.contains(".rpm:")).toList();
 
-    assertThat(lines).hasSize(152).allMatch(line -> line.endsWith("digests OK"));
+    assertThat(lines).hasSize(153).allMatch(line -> line.endsWith("digests OK"));
   }
 
   @Test

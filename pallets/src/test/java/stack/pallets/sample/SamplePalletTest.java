@@ -85,7 +85,7 @@ class SamplePalletTest {
             "x86_64",
             new Resolver.Selection(List.of("@^minimal-environment"), List.of(), true));
 
-    assertThat(repositories).extracting(r -> r.packages().size()).containsExactly(122, 30);
+    assertThat(repositories).extracting(r -> r.packages().size()).containsExactly(122, 31);
     assertThat(resolution.missing()).isEmpty();
     assertThat(resolution.packages()).hasSizeBetween(140, 151);
     assertThat(resolution.packages())
