@@ -34,19 +34,18 @@ public final class AttributeForms {
       Form.matching(
           "names of services, separated by commas", "[A-Za-z0-9:_.@-]+([ ,]+[A-Za-z0-9:_.@-]+)*");
 
+  private static final String LOCALE = "[A-Za-z]+(_[A-Za-z]+)?(\\.[A-Za-z0-9-]+)?(@[A-Za-z]+)?";
+
   private static final Map<String, Form> FORMS =
       Map.ofEntries(
           Map.entry(SELINUX, new Form("enforcing, permissive or disabled", AttributeForms::mode)),
           Map.entry("Kickstart_PrivateRootPassword", HASH),
           Map.entry("Kickstart_PublicRootPassword", HASH),
-          Map.entry(
-              "Kickstart_Lang",
-              Form.matching("a locale such as en_US.UTF-8", "[A-Za-z]+([_.@-][A-Za-z0-9-]+)*")),
+          Map.entry("Kickstart_Lang", Form.matching("a locale such as en_US.UTF-8", LOCALE)),
           Map.entry(
               "Kickstart_Langsupport",
               Form.matching(
-                  "locales such as de_DE, separated by commas",
-                  "[A-Za-z]+([_.@-][A-Za-z0-9-]+)*([ ,]+[A-Za-z]+([_.@-][A-Za-z0-9-]+)*)*")),
+                  "locales such as de_DE, separated by commas", LOCALE + "([ ,]+" + LOCALE + ")*")),
           Map.entry(
               "Kickstart_Keyboard",
               Form.matching("a keyboard such as us or de-latin1", "[A-Za-z0-9_-]+")),

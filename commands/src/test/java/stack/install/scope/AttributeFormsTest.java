@@ -20,6 +20,7 @@ class AttributeFormsTest {
           selinux                       | off-ish       | enforcing, permissive or disabled
           Kickstart_Keyboard            | us;reboot     | a keyboard such as us
           Kickstart_Lang                | en_US;reboot | a locale such as
+          Kickstart_Lang                | en-US         | a locale such as
           Kickstart_Langsupport         | de_DE,x;y     | locales such as
           Kickstart_Timezone            | Europe;Berlin | a time zone such as
           firewall                      | maybe         | true or false
