@@ -58,7 +58,9 @@ public final class AttributeForms {
               Form.matching("true, false, or disks such as sda,sdb", "[A-Za-z0-9_.,:/@+# -]*")),
           Map.entry(
               "boot_device",
-              Form.matching("a disk such as sda, or its serial number", "[A-Za-z0-9_.:/@+#-]+")),
+              Form.matching(
+                  "one disk: a name such as sda, its by-id or by-path name, serial number or size",
+                  "[A-Za-z0-9_.:/@+#-]+")),
           Map.entry("disklabel", Form.matching("gpt or msdos", "gpt|msdos")),
           Map.entry("nukecontroller", TRUTH),
           Map.entry(
@@ -102,17 +104,18 @@ public final class AttributeForms {
           Map.entry("sync.hosts", TRUTH),
           Map.entry(
               "sync.hostsfile",
-              only("true", "manage.hostsfile alone says whether hosts get /etc/hosts")),
+              only("true", "manage.hostsfile or sync.hosts says whether hosts get /etc/hosts")),
           Map.entry("sync.ssh.authkey", TRUTH),
           Map.entry(
               "systemd.default.target",
               Form.matching("a target such as multi-user", "[A-Za-z0-9:_@-]+(\\.target)?")),
           Map.entry(
               "time.orphantype",
-              Form.matching("parent, for a host that others ask for the time", "parent")),
+              Form.matching("parent (for a host that others ask for the time)", "parent")),
           Map.entry(
               "time.protocol",
-              Form.matching("chrony or ntp; without it a host gets no time servers", "chrony|ntp")),
+              Form.matching(
+                  "chrony or ntp (remove it where hosts keep the time themselves)", "chrony|ntp")),
           Map.entry(
               "time.servers", Form.matching("servers on one line, separated by commas", LINE)),
           Map.entry("resolv.search", Form.matching("domains on one line", LINE)),

@@ -25,7 +25,7 @@ class AttributeFormsTest {
           Kickstart_Timezone            | Europe;Berlin | a time zone such as
           firewall                      | maybe         | true or false
           nukedisks                     | sda;reboot    | true, false, or disks such as
-          boot_device                   | sda;reboot    | a disk such as
+          boot_device                   | sda;reboot    | one disk: a name such as sda
           disklabel                     | bsd           | gpt or msdos
           managed                       | maybe         | true or false
           kickstartable                 | maybe         | true or false
