@@ -166,6 +166,7 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
         new PeerConfig(
             address,
             frontend(),
+            Optional.empty(),
             key(address),
             own,
             own,

@@ -1,6 +1,8 @@
 package stack.avalanche.peer;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -17,8 +19,8 @@ final class Acquaintances implements Predicate<InetAddress> {
 
   private final Set<InetAddress> known = ConcurrentHashMap.newKeySet();
 
-  Acquaintances(InetAddress frontend) {
-    known.add(frontend);
+  Acquaintances(List<InetSocketAddress> frontends) {
+    frontends.forEach(each -> known.add(each.getAddress()));
   }
 
   /** Learns whom the frontend names. */

@@ -105,7 +105,7 @@ public final class Membership implements Closeable {
     try {
       while (!closed) {
         var beat = join();
-        for (var beats = 0; !closed && !beat.isZero(); beats++) {
+        for (var beats = 0; !closed && !beat.isZero() && !tracker.mayReturn(); beats++) {
           Thread.sleep(pause(beats, beat));
           beat = beat(beat);
         }
@@ -163,7 +163,7 @@ public final class Membership implements Closeable {
     var wanted = told.wanted().pieces();
     var parallel = Math.min(config.slots(), Math.max(FEWEST, IN_FLIGHT / set.longestPiece()));
     var board = new Board(set, store, wanted, parallel, new SplittableRandom());
-    var origins = new Origins(config.frontend(), told.welcome().origins());
+    var origins = new Origins(config.frontends(), told.welcome().origins());
     var testimony = new Testimony(board, tracker, log);
     var receiver = new Receiver(origins, store, board, testimony, counters, log);
     var fetcher = new Fetcher(client, origins, set, store, board, receiver, counters, log);
@@ -186,6 +186,9 @@ public final class Membership implements Closeable {
       return report(beat);
     } catch (TrackerClient.Forgotten _) {
       return Duration.ZERO;
+    } catch (TrackerClient.Silent e) {
+      complain("no answer from the tracker: " + e.getMessage());
+      return config.standby().isPresent() ? Duration.ZERO : beat;
     } catch (IOException e) {
       complain("no answer from the tracker: " + e.getMessage());
       return beat;

@@ -13,34 +13,37 @@ import stack.avalanche.store.InstallSet;
 import stack.avalanche.wire.Target;
 
 /**
- * The servers that hold everything: the frontend, and the web servers that an admin named. They
- * share the work, but for those in the rack of this host, which are asked first; one that fails
- * rests, one that sends wrong bytes is never asked again.
+ * The servers that hold everything: the frontend, its standby, and the web servers that an admin
+ * named. They share the work, but for those in the rack of this host, which are asked first, and
+ * for the standby, which is asked when all others fail; one that fails rests, one that sends wrong
+ * bytes is never asked again.
  */
 final class Origins {
   private static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_DOUBLINGS = 6;
 
-  private final Server frontend;
+  private final List<Server> frontends;
   private final List<Server> all = new ArrayList<>();
   private final Random random = new Random();
 
-  Origins(InetSocketAddress frontend, List<WebOrigin> others) {
-    this.frontend = new Server(frontend, null, false);
-    all.add(this.frontend);
+  Origins(List<InetSocketAddress> frontends, List<WebOrigin> others) {
+    this.frontends = frontends.stream().map(each -> new Server(each, null, false)).toList();
+    all.add(this.frontends.getFirst());
     others.forEach(each -> all.add(new Server(each.address(), each.prefix(), each.first())));
   }
 
   /**
-   * Whom to ask for a piece, one after the other; the frontend, whatever became of it, is there.
+   * Whom to ask for a piece, one after the other; the frontend and its standby, whatever became of
+   * them, are there.
    */
   synchronized List<Server> order() {
     var order = new ArrayList<>(all.stream().filter(Server::usable).toList());
     Collections.shuffle(order, random);
     order.sort(Comparator.comparing(server -> !server.first));
-    if (!order.contains(frontend)) {
-      order.add(frontend);
-    }
+    var resort = new ArrayList<>(frontends);
+    resort.removeAll(order);
+    resort.sort(Comparator.comparing(server -> !server.usable()));
+    order.addAll(resort);
     return order;
   }
 

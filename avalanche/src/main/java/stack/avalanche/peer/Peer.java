@@ -41,7 +41,7 @@ public final class Peer implements Closeable {
     this.slots = new Slots(config.slots());
     this.client = new Client(config.address().getAddress(), config.nic(), CONNECT);
     this.tracker = new TrackerClient(client, config);
-    var known = new Acquaintances(config.frontend().getAddress());
+    var known = new Acquaintances(config.frontends());
     this.portHandler = new Port(session, known, slots, counters);
     var guests = Guests.preferring(known, Limits.PEER.forLink(config.megabits()));
     this.port = Server.bind(config.address(), portHandler, guests, config.nic(), log);
@@ -52,7 +52,7 @@ public final class Peer implements Closeable {
       var handler =
           new Mirror(
               this::awaitSession,
-              new Relay(client, config.frontend(), counters),
+              new Relay(client, config.frontends(), counters),
               counters,
               this::leave,
               this::metrics);

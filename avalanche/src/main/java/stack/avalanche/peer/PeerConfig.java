@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Form;
 import stack.avalanche.wire.Nic;
@@ -14,6 +16,7 @@ import stack.avalanche.wire.Nic;
  *
  * @param name for messages
  * @param frontend where tracker and origin are
+ * @param standby where they are as well while the frontend is away
  * @param token proves to the tracker which host this is; never logged
  * @param address to listen on and to connect from; port 0 for any
  * @param mirror where the installer finds its mirror
@@ -27,6 +30,7 @@ import stack.avalanche.wire.Nic;
 public record PeerConfig(
     String name,
     InetSocketAddress frontend,
+    Optional<InetSocketAddress> standby,
     String token,
     InetSocketAddress address,
     InetSocketAddress mirror,
@@ -58,6 +62,7 @@ public record PeerConfig(
     this(
         name,
         frontend,
+        Optional.empty(),
         token,
         address,
         mirror,
@@ -85,6 +90,7 @@ public record PeerConfig(
     return new PeerConfig(
         form.first("name").orElse(address.getHostString()),
         endpoint("frontend", form.need("frontend"), FRONTEND_PORT),
+        standby(form),
         form.need("token"),
         address,
         endpoint("mirror", form.first("mirror").orElse("127.0.0.1"), FRONTEND_PORT),
@@ -94,6 +100,18 @@ public record PeerConfig(
         (int) slots,
         rate,
         set(form));
+  }
+
+  private static Optional<InetSocketAddress> standby(Form form) throws IOException {
+    var text = form.first("standby");
+    return text.isPresent()
+        ? Optional.of(endpoint("standby", text.get(), FRONTEND_PORT))
+        : Optional.empty();
+  }
+
+  /** The frontend, and behind it its standby where there is one. */
+  List<InetSocketAddress> frontends() {
+    return Stream.concat(Stream.of(frontend), standby.stream()).toList();
   }
 
   private static Optional<ObjectId> set(Form form) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import stack.avalanche.wire.Body;
@@ -36,12 +37,12 @@ final class Relay {
           "proxy-connection");
 
   private final Client client;
-  private final InetSocketAddress frontend;
+  private final List<InetSocketAddress> frontends;
   private final Counters counters;
 
-  Relay(Client client, InetSocketAddress frontend, Counters counters) {
+  Relay(Client client, List<InetSocketAddress> frontends, Counters counters) {
     this.client = client;
-    this.frontend = frontend;
+    this.frontends = frontends;
     this.counters = counters;
   }
 
@@ -100,7 +101,7 @@ final class Relay {
    * @param instead of the request's own fields of these names
    */
   Asked ask(Request request, Headers instead) throws IOException {
-    var connection = client.connectAnew(frontend);
+    var connection = connect();
     try {
       var query = request.query().isEmpty() ? "" : "?" + request.query();
       var headers = endToEnd(request.headers());
@@ -114,6 +115,19 @@ final class Relay {
       connection.abort();
       throw e;
     }
+  }
+
+  /** To the frontend, or to its standby where nobody answers there. */
+  private Connection connect() throws IOException {
+    IOException trouble = null;
+    for (var frontend : frontends) {
+      try {
+        return client.connectAnew(frontend);
+      } catch (IOException e) {
+        trouble = e;
+      }
+    }
+    throw trouble;
   }
 
   private static Headers endToEnd(Headers headers) {

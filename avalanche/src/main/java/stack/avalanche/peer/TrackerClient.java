@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import stack.avalanche.protocol.Accusation;
 import stack.avalanche.protocol.Beat;
 import stack.avalanche.protocol.Call;
@@ -31,11 +32,13 @@ final class TrackerClient {
   private static final long SHORTEST_BEAT = 100;
   private static final long LONGEST_MILLIS = 60_000;
   private static final int MOST_MANIFEST = 64 << 20;
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final Identity NOBODY = new Identity(new PeerId(""), 0);
 
   private final PeerConfig config;
   private final TrackerRequests requests;
   private volatile Identity identity = NOBODY;
+  private volatile long looked = System.nanoTime();
 
   /** What this peer has joined. */
   record Joined(InstallSet set, Wanted wanted, Welcome welcome) {}
@@ -46,6 +49,15 @@ final class TrackerClient {
 
     Forgotten() {
       super("the tracker does not know this peer");
+    }
+  }
+
+  /** The tracker does not answer at all. */
+  static final class Silent extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Silent(IOException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 
@@ -64,11 +76,35 @@ final class TrackerClient {
   }
 
   /**
-   * Joins with a port to be reached at.
+   * Joins with a port to be reached at: the frontend's swarm, or that of its standby where the
+   * frontend is silent.
    *
    * @param known the set of an earlier join, which the install goes on with; may be null
    */
   Joined join(int port, InstallSet known) throws IOException {
+    looked = System.nanoTime();
+    requests.turnTo(config.frontend());
+    try {
+      return joinThere(port, known);
+    } catch (Silent e) {
+      if (config.standby().isEmpty()) {
+        throw e;
+      }
+      requests.turnTo(config.standby().get());
+      return joinThere(port, known);
+    }
+  }
+
+  /** Whether the standby has been spoken to and the frontend can be reached again. */
+  boolean mayReturn() {
+    if (requests.isAt(config.frontend()) || System.nanoTime() - looked < LOOK_NANOS) {
+      return false;
+    }
+    looked = System.nanoTime();
+    return requests.reaches(config.frontend());
+  }
+
+  private Joined joinThere(int port, InstallSet known) throws IOException {
     var join = new Join(port, known == null ? List.of() : known.manifestIds());
     var reply = requests.send(join.write(), Headers.of(FieldNames.TOKEN, config.token()));
     if (reply.status() == 403) {

@@ -15,11 +15,29 @@ final class TrackerRequests {
   private static final int MOST_TEXT = 1 << 20;
 
   private final Client client;
-  private final InetSocketAddress frontend;
+  private volatile InetSocketAddress frontend;
 
   TrackerRequests(Client client, InetSocketAddress frontend) {
     this.client = client;
     this.frontend = frontend;
+  }
+
+  /** Sends what follows to the tracker of this frontend. */
+  void turnTo(InetSocketAddress other) {
+    frontend = other;
+  }
+
+  boolean isAt(InetSocketAddress other) {
+    return frontend.equals(other);
+  }
+
+  /** Whether somebody listens there. */
+  boolean reaches(InetSocketAddress other) {
+    try (var _ = client.connectAnew(other)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** The answer to {@code message}, which the tracker has to accept. */
@@ -43,8 +61,12 @@ final class TrackerRequests {
 
   private Connection.Reply exchange(Message message, Headers headers, int limit)
       throws IOException {
-    return client.exchange(
-        frontend, message.method(), message.target(), headers, message.body(), limit, PATIENCE);
+    try {
+      return client.exchange(
+          frontend, message.method(), message.target(), headers, message.body(), limit, PATIENCE);
+    } catch (IOException e) {
+      throw new TrackerClient.Silent(e);
+    }
   }
 
   /**

@@ -60,7 +60,7 @@ class DutyLoopsTest {
     var wanted = new BitSet();
     wanted.set(0, set.pieces().size());
     var board = new Board(set, store, wanted, 6, new SplittableRandom(1));
-    var origins = new Origins(frontend.address(), List.of());
+    var origins = new Origins(List.of(frontend.address()), List.of());
     var counters = new Counters();
     var testimony = new Testimony(board, tracker, _ -> {});
     var receiver = new Receiver(origins, store, board, testimony, counters, _ -> {});

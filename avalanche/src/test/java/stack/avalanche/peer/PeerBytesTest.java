@@ -133,7 +133,7 @@ class PeerBytesTest {
   @Test
   void reports() throws IOException {
     join();
-    var other = new Origins(config.frontend(), List.of(WebOrigin.parse("http://10.1.0.5/m")));
+    var other = new Origins(config.frontends(), List.of(WebOrigin.parse("http://10.1.0.5/m")));
     other.order().forEach(each -> counters.received(each, 1_000));
     counters.fromPeers.add(300);
     counters.fromRack.add(200);
@@ -227,7 +227,7 @@ class PeerBytesTest {
     wanted.set(0, set.pieces().size());
     try (var store = Store.open(config.store(), set, Long.MAX_VALUE)) {
       var board = new Board(set, store, wanted, 6, new SplittableRandom(1));
-      var origins = new Origins(config.frontend(), List.of());
+      var origins = new Origins(config.frontends(), List.of());
       var receiver =
           new Receiver(
               origins, store, board, new Testimony(board, tracker, _ -> {}), counters, _ -> {});

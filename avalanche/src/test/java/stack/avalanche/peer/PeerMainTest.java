@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class PeerMainTest {
       token=secret
       address=127.0.9.71:0
       mirror=127.0.9.71:0
+      standby=127.0.0.2
       store=%s/b
       budget_mb=5
       """;
@@ -43,6 +45,8 @@ class PeerMainTest {
     assertThat(configs).hasSize(2);
     assertThat(configs.getFirst().name()).isEqualTo("a");
     assertThat(configs.getFirst().frontend().getPort()).isEqualTo(3825);
+    assertThat(configs.getFirst().standby()).isEmpty();
+    assertThat(configs.get(1).standby()).contains(new InetSocketAddress("127.0.0.2", 3825));
     assertThat(configs.getFirst().slots()).isEqualTo(10);
     assertThat(configs.getFirst().nic().limited()).isTrue();
     assertThat(configs.get(1).name()).isEqualTo("127.0.9.71");
@@ -66,6 +70,7 @@ class PeerMainTest {
   @ParameterizedTest
   @CsvSource({
     "address=nowhere, 'address=nowhere is not of the form ADDRESS or ADDRESS:PORT'",
+    "standby=somewhere, 'standby=somewhere is not of the form ADDRESS or ADDRESS:PORT'",
     "slots=0, 'slots=0 is not between 1 and 64'",
     "slots=many, 'slots=many is not a whole number'",
     "rate_mbit=0, 'rate 0 must be above 0 Mbit/s'",
