@@ -106,6 +106,7 @@ class HttpBootIT {
     }
   }
 
+  /** As firmware does, it asks for the loader's name as an option, too; shim reads the field. */
   private String ask(String architecture, String vendorClass) throws IOException {
     var script = dir.resolve("script");
     Files.writeString(
@@ -129,6 +130,8 @@ class HttpBootIT {
             vendorClass,
             "-x",
             "0x5d:" + architecture,
+            "-O",
+            "bootfile",
             "-s",
             script.toString())
         .lines()

@@ -184,7 +184,9 @@ final class DnsmasqFiles {
               .http()
               .ifPresent(http -> add("%s,tag:%s,%s".formatted(here, HTTP, http.loader(server))));
         });
-    add("enable-tftp", "tftp-root=" + tftp, "");
+    // Shim looks for the loader's folder in the packet's own field, never in the option that
+    // dnsmasq would move it to: it would ask for GRUB in the top folder.
+    add("dhcp-no-override", "enable-tftp", "tftp-root=" + tftp, "");
   }
 
   private static Map<Network, Ip> servers(DhcpPlan plan) {
