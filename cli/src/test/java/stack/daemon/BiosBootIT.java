@@ -6,20 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import stack.cli.WholeProgram;
 import stack.commands.Needs;
 import stack.commands.StackFixture;
-import stack.pallets.sample.SamplePallet;
 
 /**
  * Machines with BIOS whose loader is iPXE, which QEMU's network cards bring along, or the pxelinux
@@ -28,9 +25,7 @@ import stack.pallets.sample.SamplePallet;
  */
 class BiosBootIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final int PALLET_BYTES = 1_000_000;
   private static final int BOOT_SECTOR = 512;
-  private static final Pattern STARTED = Pattern.compile("started with: [^\n]*\n");
   private static final String ON_DISK = "the disk has started";
 
   @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
@@ -71,7 +66,7 @@ class BiosBootIT {
       var installs = network.boot(0);
       var starts = network.boot(1, "-drive", "file=" + disk() + ",format=raw,if=virtio");
 
-      await(installs, () -> STARTED.matcher(text(installs)).find());
+      await(installs, () -> BootLineMedium.STARTED.matcher(text(installs)).find());
       assertThat(text(installs))
           .contains(words)
           .contains(
@@ -88,52 +83,13 @@ class BiosBootIT {
     network.describeFrontend(stack);
     stack.ok("set attr attr=boot.bios value=" + loader);
     stack.ok("set attr attr=avalanche.peer value=false");
-    BootNetwork.describeMachines(stack, medium());
+    var medium = dir.resolve("medium");
+    BootLineMedium.write(medium);
+    BootNetwork.describeMachines(stack, medium);
     stack.ok("start avalanche");
     stack.ok("set host boot backend-0-0 action=install");
     stack.ok("set host boot backend-0-1 action=os");
     network.serve(stack.root().resolve("etc/dnsmasq.d/stack.conf"));
-  }
-
-  /** A pallet whose installer says what it was started with. */
-  private Path medium() throws IOException {
-    var medium = Files.createDirectory(dir.resolve("medium"));
-    SamplePallet.write(medium, PALLET_BYTES);
-    var treeInfo = medium.resolve(".treeinfo");
-    Files.writeString(
-        treeInfo, Files.readString(treeInfo).replaceAll("(?m)^images/.*sha256.*\n", ""));
-    Files.copy(
-        kernel(), medium.resolve("images/pxeboot/vmlinuz"), StandardCopyOption.REPLACE_EXISTING);
-    var tree = Files.createDirectories(dir.resolve("initramfs/bin")).getParent();
-    Files.createDirectories(tree.resolve("proc"));
-    Files.createDirectories(tree.resolve("dev"));
-    Files.copy(Path.of("/bin/busybox"), tree.resolve("bin/busybox"));
-    var init =
-        Files.writeString(
-            tree.resolve("init"),
-            """
-            #!/bin/busybox sh
-            /bin/busybox mount -t devtmpfs dev /dev
-            /bin/busybox mount -t proc proc /proc
-            echo "started with: $(/bin/busybox cat /proc/cmdline)" > /dev/ttyS0
-            exec /bin/busybox sleep 1d
-            """);
-    assertThat(init.toFile().setExecutable(true)).isTrue();
-    NetworkNamespace.execute(
-        "sh",
-        "-c",
-        "cd "
-            + tree
-            + " && find . | cpio --quiet -o -H newc >"
-            + medium
-            + "/images/pxeboot/initrd.img");
-    return medium;
-  }
-
-  private static Path kernel() throws IOException {
-    try (var files = Files.newDirectoryStream(Path.of("/boot"), "vmlinuz-*")) {
-      return files.iterator().next();
-    }
   }
 
   /** A disk whose boot sector says on the serial port that it runs, and stops. */

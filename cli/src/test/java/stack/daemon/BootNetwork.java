@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import stack.commands.Needs;
 import stack.commands.StackFixture;
 
 /**
@@ -18,6 +19,8 @@ final class BootNetwork implements AutoCloseable {
 
   /** The card without a cable. */
   static final String LOOSE = "52:54:00:00:01:00";
+
+  private static final String FIRMWARE = "/usr/share/OVMF/OVMF_";
 
   private final Path folder;
   private final NetworkNamespace namespace;
@@ -104,6 +107,7 @@ final class BootNetwork implements AutoCloseable {
             "user,id=loose,restrict=on",
             "-device",
             "virtio-net-pci,netdev=loose,mac=" + LOOSE + ",romfile="),
+        "",
         List.of(),
         Redirect.from(monitor.toFile()));
   }
@@ -114,33 +118,61 @@ final class BootNetwork implements AutoCloseable {
    * @param disk options of QEMU for a disk, if it has one
    */
   Path boot(int number, String... disk) throws IOException {
-    return boot(number, List.of(), List.of(disk), Redirect.PIPE);
+    return boot(number, List.of(), "", List.of(disk), Redirect.PIPE);
   }
 
-  private Path boot(int number, List<String> first, List<String> last, Redirect monitor)
+  /**
+   * The same with firmware for UEFI that starts only what Microsoft or somebody it trusts has
+   * signed. Its own driver of the network card is used, not the one that the card brings.
+   */
+  Path bootSecurely(int number, String... disk) throws IOException {
+    var variables = folder.resolve("variables" + number);
+    Files.copy(Needs.file(FIRMWARE + "VARS_4M.ms.fd"), variables);
+    var firmware =
+        List.of(
+            "-machine",
+            "q35,smm=on",
+            "-global",
+            "driver=cfi.pflash01,property=secure,value=on",
+            "-drive",
+            "if=pflash,unit=0,format=raw,readonly=on,file=" + FIRMWARE + "CODE_4M.secboot.fd",
+            "-drive",
+            "if=pflash,unit=1,format=raw,file=" + variables);
+    return boot(number, firmware, ",romfile=,bootindex=0", List.of(disk), Redirect.PIPE);
+  }
+
+  /**
+   * Starts a machine.
+   *
+   * @param first options of QEMU before its network card
+   * @param card what else is to be said of that
+   * @param last options after it
+   */
+  private Path boot(
+      int number, List<String> first, String card, List<String> last, Redirect monitor)
       throws IOException {
     var console = folder.resolve("console" + number);
-    var words = new ArrayList<String>();
-    words.addAll(
-        List.of(
-            "qemu-system-x86_64",
-            "-machine",
-            "accel=tcg",
-            "-m",
-            "768",
-            "-display",
-            "none",
-            "-nodefaults",
-            "-no-reboot",
-            "-serial",
-            "file:" + console));
+    var words =
+        new ArrayList<>(
+            List.of(
+                "qemu-system-x86_64",
+                "-accel",
+                "tcg",
+                "-m",
+                "768",
+                "-display",
+                "none",
+                "-nodefaults",
+                "-no-reboot",
+                "-serial",
+                "file:" + console));
     words.addAll(first);
     words.addAll(
         List.of(
             "-netdev",
             "tap,id=net,ifname=port" + number + ",script=no,downscript=no",
             "-device",
-            "virtio-net-pci,netdev=net,mac=" + mac(number),
+            "virtio-net-pci,netdev=net,mac=" + mac(number) + card,
             "-boot",
             "n"));
     words.addAll(last);

@@ -1,0 +1,105 @@
+package stack.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import stack.cli.WholeProgram;
+import stack.commands.Needs;
+import stack.commands.StackFixture;
+
+/**
+ * Machines with UEFI and Secure Boot on: firmware with Microsoft's keys starts a vendor's shim,
+ * that its GRUB, and that its kernel, by nothing but what the frontend has laid out of the pallet.
+ */
+@Tag("long")
+class SecureBootIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String SHIM = "/usr/lib/shim/shimx64.efi.signed";
+  private static final String GRUB = "/usr/lib/grub/x86_64-efi-signed/grub";
+
+  @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
+  @TempDir Path dir;
+
+  @Test
+  void onlyTheVendorsKernelStartsFromTheNetwork() throws Exception {
+    try (var network = new BootNetwork(dir)) {
+      configure(network);
+      var started = network.bootSecurely(0);
+      await(started, text -> BootLineMedium.STARTED.matcher(text).find());
+      assertThat(text(started))
+          .contains("Secure boot enabled", " inst.ks=https://" + BootNetwork.FRONTEND, "token=");
+
+      tamper(kernel());
+      var refused = network.bootSecurely(1);
+      await(refused, text -> text.contains("bad shim signature"));
+    } finally {
+      stack.run("stop avalanche");
+    }
+  }
+
+  private void configure(BootNetwork network) throws IOException {
+    Needs.root();
+    Needs.programs("qemu-system-x86_64", "dnsmasq", "busybox", "cpio", "ip");
+    network.describeFrontend(stack);
+    stack.ok("set attr attr=avalanche.peer value=false");
+    BootNetwork.describeMachines(stack, medium());
+    stack.ok("start avalanche");
+    stack.ok("set host boot a:backend action=install");
+    network.serve(stack.root().resolve("etc/dnsmasq.d/stack.conf"));
+  }
+
+  /**
+   * A pallet with the loaders of this machine's distribution, by the names that media give them.
+   */
+  private Path medium() throws IOException {
+    var medium = dir.resolve("medium");
+    BootLineMedium.write(medium);
+    var loaders = Files.createDirectories(medium.resolve("EFI/BOOT"));
+    Files.copy(Needs.file(SHIM), loaders.resolve("BOOTX64.EFI"));
+    Files.copy(Needs.file(GRUB + "netx64.efi.signed"), loaders.resolve("grubx64.efi"));
+    return medium;
+  }
+
+  /** The kernel of the pallet where loaders fetch it. */
+  private Path kernel() throws IOException {
+    try (var files =
+        Files.newDirectoryStream(stack.root().resolve("tftpboot/pxelinux"), "vmlinuz-Sample*")) {
+      return files.iterator().next();
+    }
+  }
+
+  private static void tamper(Path file) throws IOException {
+    var bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2]++;
+    Files.write(file, bytes);
+  }
+
+  private static String text(Path console) {
+    try {
+      return Files.exists(console) ? Files.readString(console, StandardCharsets.ISO_8859_1) : "";
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private void await(Path console, Predicate<String> happened) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!happened.test(text(console))) {
+      assertThat(System.nanoTime())
+          .as(() -> text(console) + "\n" + text(dir.resolve("dnsmasq.log")))
+          .isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+  }
+}
