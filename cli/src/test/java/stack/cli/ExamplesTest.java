@@ -43,6 +43,7 @@ class ExamplesTest {
           Map.entry("create mirror", "repositories: CreateMirrorTest"),
           Map.entry("diff host", "hosts: SyncHostIT"),
           Map.entry("sync origin", "a web server: OriginIT"),
+          Map.entry("sync standby", "another machine: SyncStandbyTest"),
           Map.entry("sync host config", "hosts: SyncHostIT"),
           Map.entry("sync host firewall", "hosts: SyncHostIT"),
           Map.entry("sync host network", "hosts: SyncHostIT"),

@@ -116,7 +116,12 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
 
   /** Where secrets are. */
   URI secrets() {
-    return URI.create("https://127.0.0.1:" + tlsPort);
+    return secrets("127.0.0.1");
+  }
+
+  /** Where secrets are at another address than the frontend's. */
+  URI secrets(String server) {
+    return URI.create("https://%s:%d".formatted(server, tlsPort));
   }
 
   Path authority() {
@@ -199,12 +204,12 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
   private Answer ask(String from, String method, String target, String body, String... headers)
       throws IOException {
     return SECRET.matcher(target).find()
-        ? askOverTls(from, method, target, body, headers)
+        ? askOverTls(from, method, secrets() + target, body, headers)
         : askInClear(from, method, target, body, headers);
   }
 
-  private Answer askOverTls(
-      String from, String method, String target, String body, String... headers)
+  /** One request to a URL. */
+  Answer askOverTls(String from, String method, String url, String body, String... headers)
       throws IOException {
     try (var client =
         HttpClient.newBuilder()
@@ -212,7 +217,7 @@ final class LoopbackCluster implements BeforeEachCallback, AfterEachCallback {
             .sslContext(Authority.trusted(authority()))
             .build()) {
       var request =
-          HttpRequest.newBuilder(URI.create(secrets() + target))
+          HttpRequest.newBuilder(URI.create(url))
               .timeout(PATIENCE)
               .method(method, HttpRequest.BodyPublishers.ofString(body));
       if (headers.length > 0) {

@@ -59,6 +59,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
   private final DaemonPage page;
   private final Doors doors;
   private final Followers followers;
+  private final HostPages hostPages;
   private volatile Surroundings surroundings;
 
   /**
@@ -73,10 +74,11 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     this.only = only;
     this.log = log;
     this.strangers = new Strangers(log);
-    this.surroundings = Surroundings.of(parts.database(), only);
+    this.surroundings = Surroundings.of(parts.database(), only, parts.address());
     this.installing = parts.installing();
     this.foresight =
-        new Foresight(parts.database(), parts.root(), parts.profiles(), parts.wants(), log);
+        new Foresight(
+            parts.database(), parts.root(), parts.profiles(), parts.wants(), parts.standby(), log);
     var listed = new Origins(parts.database());
     this.watch = new OriginWatch(listed, this::frontend, log);
     this.origins = new OtherOrigins(listed, new Attributes(parts.database()), watch, log);
@@ -84,8 +86,8 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     remember(stages);
     this.messages = new Messages(health, stages, this::speaker, this::isHost);
     var daemon = parts.address();
-    var secrets =
-        new Secrets(
+    this.hostPages =
+        HostPages.of(
             parts,
             health,
             stages,
@@ -97,10 +99,10 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
             strangers,
             refusals,
             log);
-    var bodies = new LongBodies(source -> installing.at(source).isPresent());
-    this.frontend = frontend(rate, bodies, secrets.pages(host -> !daemon.needsTls(host)));
+    var bodies = new LongBodies(installing::mayTell);
+    this.frontend = frontend(rate, bodies, hostPages.pages(host -> !daemon.needsTls(host)));
     this.page = new DaemonPage(parts, frontend, refusals, strangers, log);
-    var overTls = new HashMap<>(secrets.pages(_ -> true));
+    var overTls = new HashMap<>(hostPages.pages(_ -> true));
     overTls.putAll(page.overTls());
     this.doors =
         new Doors(
@@ -125,6 +127,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
     followers.start("surroundings", LOOK, this::look);
     followers.start("foresight", FAR_LOOK, foresight::look);
     followers.start("origins", FAR_LOOK, watch::look);
+    hostPages.start(followers);
   }
 
   /** What holds until something else is said holds for the next daemon, too. */
@@ -164,7 +167,7 @@ public final class Daemon implements AutoCloseable, QueryPort.Frontend {
 
   /** Addresses, networks and who may see the page change while it serves. */
   private void look() {
-    surroundings = Surroundings.of(parts.database(), only);
+    surroundings = Surroundings.of(parts.database(), only, parts.address());
     doors.follow(surroundings.addresses());
     page.follow();
   }

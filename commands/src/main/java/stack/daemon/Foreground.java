@@ -21,6 +21,7 @@ import stack.run.Console;
 import stack.run.IoReason;
 import stack.run.Own;
 import stack.run.Root;
+import stack.run.Standby;
 
 /** The daemon in this process. */
 public final class Foreground {
@@ -32,6 +33,7 @@ public final class Foreground {
   private final Queries queries;
   private final PeerRuntimes runtimes;
   private final Own<DaemonParts> parts;
+  private final Standby standby;
 
   Foreground(
       Root root,
@@ -41,7 +43,8 @@ public final class Foreground {
       BootFiles bootFiles,
       Queries queries,
       PeerRuntimes runtimes,
-      Own<DaemonParts> parts) {
+      Own<DaemonParts> parts,
+      Standby standby) {
     this.root = root;
     this.console = console;
     this.attributes = attributes;
@@ -50,11 +53,12 @@ public final class Foreground {
     this.queries = queries;
     this.runtimes = runtimes;
     this.parts = parts;
+    this.standby = standby;
   }
 
   /** Once it listens there: hosts that are told of a port find the daemon at it. */
   private void keepPort(int port) {
-    if (port != daemonAddress.port()) {
+    if (port != daemonAddress.port() && !standby.isOne()) {
       attributes.set(Owner.GLOBAL, ClusterAttribute.PORT.text(), String.valueOf(port), false);
     }
   }
@@ -80,7 +84,9 @@ public final class Foreground {
       Optional<Integer> wanted, Optional<InetAddress> only, int rate, Optional<Integer> with) {
     var port = wanted.orElseGet(daemonAddress::port);
     var log = new RotatingLog(console::notice, RunningDaemon.logFile(root), RotatingLog.LONGEST);
-    tidy(log);
+    if (!standby.isOne()) {
+      tidy(log);
+    }
     var file = RunningDaemon.lockFile(root);
     try {
       Trees.file(file, "rw-r--r--");

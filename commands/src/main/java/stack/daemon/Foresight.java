@@ -17,6 +17,7 @@ import stack.install.profile.HostProfile;
 import stack.pallets.graph.ProfileException;
 import stack.run.CommandException;
 import stack.run.Root;
+import stack.run.Standby;
 
 /**
  * What hosts will ask for, by their names. It is worked out as soon as they are set to install, so
@@ -26,15 +27,23 @@ final class Foresight {
   private final Root root;
   private final HostProfile profiles;
   private final Wants wants;
+  private final Standby standby;
   private final Consumer<String> log;
   private final Hosts hosts;
   private final BootStates states;
   private Set<Host> installing = Set.of();
 
-  Foresight(Database database, Root root, HostProfile profiles, Wants wants, Consumer<String> log) {
+  Foresight(
+      Database database,
+      Root root,
+      HostProfile profiles,
+      Wants wants,
+      Standby standby,
+      Consumer<String> log) {
     this.root = root;
     this.profiles = profiles;
     this.wants = wants;
+    this.standby = standby;
     this.log = log;
     this.hosts = new Hosts(database);
     this.states = new BootStates(database);
@@ -93,8 +102,13 @@ final class Foresight {
     }
   }
 
-  /** The host took these URL paths besides. */
+  /**
+   * The host took these URL paths besides. A standby, which keeps nothing of its own, forgets it.
+   */
   void learn(String host, List<String> paths) {
+    if (standby.isOne()) {
+      return;
+    }
     wants.learn(host, paths);
     log.accept(
         ("%s fetched %d files that were not on its list; the next host with the same "

@@ -48,7 +48,7 @@ final class Gate implements Handler {
   @Override
   public Response handle(Request request) throws IOException {
     var token = token(request);
-    return switch (installing.check(request.source().getAddress(), token)) {
+    return switch (installing.check(installing.speaker(request), token)) {
       case Installing.Answer.Admitted(var host) ->
           admitted.test(host)
               ? admit(host, token.orElseThrow(), request)

@@ -4,12 +4,14 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import stack.avalanche.wire.Request;
 import stack.db.Database;
 import stack.db.boot.BootType;
 import stack.db.host.BootStates;
 import stack.db.host.Host;
 import stack.db.host.Hosts;
 import stack.db.network.Ip;
+import stack.install.DaemonAddress;
 import stack.install.Tokens;
 import stack.install.scope.AddressOwner;
 import stack.install.scope.Frontend;
@@ -22,9 +24,11 @@ final class Installing {
   private final Database database;
   private final Hosts hosts;
   private final BootStates states;
+  private final DaemonAddress address;
 
-  Installing(Database database) {
+  Installing(Database database, DaemonAddress address) {
     this.database = database;
+    this.address = address;
     this.hosts = new Hosts(database);
     this.states = new BootStates(database);
   }
@@ -34,6 +38,32 @@ final class Installing {
     record Admitted(Host host) implements Answer {}
 
     record Refused(String reason) implements Answer {}
+  }
+
+  /**
+   * Whose address counts for a request: that of who sent it, or what the standby says to have kept
+   * it for. The host's token has to be shown all the same.
+   */
+  InetAddress speaker(Request request) {
+    var source = request.source().getAddress();
+    return request
+        .headers()
+        .first(KeptReport.SPEAKER)
+        .filter(_ -> isStandby(source))
+        .flatMap(Ip::ifAny)
+        .map(ip -> InetAddress.ofLiteral(ip.toString()))
+        .orElse(source);
+  }
+
+  /** Whether an address may tell as much as a host has to tell. */
+  boolean mayTell(InetAddress source) {
+    return at(source).isPresent() || isStandby(source);
+  }
+
+  private boolean isStandby(InetAddress source) {
+    return Ip.ifAny(source.getHostAddress())
+        .filter(ip -> address.standby().filter(ip::equals).isPresent())
+        .isPresent();
   }
 
   /** The host that has this address, if there is exactly one. */

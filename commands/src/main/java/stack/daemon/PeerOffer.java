@@ -16,6 +16,7 @@ import stack.avalanche.store.ObjectId;
  * @param key that lets its peer join, and does nothing else
  * @param address it asked from
  * @param frontend as the host reaches it
+ * @param standby who takes its place while it is away
  * @param set what the host installs from: its peer joins without TLS, and takes no other
  * @param runtime what runs the peer, where the host has none of its own
  */
@@ -24,6 +25,7 @@ record PeerOffer(
     String key,
     InetAddress address,
     InetSocketAddress frontend,
+    Optional<InetSocketAddress> standby,
     ObjectId set,
     Optional<Image> runtime) {
 
@@ -36,11 +38,12 @@ record PeerOffer(
 
   /** No line is empty: that would begin the settings of another peer. */
   String text() {
-    return "name=%s\ntoken=%s\nfrontend=%s\naddress=%s\nset=%s%s"
+    return "name=%s\ntoken=%s\nfrontend=%s%s\naddress=%s\nset=%s%s"
         .formatted(
             name,
             key,
             authority(frontend),
+            standby.map(place -> "\nstandby=" + authority(place)).orElse(""),
             address.getHostAddress(),
             set,
             runtime.map(this::text).orElse(""));

@@ -1,6 +1,7 @@
 package stack.daemon;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import stack.avalanche.store.ObjectId;
 import stack.avalanche.wire.Request;
 import stack.avalanche.wire.Response;
 import stack.db.host.Host;
+import stack.db.network.Ip;
 import stack.install.DaemonAddress;
 import stack.install.HostRuntimes;
 import stack.install.PeerRuntime;
@@ -75,6 +77,12 @@ final class PeerOffers implements Gate.Inside {
     return new InetSocketAddress(request.local().getAddress(), port);
   }
 
+  private Optional<InetSocketAddress> standby(Request request) {
+    return Ip.ifAny(request.local().getAddress().getHostAddress())
+        .flatMap(daemon::secondBeside)
+        .map(ip -> new InetSocketAddress(InetAddress.ofLiteral(ip.toString()), port));
+  }
+
   private PeerOffer offer(
       Host host, String token, Request request, Optional<PeerOffer.Image> runtime)
       throws IOException {
@@ -83,6 +91,7 @@ final class PeerOffers implements Gate.Inside {
         Tokens.peerKey(Tokens.sha256(token)),
         request.source().getAddress(),
         origin(request),
+        standby(request),
         frontend.get().set(host.name()),
         runtime);
   }

@@ -18,15 +18,10 @@ import stack.install.health.Health;
 import stack.install.health.Refusals;
 import stack.install.health.Stages;
 import stack.install.packages.ToldPackages;
-import stack.install.profile.HostProfile;
-import stack.pallets.graph.ProfileException;
-import stack.run.CommandException;
 
 /** What installing hosts are told for their token and tell with it: kickstart, peer, reports. */
-final class Secrets {
-  private static final String KICKSTART = "/install/sbin/profile.cgi";
-
-  private final HostProfile profiles;
+final class Secrets implements HostPages {
+  private final Kickstarts kickstarts;
   private final Installing installing;
   private final Health health;
   private final Stages stages;
@@ -48,7 +43,7 @@ final class Secrets {
       Strangers strangers,
       Refusals refusals,
       Consumer<String> log) {
-    this.profiles = parts.profiles();
+    this.kickstarts = new Kickstarts(parts.profiles(), log);
     this.installing = parts.installing();
     this.health = health;
     this.stages = stages;
@@ -62,12 +57,8 @@ final class Secrets {
     this.log = log;
   }
 
-  /**
-   * Handlers by path.
-   *
-   * @param admitted whether a host may ask where these are served
-   */
-  Map<String, Handler> pages(Predicate<Host> admitted) {
+  @Override
+  public Map<String, Handler> pages(Predicate<Host> admitted) {
     var kickstart = new Gate(admitted, installing, strangers, refusals, this::kickstart);
     var done =
         new Gate(
@@ -85,11 +76,11 @@ final class Secrets {
         new Gate(admitted, installing, strangers, refusals, packages),
         KICKSTART,
         kickstart,
-        "/install/sbin/public/profile.cgi",
+        PUBLIC_KICKSTART,
         kickstart,
-        "/install/status",
+        STATUS,
         new Gate(admitted, installing, strangers, refusals, this::status),
-        "/install/done",
+        DONE,
         request -> {
           var again = again(request);
           return again.isPresent() ? again.get() : done.handle(request);
@@ -113,21 +104,20 @@ final class Secrets {
     if (!attempts.mayBegin(Tokens.sha256(token))) {
       return giveUp(host);
     }
-    try {
-      if (nics.takeOver(host, request.headers())) {
-        log.accept(host.name() + " has named its NICs: stack list host interface " + host.name());
-      }
-      if (discovered.isOnlyCounted(host)) {
-        return leaveUninstalled(host);
-      }
-      var text = profiles.kickstart(host, Optional.of(token));
-      say(host, "install profile sent", List.of(), Health.STEP);
-      log.accept("kickstart for " + host.name());
-      return Response.text(200, text).with("Cache-Control", "no-store");
-    } catch (ProfileException | CommandException e) {
-      log.accept("no kickstart for " + host.name() + ": " + e.getMessage());
-      return Response.text(500, e.getMessage()).with("Retry-After", "60");
-    }
+    return kickstarts.orWhyNot(
+        host,
+        () -> {
+          if (nics.takeOver(host, request.headers())) {
+            log.accept(
+                host.name() + " has named its NICs: stack list host interface " + host.name());
+          }
+          if (discovered.isOnlyCounted(host)) {
+            return leaveUninstalled(host);
+          }
+          var answer = kickstarts.of(host, token);
+          say(host, "install profile sent", List.of(), Health.STEP);
+          return answer;
+        });
   }
 
   private Response leaveUninstalled(Host host) {
@@ -170,7 +160,7 @@ final class Secrets {
   /** The answer to a host that did not hear that it was done and says it again. */
   private Optional<Response> again(Request request) {
     return installing
-        .at(request.source().getAddress())
+        .at(installing.speaker(request))
         .flatMap(host -> completion.again(host, request));
   }
 }

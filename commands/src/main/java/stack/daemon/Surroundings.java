@@ -13,6 +13,7 @@ import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.DaemonAddress;
 import stack.install.scope.Frontend;
 
 /**
@@ -29,21 +30,26 @@ record Surroundings(Set<InetAddress> addresses, List<Network> networks) {
    *
    * @param only the one address to answer at, instead of those of the frontend on networks that
    *     hosts are installed over
+   * @param daemon knows the address of a standby
    */
-  static Surroundings of(Database database, Optional<InetAddress> only) {
+  static Surroundings of(Database database, Optional<InetAddress> only, DaemonAddress daemon) {
     var networks = new Networks(database).all();
     var installing = networks.stream().filter(Network::pxe).map(Network::name).toList();
     var addresses =
         new Interfaces(database)
             .of(Frontend.of(database)).stream()
                 .filter(each -> each.network().filter(installing::contains).isPresent())
-                .flatMap(each -> each.ip().stream())
-                .map(ip -> InetAddress.ofLiteral(ip.toString()));
+                .flatMap(each -> each.ip().stream());
+    var own =
+        daemon
+            .ofThisStandby()
+            .map(Stream::of)
+            .orElse(addresses)
+            .map(ip -> InetAddress.ofLiteral(ip.toString()));
     return new Surroundings(
         only.map(Set::of)
             .orElseGet(() ->
-                Stream.concat(Stream.of(LOOPBACK), addresses)
-                    .collect(toCollection(LinkedHashSet::new))),
+                Stream.concat(Stream.of(LOOPBACK), own).collect(toCollection(LinkedHashSet::new))),
         networks);
   }
 

@@ -21,6 +21,8 @@ public enum ClusterAttribute {
   PORT("avalanche.port"),
   /** The port for TLS; Stacki's intrinsic rules open the default. */
   TLS_PORT("avalanche.tlsport"),
+  /** Address of the machine that takes the frontend's place while it is away. */
+  STANDBY("avalanche.standby"),
   /** Who may see the daemon's page. */
   PAGE("avalanche.page"),
   /** Whether a piece enters each rack once. */

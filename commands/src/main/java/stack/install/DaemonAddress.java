@@ -5,11 +5,16 @@ import stack.db.attribute.Attributes;
 import stack.db.host.Host;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Ip;
+import stack.db.network.Networks;
 import stack.run.Booleans;
 import stack.run.CommandException;
 import stack.run.Root;
+import stack.run.Standby;
 
-/** Where hosts reach the daemon: the frontend's own address on their network. */
+/**
+ * Where hosts reach the daemon: the frontend's own address on their network. At its standby, that
+ * is the standby's own.
+ */
 public final class DaemonAddress {
   /** Attribute of a host that runs a peer: the URL at which that serves the installer. */
   public static final String MIRROR_ATTRIBUTE = "avalanche.mirror";
@@ -25,10 +30,15 @@ public final class DaemonAddress {
 
   private final Attributes attributes;
   private final Interfaces interfaces;
+  private final Networks networks;
+  private final Standby standby;
 
-  public DaemonAddress(Attributes attributes, Interfaces interfaces) {
+  public DaemonAddress(
+      Attributes attributes, Interfaces interfaces, Networks networks, Standby standby) {
     this.attributes = attributes;
     this.interfaces = interfaces;
+    this.networks = networks;
+    this.standby = standby;
   }
 
   public int port() {
@@ -92,10 +102,57 @@ public final class DaemonAddress {
    * Where a host asks for its kickstart and a peer, and where it reports: with TLS if it needs it.
    */
   public Optional<String> secretsUrl(Host host, String network) {
-    return needsTls(host) ? ip(network).map(ip -> "https://" + ip + ":" + tlsPort()) : url(network);
+    return ip(network).map(ip -> secretsUrl(host, ip));
+  }
+
+  /** The same at the standby, or at the standby the frontend's; nothing where there is none. */
+  public Optional<String> secondUrl(Host host, String network) {
+    return second(network).map(ip -> secretsUrl(host, ip));
+  }
+
+  private String secretsUrl(Host host, Ip ip) {
+    return needsTls(host)
+        ? "https://%s:%d".formatted(ip, tlsPort())
+        : "http://%s:%d".formatted(ip, port());
+  }
+
+  /**
+   * Who takes the place of whom on the network that holds an address of this machine: the standby
+   * that of the frontend, or at the standby the other way round.
+   */
+  public Optional<Ip> secondBeside(Ip own) {
+    return networks.holding(own).flatMap(network -> second(network.name()));
+  }
+
+  /** The frontend's address on the network that holds another one. */
+  public Optional<Ip> frontendBeside(Ip other) {
+    return networks.holding(other).flatMap(network -> frontend(network.name()));
+  }
+
+  /** The address of the standby, if there is to be one. */
+  public Optional<Ip> standby() {
+    return ClusterAttribute.STANDBY.value(attributes).flatMap(Ip::ifAny);
+  }
+
+  /** The same where this machine is it. */
+  public Optional<Ip> ofThisStandby() {
+    return standby().filter(_ -> standby.isOne());
   }
 
   private Optional<Ip> ip(String network) {
+    return standby.isOne() ? standby(network).or(() -> frontend(network)) : frontend(network);
+  }
+
+  private Optional<Ip> second(String network) {
+    return standby.isOne() ? frontend(network) : standby(network);
+  }
+
+  private Optional<Ip> standby(String network) {
+    return standby()
+        .filter(ip -> networks.holding(ip).filter(held -> held.name().equals(network)).isPresent());
+  }
+
+  private Optional<Ip> frontend(String network) {
     return interfaces.ofFrontend(network).stream().flatMap(each -> each.ip().stream()).findFirst();
   }
 }

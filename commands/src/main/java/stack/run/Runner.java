@@ -86,6 +86,7 @@ public final class Runner {
       input = parsed.input();
       warn(spec, parsed.ignored());
       new AccessCheck(invocation).check(spec);
+      new Standby(invocation.place().root()).check(spec);
       var format = Format.of(parsed.format(), audience.columns(), audience.answersInColour());
       var transaction = new Transaction(invocation, spec, parsed.input());
       var output = parsed.dryRun() ? transaction.rehearse(command) : transaction.run(command);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import stack.daemon.Daemon;
 import stack.daemon.Foreground;
 import stack.daemon.RackAttribute;
+import stack.daemon.StandbyDatabase;
 import stack.db.attribute.Attributes;
 import stack.install.RunningDaemon;
 import stack.run.Command;
@@ -26,7 +27,8 @@ record StartAvalanche(
     Console console,
     OwnProcess process,
     Foreground foreground,
-    DaemonUnit unit)
+    DaemonUnit unit,
+    StandbyDatabase standby)
     implements Command {
   private static final Param<Integer> PORT =
       Param.integer(
@@ -64,6 +66,7 @@ record StartAvalanche(
             Other web servers that hold your pallets can share the work: add origin names them. The
             attribute avalanche.origins of hosts names more for these hosts alone, as
             http://ADDRESS[:PORT][/PREFIX], separated by spaces.
+            On a machine that sync standby has sent its files to, it takes the frontend's place.
             When hosts of several racks install, each piece is sent into a rack once and shared there.
             The global attribute avalanche.rackrule decides about that: true does it always, false
             never (for links between racks that are as fast as those within), and auto, which is what
@@ -74,12 +77,13 @@ record StartAvalanche(
         .example(
             "start avalanche", "Starts the daemon on port 3825, or on the port of avalanche.port.")
         .example("start avalanche foreground=true", "Runs the daemon as a systemd unit does.")
-        .related("stop avalanche", "list avalanche", "report page");
+        .related("stop avalanche", "list avalanche", "report page", "sync standby");
   }
 
   @Override
   public Output run(Input input) {
     check(input);
+    standby.take();
     RackAttribute.of(attributes);
     RunningDaemon.find(root)
         .ifPresent(running -> {

@@ -43,6 +43,7 @@ import stack.commands.script.ScriptCommands;
 import stack.commands.services.ServiceCommands;
 import stack.commands.software.SoftwareCommands;
 import stack.commands.spreadsheet.SpreadsheetCommands;
+import stack.commands.standby.StandbyCommands;
 import stack.commands.storage.StorageCommands;
 import stack.commands.time.TimeCommands;
 import stack.commands.verify.VerifyCommands;
@@ -97,6 +98,7 @@ public final class Commands {
             ServiceCommands.entries(),
             SoftwareCommands.entries(),
             SpreadsheetCommands.entries(),
+            StandbyCommands.entries(),
             StorageCommands.entries(),
             TimeCommands.entries(),
             VerifyCommands.entries(),

@@ -6,11 +6,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stack.db.Database;
+import stack.db.attribute.Attributes;
 import stack.db.interfaces.Alias;
 import stack.db.interfaces.Aliases;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
 import stack.db.network.Networks;
+import stack.install.ClusterAttribute;
 import stack.install.scope.Frontend;
 
 /** Every address and name of the frontend, each as {@code ip:ADDRESS} or {@code dns:NAME}. */
@@ -24,7 +26,7 @@ final class FrontendNames {
     this.database = database;
   }
 
-  /** Those of all its interfaces and of the machine itself. */
+  /** Those of all its interfaces, of the machine itself, and of its standby. */
   Set<String> all() {
     var frontend = Frontend.of(database);
     var names = new TreeSet<>(List.of("ip:127.0.0.1", "dns:localhost"));
@@ -35,6 +37,9 @@ final class FrontendNames {
           .filter(name -> NAME.matcher(name).matches())
           .forEach(name -> names.add("dns:" + name));
     }
+    ClusterAttribute.STANDBY
+        .value(new Attributes(database))
+        .ifPresent(standby -> names.add("ip:" + standby));
     return names;
   }
 

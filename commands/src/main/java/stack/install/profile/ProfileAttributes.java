@@ -63,6 +63,11 @@ final class ProfileAttributes {
             attributes.putIfAbsent("avalanche.done", url + "/install/done");
             attributes.putIfAbsent("avalanche.packages", url + "/install/packages");
           });
+      installNetworks
+          .of(host)
+          .network()
+          .flatMap(network -> daemon.secondUrl(host, network))
+          .ifPresent(url -> attributes.put("avalanche.second", url));
       attributes.putAll(peers.attributes(host, installNetworks.of(host).network(), system));
     });
     return attributes;

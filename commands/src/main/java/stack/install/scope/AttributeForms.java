@@ -86,6 +86,9 @@ public final class AttributeForms {
                   "serial consoles such as ttyS0,115200n8",
                   "[A-Za-z0-9]+(,[0-9a-z]+)?( +[A-Za-z0-9]+(,[0-9a-z]+)?)*")),
           Map.entry("boot.bios", Form.matching("pxelinux or ipxe", "(?i)pxelinux|ipxe")),
+          Map.entry(
+              "avalanche.standby",
+              new Form("the address of another machine", text -> Ip.ifAny(text).isPresent())),
           Map.entry("services.enabled", UNITS),
           Map.entry("services.disabled", UNITS),
           Map.entry("manage.hostsfile", TRUTH),

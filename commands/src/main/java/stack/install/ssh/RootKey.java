@@ -10,6 +10,7 @@ import java.util.List;
 import stack.files.Draft;
 import stack.files.Trees;
 import stack.run.Root;
+import stack.run.Standby;
 
 /** The keys of the frontend's root, by which it logs in on hosts without a password. */
 public final class RootKey {
@@ -17,9 +18,11 @@ public final class RootKey {
   private static final Path FIPS = Path.of("/proc/sys/crypto/fips_enabled");
 
   private final Path folder;
+  private final Standby standby;
 
-  public RootKey(Root root) {
-    folder = root.path("root/.ssh");
+  public RootKey(Root root, Standby standby) {
+    this.folder = root.path("root/.ssh");
+    this.standby = standby;
   }
 
   /** Makes one where there is none. */
@@ -49,9 +52,12 @@ public final class RootKey {
     return Files.exists(FIPS) && Files.readString(FIPS).strip().equals("1");
   }
 
-  /** The public ones, as they stand in {@code authorized_keys}. */
+  /** The public ones, as they stand in {@code authorized_keys}; a standby has the frontend's. */
   public List<String> publicKeys() {
     try {
+      if (standby.isOne()) {
+        return Files.readAllLines(standby.folder().resolve(Standby.KEYS));
+      }
       var keys = new ArrayList<String>();
       for (var name : NAMES) {
         var file = folder.resolve(name + ".pub");

@@ -74,12 +74,23 @@ class StatusNodeTest {
   }
 
   private Map<String, String> urls() {
-    var url = "http://127.0.0.1:" + frontend.getAddress().getPort();
+    return urls(url());
+  }
+
+  private static Map<String, String> urls(String url) {
     return Map.of("avalanche.status", url + "/status", "avalanche.done", url + "/done");
   }
 
+  private String url() {
+    return "http://127.0.0.1:" + frontend.getAddress().getPort();
+  }
+
   private List<String> scripts() throws IOException {
-    return InstallerScripts.of(root.resolve("pallet"), urls()).stream()
+    return scripts(urls());
+  }
+
+  private List<String> scripts(Map<String, String> attributes) throws IOException {
+    return InstallerScripts.of(root.resolve("pallet"), attributes).stream()
         .filter(script -> script.contains("/run/stack"))
         .filter(script -> !script.contains("/tmp/partition-info"))
         .map(script -> script.replace("/run/stack", root.resolve("run").toString()))
@@ -236,5 +247,34 @@ class StatusNodeTest {
       run(script);
     }
     assertThat(heard).isEmpty();
+  }
+
+  /** The server of this test is the standby, and nobody listens at the frontend's port. */
+  @Test
+  void theStandbyHearsWhatTheFrontendDoesNotAnswerTo() throws Exception {
+    var attributes = new HashMap<>(urls("http://127.0.0.1:1"));
+    attributes.put("avalanche.second", url());
+    for (var script : scripts(attributes)) {
+      run(script);
+    }
+    assertThat(taken)
+        .containsExactly(
+            "POST /status " + TOKEN + " state=install stage=pre",
+            "POST /status " + TOKEN + " state=install stage=pre-package",
+            "POST /status " + TOKEN + " state=install stage=post",
+            "POST /done " + TOKEN + " state=install done");
+  }
+
+  @Test
+  void whatTheFrontendRefusesTheStandbyIsNotTold() throws Exception {
+    var attributes = new HashMap<>(urls());
+    attributes.put("avalanche.second", url() + "/standby");
+    var scripts = scripts(attributes);
+    run(scripts.getFirst());
+    run(scripts.get(1));
+    assertThat(root.resolve("run/second")).hasContent(url() + "/standby");
+    refusals.add(403);
+    run(scripts.getLast());
+    assertThat(heard).hasSize(1);
   }
 }
