@@ -25,6 +25,15 @@ import stack.commands.StackFixture;
 @Tag("long")
 class SecureBootIT {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** The menu of a system on disk, that tells who has read it. */
+  private static final String MENU =
+      """
+      linux /vmlinuz by=%s
+      initrd /initramfs
+      boot
+      """;
+
   private static final String SHIM = "/usr/lib/shim/shimx64.efi.signed";
   private static final String GRUB = "/usr/lib/grub/x86_64-efi-signed/grub";
 
@@ -46,6 +55,42 @@ class SecureBootIT {
     } finally {
       stack.run("stop avalanche");
     }
+  }
+
+  @Test
+  void systemOnDiskStartsByItsShimAndWhereThatIsRefusedByItsMenu() throws Exception {
+    Needs.programs("sfdisk", "mformat", "mcopy");
+    var whole = disk("whole");
+    var broken = disk("broken");
+    tamper(broken.file("EFI/redhat/shimx64.efi"));
+    tamper(broken.file("EFI/redhat/grubx64.efi"));
+    try (var network = new BootNetwork(dir)) {
+      configure(network);
+      stack.ok("set host boot a:backend action=os");
+      var byShim = network.bootSecurely(0, whole.options());
+      var byMenu = network.bootSecurely(1, broken.options());
+      await(byShim, text -> BootLineMedium.STARTED.matcher(text).find());
+      await(byMenu, text -> BootLineMedium.STARTED.matcher(text).find());
+
+      assertThat(text(byShim))
+          .contains("Starting /EFI/redhat/shimx64.efi", "Secure boot enabled", " by=shim");
+      assertThat(text(byMenu))
+          .contains("Starting /EFI/redhat/shimx64.efi", "Secure boot enabled", " by=menu");
+    } finally {
+      stack.run("stop avalanche");
+    }
+  }
+
+  /** A disk with a system, whose loaders are those of this machine's distribution. */
+  private EfiDisk disk(String name) throws IOException {
+    var disk = new EfiDisk(dir.resolve(name));
+    BootLineMedium.system(disk.file("vmlinuz"), disk.file("initramfs"));
+    Files.copy(Needs.file(SHIM), disk.file("EFI/redhat/shimx64.efi"));
+    Files.copy(Needs.file(GRUB + "x64.efi.signed"), disk.file("EFI/redhat/grubx64.efi"));
+    Files.writeString(disk.file("EFI/redhat/grub.cfg"), MENU.formatted("menu"));
+    // The GRUB on disk is Debian's, which looks here.
+    Files.writeString(disk.file("EFI/debian/grub.cfg"), MENU.formatted("shim"));
+    return disk;
   }
 
   private void configure(BootNetwork network) throws IOException {
