@@ -39,6 +39,7 @@ final class VendorBoot {
    * @param mirror URL that serves the pallets
    * @param drivers words that name driver disks, each after a blank
    * @param addon what of ours the initrd gets
+   * @param second URL of the standby, which a peer can do without the frontend with
    */
   static Boot of(
       Boot boot,
@@ -47,12 +48,14 @@ final class VendorBoot {
       String mirror,
       String drivers,
       Addon addon,
+      Optional<String> second,
       Optional<String> token) {
     var query = token.map(text -> "?token=" + text).orElse("");
     var kickstart = "inst.ks=" + secrets + "/install/sbin/profile.cgi" + query;
     var args =
         boot.args().replaceAll(KICKSTART, kickstart).replaceAll(UNCHECKED, "").strip()
             + (addon == Addon.FRONTEND ? " avalanche.peer=0" : "")
+            + second.filter(_ -> addon == Addon.PEER).map(url -> " stack.second=" + url).orElse("")
             + drivers;
     var stage2 = "inst.stage2=" + mirror + pallet.servedAt();
     return new Boot(

@@ -161,7 +161,9 @@ public final class WantedBootFiles {
         .secretsUrl(host, network)
         .map(url -> {
           var mirror = daemon.mirror(host, network).orElseThrow();
-          return VendorBoot.of(boot, pallet, url, mirror, drivers.apply(mirror), addon, token);
+          var second = daemon.secondUrl(host, network);
+          return VendorBoot.of(
+              boot, pallet, url, mirror, drivers.apply(mirror), addon, second, token);
         })
         .orElse(boot);
   }

@@ -123,15 +123,26 @@ class FrontendAwayTest {
 
   /** What dracut does, on a host that is to have no peer. */
   private String hook() throws Exception {
+    return hook(url(), "");
+  }
+
+  /** The same where the kernel line names a standby. */
+  private String hook(String first, String second) throws Exception {
     return said(
         """
-        getarg() { echo '%s/install/sbin/profile.cgi?token=0123'; }
+        getarg() {
+        	case $1 in
+        		inst.ks=) echo '%s/install/sbin/profile.cgi?token=0123' ;;
+        		stack.second=) echo '%s' ;;
+        	esac
+        }
         getargbool() { false; }
         warn() { echo "warning: $*"; }
         """
-                .formatted(url())
+                .formatted(first, second)
             + PeerScript.FUNCTIONS.text()
-            + PeerScript.ONLINE.text());
+            + PeerScript.ONLINE.text()
+            + "[ -z \"$kickstart\" ] || echo \"kickstart $kickstart\"\n");
   }
 
   private String ask() throws Exception {
@@ -153,6 +164,35 @@ class FrontendAwayTest {
     events.put(4, () -> status = 200);
     assertThat(hook()).isEqualTo("waiting for the frontend at FRONTEND\n");
     assertThat(pauses).isEqualTo(4);
+  }
+
+  @Test
+  void dracutAsksTheStandbyWhereTheFrontendIsSilent() throws Exception {
+    comeBack(200);
+    assertThat(hook("http://127.0.0.1:1", url()))
+        .isEqualTo(
+            """
+            warning: stack: the frontend at 127.0.0.1:1 does not answer, its standby does
+            kickstart http://FRONTEND/install/sbin/profile.cgi?token=0123
+            """);
+    assertThat(pauses).isZero();
+  }
+
+  @Test
+  void dracutDoesNotAskTheStandbyOfAFrontendThatIsThereOrHasNoTime() throws Exception {
+    comeBack(200);
+    assertThat(hook(url(), "http://127.0.0.1:1")).isEmpty();
+    status = 503;
+    events.put(2, () -> status = 200);
+    assertThat(hook(url(), url())).isEqualTo("waiting for the frontend at FRONTEND\n");
+  }
+
+  @Test
+  void dracutWaitsForTheFrontendWhereItsStandbyIsSilentToo() throws Exception {
+    events.put(2, () -> comeBack(200));
+    assertThat(hook(url(), "http://127.0.0.1:1"))
+        .isEqualTo("waiting for the frontend at FRONTEND\n");
+    assertThat(pauses).isEqualTo(2);
   }
 
   @Test
