@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import stack.avalanche.protocol.Paths;
@@ -20,6 +21,8 @@ import stack.install.KickstartSoftware;
 final class SimulatedInstaller {
   private static final Pattern KICKSTART = Pattern.compile("inst\\.ks=(\\S+)");
   private static final Pattern STAGE2 = Pattern.compile("inst\\.stage2=(\\S+)");
+  private static final Pattern SECOND =
+      Pattern.compile("^echo \"(\\S+)\" > /run/stack/second$", Pattern.MULTILINE);
   private static final Pattern TOKEN = Pattern.compile("token=([0-9a-f]{32})");
 
   /**
@@ -100,10 +103,12 @@ final class SimulatedInstaller {
     var token = word(TOKEN, kickstart.getQuery());
     try (var http = new InstallerHttp(host.address(), nic, authority, token)) {
       progress.enter("kickstart");
-      var software = KickstartSoftware.of(text(patiently(() -> http.get(kickstart))));
+      var text = text(patiently(() -> http.get(kickstart)));
+      var software = KickstartSoftware.of(text);
+      var frontends = new Frontends(http, kickstart, second(text));
       steps.kickstarted(
           host, () -> text(patiently(() -> http.get(kickstart.resolve(Paths.OFFER)))));
-      tell(http, kickstart, "install stage=pre");
+      tell(frontends, "install stage=pre");
       var download =
           new SoftwareDownload(
               new Librepo(http, cut),
@@ -118,9 +123,9 @@ final class SimulatedInstaller {
       if (!missing.isEmpty() && !software.ignoreMissing()) {
         throw new IOException("no package answers " + String.join(", ", missing));
       }
-      tell(http, kickstart, "install stage=post");
+      tell(frontends, "install stage=post");
       patiently(() -> {
-        http.post(kickstart.resolve("/install/done"), "state=install+done");
+        frontends.post("/install/done", "state=install+done");
         return null;
       });
     }
@@ -146,11 +151,31 @@ final class SimulatedInstaller {
     }
   }
 
-  private static void tell(InstallerHttp http, URI kickstart, String state)
-      throws InstallerHttp.Refused {
+  private static Optional<URI> second(String kickstart) {
+    var found = SECOND.matcher(kickstart);
+    return found.find() ? Optional.of(URI.create(found.group(1))) : Optional.empty();
+  }
+
+  /** Who takes reports: where the kickstart came from, and the second that it names. */
+  private record Frontends(InstallerHttp http, URI first, Optional<URI> second) {
+    void post(String path, String form) throws IOException {
+      try {
+        http.post(first.resolve(path), form);
+      } catch (InstallerHttp.Refused e) {
+        throw e;
+      } catch (IOException e) {
+        if (second.isEmpty()) {
+          throw e;
+        }
+        http.post(second.get().resolve(path), form);
+      }
+    }
+  }
+
+  private static void tell(Frontends frontends, String state) throws InstallerHttp.Refused {
     var form = "state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
     try {
-      http.post(kickstart.resolve("/install/status"), form);
+      frontends.post("/install/status", form);
     } catch (InstallerHttp.Refused e) {
       throw e;
     } catch (IOException _) {
