@@ -22,6 +22,9 @@ final class BootNetwork implements AutoCloseable {
 
   private static final String FIRMWARE = "/usr/share/OVMF/OVMF_";
 
+  /** Driven by the firmware itself, not by what the card brings along. */
+  private static final String UEFI_CARD = ",romfile=,bootindex=0";
+
   private final Path folder;
   private final NetworkNamespace namespace;
   private final List<Process> running = new ArrayList<>();
@@ -121,24 +124,34 @@ final class BootNetwork implements AutoCloseable {
     return boot(number, List.of(), "", List.of(disk), Redirect.PIPE);
   }
 
-  /**
-   * The same with firmware for UEFI that starts only what Microsoft or somebody it trusts has
-   * signed. Its own driver of the network card is used, not the one that the card brings.
-   */
+  /** The same with firmware for UEFI that starts only what Microsoft's keys lead to. */
   Path bootSecurely(int number, String... disk) throws IOException {
-    var variables = folder.resolve("variables" + number);
-    Files.copy(Needs.file(FIRMWARE + "VARS_4M.ms.fd"), variables);
-    var firmware =
+    var firmware = firmware(number, "CODE_4M.secboot.fd", "VARS_4M.ms.fd");
+    firmware.addAll(List.of("-global", "driver=cfi.pflash01,property=secure,value=on"));
+    return boot(number, firmware, UEFI_CARD, List.of(disk), Redirect.PIPE);
+  }
+
+  /** The same with firmware for UEFI that starts whatever it gets, over HTTP alone. */
+  Path bootOverHttp(int number) throws IOException {
+    var firmware = firmware(number, "CODE_4M.fd", "VARS_4M.fd");
+    for (var version : List.of("4", "6")) {
+      firmware.add("-fw_cfg");
+      firmware.add("name=opt/org.tianocore/IPv" + version + "PXESupport,string=no");
+    }
+    return boot(number, firmware, UEFI_CARD, List.of(), Redirect.PIPE);
+  }
+
+  private List<String> firmware(int number, String code, String variables) throws IOException {
+    var own = folder.resolve("variables" + number);
+    Files.copy(Needs.file(FIRMWARE + variables), own);
+    return new ArrayList<>(
         List.of(
             "-machine",
             "q35,smm=on",
-            "-global",
-            "driver=cfi.pflash01,property=secure,value=on",
             "-drive",
-            "if=pflash,unit=0,format=raw,readonly=on,file=" + FIRMWARE + "CODE_4M.secboot.fd",
+            "if=pflash,unit=0,format=raw,readonly=on,file=" + FIRMWARE + code,
             "-drive",
-            "if=pflash,unit=1,format=raw,file=" + variables);
-    return boot(number, firmware, ",romfile=,bootindex=0", List.of(disk), Redirect.PIPE);
+            "if=pflash,unit=1,format=raw,file=" + own));
   }
 
   /**

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -19,11 +21,12 @@ import stack.commands.Needs;
 import stack.commands.StackFixture;
 
 /**
- * Machines with UEFI and Secure Boot on: firmware with Microsoft's keys starts a vendor's shim,
- * that its GRUB, and that its kernel, by nothing but what the frontend has laid out of the pallet.
+ * Machines with UEFI boot by nothing but what the frontend has laid out of the pallet: their
+ * firmware starts a vendor's shim, that its GRUB, and that its kernel; with Secure Boot on, or over
+ * HTTP.
  */
 @Tag("long")
-class SecureBootIT {
+class UefiBootIT {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** The menu of a system on disk, that tells who has read it. */
@@ -37,13 +40,16 @@ class SecureBootIT {
   private static final String SHIM = "/usr/lib/shim/shimx64.efi.signed";
   private static final String GRUB = "/usr/lib/grub/x86_64-efi-signed/grub";
 
+  private static final String MODULES =
+      "boot configfile echo efinet ext2 gzio http linux minicmd normal part_gpt sleep test";
+
   @RegisterExtension final StackFixture stack = WholeProgram.withShortLivedDaemons();
   @TempDir Path dir;
 
   @Test
   void onlyTheVendorsKernelStartsFromTheNetwork() throws Exception {
     try (var network = new BootNetwork(dir)) {
-      configure(network);
+      configure(network, Needs.file(GRUB + "netx64.efi.signed"));
       var started = network.bootSecurely(0);
       await(started, text -> BootLineMedium.STARTED.matcher(text).find());
       assertThat(text(started))
@@ -65,7 +71,7 @@ class SecureBootIT {
     tamper(broken.file("EFI/redhat/shimx64.efi"));
     tamper(broken.file("EFI/redhat/grubx64.efi"));
     try (var network = new BootNetwork(dir)) {
-      configure(network);
+      configure(network, Needs.file(GRUB + "netx64.efi.signed"));
       stack.ok("set host boot a:backend action=os");
       var byShim = network.bootSecurely(0, whole.options());
       var byMenu = network.bootSecurely(1, broken.options());
@@ -81,6 +87,32 @@ class SecureBootIT {
     }
   }
 
+  @Test
+  void installerStartsOverHttpAlone() throws Exception {
+    try (var network = new BootNetwork(dir)) {
+      configure(network, grubWithHttp());
+      var console = network.bootOverHttp(0);
+      await(console, text -> BootLineMedium.STARTED.matcher(text).find());
+
+      assertThat(text(console)).contains(" inst.ks=https://" + BootNetwork.FRONTEND, "token=");
+      assertThat(text(dir.resolve("dnsmasq.log"))).doesNotContain("sent ");
+    } finally {
+      stack.run("stop avalanche");
+    }
+  }
+
+  /** Debian signs none that knows HTTP; this one looks for its files where Debian's does. */
+  private Path grubWithHttp() throws IOException {
+    Needs.programs("grub-mkimage");
+    Needs.file("/usr/lib/grub/x86_64-efi/http.mod");
+    var image = dir.resolve("grub");
+    var words = new ArrayList<>(List.of("grub-mkimage", "-O", "x86_64-efi", "-p", "/grub"));
+    words.addAll(List.of("-o", image.toString()));
+    words.addAll(List.of(MODULES.split(" ")));
+    NetworkNamespace.execute(words.toArray(String[]::new));
+    return image;
+  }
+
   /** A disk with a system, whose loaders are those of this machine's distribution. */
   private EfiDisk disk(String name) throws IOException {
     var disk = new EfiDisk(dir.resolve(name));
@@ -93,26 +125,24 @@ class SecureBootIT {
     return disk;
   }
 
-  private void configure(BootNetwork network) throws IOException {
+  private void configure(BootNetwork network, Path grub) throws IOException {
     Needs.root();
     Needs.programs("qemu-system-x86_64", "dnsmasq", "busybox", "cpio", "ip");
     network.describeFrontend(stack);
     stack.ok("set attr attr=avalanche.peer value=false");
-    BootNetwork.describeMachines(stack, medium());
+    BootNetwork.describeMachines(stack, medium(grub));
     stack.ok("start avalanche");
     stack.ok("set host boot a:backend action=install");
     network.serve(stack.root().resolve("etc/dnsmasq.d/stack.conf"));
   }
 
-  /**
-   * A pallet with the loaders of this machine's distribution, by the names that media give them.
-   */
-  private Path medium() throws IOException {
+  /** A pallet with shim and a GRUB, by the names that media give them. */
+  private Path medium(Path grub) throws IOException {
     var medium = dir.resolve("medium");
     BootLineMedium.write(medium);
     var loaders = Files.createDirectories(medium.resolve("EFI/BOOT"));
     Files.copy(Needs.file(SHIM), loaders.resolve("BOOTX64.EFI"));
-    Files.copy(Needs.file(GRUB + "netx64.efi.signed"), loaders.resolve("grubx64.efi"));
+    Files.copy(grub, loaders.resolve("grubx64.efi"));
     return medium;
   }
 
