@@ -107,7 +107,7 @@ record CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles, Git
       var names = new LinkedHashSet<String>();
       var arch = Optional.<String>empty();
       for (var file : files) {
-        for (var pallet : copy(file, tree)) {
+        for (var pallet : copy(file, tree, room)) {
           names.add(pallet.name());
           arch = arch.or(() -> Optional.of(pallet.arch()));
         }
@@ -125,7 +125,7 @@ record CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles, Git
     }
   }
 
-  private static List<Pallet> copy(Path file, Path tree) throws IOException {
+  private static List<Pallet> copy(Path file, Path tree, Room room) throws IOException {
     try (var source = Source.open(file)) {
       var pallets = Detection.pallets(source);
       if (pallets.isEmpty()) {
@@ -133,7 +133,8 @@ record CreatePallet(Here here, PalletImage image, ReleaseFiles releaseFiles, Git
       }
       var store = new PalletStore(tree);
       for (var pallet : pallets) {
-        try (var turn = PalletTurn.take(tree, pallet, () -> {})) {
+        // not in the tree, all of which goes into the image
+        try (var turn = PalletTurn.take(room.path(), pallet, () -> {})) {
           store.add(turn, source, pallet, PalletStore.Finish.NONE, Progress.NONE);
         }
       }

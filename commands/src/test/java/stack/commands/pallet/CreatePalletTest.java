@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.StackFixture;
+import stack.pallets.source.Entry;
+import stack.pallets.source.Source;
 import stack.run.Programs;
 
 class CreatePalletTest {
@@ -175,6 +177,10 @@ class CreatePalletTest {
     var jumbo = stack.root().resolve("one+two-7-redhat9.x86_64.disk1.iso");
     assertThat(stack.ok("add pallet " + jumbo).lines().skip(1).map(row -> row.split(" ")[0]))
         .containsExactlyInAnyOrder("one", "two");
+    try (var image = Source.open(jumbo)) {
+      assertThat(image.entries().stream().map(Entry::path).filter(path -> !path.contains("/")))
+          .containsExactlyInAnyOrder(".discinfo", "one", "two");
+    }
     stack.ok("create pallet" + images + "name=both version=7 release=redhat9");
     assertThat(stack.root().resolve("both-7-redhat9.x86_64.disk1.iso")).exists();
     assertThat(stack.fails("create pallet" + images + "name=../both"))
