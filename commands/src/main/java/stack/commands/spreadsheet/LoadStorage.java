@@ -57,6 +57,19 @@ record LoadStorage(
     }
   }
 
+  /**
+   * All rows for the same owners.
+   *
+   * @param name in the first column
+   */
+  private record Layout<T>(String name, List<T> rows) {
+    private void refuse(List<String> faults) {
+      if (!faults.isEmpty()) {
+        throw new CommandException(name + ": " + String.join("\n\t" + name + ": ", faults));
+      }
+    }
+  }
+
   @Override
   public Spec spec() {
     return Spec.of(kind.words(), "Load " + kind.layouts + " from a spreadsheet")
@@ -98,12 +111,9 @@ record LoadStorage(
   private void loadControllers(Sheet sheet) {
     byOwners(ControllerSheet.parse(sheet))
         .forEach((owners, layout) -> {
-          var faults = RaidSheet.faults(RaidRows.of(layout));
-          if (!faults.isEmpty()) {
-            throw new CommandException(String.join("\n\t", faults));
-          }
+          layout.refuse(RaidSheet.faults(RaidRows.of(layout.rows())));
           controllers.clear(owners);
-          layout.forEach(disk -> controllers.add(owners, disk));
+          layout.rows().forEach(disk -> controllers.add(owners, disk));
         });
   }
 
@@ -112,18 +122,15 @@ record LoadStorage(
         .forEach((owners, layout) -> {
           check(layout, file);
           partitions.clear(owners);
-          layout.forEach(partition -> partitions.add(owners, partition));
+          layout.rows().forEach(partition -> partitions.add(owners, partition));
         });
   }
 
   /** The complaint has the form it had when partitions went through another command. */
-  private static void check(List<Partition> layout, String file) {
+  private static void check(Layout<Partition> layout, String file) {
     try {
-      PartitionRules.check(layout);
-      var faults = DiskSheet.faults(SheetRows.of(layout));
-      if (!faults.isEmpty()) {
-        throw new CommandException(String.join("\n\t", faults));
-      }
+      PartitionRules.check(layout.rows());
+      layout.refuse(DiskSheet.faults(SheetRows.of(layout.rows())));
     } catch (CommandException e) {
       throw new CommandException(
           "Failed to run sub-command 'load %s exec=True output-format=binary' with error:\n\t%s"
@@ -131,10 +138,13 @@ record LoadStorage(
     }
   }
 
-  private <T> Map<List<Owner>, List<T>> byOwners(Map<String, List<T>> byName) {
-    var byOwners = new LinkedHashMap<List<Owner>, List<T>>();
-    byName.forEach((name, layout) ->
-        byOwners.computeIfAbsent(owners(name, names), _ -> new ArrayList<>()).addAll(layout));
+  private <T> Map<List<Owner>, Layout<T>> byOwners(Map<String, List<T>> byName) {
+    var byOwners = new LinkedHashMap<List<Owner>, Layout<T>>();
+    byName.forEach((name, rows) ->
+        byOwners
+            .computeIfAbsent(owners(name, names), _ -> new Layout<>(name, new ArrayList<>()))
+            .rows()
+            .addAll(rows));
     return byOwners;
   }
 

@@ -65,8 +65,8 @@ class StorageFilesTest {
     assertThat(refused(DISKS + "global,,,1,5,1\n,,,2,5,1\n,,,3,0,2\n,,,4,hotspare,2"))
         .isEqualTo(
             """
-            error - array 1 has raid level 5 and 2 of the 3 drives that it takes at least
-            \tarray 2 has raid level 0, which spares do not help
+            error - global: array 1 has raid level 5 and 2 of the 3 drives that it takes at least
+            \tglobal: array 2 has raid level 0, which spares do not help
             """);
     assertThat(refused(DISKS + "a:switch,,,1,0,1"))
         .isEqualTo("error - Cannot find host \"a:switch\"\n");
@@ -119,12 +119,12 @@ class StorageFilesTest {
   @Test
   void whatOnlyTheWholeProvesWrongIsRefused() {
     assertThat(refusedPartitions(PARTITIONS + "global,sda,/var,1,xfs,"))
-        .endsWith("with error:\n\tno row has mount point /\n");
+        .endsWith("with error:\n\tglobal: no row has mount point /\n");
     assertThat(
             refusedPartitions(
                 PARTITIONS
                     + "global,sda,pv.01,1000,lvm,\n,pv.01,vg,0,volgroup,\n,vg,/,2000,xfs,--name=x"))
-        .endsWith("\n\tthe volumes of vg take 2000 MiB, and its partitions have 1000\n");
+        .endsWith("\n\tglobal: the volumes of vg take 2000 MiB, and its partitions have 1000\n");
     assertThat(stack.rows("list storage partition")).isEmpty();
   }
 
