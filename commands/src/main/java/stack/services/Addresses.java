@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stack.files.Trees;
 import stack.install.report.ReportPart.TaggedFile;
+import stack.install.scope.HostName;
 import stack.run.CommandException;
 import stack.run.Console;
 import stack.run.IoReason;
@@ -27,8 +27,6 @@ final class Addresses {
   static final String NONE =
       "no DHCP server is installed on this machine, so no host gets an address from it: install "
           + "dnsmasq, then type: stack sync dhcpd";
-
-  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
   private final DhcpPlans plans;
   private final NamedFile named;
@@ -210,7 +208,7 @@ final class Addresses {
 
   /** What is no domain would be words of dnsmasq's own in its file. */
   private static void check(String domain) {
-    if (!DOMAIN.matcher(domain).matches()) {
+    if (!HostName.isDomain(domain)) {
       throw new CommandException(
           "dnsmasq cannot serve the zone \"%s\", which is not a domain".formatted(domain));
     }

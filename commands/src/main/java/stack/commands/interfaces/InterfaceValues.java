@@ -9,12 +9,15 @@ import stack.db.interfaces.Mac;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.scope.HostName;
 import stack.run.CommandException;
 import stack.run.Param;
 
 /** Columns of an interface as admins type them; the text NULL in any case clears most of them. */
 record InterfaceValues(AddressWarnings warnings, Networks networks) {
-  private static final Param<Integer> VLAN = Param.integer("vlan", "VLAN number");
+  private static final Param<Integer> VLAN =
+      Param.integer("vlan", "VLAN number")
+          .checked("0 or between 1 and 4094", number -> number == 0 || Interface.isVlan(number));
 
   /** What a device may be called, in words. */
   static final String DEVICE = "the name of a network device, such as eth0";
@@ -28,10 +31,13 @@ record InterfaceValues(AddressWarnings warnings, Networks networks) {
     return text.isBlank() || text.equalsIgnoreCase("NULL");
   }
 
-  /** Refuses a host name with a zone. */
+  /** Refuses a host name with a zone, and what is none. */
   static void checkName(String text) {
     if (text.contains(".")) {
       throw CommandException.paramType("name", "non-FQDN (base hostname)");
+    }
+    if (!text.isBlank() && !HostName.isLabel(text)) {
+      throw CommandException.paramType("name", "valid hostname label");
     }
   }
 

@@ -93,7 +93,7 @@ public enum NetworkColumn implements Column<Network> {
       case MASK -> network.withMask(Blocks.mask(network.address().toString(), text));
       case GATEWAY -> network.withGateway(NetworkValues.gateway(text));
       case MTU -> network.withMtu(NetworkValues.mtu(text));
-      case ZONE -> network.withZone(text);
+      case ZONE -> network.withZone(NetworkValues.zone(text));
       case DNS -> network.withDns(Booleans.parse(text));
       case PXE -> network.withPxe(Booleans.parse(text));
     };

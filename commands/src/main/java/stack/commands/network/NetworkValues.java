@@ -5,13 +5,16 @@ import java.util.OptionalInt;
 import stack.db.network.Ip;
 import stack.db.network.Network;
 import stack.db.network.Networks;
+import stack.install.scope.HostName;
 import stack.run.CommandException;
 import stack.run.Param;
 
 /** Values of a network's columns as admins type them. */
 final class NetworkValues {
   private static final Param<Integer> MTU =
-      Param.integer("mtu", "Largest packet on this network (MTU) in bytes").filled();
+      Param.integer("mtu", "Largest packet on this network (MTU) in bytes")
+          .checked("0 or between 68 and 65535", Network::isMtu)
+          .filled();
   private static final Param<Ip> GATEWAY =
       Param.ip("gateway", "Address of the router of this network").filled();
 
@@ -25,6 +28,14 @@ final class NetworkValues {
   /** Bytes; an empty text means that of the device. */
   static OptionalInt mtu(String text) {
     return MTU.parse(text).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  /** An empty text means none. */
+  static String zone(String text) {
+    if (!text.isEmpty() && !HostName.isDomain(text)) {
+      throw CommandException.paramValue("zone", "a domain such as lab.example.com");
+    }
+    return text;
   }
 
   /** Refuses a name that another network has. */

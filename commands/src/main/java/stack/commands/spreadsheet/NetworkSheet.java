@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import stack.commands.network.NetworkColumn;
 import stack.db.network.Ip;
 import stack.db.network.Network;
+import stack.install.scope.HostName;
 import stack.run.CommandException;
 import stack.run.Integers;
 
@@ -64,7 +65,7 @@ final class NetworkSheet {
               ? network
               : network.withGateway(Optional.of(ip("gateway", network.name(), row)));
       case MTU -> network.withMtu(mtu(network.name(), row));
-      case ZONE -> network.withZone(zone(cell));
+      case ZONE -> network.withZone(zone(network.name(), cell));
       default -> column.with(network, cell);
     };
   }
@@ -79,7 +80,7 @@ final class NetworkSheet {
       return OptionalInt.empty();
     }
     var bytes = Integers.ifAny(text);
-    if (bytes.isEmpty() || bytes.getAsInt() < 0) {
+    if (bytes.isEmpty() || !Network.isMtu(bytes.getAsInt())) {
       throw invalid("mtu", name);
     }
     return bytes.getAsInt() == 0 ? OptionalInt.empty() : bytes;
@@ -91,7 +92,13 @@ final class NetworkSheet {
   }
 
   /** Truth values in this column are left over from older files. */
-  private static String zone(String cell) {
-    return cell.equals("True") || cell.equals("False") ? "" : cell;
+  private static String zone(String name, String cell) {
+    if (cell.isEmpty() || cell.equals("True") || cell.equals("False")) {
+      return "";
+    }
+    if (!HostName.isDomain(cell)) {
+      throw invalid("zone", name);
+    }
+    return cell;
   }
 }

@@ -61,6 +61,10 @@ record Nic(Interface wanted, String mac, boolean automatic) {
     if (number.getAsInt() < 1) {
       throw new CommandException("VLAN \"" + number.getAsInt() + "\" must be greater than 0");
     }
+    if (!Interface.isVlan(number.getAsInt())) {
+      throw new CommandException(
+          "VLAN \"" + number.getAsInt() + "\" must not be greater than 4094");
+    }
     return number;
   }
 

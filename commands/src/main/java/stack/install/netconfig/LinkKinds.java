@@ -50,7 +50,7 @@ final class LinkKinds {
   }
 
   private Link.Kind vlan(Interface own, int tag) {
-    if (tag < 1 || tag > 4094) {
+    if (!Interface.isVlan(tag)) {
       throw host.fault(
           "has vlan %d on %s; it may be 1 to 4094".formatted(tag, LinkDevices.device(own)));
     }

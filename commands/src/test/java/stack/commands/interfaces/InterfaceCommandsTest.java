@@ -151,6 +151,12 @@ class InterfaceCommandsTest {
         .startsWith("error - \"interface\" or \"mac\" parameter is required\n");
     assertThat(stack.fails("set host interface vlan backend-0-1 interface=eth0 vlan="))
         .startsWith("error - \"vlan\" parameter must be an integer\n");
+    for (var number : List.of("-1", "4095")) {
+      assertThat(stack.fails("set host interface vlan backend-0-1 interface=eth0 vlan=" + number))
+          .startsWith("error - \"vlan\" parameter must be 0 or between 1 and 4094\n");
+    }
+    assertThat(stack.fails("set host interface name backend-0-1 interface=eth0 name='eth 0'"))
+        .startsWith("error - \"name\" parameter must be a valid hostname label\n");
     assertThat(stack.fails("set host interface vlan backend-0-1 interface= vlan=1"))
         .startsWith("error - \"interface\" or \"mac\" or \"network\" parameter is required\n");
   }

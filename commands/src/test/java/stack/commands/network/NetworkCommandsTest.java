@@ -2,6 +2,7 @@ package stack.commands.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stack.commands.StackFixture;
@@ -81,6 +82,14 @@ class NetworkCommandsTest {
         .contains("10.2.0.1/255.255.0.0 is not a valid network address");
     assertThat(stack.fails("set network mtu data mtu=x"))
         .contains("\"mtu\" parameter must be an integer");
+    for (var zone : List.of("a..b", "'a b'", "lab.test.")) {
+      assertThat(stack.fails("set network zone data zone=" + zone))
+          .startsWith("error - \"zone\" parameter must be a domain such as lab.example.com\n");
+    }
+    for (var bytes : List.of("-5", "67", "65536")) {
+      assertThat(stack.fails("set network mtu data mtu=" + bytes))
+          .startsWith("error - \"mtu\" parameter must be 0 or between 68 and 65535\n");
+    }
   }
 
   @Test

@@ -160,11 +160,13 @@ class AttrAndNetworkFilesTest {
             List.of("a,10.0.0,255.0.0.0", "Hey! I need a valid address for the \"a\" network."),
             List.of(
                 "a,10.0.0.1,255.0.0.0", "Hey! I need valid address/netmask for the \"a\" network."),
+            List.of("a,10.0.0.0,255.0.0.0,a b", "Hey! I need a valid zone for the \"a\" network."),
+            List.of("a,10.0.0.0,255.0.0.0,,67", "Hey! I need a valid mtu for the \"a\" network."),
             List.of(
                 "a,10.0.0.0,255.0.0.0\nA,10.1.0.0,255.255.0.0",
                 "I've detected 2 lines in the file but only 1 networks."
                     + " Do you have duplicates?"))) {
-      var file = stack.file("networks.csv", "network,address,mask\n" + wrong.getFirst());
+      var file = stack.file("networks.csv", "network,address,mask,zone,mtu\n" + wrong.getFirst());
       assertThat(stack.fails("load networkfile file=" + file))
           .isEqualTo("error - " + wrong.getLast() + "\n");
     }

@@ -56,6 +56,7 @@ class HostFileTest {
         good + "b,,,backend,0,1,,,eth0;x,,,,",
         "interface \"eth0;x\" cannot be the name of a device");
     refuse(good + "b,,,backend,0,1,,,eth0,,,,x", "VLAN \"x\" must be an integer");
+    refuse(good + "b,,,backend,0,1,,,eth0,,,,4095", "VLAN \"4095\" must not be greater than 4094");
     refuse(good + "b,,,backend,0,1,,,eth0,,,,0", "VLAN \"0\" must be greater than 0");
     refuse(good + ",,,backend,0,1,,,eth0", "empty host name found in \"name\" column");
     refuse(

@@ -40,6 +40,11 @@ public record Interface(
     return DEVICE.matcher(name).matches();
   }
 
+  /** Whether frames can carry this number of a VLAN (IEEE 802.1Q). */
+  public static boolean isVlan(int number) {
+    return number >= 1 && number <= 4094;
+  }
+
   /** One that is not stored yet and has nothing but a device. */
   public static Interface of(String device) {
     return on("").withDevice(Optional.of(device));

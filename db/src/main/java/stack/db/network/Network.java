@@ -58,6 +58,11 @@ public record Network(
     return new Network(id, name, address, mask, gateway, wanted, mtu, dns, pxe);
   }
 
+  /** Whether IPv4 packets may be limited so (RFC 791); 0 leaves it to the device. */
+  public static boolean isMtu(int bytes) {
+    return bytes == 0 || (bytes >= 68 && bytes <= 65_535);
+  }
+
   public Network withMtu(OptionalInt wanted) {
     return new Network(id, name, address, mask, gateway, zone, wanted, dns, pxe);
   }
