@@ -21,10 +21,8 @@ final class Service {
     if (!ports.matches()) {
       return NAME.matcher(part).matches();
     }
-    return isPort(ports.group(1)) && (ports.group(2) == null || isPort(ports.group(2)));
-  }
-
-  private static boolean isPort(String digits) {
-    return Integer.parseInt(digits) <= LARGEST;
+    var first = Integer.parseInt(ports.group(1));
+    var last = ports.group(2) == null ? first : Integer.parseInt(ports.group(2));
+    return first <= last && last <= LARGEST;
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import stack.db.firewall.FirewallRule;
 import stack.db.host.Host;
 import stack.db.interfaces.Interface;
 import stack.db.interfaces.Interfaces;
@@ -19,6 +20,7 @@ import stack.install.report.NodePart;
 import stack.install.report.ReportPart.TaggedFile;
 import stack.install.scope.HostAttributes;
 import stack.pallets.kickstart.EnterpriseLinux;
+import stack.run.CommandException;
 
 /**
  * The file of firewall rules of a host: for nftables in the Red Hat family from release 8 on, else
@@ -49,7 +51,7 @@ public final class HostFirewalls {
     hostFirewall
         .of(hosts)
         .forEach((host, listed) -> {
-          var rules = listed.stream().map(Scoped::value).map(HostFirewall.Listed::rule).toList();
+          var rules = rules(listed);
           var own = devices.getOrDefault(host.name(), Map.of());
           files.put(
               host,
@@ -63,10 +65,24 @@ public final class HostFirewalls {
     return files;
   }
 
-  /** The file, and what makes it count; firewalld would put rules of its own beside ours. */
+  private static List<FirewallRule> rules(List<Scoped<HostFirewall.Listed>> listed) {
+    return listed.stream().map(Scoped::value).map(HostFirewall.Listed::rule).toList();
+  }
+
+  /**
+   * The file, and what makes it count; firewalld would put rules of its own beside ours.
+   *
+   * @throws CommandException naming a rule with which the host would load none
+   */
   public NodePart part(Host host) {
     var file = files(List.of(host)).get(host);
     var isNft = file.path().equals(NFTABLES);
+    if (!isNft) {
+      hostFirewall
+          .of(List.of(host))
+          .values()
+          .forEach(listed -> IptablesTargets.check(rules(listed)));
+    }
     var unit = isNft ? "nftables" : host.os().equals("sles") ? "stacki-iptables" : "iptables";
     // The unit's own reload and stop empty all tables, those of containers among them.
     var load = isNft ? "nft -f " + NFTABLES : "systemctl restart " + unit;

@@ -66,6 +66,8 @@ class FirewallTest {
         .isEqualTo("error - \"bogus\" is not a valid network\n");
     assertThat(stack.fails("add firewall" + RULE + "service=1:2:3"))
         .isEqualTo("error - \"1:2:3\" is not a valid service specification\n");
+    assertThat(stack.fails("add firewall service=80:70 chain=INPUT protocol=tcp action=ACCEPT"))
+        .isEqualTo("error - \"80:70\" is not a valid service specification\n");
     assertThat(stack.fails("add firewall rulename=SSH" + RULE))
         .isEqualTo("error - rule named \"SSH\" already exists\n");
     assertThat(stack.fails("add firewall" + RULE + "network=all"))

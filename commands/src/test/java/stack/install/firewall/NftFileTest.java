@@ -94,6 +94,8 @@ class NftFileTest {
           filter|INPUT |ACCEPT|ssh |icmp|-m state --state NEW|which has none
           filter|INPUT |ACCEPT|nosuchservice|tcp|-i lo       |nosuchservice
           filter|INPUT |ACCEPT|all |nonsense|-i lo           |nonsense
+          filter|INPUT |ACCEPT|80:70|tcp|-i lo               |end before they begin
+          filter|INPUT |ACCEPT|70000|tcp|-i lo               |the largest is 65535
           filter|INPUT |NOWHERE|all|all |-i lo               |NOWHERE
           filter|INPUT |ACCEPT|all |all |--to-source 1.2.3.4 |does not go with ACCEPT
           nat   |FORWARD|ACCEPT|all|all |-i lo               |has no chain FORWARD
@@ -113,5 +115,11 @@ class NftFileTest {
         .isInstanceOf(CommandException.class)
         .hasMessageStartingWith("firewall rule \"web\" cannot be written for nftables: ")
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void portsOfASetAreApart() {
+    assertThat(text(rule("filter", "INPUT", "ACCEPT", "443,80,90:95,93:99,80", "tcp", "")))
+        .contains("tcp dport { 80, 90-99, 443 } accept");
   }
 }
