@@ -49,15 +49,15 @@ class ControlCharactersTest {
   @Test
   void filesBringThemInNeither() {
     stack.file(
-        "net.csv",
+        "hosts.csv",
         """
-        NETWORK,ADDRESS,MASK,GATEWAY,MTU,ZONE,DNS,PXE
-        private,192.168.0.0,255.255.255.0,,,"a
-        b",False,True
+        NAME,APPLIANCE,RACK,RANK,IP,MAC,INTERFACE,NETWORK,COMMENT
+        backend-7-7,backend,7,7,,52:54:00:00:07:07,eth0,,"a
+        b"
         """);
-    assertThat(stack.fails("load networkfile file=" + stack.root().resolve("net.csv")))
+    assertThat(stack.fails("load hostfile file=" + stack.root().resolve("hosts.csv")))
         .contains("control character");
-    assertThat(stack.ok("list network")).doesNotContain("a\nb");
+    assertThat(stack.ok("list host")).doesNotContain("backend-7-7");
   }
 
   @Test
