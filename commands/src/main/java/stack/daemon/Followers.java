@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Threads that look again and again at what changes in the database. */
+/** Threads that look again and again at what may have changed. */
 final class Followers implements AutoCloseable {
   private final Consumer<String> log;
   private final List<Thread> threads = new ArrayList<>();
@@ -17,11 +17,11 @@ final class Followers implements AutoCloseable {
 
   /** Starts one. */
   void start(String name, Duration rest, Runnable look) {
-    threads.add(Thread.ofPlatform().daemon().name(name).start(() -> follow(rest, look)));
+    threads.add(Thread.ofPlatform().daemon().name(name).start(() -> follow(name, rest, look)));
   }
 
   /** Looks again and again, and says once what is in the way. */
-  private void follow(Duration rest, Runnable look) {
+  private void follow(String name, Duration rest, Runnable look) {
     var trouble = "";
     while (!Thread.currentThread().isInterrupted()) {
       try {
@@ -30,7 +30,7 @@ final class Followers implements AutoCloseable {
       } catch (RuntimeException e) {
         if (!trouble.equals(String.valueOf(e.getMessage()))) {
           trouble = String.valueOf(e.getMessage());
-          log.accept("cannot follow what changes in the database: " + trouble);
+          log.accept("the thread \"%s\" tries again and again: %s".formatted(name, trouble));
         }
       }
       LockSupport.parkNanos(rest.toNanos());

@@ -37,7 +37,9 @@ final class KeptReports {
    * @throws IOException when there is no room for it
    */
   synchronized void keep(KeptReport report) throws IOException {
-    Trees.file(file, MODE);
+    if (Files.notExists(file)) {
+      Draft.replace(file, new byte[0], MODE);
+    }
     try (var channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
       if (channel.size() > MOST) {
         throw new IOException("more than %d MB are kept already".formatted(MOST >> 20));

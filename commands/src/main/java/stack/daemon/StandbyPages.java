@@ -2,8 +2,10 @@ package stack.daemon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -176,8 +178,10 @@ final class StandbyPages implements HostPages {
     var url = URI.create("https://%s:%d".formatted(frontend.get(), daemon.tlsPort()));
     try {
       handOver.tell(url, address(own.get()));
-    } catch (IOException _) {
+    } catch (ConnectException | HttpTimeoutException _) {
       // it is still away
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot hand over what hosts reported to " + url, e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -43,8 +43,8 @@ record SyncStandby(
             attribute avalanche.standby says its address, in a network of your hosts. This sends it, by
             rsync over ssh, the database, the files of pallets and carts (all of /export/stack; what
             lies there besides is removed), and the keys that hosts know the frontend by. Type start
-            avalanche there once; what you send later, it takes by itself. Hosts must reach its ports
-            3825 and 5002.
+            avalanche there now, and whenever that machine has restarted; what you send later, it takes
+            by itself. Hosts must reach its ports 3825 and 5002.
 
             Hosts that were set to install before the last sync standby, and after the attribute was
             set, go on there while the frontend is away: their peers join it, it gives out kickstarts,
