@@ -197,7 +197,12 @@ class PageInBrowserIT {
   void showsALabWhileItInstalls() throws Exception {
     var words =
         List.of(
-            System.getProperty("checkout") + "/stack", "run", "lab", "hosts=3", "size=12", "rate=8");
+            System.getProperty("checkout") + "/stack",
+            "run",
+            "lab",
+            "hosts=3",
+            "size=12",
+            "rate=8");
     var builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("STACK_ROOT", dir.resolve("root").toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
